@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Every module of ours is built in the Swift 6 language mode (the default of these tools), and a warning stops the build.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "dabing",
+  platforms: [.macOS("26.0")],
+  products: [
+    // What the author of a rule, a law or a region of their own needs.
+    .library(
+      name: "DabingKit",
+      targets: ["Chance", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Reports"]),
+    .executable(name: "dabing", targets: ["dabing"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // GSL is seen by Chance alone.
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+
+    // The way of the data: chance → insurance → simulation → reports.
+    .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(name: "Insurance", swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
+
+    // The files that people write: a policy is a data file, a scenario another.
+    .target(name: "Documents", dependencies: ["Yams"], swiftSettings: strict),
+    .target(
+      name: "Regions", dependencies: ["Insurance", "Documents"], exclude: ["Policies"],
+      swiftSettings: strict, plugins: ["EmbedData"]),
+    .target(
+      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents"], exclude: ["Templates"],
+      swiftSettings: strict, plugins: ["EmbedData"]),
+    .target(name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance"], swiftSettings: strict),
+    .executableTarget(
+      name: "dabing",
+      dependencies: ["Scenarios", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    // Puts a module's data files into its code, so that the program is one file and a new region takes no Swift.
+    .executableTarget(name: "embedding-tool", path: "Sources/EmbeddingTool", swiftSettings: strict),
+    .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embedding-tool"], path: "Sources/EmbedData"),
+
+    .testTarget(
+      name: "ChanceTests", dependencies: ["Chance"], exclude: ["Reference/make-reference.py"],
+      resources: [.copy("Reference/severity.json")], swiftSettings: strict),
+    .testTarget(name: "InsuranceTests", dependencies: ["Insurance"], swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Reference/make-reference.py"],
+      swiftSettings: strict),
+  ]
+)

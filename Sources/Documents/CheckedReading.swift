@@ -1,0 +1,29 @@
+/// Reads a file in one go: sets what is set over it, checks it, makes a value of it.
+///
+/// - Parameter asOf: the day whose dated values are read.
+/// - Parameter make: makes the value; returns nil only where something was missing or wrong.
+/// - Returns: the value and everything that was read, in order.
+/// - Throws: `DocumentError` with every problem found, in the order of the file.
+package func readChecked<Value>(
+  _ node: Node, schema: Schema, asOf: String, overrides: [Override] = [], make: (Reader) -> Value?
+) throws(DocumentError) -> (value: Value, read: [ReadValue]) {
+  var node = node
+  var problems: [Problem] = []
+  for override in overrides {
+    do throws(DocumentError) { try node.apply(override) } catch { problems += error.problems }
+  }
+  var validator = Validator(definitions: schema.definitions)
+  validator.check(node, fields: schema.fields, what: "the \(schema.title)")
+  problems += validator.problems
+  let log = Reader.Log()
+  let value = make(Reader(node, asOf: asOf, log: log))
+  problems += log.problems
+  if let value, problems.isEmpty { return (value, log.values) }
+  if problems.isEmpty { problems = [Problem("cannot be used", at: node.place)] }
+  var seen: Set<Problem> = []
+  let ordered = problems.filter { seen.insert($0).inserted }.enumerated().sorted { a, b in
+    let (x, y) = (a.element.place, b.element.place)
+    return (x.file, x.line, x.column, a.offset) < (y.file, y.line, y.column, b.offset)
+  }
+  throw DocumentError(.invalid, ordered.map(\.element))
+}

@@ -1,0 +1,92 @@
+/// A key of a file: its name, what may stand there, and what it means.
+///
+/// One list of fields says everything about a part of a file: it is checked against them, read by them, and the JSON
+/// Schema for editors is made of them.
+public struct Field: Sendable {
+  public let name: String
+  public let kind: Kind
+  public let isRequired: Bool
+  /// What it means, in a sentence, with its unit.
+  public let meaning: String
+
+  public init(_ name: String, _ kind: Kind, required: Bool = false, _ meaning: String) {
+    self.name = name
+    self.kind = kind
+    self.isRequired = required
+    self.meaning = meaning
+  }
+}
+
+/// What may stand at a place of a file.
+public indirect enum Kind: Sendable {
+  case text
+  /// `en:` and `zh:`, or one text for both.
+  case words
+  case flag
+  case choice([String])
+  /// A text of a form of its own, such as a date.
+  case formatted(Format)
+  case number(Unit, ClosedRange<Double>)
+  /// A number, or `none`.
+  case numberOrNone(Unit, ClosedRange<Double>)
+  case whole(ClosedRange<Int>)
+  /// A value with where it comes from; see `Citation`.
+  case cited(Kind, Citation)
+  case object([Field])
+  case list(Kind, atLeast: Int)
+  /// Keys of the user's own.
+  case table(Kind, keys: Format)
+  /// An object whose key `tag` says which of several forms it has.
+  case variant(tag: String, [Variant])
+  /// A kind that is defined elsewhere in the schema, so that it can contain itself.
+  case reference(String)
+
+  public struct Variant: Sendable {
+    public let name: String
+    public let fields: [Field]
+    public let meaning: String
+    public init(_ name: String, _ meaning: String, _ fields: [Field]) {
+      self.name = name
+      self.fields = fields
+      self.meaning = meaning
+    }
+  }
+
+  /// A text that must be of a form.
+  public struct Format: Sendable {
+    public let name: String
+    /// A regular expression, for the JSON Schema.
+    public let pattern: String
+    public let accepts: @Sendable (String) -> Bool
+    public init(_ name: String, pattern: String, _ accepts: @escaping @Sendable (String) -> Bool) {
+      self.name = name
+      self.pattern = pattern
+      self.accepts = accepts
+    }
+  }
+
+  public enum Unit: Sendable {
+    case yuan, share, people, plain
+  }
+
+  /// How a value says where it comes from.
+  public enum Citation: Sendable {
+    /// `{ value:, clause: }`, also dated: a list of such, each with `from:`. In policies: no value without a clause.
+    case clause
+    /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
+    case source
+  }
+}
+
+/// The fields of a whole file and the kinds that they refer to.
+public struct Schema: Sendable {
+  public let title: String
+  public let fields: [Field]
+  public let definitions: [String: Kind]
+
+  public init(title: String, fields: [Field], definitions: [String: Kind] = [:]) {
+    self.title = title
+    self.fields = fields
+    self.definitions = definitions
+  }
+}

@@ -1,0 +1,23 @@
+/// A number that was read, with where it comes from.
+public struct Figure: Sendable {
+  public let value: Double
+  public let clause: String
+  public let isAssumption: Bool
+  /// The published index that the value is a share of.
+  public let of: String?
+  public let source: String?
+  public let note: String?
+  public let place: Place
+}
+
+/// A value as it was read, for lists and comparisons.
+public struct ReadValue: Sendable {
+  public let path: String
+  public let text: String
+  public let clause: String?
+  public let source: String?
+  public let isAssumption: Bool
+  public let isSet: Bool
+  public let isBelowFloor: Bool
+  public let note: String?
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+extension Schema {
+  /// The JSON Schema (draft 2020-12) of the file, for editors and for checks elsewhere.
+  package func jsonSchema(id: String) -> String {
+    var root = Self.object(fields)
+    root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    root["$id"] = id
+    root["title"] = title
+    if !definitions.isEmpty { root["$defs"] = definitions.mapValues(Self.describe) }
+    let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? JSONSerialization.data(withJSONObject: root, options: options) else { return "{}" }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private static func object(_ fields: [Field]) -> [String: Any] {
+    var properties: [String: Any] = [:]
+    for field in fields {
+      var kind = describe(field.kind)
+      kind["description"] = field.meaning
+      properties[field.name] = kind
+    }
+    var object: [String: Any] = ["type": "object", "properties": properties, "additionalProperties": false]
+    let required = fields.filter(\.isRequired).map(\.name)
+    if !required.isEmpty { object["required"] = required }
+    return object
+  }
+
+  private static func describe(_ kind: Kind) -> [String: Any] {
+    switch kind {
+    case .text: return ["type": "string", "minLength": 1]
+    case .words:
+      let both = object([Field("en", .text, required: true, "English"), Field("zh", .text, required: true, "Chinese")])
+      return ["anyOf": [["type": "string", "minLength": 1], both]]
+    case .flag: return ["type": "boolean"]
+    case .choice(let names): return ["enum": names]
+    case .formatted(let format): return ["type": "string", "pattern": format.pattern]
+    case .number(_, let range): return number(range)
+    case .numberOrNone(_, let range): return ["anyOf": [number(range), ["const": "none"]]]
+    case .whole(let range): return ["type": "integer", "minimum": range.lowerBound, "maximum": range.upperBound]
+    case .cited(let inner, let citation): return cited(describe(inner), citation)
+    case .object(let fields): return object(fields)
+    case .list(let inner, let count): return ["type": "array", "items": describe(inner), "minItems": count]
+    case .table(let inner, let keys):
+      return [
+        "type": "object", "additionalProperties": describe(inner), "propertyNames": ["pattern": keys.pattern],
+      ]
+    case .variant(let tag, let variants):
+      return [
+        "oneOf": variants.map { variant in
+          var shape = object([Field(tag, .choice([variant.name]), required: true, variant.meaning)] + variant.fields)
+          shape["title"] = variant.name
+          shape["description"] = variant.meaning
+          return shape
+        }
+      ]
+    case .reference(let name): return ["$ref": "#/$defs/\(name)"]
+    }
+  }
+
+  /// A number of the range, or a percentage, which YAML reads as text.
+  private static func number(_ range: ClosedRange<Double>) -> [String: Any] {
+    [
+      "anyOf": [
+        ["type": "number", "minimum": range.lowerBound, "maximum": range.upperBound],
+        ["type": "string", "pattern": "^[+-]?[0-9][0-9_.]*([eE][+-]?[0-9]+)?%?$"],
+      ]
+    ]
+  }
+
+  private static func cited(_ value: [String: Any], _ citation: Kind.Citation) -> [String: Any] {
+    var properties: [String: Any] = [
+      "value": value, "note": ["type": "string"], "source": ["type": "string"], "assumption": ["type": "boolean"],
+    ]
+    switch citation {
+    case .source:
+      let object: [String: Any] = [
+        "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,
+      ]
+      return ["anyOf": [value, object]]
+    case .clause:
+      properties["clause"] = ["type": "string", "minLength": 1]
+      properties["atLeast"] = number(0...1e12)
+      properties["of"] = ["type": "string"]
+      let object: [String: Any] = [
+        "type": "object", "properties": properties, "required": ["value", "clause"], "additionalProperties": false,
+      ]
+      var dated = object
+      properties["from"] = ["type": "string", "pattern": Kind.Format.day.pattern]
+      dated["properties"] = properties
+      dated["required"] = ["value", "clause", "from"]
+      return ["anyOf": [object, ["type": "array", "items": dated, "minItems": 1]]]
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// A value of a file with the place where it stands.
+public struct Node: Sendable {
+  public indirect enum Content: Sendable {
+    /// A number, a word, a date; `isQuoted` where it was written in quotes and so can only be text.
+    case scalar(String, isQuoted: Bool)
+    case list([Node])
+    /// In the order of the file; keys are unique.
+    case mapping([Entry])
+  }
+
+  public struct Entry: Sendable {
+    public let key: String
+    public let keyPlace: Place
+    public var value: Node
+
+    public init(key: String, keyPlace: Place, value: Node) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
+  }
+
+  public var content: Content
+  public let place: Place
+  /// True where the value does not come from the file itself but was set over it.
+  public var isSet: Bool
+
+  public init(_ content: Content, at place: Place, isSet: Bool = false) {
+    self.content = content
+    self.place = place
+    self.isSet = isSet
+  }
+
+  public var entries: [Entry]? {
+    if case .mapping(let entries) = content { entries } else { nil }
+  }
+
+  public var elements: [Node]? {
+    if case .list(let nodes) = content { nodes } else { nil }
+  }
+
+  /// The text of a scalar, quoted or not.
+  public var text: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
+  public subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
+
+  /// What it is, for a message.
+  var kindInWords: String {
+    switch content {
+    case .scalar(let text, _): text.isEmpty ? "nothing" : "'\(text.prefix(40))'"
+    case .list: "a list"
+    case .mapping: "a table of keys"
+    }
+  }
+
+  /// The same with everything in it marked as set.
+  func marked() -> Node {
+    let content: Content =
+      switch self.content {
+      case .scalar: self.content
+      case .list(let nodes): .list(nodes.map { $0.marked() })
+      case .mapping(let entries):
+        .mapping(entries.map { Entry(key: $0.key, keyPlace: $0.keyPlace, value: $0.value.marked()) })
+      }
+    return Node(content, at: place, isSet: true)
+  }
+}

@@ -1,0 +1,101 @@
+/// A value that is set over the file's own: by `--set path=value` or by a scenario.
+public struct Override: Sendable {
+  /// Keys joined by points, elements of a list by number: `benefit.bands[1].rate`.
+  public let path: String
+  public let node: Node
+
+  public init(path: String, node: Node) {
+    self.path = path
+    self.node = node.marked()
+  }
+
+  /// Reads `path=value` of the command line; the value is YAML.
+  ///
+  /// - Throws: `DocumentError` where there is no '=' or the value is no YAML.
+  public init(argument: String) throws(DocumentError) {
+    let place = "--set \(argument)"
+    guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
+      throw DocumentError(.syntax, [Problem("must have the form path=value", at: Place(file: place))])
+    }
+    path = String(argument[..<sign]).trimmingPrefix(while: \.isWhitespace).description
+    let value = String(argument[argument.index(after: sign)...])
+    guard !value.isEmpty else {
+      throw DocumentError(.syntax, [Problem("sets nothing: the value is empty", at: Place(file: place))])
+    }
+    node = try YAMLText.read(value, file: place, isSet: true)
+  }
+
+  var components: [String] {
+    path.replacing("[", with: ".").replacing("]", with: "").split(separator: ".", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+}
+
+extension Node {
+  /// Sets a value at a path. A cited value keeps its clause and takes the new value; a dated one takes it for all dates.
+  /// A key that is not there yet is added, and the check against the fields says whether it may be.
+  ///
+  /// - Throws: `DocumentError` where the path leads nowhere.
+  package mutating func apply(_ override: Override) throws(DocumentError) {
+    try set(override.node, at: override.components[...], whole: override)
+  }
+
+  private mutating func set(_ value: Node, at path: ArraySlice<String>, whole: Override) throws(DocumentError) {
+    guard let key = path.first else {
+      replace(with: value)
+      return
+    }
+    func nowhere(_ known: [String]) -> DocumentError {
+      let nearest = nearestName(to: key, in: known)
+      let hint = nearest == nil ? "; there are: \(known.joined(separator: ", "))" : ""
+      return DocumentError(
+        .invalid,
+        [Problem("no '\(key)' on the path '\(whole.path)'\(hint)", at: value.place, nearest: nearest)])
+    }
+    switch content {
+    case .mapping(var entries):
+      if let i = entries.firstIndex(where: { $0.key == key }) {
+        try entries[i].value.set(value, at: path.dropFirst(), whole: whole)
+      } else if path.count == 1, !key.isEmpty {
+        entries.append(Entry(key: key, keyPlace: value.place, value: value))
+      } else {
+        throw nowhere(entries.map(\.key))
+      }
+      content = .mapping(entries)
+    case .list(var nodes):
+      guard let i = Int(key), nodes.indices.contains(i) else { throw nowhere(nodes.indices.map(String.init)) }
+      try nodes[i].set(value, at: path.dropFirst(), whole: whole)
+      content = .list(nodes)
+    case .scalar:
+      throw nowhere([])
+    }
+  }
+
+  private mutating func replace(with value: Node) {
+    switch content {
+    case .mapping(var entries) where entries.contains(where: { $0.key == "value" }):
+      // A cited value set by another that says where it comes from takes that over too.
+      let new = value.entries ?? [Entry(key: "value", keyPlace: value.place, value: value)]
+      entries.removeAll { entry in
+        new.contains { $0.key == entry.key } || ["assumption", "source", "note"].contains(entry.key)
+      }
+      // What is set is a share of an index only if it says so itself.
+      if value.entries == nil, let i = entries.firstIndex(where: { $0.key == "of" }), !value.isShareText {
+        entries.remove(at: i)
+      }
+      content = .mapping(new + entries)
+    case .list(let nodes) where !nodes.isEmpty && nodes.allSatisfy({ $0["value"] != nil && $0["from"] != nil }):
+      content = .list(
+        nodes.map { node in
+          var node = node
+          node.replace(with: value)
+          return node
+        })
+    default:
+      self = value
+    }
+  }
+
+  /// Whether a scalar is written as a share: `50%`.
+  private var isShareText: Bool { text?.hasSuffix("%") ?? false }
+}

@@ -1,0 +1,39 @@
+/// One thing that is wrong in a file, where it stands and, where there is one, the name that was probably meant.
+public struct Problem: Sendable, Hashable, CustomStringConvertible {
+  public let place: Place
+  public let message: String
+  public let nearest: String?
+
+  public init(_ message: String, at place: Place, nearest: String? = nil) {
+    self.message = message
+    self.place = place
+    self.nearest = nearest
+  }
+
+  public var description: String {
+    "\(place): \(message)" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+}
+
+/// A file that cannot be used, with every problem found in it.
+public struct DocumentError: Error, Sendable, CustomStringConvertible {
+  public enum Code: String, Sendable {
+    /// The file cannot be opened, is too large or is not UTF-8 text.
+    case unreadable = "unreadable"
+    /// The file is not YAML.
+    case syntax = "syntax"
+    /// The file is YAML but does not say what it must.
+    case invalid = "invalid"
+  }
+
+  public let code: Code
+  /// In the order of the file; never empty.
+  public let problems: [Problem]
+
+  public init(_ code: Code, _ problems: [Problem]) {
+    self.code = code
+    self.problems = problems
+  }
+
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}

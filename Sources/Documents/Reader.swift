@@ -1,0 +1,154 @@
+/// Reads a file that has been checked: typed values by key, each remembered with its path and citation.
+///
+/// A key whose value is missing or was found wrong reads as nil; its problem is already known, so a reader does not
+/// complain again.
+public struct Reader {
+  public let node: Node
+  public let path: String
+  /// The day whose values are read where a value is dated, `YYYY-MM-DD`.
+  let asOf: String
+  private let log: Log
+
+  /// What reading leaves behind: the values in their order, and what only reading finds wrong.
+  package final class Log {
+    package fileprivate(set) var values: [ReadValue] = []
+    package fileprivate(set) var problems: [Problem] = []
+    package init() {}
+  }
+
+  package init(_ node: Node, path: String = "", asOf: String, log: Log) {
+    self.node = node
+    self.path = path
+    self.asOf = asOf
+    self.log = log
+  }
+
+  /// Reports a problem at a key, or at the whole.
+  public func report(_ message: String, at key: String? = nil, nearest: String? = nil) {
+    let place = key.flatMap { node[$0]?.place } ?? node.place
+    log.problems.append(Problem(message, at: place, nearest: nearest))
+  }
+
+  public func has(_ key: String) -> Bool { node[key] != nil }
+
+  public func text(_ key: String) -> String? { node[key]?.text }
+
+  public func flag(_ key: String) -> Bool? { node[key]?.text.flatMap(Scalar.flag) }
+
+  public func whole(_ key: String) -> Int? { node[key]?.text.flatMap(Scalar.whole) }
+
+  /// A bare number without citation.
+  public func number(_ key: String) -> Double? { node[key]?.text.flatMap(Scalar.number) }
+
+  /// Words in both languages.
+  public func words(_ key: String) -> (en: String, zh: String)? {
+    guard let node = node[key] else { return nil }
+    if let text = node.text { return (text, text) }
+    guard let en = node["en"]?.text, let zh = node["zh"]?.text else { return nil }
+    return (en, zh)
+  }
+
+  public func object(_ key: String) -> Reader? {
+    guard let node = node[key], node.entries != nil else { return nil }
+    return at(node, key)
+  }
+
+  public func list(_ key: String) -> [Reader] {
+    (node[key]?.elements ?? []).enumerated().map { at($1, "\(key)[\($0)]") }
+  }
+
+  /// The entries of a table with keys of the user's own.
+  public var entries: [(key: String, reader: Reader)] { (node.entries ?? []).map { ($0.key, at($0.value, $0.key)) } }
+
+  /// A cited number, remembered in the log. `none` reads as nil: ask `isNone` first.
+  public func figure(_ key: String, _ unit: Kind.Unit) -> Figure? {
+    guard let (value, holder) = cited(key), let text = value.text, let number = Scalar.number(text) else { return nil }
+    let figure = Figure(
+      value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder),
+      of: holder["of"]?.text, source: holder["source"]?.text, note: holder["note"]?.text, place: value.place)
+    let shown = figure.of == nil ? unit : .share
+    let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
+    remember(
+      key, Scalar.describe(number, shown) + (figure.of.map { " of \($0)" } ?? ""), holder, value,
+      isBelowFloor: floor.map { number < $0 } ?? false)
+    return figure
+  }
+
+  /// Whether a cited value is `none`; remembers it if so.
+  public func none(_ key: String) -> (clause: String, isAssumption: Bool)? {
+    guard let (value, holder) = cited(key), let text = value.text, Scalar.isNone(text) else { return nil }
+    remember(key, "none", holder, value)
+    return (clause(of: holder, value), isAssumption(holder))
+  }
+
+  /// A cited text, remembered in the log.
+  public func citedText(_ key: String) -> (text: String, clause: String, isAssumption: Bool)? {
+    guard let (value, holder) = cited(key), let text = value.text else { return nil }
+    remember(key, text, holder, value)
+    return (text, clause(of: holder, value), isAssumption(holder))
+  }
+
+  /// A bare number of an element that cites its clause as a whole, such as a band; remembered in the log.
+  public func part(_ key: String, _ unit: Kind.Unit) -> Double? {
+    guard let value = node[key], let text = value.text, let number = Scalar.number(text) else { return nil }
+    remember(key, Scalar.describe(number, unit), node, value)
+    return number
+  }
+
+  /// A bare text of an element that cites its clause as a whole; remembered in the log.
+  public func partText(_ key: String) -> String? {
+    guard let value = node[key], let text = value.text else { return nil }
+    remember(key, text, node, value)
+    return text
+  }
+
+  private func at(_ node: Node, _ key: String) -> Reader {
+    Reader(node, path: path.isEmpty ? key : "\(path).\(key)", asOf: asOf, log: log)
+  }
+
+  /// The value and the table that cites it; of dated values the one in force.
+  private func cited(_ key: String) -> (value: Node, holder: Node)? {
+    guard let node = node[key] else { return nil }
+    if let value = node["value"] { return (value, node) }
+    if let dated = node.elements {
+      guard let inForce = dated.last(where: { ($0["from"]?.text ?? "9999") <= asOf }) else {
+        let first = dated.first?["from"]?.text ?? "later"
+        report("'\(key)' has no value for \(asOf.prefix(4)): its first is from \(first)", at: key)
+        return nil
+      }
+      return inForce["value"].map { ($0, inForce) }
+    }
+    return node.text == nil ? nil : (node, node)
+  }
+
+  private func clause(of holder: Node, _ value: Node) -> String {
+    holder["clause"]?.text ?? (value.isSet ? "set" : "—")
+  }
+
+  private func isAssumption(_ holder: Node) -> Bool {
+    if let flag = holder["assumption"]?.text { return flag == "true" }
+    // A bare figure of a scenario says nothing about where it comes from.
+    return holder.entries == nil && !holder.isSet
+  }
+
+  fileprivate func remember(_ key: String, _ text: String, _ holder: Node, _ value: Node, isBelowFloor: Bool = false) {
+    log.values.append(
+      ReadValue(
+        path: path.isEmpty ? key : "\(path).\(key)", text: text, clause: holder["clause"]?.text,
+        source: holder["source"]?.text, isAssumption: isAssumption(holder), isSet: value.isSet,
+        isBelowFloor: isBelowFloor, note: holder["note"]?.text))
+  }
+}
+
+extension Reader {
+  /// A list of bare numbers; what is no number is left out, its problem being known.
+  public func numbers(_ key: String) -> [Double] {
+    (node[key]?.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) }
+  }
+
+  /// Remembers a composed value, such as a law, that `summary` describes.
+  public func remember(_ key: String, as summary: String) {
+    guard let value = node[key] else { return }
+    remember(key, summary, value, value)
+  }
+}

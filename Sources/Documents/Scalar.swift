@@ -1,0 +1,50 @@
+/// How numbers and flags are written in a file.
+enum Scalar {
+  /// 0.75, 75%, 145891300, 145_891_300, 1e6. Nothing else: no infinities, no hexadecimal numbers.
+  static func number(_ text: String) -> Double? {
+    var digits = Substring(text)
+    let isPercent = digits.hasSuffix("%")
+    if isPercent { digits = digits.dropLast() }
+    let plain = digits.filter { $0 != "_" }
+    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(plain),
+      value.isFinite
+    else { return nil }
+    return isPercent ? value / 100 : value
+  }
+
+  static func whole(_ text: String) -> Int? {
+    let plain = text.filter { $0 != "_" }
+    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-0123456789".utf8.contains($0) }) else { return nil }
+    return Int(plain)
+  }
+
+  static func flag(_ text: String) -> Bool? { text == "true" ? true : text == "false" ? false : nil }
+
+  static func isNone(_ text: String) -> Bool { text == "none" }
+
+  /// A number as a person reads it.
+  static func describe(_ value: Double, _ unit: Kind.Unit) -> String {
+    switch unit {
+    case .yuan: grouped(value) + " yuan"
+    case .share: grouped(value * 100, decimals: 4) + "%"
+    case .people: grouped(value)
+    case .plain: grouped(value, decimals: 6)
+    }
+  }
+
+  private static func grouped(_ value: Double, decimals: Int = 2) -> String {
+    guard abs(value) < 1e12 else { return "\(value)" }
+    let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    let units = (abs(value) * scale).rounded()
+    var digits = String(Int64(units / scale))
+    var result = ""
+    while digits.count > 3 {
+      result = "," + digits.suffix(3) + result
+      digits.removeLast(3)
+    }
+    var fraction = String(Int64(units.truncatingRemainder(dividingBy: scale)))
+    fraction = String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
+    while fraction.hasSuffix("0") { fraction.removeLast() }
+    return (value < 0 && units > 0 ? "-" : "") + digits + result + (fraction.isEmpty ? "" : "." + fraction)
+  }
+}

@@ -1,0 +1,201 @@
+/// Checks a file against its fields and collects every problem.
+struct Validator {
+  let definitions: [String: Kind]
+  private(set) var problems: [Problem] = []
+
+  init(definitions: [String: Kind]) { self.definitions = definitions }
+
+  mutating func check(_ node: Node, fields: [Field], what: String) {
+    guard let entries = node.entries else {
+      report("\(what) must be a table of keys, not \(node.kindInWords)", node)
+      return
+    }
+    for entry in entries {
+      guard let field = fields.first(where: { $0.name == entry.key }) else {
+        let nearest = nearestName(to: entry.key, in: fields.map(\.name))
+        problems.append(
+          Problem(
+            "unknown key '\(entry.key)'" + (nearest == nil ? "; known here: \(list(fields.map(\.name)))" : ""),
+            at: entry.keyPlace, nearest: nearest))
+        continue
+      }
+      check(entry.value, field.kind, entry.key)
+    }
+    for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
+      report("\(what) lacks '\(field.name)': \(field.meaning)", node)
+    }
+  }
+
+  mutating func check(_ node: Node, _ kind: Kind, _ name: String) {
+    switch kind {
+    case .text:
+      guard let text = node.text, !text.isEmpty else { return report("'\(name)' must be a text, not \(node.kindInWords)", node) }
+    case .words:
+      if node.text?.isEmpty == false { return }
+      check(
+        node, fields: [Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese")],
+        what: "'\(name)'")
+    case .flag:
+      guard let text = unquoted(node), Scalar.flag(text) != nil else {
+        return report("'\(name)' must be true or false, not \(node.kindInWords)", node)
+      }
+    case .choice(let names):
+      guard let text = node.text else { return report("'\(name)' must be one of \(list(names))", node) }
+      guard names.contains(text) else {
+        problems.append(
+          Problem(
+            "'\(name)' cannot be '\(text.prefix(40))': it is one of \(list(names))", at: node.place,
+            nearest: nearestName(to: text, in: names)))
+        return
+      }
+    case .formatted(let format):
+      guard let text = node.text, format.accepts(text) else {
+        return report("'\(name)' must be \(format.name), not \(node.kindInWords)", node)
+      }
+    case .number(let unit, let range):
+      checkNumber(node, unit, range, name)
+    case .numberOrNone(let unit, let range):
+      if let text = unquoted(node), Scalar.isNone(text) { return }
+      checkNumber(node, unit, range, name, orNone: true)
+    case .whole(let range):
+      guard let text = unquoted(node), let value = Scalar.whole(text) else {
+        return report("'\(name)' must be a whole number, not \(node.kindInWords)", node)
+      }
+      guard range.contains(value) else {
+        return report("'\(name)' is \(value): it must lie between \(range.lowerBound) and \(range.upperBound)", node)
+      }
+    case .cited(let inner, let citation):
+      checkCited(node, inner, citation, name)
+    case .object(let fields):
+      check(node, fields: fields, what: "'\(name)'")
+    case .list(let inner, let count):
+      guard let elements = node.elements else { return report("'\(name)' must be a list, not \(node.kindInWords)", node) }
+      if elements.count < count { report("'\(name)' needs at least \(count) of its elements", node) }
+      for (i, element) in elements.enumerated() { check(element, inner, "\(name)[\(i)]") }
+    case .table(let inner, let keys):
+      guard let entries = node.entries else {
+        return report("'\(name)' must be a table of keys, not \(node.kindInWords)", node)
+      }
+      for entry in entries {
+        if !keys.accepts(entry.key) {
+          problems.append(Problem("'\(entry.key)' must be \(keys.name)", at: entry.keyPlace))
+        }
+        check(entry.value, inner, entry.key)
+      }
+    case .variant(let tag, let variants):
+      checkVariant(node, tag, variants, name)
+    case .reference(let definition):
+      guard let kind = definitions[definition] else { preconditionFailure("no definition named \(definition)") }
+      check(node, kind, name)
+    }
+  }
+
+  private mutating func checkVariant(_ node: Node, _ tag: String, _ variants: [Kind.Variant], _ name: String) {
+    guard node.entries != nil else { return report("'\(name)' must be a table of keys, not \(node.kindInWords)", node) }
+    guard let chosen = node[tag] else {
+      return report("'\(name)' lacks '\(tag)', one of \(list(variants.map(\.name)))", node)
+    }
+    guard let variant = variants.first(where: { $0.name == chosen.text }) else {
+      problems.append(
+        Problem(
+          "unknown \(tag) \(chosen.kindInWords): it is one of \(list(variants.map(\.name)))", at: chosen.place,
+          nearest: nearestName(to: chosen.text ?? "", in: variants.map(\.name))))
+      return
+    }
+    let fields = [Field(tag, .choice([variant.name]), required: true, "which form")] + variant.fields
+    check(node, fields: fields, what: "'\(name)'")
+  }
+
+  private mutating func checkNumber(
+    _ node: Node, _ unit: Kind.Unit, _ range: ClosedRange<Double>, _ name: String, orNone: Bool = false
+  ) {
+    guard let text = unquoted(node), let value = Scalar.number(text) else {
+      return report("'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)", node)
+    }
+    guard range.contains(value) else {
+      let (low, high) = (Scalar.describe(range.lowerBound, unit), Scalar.describe(range.upperBound, unit))
+      return report("'\(name)' is \(Scalar.describe(value, unit)): it must lie between \(low) and \(high)", node)
+    }
+  }
+
+  private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
+    var fields = [Field("value", inner, required: true, "the value itself")]
+    fields += [
+      Field("note", .text, "why the value is what it is"), Field("assumption", .flag, "true where no document says it"),
+      Field("source", .text, "where the value was published"),
+    ]
+    switch citation {
+    case .clause:
+      fields += [
+        Field("clause", .text, "where it stands in the document"),
+        Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
+        Field("of", .text, "the published index that the value is a share of"),
+      ]
+      if let elements = node.elements {
+        let dated = fields + [Field("from", .formatted(.day), required: true, "the first day on which it holds")]
+        if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
+        for element in elements {
+          check(element, fields: dated, what: "a dated '\(name)'")
+          checkClause(element, name)
+        }
+        let days = elements.compactMap { $0["from"]?.text }
+        if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
+          report("the days of '\(name)' must ascend", node)
+        }
+        return
+      }
+    case .source:
+      break
+    }
+    if node.entries != nil {
+      check(node, fields: fields, what: "'\(name)'")
+      if case .clause = citation { checkClause(node, name) }
+      return
+    }
+    check(node, inner, name)
+    if case .clause = citation, !node.isSet {
+      report("'\(name)' cites nothing: write { value: \(node.text ?? "…"), clause: … }", node)
+    }
+  }
+
+  private mutating func checkClause(_ node: Node, _ name: String) {
+    if node["clause"] == nil, node.entries != nil, !(node["value"]?.isSet ?? false) {
+      report("'\(name)' lacks its 'clause'", node)
+    }
+  }
+
+  /// The text of a scalar that was not written in quotes.
+  private func unquoted(_ node: Node) -> String? {
+    if case .scalar(let text, isQuoted: false) = node.content { text } else { nil }
+  }
+
+  private mutating func report(_ message: String, _ node: Node) {
+    problems.append(Problem(message, at: node.place))
+  }
+
+  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+}
+
+extension Kind.Format {
+  /// A day, `YYYY-MM-DD`. Whether the calendar has it is asked by whoever reads it.
+  package static let day = Kind.Format("a day such as 2024-01-31", pattern: "^\\d{4}-\\d{2}-\\d{2}$") { text in
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return (1...12).contains(month) && (1...31).contains(day)
+  }
+
+  /// A name that can stand in a path: letters, digits, hyphens.
+  package static let name = Kind.Format("a name of letters, digits and hyphens", pattern: "^[A-Za-z][A-Za-z0-9-]*$") {
+    text in
+    text.first?.isLetter == true && text.utf8.allSatisfy { byte in
+      (65...90).contains(byte) || (97...122).contains(byte) || (48...57).contains(byte) || byte == 45
+    }
+  }
+
+  /// A year.
+  package static let year = Kind.Format("a year", pattern: "^(19|20|21)\\d{2}$") { text in
+    Int(text).map { (1900...2199).contains($0) } ?? false
+  }
+}

@@ -1,0 +1,58 @@
+/// How much the scheme is given for a year, and by whom.
+///
+/// ## Writing a rule of your own
+/// - `total(insured:)` must be finite and not below 0, and should not fall as more people are insured.
+/// - The shares of `sources` add up to 1.
+public protocol FundingRule: Sendable {
+  /// The year's funding in yuan for a number of insured people.
+  func total(insured: Int) -> Double
+
+  /// Who pays it. At least one.
+  var sources: [FundingSource] { get }
+
+  /// Where the amount stands in the document.
+  var clause: Clause { get }
+
+  /// How the amount comes about, for a reader: "85 yuan a head".
+  var summary: Words { get }
+}
+
+/// One of those who pay the funding.
+public struct FundingSource: Sendable, Hashable {
+  public let party: Party
+  /// The share of the year's funding, 0 to 1.
+  public let share: Double
+  /// The purse within the party, as the document calls it.
+  public let name: Words
+  public let clause: Clause
+
+  public init(party: Party, share: Double, name: Words, clause: Clause) {
+    self.party = party
+    self.share = share
+    self.name = name
+    self.clause = clause
+  }
+
+  /// - Throws: `RuleError` where there are none, a share is outside 0…1, or they do not add up to 1.
+  public static func check(_ sources: [FundingSource]) throws(RuleError) {
+    guard !sources.isEmpty else { throw RuleError(.missing, "sources", "name at least one source") }
+    let sum = sources.reduce(0) { $0 + $1.share }
+    guard sources.allSatisfy({ (0...1).contains($0.share) }), abs(sum - 1) < 1e-9 else {
+      throw RuleError(.doesNotAddUp, "sources", "the shares must add up to 100%, not \(sum * 100)%")
+    }
+  }
+}
+
+extension FundingRule {
+  /// Writes the funding into the book: from each source its share, the last one what rounding leaves.
+  func record(_ total: Money, in ledger: inout Ledger) {
+    var left = total
+    for (i, source) in sources.enumerated() {
+      let amount = i + 1 == sources.count ? left : total.part(source.share)
+      left -= amount
+      let reason = Transfer.Reason(
+        "funding", en: "funding from the \(source.name.en)", zh: "当年筹资：\(source.name.zh)")
+      ledger.record(.paid, from: source.party, to: .criticalIllnessFund, amount, for: reason, by: source.clause)
+    }
+  }
+}

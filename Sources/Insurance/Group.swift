@@ -1,0 +1,16 @@
+/// A kind of insured person that a document treats on its own (参保群体).
+public struct Group: Sendable, Hashable {
+  /// The name in files and on the command line: "registered-poor".
+  public let id: String
+  public let words: Words
+  public let clause: Clause
+
+  /// The group of everybody whom no other names.
+  public static let generalID = "general"
+
+  public init(id: String, words: Words, clause: Clause) {
+    self.id = id
+    self.words = words
+    self.clause = clause
+  }
+}

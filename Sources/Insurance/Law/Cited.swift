@@ -1,0 +1,16 @@
+/// A value of a rule with the clause it comes from.
+public struct Cited<Value: Sendable>: Sendable {
+  public var value: Value
+  public var clause: Clause
+  /// True where the document leaves the value to the contract and this is the default.
+  public var isAssumption: Bool
+
+  public init(_ value: Value, _ clause: Clause, isAssumption: Bool = false) {
+    self.value = value
+    self.clause = clause
+    self.isAssumption = isAssumption
+  }
+}
+
+extension Cited: Equatable where Value: Equatable {}
+extension Cited: Hashable where Value: Hashable {}

@@ -1,0 +1,123 @@
+/// A region's rules for one policy year: who gets what, who pays, who carries the result.
+///
+/// A policy is made from a policy file for a year; dated values are already those in force.
+public struct Policy: Sendable {
+  public let id: String
+  public let title: Words
+  public let region: Words
+  /// The year that the values are those of.
+  public let year: Int
+  public let standing: Standing
+  public let documents: [Document]
+  public let scope: Scope
+  /// The general group first.
+  public let groups: [Group]
+  /// A rule for each group, by its id.
+  public let benefits: [String: any BenefitRule]
+  public let funding: any FundingRule
+  public let costs: OperatingCosts
+  public let riskSharing: any RiskSharingRule
+  public let settlement: any SettlementRule
+  /// Everything that the file holds, in its order.
+  public let values: [PolicyValue]
+
+  /// Whether and when the document holds.
+  public struct Standing: Sendable, Hashable {
+    public enum Status: String, Sendable, CaseIterable {
+      case inForce = "in-force"
+      case consultationDraft = "consultation-draft"
+      case superseded = "superseded"
+      case stylised = "stylised"
+
+      public var words: Words {
+        switch self {
+        case .inForce: Words(en: "in force", zh: "现行有效")
+        case .consultationDraft: Words(en: "consultation draft", zh: "征求意见稿")
+        case .superseded: Words(en: "superseded", zh: "已被替代")
+        case .stylised: Words(en: "stylised, not a document", zh: "示意方案，非正式文件")
+        }
+      }
+    }
+
+    public let status: Status
+    public let from: CalendarDay
+    /// The last day; nil where the document names none.
+    public let to: CalendarDay?
+
+    public init(status: Status, from: CalendarDay, to: CalendarDay?) {
+      self.status = status
+      self.from = from
+      self.to = to
+    }
+
+    /// Whether any day of the year lies within the dates.
+    public func covers(_ year: Int) -> Bool { year >= from.year && year <= (to?.year ?? .max) }
+  }
+
+  /// A document that the policy follows.
+  public struct Document: Sendable, Hashable {
+    public let number: String
+    public let title: String
+    public init(number: String, title: String) {
+      self.number = number
+      self.title = title
+    }
+  }
+
+  /// What expense counts.
+  public struct Scope: Sendable, Hashable {
+    public let words: Words
+    public let clause: Clause
+    public init(words: Words, clause: Clause) {
+      self.words = words
+      self.clause = clause
+    }
+  }
+
+  public init(
+    id: String, title: Words, region: Words, year: Int, standing: Standing, documents: [Document], scope: Scope,
+    groups: [Group], benefits: [String: any BenefitRule], funding: any FundingRule, costs: OperatingCosts,
+    riskSharing: any RiskSharingRule, settlement: any SettlementRule, values: [PolicyValue]
+  ) {
+    self.id = id
+    self.title = title
+    self.region = region
+    self.year = year
+    self.standing = standing
+    self.documents = documents
+    self.scope = scope
+    self.groups = groups
+    self.benefits = benefits
+    self.funding = funding
+    self.costs = costs
+    self.riskSharing = riskSharing
+    self.settlement = settlement
+    self.values = values
+  }
+
+  /// The rule for a group, or for a person in several, `a+b`, who gets the best value of each parameter.
+  ///
+  /// - Throws: `PolicyError` where a group is unknown or the groups' rules cannot be joined.
+  public func benefit(for groups: String) throws(PolicyError) -> any BenefitRule {
+    var joined: (any BenefitRule)?
+    for id in groups.split(separator: "+", omittingEmptySubsequences: false).map(String.init) {
+      guard let rule = benefits[id] else { throw .unknownGroup(id, known: self.groups.map(\.id)) }
+      guard let before = joined else {
+        joined = rule
+        continue
+      }
+      guard let both = before.joined(with: rule) else { throw .notCombinable(groups) }
+      joined = both
+    }
+    guard let joined else { throw .unknownGroup(groups, known: self.groups.map(\.id)) }
+    return joined
+  }
+
+  public var assumptions: [PolicyValue] { values.filter(\.isAssumption) }
+}
+
+/// Why a policy cannot answer.
+public enum PolicyError: Error, Sendable, Equatable {
+  case unknownGroup(String, known: [String])
+  case notCombinable(String)
+}

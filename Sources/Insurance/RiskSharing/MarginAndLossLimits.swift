@@ -1,0 +1,51 @@
+/// Profit and costs together are capped; losses are the insurer's up to a limit and deferred beyond it.
+///
+/// Shandong 2015 五(三): profit and costs at most 2% of the year's funds, the rest back to the basic fund; a loss up to
+/// 4% is the insurer's; what is beyond is dealt with by adjusting next year's policy. Read so: the base of both limits
+/// is P; the insurer keeps min(P − C, 2% P) and pays its costs out of it; the loss is C − P; what is beyond the limit
+/// is a deferred balance that next year's funding recovers at a contract share.
+public struct MarginAndLossLimits: RiskSharingRule {
+  /// Profit and costs together, as a share of the premium.
+  public let marginLimit: Cited<Double>
+  /// The loss that the insurer bears, as a share of the premium.
+  public let lossLimit: Cited<Double>
+  /// The share of the loss beyond the limit that next year's funding recovers.
+  public let recoveredShare: Cited<Double>
+
+  public static let deferredBalance = Transfer.Reason(
+    "deferred-balance", en: "loss beyond the limit, deferred to next year", zh: "超限亏损，下年度调整政策解决")
+
+  /// - Throws: `RuleError` where a share lies outside 0…1.
+  public init(
+    marginLimit: Cited<Double>, lossLimit: Cited<Double>, recoveredShare: Cited<Double>
+  ) throws(RuleError) {
+    try checkShare(marginLimit, "marginLimit")
+    try checkShare(lossLimit, "lossLimit")
+    try checkShare(recoveredShare, "recoveredShare")
+    self.marginLimit = marginLimit
+    self.lossLimit = lossLimit
+    self.recoveredShare = recoveredShare
+  }
+
+  public func share(_ account: YearAccount, in book: inout YearBook) {
+    let margin = account.premium - account.claims
+    if margin >= .zero {
+      let kept = min(margin, account.premium.part(marginLimit.value))
+      book.pay(from: .insurer, to: .basicMedicalFund, margin - kept, for: .surplusReturned, by: marginLimit.clause)
+    } else {
+      let beyond = -margin - min(-margin, account.premium.part(lossLimit.value))
+      let deferred = beyond.part(recoveredShare.value)
+      book.owe(from: .criticalIllnessFund, to: .insurer, deferred, for: Self.deferredBalance, by: lossLimit.clause)
+      if deferred > .zero {
+        book.follow("deferred-balance", Self.deferredBalance.words, deferred, by: lossLimit.clause)
+      }
+    }
+  }
+
+  public func turningPoints(for account: YearAccount) -> [TurningPoint] {
+    [
+      TurningPoint(1 - marginLimit.value, marginLimit.clause), TurningPoint(1, lossLimit.clause),
+      TurningPoint(1 + lossLimit.value, lossLimit.clause),
+    ]
+  }
+}

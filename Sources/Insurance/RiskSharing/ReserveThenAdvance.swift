@@ -1,0 +1,66 @@
+/// The fund carries surplus and loss: reserve first, then a joint advance that is recovered later.
+///
+/// Langfang 2024 五(五): surplus is carried forward; a loss is met first from accumulated surplus, then advanced jointly
+/// by the agency and the insurer, and the advance recovered through next year's policy or the treasury; a loss with any
+/// other cause falls wholly on the insurer. Read so: an advance is a receivable (liquidity), no profit or loss.
+public struct ReserveThenAdvance: RiskSharingRule {
+  /// The insurer's share of the joint advance; the agency advances the rest.
+  public let insurerAdvanceShare: Cited<Double>
+  /// The share of a loss with any other cause than policy, which the insurer bears.
+  public let managementShare: Cited<Double>
+  /// Where surplus and loss stand.
+  public let clause: Clause
+
+  public static let surplusCarried = Transfer.Reason(
+    "surplus-carried", en: "surplus carried forward in the fund", zh: "当年结余结转下年度")
+  public static let fromReserve = Transfer.Reason(
+    "loss-from-reserve", en: "loss met from accumulated surplus", zh: "历年结余弥补亏损")
+  public static let agencyAdvance = Transfer.Reason(
+    "agency-advance", en: "the agency's part of the joint advance", zh: "医保经办机构垫付")
+  public static let advanceOwed = Transfer.Reason(
+    "advance-owed", en: "advance to be recovered", zh: "垫付资金待偿还")
+
+  /// - Throws: `RuleError` where a share lies outside 0…1.
+  public init(
+    insurerAdvanceShare: Cited<Double>, managementShare: Cited<Double>, clause: Clause
+  ) throws(RuleError) {
+    try checkShare(insurerAdvanceShare, "insurerShareOfAdvance")
+    try checkShare(managementShare, "managementCausedShare")
+    self.insurerAdvanceShare = insurerAdvanceShare
+    self.managementShare = managementShare
+    self.clause = clause
+  }
+
+  public func share(_ account: YearAccount, in book: inout YearBook) {
+    let surplus = account.surplus
+    if surplus >= .zero {
+      book.pay(from: .insurer, to: .criticalIllnessFund, surplus, for: Self.surplusCarried, by: clause)
+      return
+    }
+    let loss = -surplus - (-surplus).part(managementShare.value)
+    let reserve = min(loss, max(account.reserve, .zero))
+    book.pay(from: .criticalIllnessFund, to: .insurer, reserve, for: Self.fromReserve, by: clause)
+    let advance = loss - reserve
+    guard advance > .zero else { return }
+    // The insurer has already paid the benefits: its part of the advance is money it goes without.
+    let insurers = advance.part(insurerAdvanceShare.value)
+    let agencys = advance - insurers
+    book.pay(from: .basicMedicalFund, to: .insurer, agencys, for: Self.agencyAdvance, by: clause)
+    book.owe(from: .criticalIllnessFund, to: .basicMedicalFund, agencys, for: Self.advanceOwed, by: clause)
+    book.owe(from: .criticalIllnessFund, to: .insurer, insurers, for: Self.advanceOwed, by: clause)
+    book.follow(
+      "advance-to-recover",
+      Words(
+        en: "joint advance to be recovered through next year's policy or the treasury",
+        zh: "共同垫付资金，通过调整下年度政策或向财政申请解决"),
+      advance, by: clause)
+  }
+
+  public func turningPoints(for account: YearAccount) -> [TurningPoint] {
+    let reserve = account.premium.fen > 0 ? max(account.reserve, .zero).yuan / account.premium.yuan : 0
+    return [
+      TurningPoint(account.lossRatio(atSurplus: 0), clause),
+      TurningPoint(account.lossRatio(atSurplus: -reserve / max(1 - managementShare.value, 1e-9)), clause),
+    ]
+  }
+}

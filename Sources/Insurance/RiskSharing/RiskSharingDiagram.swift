@@ -1,0 +1,57 @@
+/// What each party's result is as claims grow, and where it jumps.
+public struct RiskSharingDiagram: Sendable {
+  /// A place where one more fen of claims moves a party's result by more than that fen.
+  public struct Cliff: Sendable, Hashable {
+    /// C/P at which the jump stands.
+    public let lossRatio: Double
+    /// The insurer's result just below and at it, as shares of the premium.
+    public let insurerBefore: Double
+    public let insurerAfter: Double
+    /// What the payer hands over just below and at it, as shares of the premium.
+    public let payerBefore: Double
+    public let payerAfter: Double
+    public let clause: Clause
+  }
+
+  public let policy: Policy
+  public let insured: Int
+  public let premium: Money
+  public let reserve: Money
+
+  public init(of policy: Policy, insured: Int, premium: Money, reserve: Money = .zero) {
+    self.policy = policy
+    self.insured = insured
+    self.premium = premium
+    self.reserve = reserve
+  }
+
+  /// The year settled at these claims.
+  public func statement(claims: Money) -> YearStatement {
+    let costs = policy.costs.amount(premium: premium, claims: claims, insured: insured)
+    return YearStatement(
+      settling: YearAccount(
+        year: policy.year, insured: insured, premium: premium, claims: claims, costs: costs, reserve: reserve),
+      under: policy)
+  }
+
+  /// The jumps at the rule's turning points, in order of the loss ratio.
+  public var cliffs: [Cliff] {
+    let start = statement(claims: .zero).account
+    var found: [Cliff] = []
+    for point in policy.riskSharing.turningPoints(for: start).sorted(by: { $0.lossRatio < $1.lossRatio })
+    where point.lossRatio > 0 && point.lossRatio < 10 && premium > .zero {
+      let at = premium.part(point.lossRatio)
+      let (before, after) = (statement(claims: at - Money(fen: 1)), statement(claims: at))
+      let step = after.insurerResult - before.insurerResult
+      // Rounding of a few shares moves a result by a handful of fen; a cliff moves it by money.
+      guard abs(step.fen) > 100 else { continue }
+      let share = { (amount: Money) in amount.yuan / premium.yuan }
+      found.append(
+        Cliff(
+          lossRatio: point.lossRatio, insurerBefore: share(before.insurerResult),
+          insurerAfter: share(after.insurerResult), payerBefore: share(before.payerPays),
+          payerAfter: share(after.payerPays), clause: point.clause))
+    }
+    return found
+  }
+}

@@ -1,0 +1,57 @@
+/// Who carries the year's surplus or loss.
+///
+/// ## Writing a rule of your own
+/// - `premiumDue(for:)` says what the payer hands over for the year, in parts that a reader can follow; the default
+///   is the whole premium. The settlement rule pays it in instalments and clears the rest.
+/// - `share(_:in:)` then moves what the clauses ask for. Movements go through the book, which cannot lose money.
+///   Write what is only owed (a deferred balance, an advance) with `owe`, so that results and cash both come out right.
+/// - `turningPoints(for:)` lists the loss ratios C/P at which the rule bends or jumps: the diagram looks for cliffs
+///   there. A jump that is not listed is not found.
+public protocol RiskSharingRule: Sendable {
+  func premiumDue(for account: YearAccount) -> [PremiumPart]
+  func share(_ account: YearAccount, in book: inout YearBook)
+  func turningPoints(for account: YearAccount) -> [TurningPoint]
+}
+
+/// A part of what the payer owes the insurer for the year.
+public struct PremiumPart: Sendable, Hashable {
+  public let reason: Transfer.Reason
+  public let amount: Money
+  public let clause: Clause
+
+  public init(_ reason: Transfer.Reason, _ amount: Money, _ clause: Clause) {
+    self.reason = reason
+    self.amount = amount
+    self.clause = clause
+  }
+}
+
+/// A loss ratio at which a rule changes.
+public struct TurningPoint: Sendable, Hashable {
+  /// C/P.
+  public let lossRatio: Double
+  public let clause: Clause
+
+  public init(_ lossRatio: Double, _ clause: Clause) {
+    self.lossRatio = lossRatio
+    self.clause = clause
+  }
+}
+
+extension RiskSharingRule {
+  public func premiumDue(for account: YearAccount) -> [PremiumPart] {
+    [PremiumPart(.premium, account.premium, "—")]
+  }
+}
+
+/// Fails where a share lies outside 0…1.
+func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
+  guard (0...1).contains(share.value) else { throw RuleError(.outOfRange, name, "must lie between 0 and 1") }
+}
+
+extension YearAccount {
+  /// The loss ratio at which the surplus S equals `share` of the premium.
+  func lossRatio(atSurplus share: Double) -> Double {
+    premium.fen > 0 ? 1 - share - costs.yuan / premium.yuan : 0
+  }
+}

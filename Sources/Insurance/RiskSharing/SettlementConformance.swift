@@ -1,0 +1,34 @@
+/// Checks by which risk-sharing and settlement rules prove themselves; for the author of a rule of their own.
+public enum SettlementConformance {
+  /// Settles the policy at many loss ratios and says what does not hold.
+  ///
+  /// - Parameter isMonotone: whether the insurer's result is meant never to rise with claims. Huizhou's is not: its
+  ///   jump at 95% is in the document.
+  public static func breaches(
+    of policy: Policy, premium: Money, insured: Int, lossRatios: [Double], isMonotone: Bool
+  ) -> [BenefitConformance.Breach] {
+    var breaches: [BenefitConformance.Breach] = []
+    let diagram = RiskSharingDiagram(of: policy, insured: insured, premium: premium)
+    var last: Money?
+    for ratio in lossRatios.sorted() {
+      let statement = diagram.statement(claims: premium.part(ratio))
+      func report(_ text: String) {
+        breaches.append(.init(description: "at a loss ratio of \(plain(ratio * 100))%: \(text)"))
+      }
+      let spent =
+        statement.account.claims + statement.account.costs + statement.insurerResult + statement.fundResult
+      if spent != premium { report("claims, costs and results come to \(spent.yuan), the premium is \(premium.yuan)") }
+      for transfer in statement.ledger.transfers where transfer.clause.text.isEmpty {
+        report("'\(transfer.reason.name)' cites no clause")
+      }
+      if statement.ledger.balance(of: .members) != statement.account.claims {
+        report("members do not get the benefits, all of them and nothing else")
+      }
+      if isMonotone, let last, statement.insurerResult > last + Money(fen: 5) {
+        report("the insurer gains from higher claims")
+      }
+      last = statement.insurerResult
+    }
+    return breaches
+  }
+}

@@ -1,0 +1,106 @@
+/// Premium instalments on their days, a service deposit held back, and one clearing after the year.
+///
+/// Shanxi 2019 五(一)(二): cumulative at least 30% by the end of April, 60% by June, 90% by September; 10% is a deposit
+/// paid in full or in part by assessment; cut-off 31 March, report by the end of May, done by the end of June of the next
+/// year. Shandong 2015 四: 80% by the end of April, 20% by the end of the year. Where a document pays on claims (Huizhou
+/// 2013), there are no instalments and everything is cleared at the end.
+public struct AnnualSettlement: SettlementRule {
+  public struct Instalment: Sendable, Hashable {
+    public let by: DueDay
+    /// The share of the premium that is paid by then, all instalments so far together.
+    public let cumulativeShare: Double
+    public let clause: Clause
+
+    public init(by: DueDay, cumulativeShare: Double, clause: Clause) {
+      self.by = by
+      self.cumulativeShare = cumulativeShare
+      self.clause = clause
+    }
+  }
+
+  public let instalments: [Instalment]
+  /// The share of the premium that is held back until the assessment.
+  public let deposit: Cited<Double>
+  /// The share of the deposit that the assessment grants, 0 (failed) to 1.
+  public let assessmentScore: Cited<Double>
+  /// When the year is cleared.
+  public let settledBy: Cited<DueDay>
+  /// What the insurer stakes for its duties (Huizhou 2013 二(五)2: a bank guarantee of 2,000,000 yuan), yuan.
+  public let guarantee: Cited<Double>
+  /// The share of the guarantee that is deducted for refused claims or breaches.
+  public let guaranteeDeducted: Cited<Double>
+
+  public static let guaranteeDeduction = Transfer.Reason(
+    "guarantee-deducted", en: "deducted from the performance guarantee", zh: "扣减履约保证金")
+
+  /// - Throws: `RuleError` where days or shares do not ascend, a share is outside 0…1, or instalments and deposit
+  ///   exceed the premium.
+  public init(
+    instalments: [Instalment], deposit: Cited<Double>, assessmentScore: Cited<Double>, settledBy: Cited<DueDay>,
+    guarantee: Cited<Double> = Cited(0, "—"), guaranteeDeducted: Cited<Double> = Cited(0, "—")
+  ) throws(RuleError) {
+    guard guarantee.value >= 0, guarantee.value <= Money.largest.yuan else {
+      throw RuleError(.outOfRange, "guarantee", "must be 0 yuan or more")
+    }
+    try checkShare(guaranteeDeducted, "guaranteeDeducted")
+    try checkShare(deposit, "deposit")
+    try checkShare(assessmentScore, "assessmentScore")
+    for instalment in instalments where !(0...1).contains(instalment.cumulativeShare) {
+      throw RuleError(.outOfRange, "instalments", "cumulative shares must lie between 0 and 1")
+    }
+    for (earlier, later) in zip(instalments, instalments.dropFirst())
+    where !(earlier.by < later.by && earlier.cumulativeShare <= later.cumulativeShare) {
+      throw RuleError(.notAscending, "instalments", "days and cumulative shares must ascend")
+    }
+    guard (instalments.last?.cumulativeShare ?? 0) + deposit.value <= 1 + 1e-9 else {
+      throw RuleError(.doesNotAddUp, "deposit", "instalments and deposit together exceed the premium")
+    }
+    self.instalments = instalments
+    self.deposit = deposit
+    self.assessmentScore = assessmentScore
+    self.settledBy = settledBy
+    self.guarantee = guarantee
+    self.guaranteeDeducted = guaranteeDeducted
+  }
+
+  public func open(_ account: YearAccount, in book: inout YearBook) {
+    var paid = Money.zero
+    for instalment in instalments {
+      let byThen = account.premium.part(instalment.cumulativeShare)
+      book.pay(
+        from: .criticalIllnessFund, to: .insurer, byThen - paid, for: .premiumInstalment, by: instalment.clause,
+        due: instalment.by)
+      paid = byThen
+    }
+  }
+
+  public func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook) {
+    book.pay(
+      from: .insurer, to: .basicMedicalFund, (Money(yuan: guarantee.value) ?? .zero).part(guaranteeDeducted.value),
+      for: Self.guaranteeDeduction, by: guaranteeDeducted.clause, due: settledBy.value)
+    let held = account.premium.part(deposit.value)
+    let advanced = instalments.last.map { account.premium.part($0.cumulativeShare) } ?? .zero
+    if advanced == .zero, held == .zero {
+      for part in parts {
+        book.pay(
+          from: .criticalIllnessFund, to: .insurer, part.amount, for: part.reason, by: part.clause,
+          due: settledBy.value)
+      }
+      return
+    }
+    let due = parts.reduce(Money.zero) { $0 + $1.amount }
+    book.pay(
+      from: .criticalIllnessFund, to: .insurer, due - advanced - held, for: .premiumBalance, by: settledBy.clause,
+      due: settledBy.value)
+    book.pay(
+      from: .criticalIllnessFund, to: .insurer, held.part(assessmentScore.value), for: .deposit,
+      by: assessmentScore.clause, due: settledBy.value)
+    let forfeited = held - held.part(assessmentScore.value)
+    if forfeited > .zero {
+      book.follow(
+        "deposit-forfeited",
+        Words(en: "service deposit that the assessment did not grant", zh: "考核扣除的服务保证金"), forfeited,
+        by: assessmentScore.clause)
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// When and how the year's premium is handed over and the year is cleared.
+///
+/// ## Writing a rule of your own
+/// - `open(_:in:)` is called first, with the premium that is expected; it writes what is paid before claims are known.
+/// - `close(_:due:in:)` is called last, with what turned out to be due: it pays the rest (or takes back what is too
+///   much) and settles deposits.
+public protocol SettlementRule: Sendable {
+  func open(_ account: YearAccount, in book: inout YearBook)
+  func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook)
+}

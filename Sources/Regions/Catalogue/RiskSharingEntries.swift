@@ -1,0 +1,121 @@
+import Documents
+import Insurance
+
+private func share(_ name: String, required: Bool = true, _ meaning: String) -> Field {
+  Field(name, .cited(.number(.share, 0...1), .clause), required: required, meaning)
+}
+
+private let managementShare = share("managementCausedShare", "the share of a loss that is management-caused")
+
+extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
+  /// `rule: agreed-surplus`.
+  static var agreedSurplus: Self {
+    Self(
+      "agreed-surplus", "an agreed surplus rate for the insurer; policy-caused losses are shared",
+      fields: [
+        share("agreedSurplusRate", "what the insurer may keep of the premium"),
+        share("incentiveMaximum", required: false, "the highest rate that the floating incentive can reach"),
+        share("incentiveScore", required: false, "how much of the way to it the assessment grants"),
+        Field("surplusReturnsTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true, "who gets the surplus beyond it"),
+        share("insurerShareOfPolicyLoss", "the insurer's share of a policy-caused loss"), managementShare,
+      ]
+    ) { (reading) throws(RuleError) -> Rule? in
+      if reading.reader.has("incentiveScore"), !reading.reader.has("incentiveMaximum") {
+        reading.reader.report("'incentiveScore' has no effect without 'incentiveMaximum'", at: "incentiveScore")
+      }
+      guard let rate = reading.cited("agreedSurplusRate", .share),
+        let score = reading.cited("incentiveScore", .share, default: 0),
+        let returns = reading.reader.citedText("surplusReturnsTo"), let party = Party(rawValue: returns.text),
+        let lossShare = reading.cited("insurerShareOfPolicyLoss", .share),
+        let management = reading.cited("managementCausedShare", .share)
+      else { return nil }
+      return try AgreedSurplus(
+        rate: rate, incentiveMaximum: reading.cited("incentiveMaximum", .share), incentiveScore: score,
+        surplusReturnsTo: Cited(party, Clause(returns.clause), isAssumption: returns.isAssumption),
+        insurerLossShare: lossShare, managementShare: management)
+    }
+  }
+
+  /// `rule: margin-and-loss-limits`.
+  static var marginAndLossLimits: Self {
+    Self(
+      "margin-and-loss-limits", "profit and costs together are capped; losses beyond a limit are deferred",
+      fields: [
+        share("marginLimit", "profit and costs together, as a share of the premium"),
+        share("lossLimit", "the loss that the insurer bears, as a share of the premium"),
+        share("recoveredShare", "the share of the loss beyond it that next year's funding recovers"),
+      ]
+    ) { (reading) throws(RuleError) -> Rule? in
+      guard let margin = reading.cited("marginLimit", .share), let loss = reading.cited("lossLimit", .share),
+        let recovered = reading.cited("recoveredShare", .share)
+      else { return nil }
+      return try MarginAndLossLimits(marginLimit: margin, lossLimit: loss, recoveredShare: recovered)
+    }
+  }
+
+  /// `rule: reserve-then-advance`.
+  static var reserveThenAdvance: Self {
+    Self(
+      "reserve-then-advance", "surplus stays in the fund; losses come from its reserve, then from a joint advance",
+      fields: [
+        share("insurerShareOfAdvance", "the insurer's share of the joint advance"), managementShare,
+        Field("clause", .text, required: true, "where surplus and loss stand in the document"),
+      ]
+    ) { (reading) throws(RuleError) -> Rule? in
+      guard let advance = reading.cited("insurerShareOfAdvance", .share),
+        let management = reading.cited("managementCausedShare", .share), let clause = reading.reader.text("clause")
+      else { return nil }
+      return try ReserveThenAdvance(
+        insurerAdvanceShare: advance, managementShare: management, clause: Clause(clause))
+    }
+  }
+
+  /// `rule: claims-threshold`.
+  static var claimsThreshold: Self {
+    let ratio = Kind.cited(.number(.share, 0...10), .clause)
+    return Self(
+      "claims-threshold", "the whole premium from a threshold of claims on, claims and a share for staff below it",
+      fields: [
+        Field("threshold", ratio, required: true, "the loss ratio from which the whole premium is paid over"),
+        Field("staffShare", ratio, required: true, "what is paid for staff below it, as a share of the claims"),
+        Field("raiseAbove", ratio, required: true, "the loss ratio, costs included, above which next year's premium may be adjusted"),
+        Field("lowerBelow", ratio, required: true, "the loss ratio, costs included, below which it may be"),
+      ]
+    ) { (reading) throws(RuleError) -> Rule? in
+      guard let threshold = reading.cited("threshold", .share), let staff = reading.cited("staffShare", .share),
+        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share)
+      else { return nil }
+      return try ClaimsThreshold(threshold: threshold, staffShare: staff, raiseAbove: raise, lowerBelow: lower)
+    }
+  }
+
+  /// `rule: corridor`.
+  static var corridor: Self {
+    Self(
+      "corridor", "bands of claims to premium or target, in each of which the insurer bears its share",
+      fields: [
+        Field("base", .cited(.choice(Corridor.Base.allCases.map(\.rawValue)), .clause), required: true, "what claims are measured against: the premium, or the premium less costs"),
+        Field("counterparty", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true, "who is on the other side"),
+        Field(
+          "bands",
+          .list(
+            .object([
+              Field("from", .number(.share, 0...10), required: true, "the ratio at which the band begins"),
+              Field("insurerShare", .number(.share, 0...1), required: true, "the insurer's share of gain or loss in it"),
+              Field("clause", .text, required: true, "where it stands in the document"),
+            ]), atLeast: 1), required: true, "ascending, the first from 0"),
+      ]
+    ) { (reading) throws(RuleError) -> Rule? in
+      guard let base = reading.reader.citedText("base").flatMap({ Corridor.Base(rawValue: $0.text) }),
+        let party = reading.reader.citedText("counterparty").flatMap({ Party(rawValue: $0.text) })
+      else { return nil }
+      var bands: [Corridor.Band] = []
+      for band in reading.reader.list("bands") {
+        guard let from = band.part("from", .share), let share = band.part("insurerShare", .share) else { return nil }
+        bands.append(
+          Corridor.Band(from: from, insurerShare: share, clause: Clause(band.text("clause") ?? "—")))
+      }
+      return try Corridor(base: base, bands: bands, counterparty: party)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Documents
+import Insurance
+
+/// What a rule is made of: its part of the policy file, and what the rest of the file says.
+public struct RuleReading {
+  /// The rule's own keys.
+  public let reader: Reader
+  /// For a benefit, the keys of the group that it is made for; nil for the general group.
+  public let group: Reader?
+  /// The policy year.
+  public let year: Int
+  let indices: Reader?
+
+  /// A published index, such as disposable income, of a year; a missing one is reported.
+  public func index(_ name: String, of wanted: Int, for key: String) -> Double? {
+    guard let table = indices?.object(name) else {
+      let known = indices?.entries.map(\.key) ?? []
+      reader.report(
+        "needs the index '\(name)', which 'indices' does not have", at: key, nearest: nearestName(to: name, in: known))
+      return nil
+    }
+    if let figure = table.figure(String(wanted), .yuan) { return figure.value }
+    let years = table.entries.map(\.key).sorted().joined(separator: ", ")
+    reader.report("needs '\(name)' of \(wanted); 'indices' has it for: \(years)", at: key)
+    return nil
+  }
+
+  /// A cited share or amount as the rules hold it.
+  public func cited(_ key: String, _ unit: Kind.Unit) -> Cited<Double>? {
+    reader.figure(key, unit).map { Cited($0.value, Clause($0.clause), isAssumption: $0.isAssumption) }
+  }
+
+  /// The same with a default for a key that the file leaves out.
+  public func cited(_ key: String, _ unit: Kind.Unit, default value: Double) -> Cited<Double>? {
+    reader.has(key) ? cited(key, unit) : Cited(value, "—")
+  }
+}

@@ -1,0 +1,59 @@
+import Documents
+import Insurance
+
+extension Kind.Format {
+  /// A day of the policy year, or of a later one.
+  static let dueDay = Kind.Format(
+    "a day of the policy year such as 04-30, or '+1 06-30' for the year after",
+    pattern: "^(\\+[0-5] )?\\d{2}-\\d{2}$"
+  ) { DueDay($0) != nil }
+}
+
+extension RuleCatalogue.Entry where Rule == any SettlementRule {
+  /// `rule: annual`.
+  static var annual: Self {
+    Self(
+      "annual", "premium instalments, a deposit held back, one clearing after the year",
+      fields: [
+        Field(
+          "instalments",
+          .list(
+            .object([
+              Field("by", .formatted(.dueDay), required: true, "the day by which it is paid"),
+              Field("cumulative", .number(.share, 0...1), required: true, "the share of the premium paid by then"),
+              Field("clause", .text, required: true, "where it stands in the document"),
+              Field("assumption", .flag, "true where no document says it"),
+              Field("note", .text, "why it is what it is"),
+            ]), atLeast: 0), required: true, "ascending; empty where everything is paid on claims"),
+        Field("deposit", .cited(.number(.share, 0...1), .clause), "the share of the premium held back until the assessment"),
+        Field("assessmentScore", .cited(.number(.share, 0...1), .clause), "the share of the deposit that the assessment grants"),
+        Field("settledBy", .cited(.formatted(.dueDay), .clause), required: true, "when the year is cleared"),
+        Field("guarantee", .cited(.number(.yuan, 0...1e12), .clause), "what the insurer stakes for its duties, yuan"),
+        Field("guaranteeDeducted", .cited(.number(.share, 0...1), .clause), "the share of it that is deducted"),
+      ]
+    ) { (reading) throws(RuleError) -> Rule? in
+      let reader = reading.reader
+      for (key, partner) in [("assessmentScore", "deposit"), ("guaranteeDeducted", "guarantee")]
+      where reader.has(key) != reader.has(partner) {
+        reader.report("'\(key)' and '\(partner)' go together: give both or neither", at: key)
+      }
+      var instalments: [AnnualSettlement.Instalment] = []
+      for instalment in reader.list("instalments") {
+        guard let by = instalment.partText("by").flatMap(DueDay.init), let share = instalment.part("cumulative", .share)
+        else { return nil }
+        instalments.append(
+          .init(by: by, cumulativeShare: share, clause: Clause(instalment.text("clause") ?? "—")))
+      }
+      guard let deposit = reading.cited("deposit", .share, default: 0),
+        let score = reading.cited("assessmentScore", .share, default: 1),
+        let settled = reader.citedText("settledBy"), let day = DueDay(settled.text),
+        let guarantee = reading.cited("guarantee", .yuan, default: 0),
+        let deducted = reading.cited("guaranteeDeducted", .share, default: 0)
+      else { return nil }
+      return try AnnualSettlement(
+        instalments: instalments, deposit: deposit, assessmentScore: score,
+        settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption), guarantee: guarantee,
+        guaranteeDeducted: deducted)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Documents
+import Insurance
+
+/// Reads policy files: one file, one region's rules.
+public struct PolicyFile: Sendable {
+  /// The name in messages: the file's path, or `shanxi-2019` for a built-in one.
+  public let name: String
+  package let node: Node
+
+  package init(node: Node, name: String) {
+    self.node = node
+    self.name = name
+  }
+
+  /// What a policy file may hold, given the rules that it can name.
+  package static func schema(_ catalogue: RuleCatalogue) -> Schema {
+    Schema(
+      title: "policy",
+      fields: [
+        Field("id", .formatted(.name), required: true, "the name by which scenarios ask for it"),
+        Field("title", .words, required: true, "what it is"),
+        Field("region", .words, required: true, "where it holds"),
+        Field("status", .choice(Policy.Standing.Status.allCases.map(\.rawValue)), required: true, "whether the document is in force"),
+        Field(
+          "inForce",
+          .object([
+            Field("from", .formatted(.day), required: true, "the first day"),
+            Field("to", .formatted(.day), "the last day, where the document names one"),
+          ]), required: true, "the days on which it holds"),
+        Field(
+          "documents",
+          .list(
+            .object([
+              Field("number", .text, required: true, "the document's number"),
+              Field("title", .text, required: true, "its title"),
+            ]), atLeast: 1), required: true, "the documents that it follows"),
+        Field(
+          "scope",
+          .object([
+            Field("text", .words, required: true, "what expense counts"),
+            Field("clause", .text, required: true, "where it stands in the document"),
+          ]), required: true, "what expense counts"),
+        Field(
+          "groups",
+          .table(
+            .object([
+              Field("name", .words, required: true, "what the document calls it"),
+              Field("clause", .text, required: true, "where it stands in the document"),
+            ]), keys: .name), required: true, "the groups of people that the document tells apart; one is 'general'"),
+        Field(
+          "indices", .table(.table(.cited(.number(.yuan, 0...1e9), .source), keys: .year), keys: .name),
+          "published figures by year that values refer to, yuan a head"),
+        Field("benefit", .variant(tag: "rule", RuleCatalogue.variants(catalogue.benefits)), required: true, "what a person gets"),
+        Field("funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true, "what the scheme is given"),
+        Field(
+          "costs",
+          .object([
+            Field("perInsured", .cited(.number(.yuan, 0...1e6), .clause), "yuan a head"),
+            Field("shareOfPremium", .cited(.number(.share, 0...0.99), .clause), "a share of the premium"),
+            Field("shareOfClaims", .cited(.number(.share, 0...10), .clause), "a share of the claims"),
+          ]), required: true, "what running the scheme costs the insurer"),
+        Field("riskSharing", .variant(tag: "rule", RuleCatalogue.variants(catalogue.riskSharing)), required: true, "who carries surplus and loss"),
+        Field("settlement", .variant(tag: "rule", RuleCatalogue.variants(catalogue.settlement)), required: true, "when the premium is paid and the year cleared"),
+      ])
+  }
+
+  /// The top-level keys of a policy, which a scenario may set values under.
+  package static let keys = schema(.standard).fields.map(\.name)
+
+  /// The first policy year, by the file's own dates; nil where they are wrong.
+  package var firstYear: Int? { node["inForce"]?["from"]?.text.flatMap { CalendarDay($0)?.year } }
+
+  /// The policy with the values that are in force in a year.
+  ///
+  /// - Parameter year: the policy year; nil for the first in which the document is in force.
+  /// - Parameter overrides: values set over the file's.
+  /// - Throws: `DocumentError` with every problem, each with its place.
+  package func policy(
+    year: Int?, overrides: [Override] = [], catalogue: RuleCatalogue = .standard
+  ) throws(DocumentError) -> Policy {
+    let year = year ?? firstYear ?? 2000
+    // A document that begins within the year is read as of its own first day.
+    let start = node["inForce"]?["from"]?.text ?? ""
+    let asOf = max("\(year)-01-01", start.hasPrefix("\(year)-") ? start : "")
+    let maker = PolicyMaker(year: year, catalogue: catalogue)
+    let (policy, read) = try readChecked(
+      node, schema: Self.schema(catalogue), asOf: asOf, overrides: overrides, make: maker.make)
+    return maker.complete(policy, with: read)
+  }
+}

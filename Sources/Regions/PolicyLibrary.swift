@@ -1,0 +1,52 @@
+import Documents
+import Foundation
+import Insurance
+
+/// Where policies come from: the built-in ones by name, others by the path of their file.
+public struct PolicyLibrary: Sendable {
+  /// The rules that its policy files can name.
+  public let catalogue: RuleCatalogue
+
+  public init(catalogue: RuleCatalogue = .standard) { self.catalogue = catalogue }
+
+  /// The names of the built-in policies, in order.
+  public var names: [String] { Embedded.files.map { String($0.name.dropLast(".yaml".count)) } }
+
+  /// Finds a policy file.
+  ///
+  /// - Parameter reference: a built-in name, or a path (with a '/' or ending in .yaml).
+  /// - Parameter folder: what relative paths are relative to.
+  /// - Parameter place: where the reference stands, for messages.
+  /// - Throws: `DocumentError` where there is no such policy or the file is no YAML.
+  package func file(_ reference: String, relativeTo folder: String, at place: Place) throws(DocumentError) -> PolicyFile {
+    if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") {
+      let path = reference.hasPrefix("/") || folder.isEmpty ? reference : folder + "/" + reference
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw DocumentError(.unreadable, [Problem("there is no policy file '\(path)'", at: place)])
+      }
+      return PolicyFile(node: try YAMLText.read(file: path), name: path)
+    }
+    guard let embedded = Embedded.files.first(where: { $0.name == reference + ".yaml" }) else {
+      throw DocumentError(
+        .invalid,
+        [
+          Problem(
+            "no built-in policy '\(reference)': there are \(names.joined(separator: ", ")); "
+              + "a file of your own is given by its path, ./my-city.yaml", at: place,
+            nearest: nearestName(to: reference, in: names))
+        ])
+    }
+    return PolicyFile(node: try YAMLText.read(embedded.text, file: reference), name: reference)
+  }
+
+  /// A policy for a year; see `PolicyFile.policy`.
+  public func policy(
+    _ reference: String, year: Int? = nil, overrides: [Override] = []
+  ) throws(DocumentError) -> Policy {
+    try file(reference, relativeTo: "", at: Place(file: reference)).policy(
+      year: year, overrides: overrides, catalogue: catalogue)
+  }
+
+  /// The text of a built-in policy file.
+  package func text(of name: String) -> String? { Embedded.files.first { $0.name == name + ".yaml" }?.text }
+}

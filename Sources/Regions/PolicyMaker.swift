@@ -1,0 +1,130 @@
+import Documents
+import Insurance
+
+/// Makes a policy of a checked file.
+struct PolicyMaker {
+  let year: Int
+  let catalogue: RuleCatalogue
+
+  func make(_ reader: Reader) -> Policy? {
+    let standing = standing(reader)
+    let groups = groups(reader)
+    let indices = reader.object("indices")
+    let benefits = benefits(reader, groups: groups, indices: indices)
+    let funding = rule(reader, "funding", catalogue.funding, indices)
+    let costs = costs(reader)
+    let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices)
+    let settlement = rule(reader, "settlement", catalogue.settlement, indices)
+    guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"), let standing,
+      let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
+      let riskSharing, let settlement
+    else { return nil }
+    return Policy(
+      id: id, title: Words(en: title.en, zh: title.zh), region: Words(en: region.en, zh: region.zh), year: year,
+      standing: standing,
+      documents: reader.list("documents").map {
+        Policy.Document(number: $0.text("number") ?? "", title: $0.text("title") ?? "")
+      },
+      scope: Policy.Scope(
+        words: Words(en: scopeText.en, zh: scopeText.zh), clause: Clause(scope.text("clause") ?? "—")),
+      groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
+      settlement: settlement, values: [])
+  }
+
+  /// The policy with the list of all that was read for it.
+  func complete(_ policy: Policy, with read: [ReadValue]) -> Policy {
+    // A value that several groups share is read once for each of them.
+    var seen: Set<String> = []
+    let values = read.filter { seen.insert($0.path).inserted }.map {
+      PolicyValue(
+        path: $0.path, text: $0.text, clause: Clause($0.clause ?? $0.source ?? "—"), isAssumption: $0.isAssumption,
+        isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note)
+    }
+    return Policy(
+      id: policy.id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
+      documents: policy.documents, scope: policy.scope, groups: policy.groups, benefits: policy.benefits,
+      funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
+      values: values)
+  }
+
+  private func standing(_ reader: Reader) -> Policy.Standing? {
+    guard let dates = reader.object("inForce"), let status = reader.text("status").flatMap(Policy.Standing.Status.init),
+      let start = dates.text("from")
+    else { return nil }
+    guard let from = CalendarDay(start) else {
+      dates.report("the calendar has no \(start)", at: "from")
+      return nil
+    }
+    let to = dates.text("to").flatMap(CalendarDay.init)
+    if let end = dates.text("to"), to == nil { dates.report("the calendar has no \(end)", at: "to") }
+    if let to, to < from { dates.report("the last day lies before the first", at: "to") }
+    return Policy.Standing(status: status, from: from, to: to)
+  }
+
+  /// The general group first, the others in the order of the file.
+  private func groups(_ reader: Reader) -> [Group] {
+    guard let table = reader.object("groups") else { return [] }
+    let groups = table.entries.compactMap { id, group -> Group? in
+      guard let name = group.words("name"), let clause = group.text("clause") else { return nil }
+      return Group(id: id, words: Words(en: name.en, zh: name.zh), clause: Clause(clause))
+    }
+    guard groups.contains(where: { $0.id == Group.generalID }) else {
+      reader.report("'groups' lacks '\(Group.generalID)', the group of everybody else", at: "groups")
+      return groups
+    }
+    return groups.filter { $0.id == Group.generalID } + groups.filter { $0.id != Group.generalID }
+  }
+
+  private func benefits(_ reader: Reader, groups: [Group], indices: Reader?) -> [String: any BenefitRule] {
+    guard let part = reader.object("benefit"),
+      let entry = catalogue.benefits.first(where: { $0.name == part.text("rule") })
+    else { return [:] }
+    let special = part.object("groups")
+    for (id, own) in special?.entries ?? [] where !groups.contains(where: { $0.id == id }) {
+      own.report("'groups' has no '\(id)'", nearest: nearestName(to: id, in: groups.map(\.id)))
+    }
+    var benefits: [String: any BenefitRule] = [:]
+    for group in groups {
+      let reading = RuleReading(
+        reader: part, group: special?.object(group.id), year: year, indices: indices)
+      benefits[group.id] = made(by: entry, of: reading, at: reading.group ?? part)
+    }
+    return benefits
+  }
+
+  private func costs(_ reader: Reader) -> OperatingCosts? {
+    guard let part = reader.object("costs") else { return nil }
+    let figures = ["perInsured", "shareOfPremium", "shareOfClaims"].map { key in
+      part.figure(key, key == "perInsured" ? .yuan : .share)
+    }
+    let clause = Clause(figures.compactMap(\.self).first?.clause ?? "—")
+    do throws(RuleError) {
+      return try OperatingCosts(
+        perInsured: figures[0]?.value ?? 0, shareOfPremium: figures[1]?.value ?? 0,
+        shareOfClaims: figures[2]?.value ?? 0, clause: clause)
+    } catch {
+      part.report(error.message, at: error.parameter)
+      return nil
+    }
+  }
+
+  private func rule<Rule>(
+    _ reader: Reader, _ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ indices: Reader?
+  ) -> Rule? {
+    guard let part = reader.object(key), let entry = entries.first(where: { $0.name == part.text("rule") }) else {
+      return nil
+    }
+    return made(
+      by: entry, of: RuleReading(reader: part, group: nil, year: year, indices: indices), at: part)
+  }
+
+  /// A rule's own objection becomes a problem with a place.
+  private func made<Rule>(by entry: RuleCatalogue.Entry<Rule>, of reading: RuleReading, at part: Reader) -> Rule? {
+    do throws(RuleError) {
+      return try entry.make(reading)
+    } catch {
+      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Insurance
+
+/// One policy in full: benefits by group, every value with its clause, cliffs, assumptions.
+package struct PolicySheet {
+  private let policy: Policy
+
+  package init(_ policy: Policy) { self.policy = policy }
+
+  /// A round premium on which the shape of the risk sharing is looked at; where the policy names a total, that.
+  private var diagram: RiskSharingDiagram {
+    let people = 1_000_000
+    let premium = Money(yuan: policy.funding.total(insured: people)) ?? .zero
+    return RiskSharingDiagram(
+      of: policy, insured: people, premium: premium > .zero ? premium : Money(fen: 10_000_000_000))
+  }
+
+  package struct Record: Encodable {
+    let id: String
+    let title: [String: String]
+    let year: Int
+    let status: String
+    let from: String
+    let to: String?
+    let documents: [String]
+    let scope: String
+    let groups: [String]
+    let values: [Value]
+    let cliffs: [Cliff]
+
+    struct Value: Encodable {
+      let path: String
+      let value: String
+      let clause: String
+      let assumption: Bool
+      let note: String?
+    }
+
+    struct Cliff: Encodable {
+      let lossRatio: Double
+      let clause: String
+      /// Shares of the premium just below and at the loss ratio; costs are the policy's.
+      let insurerResultBefore: Double
+      let insurerResultAfter: Double
+      let payerPaysBefore: Double
+      let payerPaysAfter: Double
+    }
+  }
+
+  package var record: Record {
+    Record(
+      id: policy.id, title: ["en": policy.title.en, "zh": policy.title.zh], year: policy.year,
+      status: policy.standing.status.rawValue, from: policy.standing.from.description,
+      to: policy.standing.to?.description, documents: policy.documents.map { "\($0.number) \($0.title)" },
+      scope: policy.scope.words.en, groups: policy.groups.map(\.id),
+      values: policy.values.map {
+        Record.Value(path: $0.path, value: $0.text, clause: $0.clause.text, assumption: $0.isAssumption, note: $0.note)
+      },
+      cliffs: diagram.cliffs.map {
+        Record.Cliff(
+          lossRatio: $0.lossRatio, clause: $0.clause.text, insurerResultBefore: $0.insurerBefore,
+          insurerResultAfter: $0.insurerAfter, payerPaysBefore: $0.payerBefore, payerPaysAfter: $0.payerAfter)
+      })
+  }
+
+  package func text(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let dates =
+      policy.standing.from.description + say(" to ", " 至 ") + (policy.standing.to?.description ?? say("further notice", "另行通知"))
+    var text = style.bold(policy.title(language)) + "\n"
+    text += "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · " + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
+    for document in policy.documents { text += "\(document.number) \(document.title)\n" }
+    text += say("scope: ", "支付范围：") + policy.scope.words(language) + " [\(policy.scope.clause.text)]\n\n"
+    text += benefits(language, style) + "\n"
+    text += say("funding: ", "筹资：") + policy.funding.summary(language) + " [\(policy.funding.clause.text)]\n\n"
+    text += values(language, style) + "\n"
+    text += cliffs(language, style)
+    return text
+  }
+
+  private func benefits(_ language: Language, _ style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: value == value.rounded() ? 0 : 2) }
+    var table = TextTable([
+      .init(say("group", "群体")), .init(say("deductible, yuan", "起付线，元"), .trailing),
+      .init(say("pays above it", "起付线以上支付比例")), .init(say("cap, yuan", "封顶线，元"), .trailing),
+    ])
+    for group in policy.groups {
+      guard let rule = policy.benefits[group.id] else { continue }
+      let segments = rule.schedule?.segments ?? []
+      let bands = segments.filter { $0.slope > 0 }.map { segment in
+        NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
+          + say(" from ", "，自") + yuan(segment.start)
+      }.joined(separator: say(", ", "；"))
+      let cap = segments.last.flatMap { $0.slope == 0 ? yuan($0.base) : nil }
+      table.add(["\(group.words(language)) (\(group.id))", yuan(rule.deductible), bands, cap ?? say("none", "无")])
+    }
+    return table.rendered(style: style)
+  }
+
+  private func values(_ language: Language, _ style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    var table = TextTable([
+      .init(say("value", "参数")), .init("", .trailing), .init(say("clause", "条款")), .init(say("note", "说明")),
+    ])
+    for value in policy.values {
+      let marks =
+        (value.isAssumption ? say("assumption", "假设") : "") + (value.isSet ? say(" set", " 已设定") : "")
+        + (value.isBelowFloor ? say(" below the floor", " 低于下限") : "")
+      let note = [marks, value.note ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+      table.add([value.path, value.text, value.clause.text, note])
+    }
+    return table.rendered(style: style)
+  }
+
+  private func cliffs(_ language: Language, _ style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func percent(_ share: Double) -> String { NumberText.percent(share, decimals: 2) }
+    let cliffs = diagram.cliffs
+    guard !cliffs.isEmpty else {
+      return say("risk sharing: no cliff; no party's result jumps as claims grow\n", "风险分担：无断崖，各方损益随赔付连续变化\n")
+    }
+    var text = style.bold(say("Cliffs", "断崖")) + "\n"
+    for cliff in cliffs {
+      let ratio = NumberText.percent(cliff.lossRatio, decimals: 1)
+      text += say(
+        "  at claims of \(ratio) of the premium [\(cliff.clause.text)] the payer's cost jumps from \(percent(cliff.payerBefore)) to \(percent(cliff.payerAfter)) of it, the insurer's result after costs from \(percent(cliff.insurerBefore)) to \(percent(cliff.insurerAfter))\n",
+        "  赔付达到保费的\(ratio)时〔\(cliff.clause.text)〕，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除成本后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n")
+    }
+    return text
+  }
+}

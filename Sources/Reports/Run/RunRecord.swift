@@ -1,0 +1,120 @@
+import Chance
+import Insurance
+import Simulation
+import Statistics
+
+/// The result of a run as programs read it: the table under `results`, where it comes from under `provenance`.
+package struct RunRecord: Encodable, Sendable {
+  package let results: [Row]
+  package let provenance: Provenance
+  package let assumptions: [Assumption]
+  package let warnings: [String]
+
+  package struct Row: Encodable, Sendable {
+    let metric: String
+    let year: Int
+    /// Absent for all groups together.
+    let group: String?
+    let policy: String
+    let value: Double
+    let standardError: Double?
+    let lower: Double?
+    let upper: Double?
+    let unit: String
+  }
+
+  /// What a run can be repeated from. No clock time and no host: equal runs are equal files.
+  package struct Provenance: Encodable, Sendable {
+    let program: String
+    let programVersion: String
+    let modelVersion: Int
+    let scenario: String
+    let scenarioHash: String
+    let policy: String
+    let policyHash: String
+    let policyStatus: String
+    let method: String
+    let replications: Int
+    let seed: UInt64
+  }
+
+  package struct Assumption: Encodable, Sendable {
+    let path: String
+    let value: String
+    /// The clause that leaves it open, for a value of the policy.
+    let clause: String?
+    let note: String?
+  }
+
+  package init(_ run: RunFacts) {
+    let plan = run.summary.plan
+    results = run.summary.table.rows.map { row in
+      Row(
+        metric: row.metric.name, year: row.year, group: row.group, policy: row.policy, value: row.estimate.value,
+        standardError: row.estimate.standardError, lower: row.estimate.lower, upper: row.estimate.upper,
+        unit: row.metric.unit.rawValue)
+    }
+    provenance = Provenance(
+      program: "dabing", programVersion: ProgramVersion.current, modelVersion: Int(ModelVersion.current),
+      scenario: plan.name, scenarioHash: run.scenarioHash, policy: plan.policies.first?.id ?? "",
+      policyHash: run.policyHash, policyStatus: plan.policies.first?.standing.status.rawValue ?? "",
+      method: plan.method.rawValue, replications: plan.replications, seed: plan.seed)
+    assumptions = run.assumptions.map {
+      Assumption(path: $0.path, value: $0.value, clause: $0.clause, note: $0.note)
+    }
+    warnings = run.warnings.map(\.en)
+  }
+
+  /// The table in long form, a row a metric, for spreadsheets; UTF-8 with a byte-order mark.
+  package var csv: String {
+    var lines = ["metric,year,group,policy,value,standardError,lower,upper,unit"]
+    for row in results {
+      let numbers = [row.standardError, row.lower, row.upper].map { $0.map { "\($0)" } ?? "" }
+      let fields =
+        [row.metric, String(row.year), row.group ?? "", row.policy, "\(row.value)"] + numbers + [row.unit]
+      lines.append(fields.map(ReportText.csv).joined(separator: ","))
+    }
+    return "\u{FEFF}" + lines.joined(separator: "\n") + "\n"
+  }
+}
+
+/// Everything that reports of a run are made of.
+package struct RunFacts: Sendable {
+  package let title: Words
+  package let summary: Summary
+  package let assumptions: [Assumption]
+  package let warnings: [Words]
+  package let scenarioHash: String
+  package let policyHash: String
+
+  package struct Assumption: Sendable {
+    package let path: String
+    package let value: String
+    package let clause: String?
+    package let note: String?
+
+    package init(path: String, value: String, clause: String?, note: String?) {
+      self.path = path
+      self.value = value
+      self.clause = clause
+      self.note = note
+    }
+  }
+
+  package init(
+    title: Words, summary: Summary, assumptions: [Assumption], warnings: [Words], scenarioHash: String,
+    policyHash: String
+  ) {
+    self.title = title
+    self.summary = summary
+    self.assumptions = assumptions
+    self.warnings = warnings
+    self.scenarioHash = scenarioHash
+    self.policyHash = policyHash
+  }
+}
+
+/// The version of the program; the model has its own.
+package enum ProgramVersion {
+  package static let current = "0.1.0"
+}

@@ -1,0 +1,223 @@
+import Insurance
+import Simulation
+import Statistics
+
+/// A run as a person reads it: the answer first, then the table, the groups and the assumptions.
+package struct RunText {
+  private let run: RunFacts
+  private let language: Language
+  private let style: Style
+
+  package init(_ run: RunFacts, language: Language, style: Style) {
+    self.run = run
+    self.language = language
+    self.style = style
+  }
+
+  private var plan: SimulationPlan { run.summary.plan }
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  package var text: String {
+    var blocks = [heading]
+    if !run.warnings.isEmpty {
+      blocks.append(run.warnings.map { "! " + $0(language) }.joined(separator: "\n") + "\n")
+    }
+    for year in run.summary.table.years {
+      if run.summary.table.years.count > 1 { blocks.append(style.bold("\(year)") + "\n") }
+      blocks += [answer(year), picture(year), table(year), groups(year)].filter { !$0.isEmpty }
+    }
+    blocks.append(assumptions)
+    blocks.append(provenance)
+    return blocks.joined(separator: "\n")
+  }
+
+  private var heading: String {
+    let policy = plan.policies.first
+    let people = NumberText.grouped(plan.insured)
+    let replications = NumberText.grouped(plan.replications)
+    return style.bold(run.title(language)) + "\n"
+      + say(
+        "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(replications) replications",
+        "\(policy?.id ?? "")：\(policy?.title.zh ?? "") · 参保\(people)人 · 模拟\(replications)次") + "\n"
+  }
+
+  /// The question that everybody has, in two sentences.
+  private func answer(_ year: Int) -> String {
+    let table = run.summary.table
+    guard let perHead = table.row("funding.perHead", year: year)?.estimate,
+      let adequacy = table.row("funding.adequacy", year: year)?.estimate,
+      let need = table.row("funding.need.p95", year: year)?.estimate,
+      let insurer = table.row("insurer.result.mean", year: year)?.estimate,
+      let loss = table.row("insurer.lossProbability", year: year)?.estimate,
+      let fund = table.row("fund.result.mean", year: year)?.estimate
+    else { return "" }
+    let head = NumberText.fixed(perHead.value, decimals: 2)
+    let enough = interval(adequacy, .share)
+    let share = percent(adequacy)
+    let needed = NumberText.matched(need.value, standardError: need.standardError)
+    let money = { (value: Double) in NumberText.yuan(value, in: language) }
+    return say(
+      """
+      \(head) yuan a head cover claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); to do so in 95% of years takes \(needed) yuan.
+      The insurer's result is \(money(insurer.value)) a year on average, a loss in \(percent(loss)) of years; the fund's is \(money(fund.value)).
+
+      """,
+      """
+      人均筹资\(head)元在\(share)的年份足以覆盖赔付与经办成本\(enough.isEmpty ? "" : "（95%区间\(enough)）")；要在95%的年份足够，需人均\(needed)元。
+      承办机构年均损益\(money(insurer.value))，\(percent(loss))的年份亏损；基金年均损益\(money(fund.value))。
+
+      """)
+  }
+
+  /// The distribution of the year's claims in one line.
+  private func picture(_ year: Int) -> String {
+    let histogram = run.summary.claimsHistogram
+    guard year == plan.startYear, histogram.counts.count > 1, let most = histogram.counts.max(), most > 0 else {
+      return ""
+    }
+    let levels = Array("▁▂▃▄▅▆▇█")
+    let bars = histogram.counts.map { count in
+      count == 0 ? " " : String(levels[min(7, count * 8 / (most + 1))])
+    }.joined()
+    let low = NumberText.yuan(histogram.lower, in: language)
+    let high = NumberText.yuan(histogram.lower + histogram.step * Double(histogram.counts.count), in: language)
+    return say("claims of the year  \(low) │\(bars)│ \(high)\n", "当年赔付总额  \(low) │\(bars)│ \(high)\n")
+  }
+
+  private func table(_ year: Int) -> String {
+    var table = TextTable([
+      .init(""), .init(say("value", "数值"), .trailing), .init(say("std. error", "标准误"), .trailing),
+      .init(say("95% interval", "95%区间"), .trailing),
+    ])
+    var section: Metric.Section?
+    for row in run.summary.table.rows where row.year == year && row.group == nil {
+      if row.metric.section != section {
+        section = row.metric.section
+        table.addSection(row.metric.section.words(language) + unitNote(row.metric.section))
+      }
+      let estimate = row.estimate
+      let isExact = estimate.standardError == 0
+      table.add([
+        row.metric.words(language), number(estimate.value, row.metric, estimate),
+        isExact ? "" : estimate.standardError.map { error($0, row.metric) } ?? "–",
+        isExact ? "" : interval(estimate, row.metric.unit, row.metric.name),
+      ])
+    }
+    return table.rendered(style: style)
+  }
+
+  private func unitNote(_ section: Metric.Section) -> String {
+    switch section {
+    case .people: ""
+    case .cost, .insurer, .fund, .members: say(" (million yuan unless a head)", "（万元；人均为元）")
+    case .funding: say(" (yuan a head; total in million yuan)", "（元/人；总额为万元）")
+    }
+  }
+
+  private func groups(_ year: Int) -> String {
+    let rows = run.summary.table.rows.filter { $0.year == year && $0.group != nil }
+    guard !rows.isEmpty else { return "" }
+    var table = TextTable([
+      .init(say("group", "群体")), .init(say("insured", "参保人数"), .trailing),
+      .init(say("beneficiaries", "受益人数"), .trailing), .init(say("share", "受益率"), .trailing),
+      .init(say("mean benefit, yuan", "人均赔付，元"), .trailing), .init(say("claims a head, yuan", "参保人均赔付，元"), .trailing),
+      .init(say("std. error", "标准误"), .trailing), .init(say("closed form", "解析解"), .trailing),
+      .init(say("share paid", "实际赔付比例"), .trailing),
+    ])
+    for cohort in plan.cohorts {
+      func estimate(_ metric: String) -> Estimate? {
+        rows.first { $0.group == cohort.group && $0.metric.name == metric }?.estimate
+      }
+      func matched(_ metric: String) -> String {
+        estimate(metric).map { NumberText.matched($0.value, standardError: $0.standardError) } ?? "–"
+      }
+      let names = plan.policies.first?.groups ?? []
+      let name = cohort.group.split(separator: "+").map { id in
+        names.first { $0.id == id }?.words(language) ?? String(id)
+      }.joined(separator: " + ")
+      table.add([
+        name, NumberText.grouped(cohort.insured),
+        estimate("beneficiaries.count").map { NumberText.grouped($0.value) } ?? "–",
+        estimate("beneficiaries.share").map { NumberText.percent($0.value, decimals: 2) } ?? "–",
+        matched("beneficiaries.meanBenefit"), matched("claims.perInsured"),
+        estimate("claims.perInsured")?.standardError.map { NumberText.fixed($0, decimals: 3) } ?? "–",
+        estimate("claims.perInsured.expected").map { NumberText.fixed($0.value, decimals: 2) } ?? "–",
+        estimate("members.reimbursementRate").map { NumberText.percent($0.value) } ?? "–",
+      ])
+    }
+    return table.rendered(style: style)
+  }
+
+  private var assumptions: String {
+    guard !run.assumptions.isEmpty else { return "" }
+    var text = style.bold(say("Assumptions in use", "使用的假设")) + "\n"
+    for assumption in run.assumptions {
+      text += "  \(assumption.path) = \(assumption.value)"
+      if let clause = assumption.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
+      if let note = assumption.note { text += say(": ", "：") + note }
+      text += "\n"
+    }
+    return text
+  }
+
+  private var provenance: String {
+    style.dim(
+      "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
+        + say("seed \(plan.seed)", "种子\(plan.seed)") + ", "
+        + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
+      + "\n"
+  }
+
+  // MARK: Numbers
+
+  /// Totals are shown in millions (English) or 万元 (Chinese) with as many decimals as their error leaves.
+  private func scaled(_ value: Double, _ metric: Metric.Unit, _ name: String = "") -> Double {
+    guard metric == .yuan, name != "beneficiaries.meanBenefit" else { return value }
+    return value / (language == .chinese ? 1e4 : 1e6)
+  }
+
+  private func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
+    switch metric.unit {
+    case .share: return percent(estimate)
+    case .people: return NumberText.grouped(value)
+    case .yuan, .yuanPerHead:
+      let error = estimate.standardError.map { scaled($0, metric.unit, metric.name) }
+      return NumberText.matched(
+        scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
+    }
+  }
+
+  private func error(_ value: Double, _ metric: Metric) -> String {
+    switch metric.unit {
+    case .share:
+      return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
+    case .people: return NumberText.grouped(value)
+    case .yuan, .yuanPerHead:
+      let shown = scaled(value, metric.unit, metric.name)
+      return NumberText.fixed(shown, decimals: NumberText.decimals(forStandardError: shown) ?? 2)
+    }
+  }
+
+  private func percent(_ estimate: Estimate) -> String {
+    let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
+    return NumberText.percent(estimate.value, decimals: min(decimals, 4))
+  }
+
+  private func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
+    func bound(_ value: Double?) -> String {
+      guard let value else { return "–" }
+      switch unit {
+      case .share:
+        let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
+        return NumberText.percent(value, decimals: min(decimals, 4))
+      case .people: return NumberText.grouped(value)
+      case .yuan, .yuanPerHead:
+        let shown = scaled(value, unit, name)
+        let error = estimate.standardError.map { scaled($0, unit, name) }
+        return NumberText.matched(shown, standardError: error, otherwise: 2)
+      }
+    }
+    guard estimate.lower != nil || estimate.upper != nil else { return "" }
+    return bound(estimate.lower) + say(" to ", " 至 ") + bound(estimate.upper)
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Insurance
+
+/// Numbers as people read them. Halves round away from zero; no number that rounds to zero has a sign; what is not a
+/// number is a dash.
+package enum NumberText {
+  /// Stands for a number that is not known.
+  package static let unknown = "–"
+
+  /// `value` with its thousands apart: `1,234,567.8`; from 10¹⁵ on as `1.250e+18`.
+  package static func grouped(_ value: Double, decimals: Int = 0) -> String {
+    let text = fixed(value, decimals: decimals)
+    guard value.isFinite, abs(value) < scientificFrom else { return text }
+    let whole = text.prefix { $0 != "." }
+    return groupedDigits(whole) + text.dropFirst(whole.count)
+  }
+
+  /// A whole number with its thousands apart: `1,234,567`.
+  package static func grouped(_ value: Int) -> String { groupedDigits(Substring(String(value))) }
+
+  /// `value` with exactly `decimals` decimals, 0 to 15, and nothing between its thousands: `1234567.8`.
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    precondition((0...15).contains(decimals), "A number is written with 0 to 15 decimals.")
+    guard !value.isNaN else { return unknown }
+    guard value.isFinite else { return value < 0 ? "-∞" : "∞" }
+    guard abs(value) < scientificFrom else { return String(format: "%.3e", value) }
+    return String(format: "%.\(decimals)f", rounded(value, decimals: decimals))
+  }
+
+  /// A share of 1 in percent: 0.0525 is `5.25%` with two decimals.
+  package static func percent(_ share: Double, decimals: Int = 1) -> String {
+    share.isNaN ? unknown : grouped(share * 100, decimals: decimals) + "%"
+  }
+
+  /// An amount of money at a size that can be taken in: in full below a million (`7,924 yuan`, `36.50 元`), above it
+  /// in the large unit of the language with at least three significant digits (`153.2 million`, `1.53 亿元`).
+  package static func yuan(_ value: Double, in language: Language) -> String {
+    guard value.isFinite else { return fixed(value, decimals: 0) }
+    let unit = YuanUnit.fitting(value, in: language)
+    let scaled = value / unit.yuan
+    let decimals =
+      switch (unit, abs(scaled)) {
+      case (.yuan, ..<1_000): scaled == scaled.rounded() ? 0 : 2
+      case (.yuan, _), (_, 1_000...): 0
+      case (_, ..<10): 2
+      default: 1
+      }
+    return grouped(scaled, decimals: decimals) + " " + unit.name(language)
+  }
+
+  /// How many decimals an estimate deserves: as many as show two significant digits of its standard error.
+  ///
+  /// - Returns: nil where the standard error is 0, negative or not finite, so that it says nothing.
+  package static func decimals(forStandardError standardError: Double) -> Int? {
+    guard standardError.isFinite, standardError > 0 else { return nil }
+    func decimals(_ size: Double) -> Int { min(max(1 - Int(log10(size).rounded(.down)), 0), 15) }
+    // 0.0997 becomes 0.10, which has its two digits one place sooner.
+    return decimals(rounded(standardError, decimals: decimals(standardError)).nextUp)
+  }
+
+  /// `value` with the decimals that its standard error leaves it: 85.3142 with 0.023 is `85.314`, with 0.7 `85.31`.
+  ///
+  /// - Parameter decimals: how many where the standard error is unknown or 0.
+  package static func matched(_ value: Double, standardError: Double?, otherwise decimals: Int = 2) -> String {
+    grouped(value, decimals: standardError.flatMap(self.decimals(forStandardError:)) ?? decimals)
+  }
+
+  /// From here on a Double holds no more than one decimal, and nobody reads the digits.
+  private static let scientificFrom = 1e15
+
+  /// The nearest number with so many decimals, halves away from zero, as a person rounds; never a negative zero.
+  private static func rounded(_ value: Double, decimals: Int) -> Double {
+    let scale = pow(10, Double(decimals))
+    let scaled = value * scale
+    // Beyond 2⁵² the product is whole as it stands: there is nothing to round.
+    guard abs(scaled) < 0x1p52 else { return value }
+    return scaled.rounded() / scale + 0
+  }
+
+  /// Commas between the thousands of a whole number with or without its sign.
+  private static func groupedDigits(_ number: Substring) -> String {
+    let digits = number.drop { $0 == "-" }
+    var text = String(number.prefix(number.count - digits.count))
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+}

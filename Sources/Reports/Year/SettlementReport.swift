@@ -1,0 +1,128 @@
+import Insurance
+
+/// One year's money between the parties.
+package struct SettlementReport {
+  private let statement: YearStatement
+  private let policy: Policy
+
+  package init(_ statement: YearStatement, policy: Policy) {
+    self.statement = statement
+    self.policy = policy
+  }
+
+  package struct Record: Encodable {
+    let policy: String
+    let year: Int
+    let premium: Double
+    let claims: Double
+    let costs: Double
+    let lossRatio: Double?
+    let insurerResult: Double
+    let fundResult: Double
+    let payerPays: Double
+    let balances: [String: Balance]
+    let transfers: [Transfer]
+    let nextYear: [Consequence]
+
+    struct Balance: Encodable {
+      let paid: Double
+      let owed: Double
+    }
+
+    struct Transfer: Encodable {
+      let kind: String
+      let from: String
+      let to: String
+      let amount: Double
+      let reason: String
+      let text: String
+      let clause: String
+      let due: String?
+    }
+
+    struct Consequence: Encodable {
+      let name: String
+      let text: String
+      let amount: Double?
+      let clause: String
+    }
+  }
+
+  package var record: Record {
+    let (account, ledger) = (statement.account, statement.ledger)
+    return Record(
+      policy: policy.id, year: policy.year, premium: account.premium.yuan, claims: account.claims.yuan,
+      costs: account.costs.yuan,
+      lossRatio: account.premium > .zero ? account.claims.yuan / account.premium.yuan : nil,
+      insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
+      payerPays: statement.payerPays.yuan,
+      balances: Dictionary(
+        uniqueKeysWithValues: Party.allCases.map {
+          ($0.rawValue, Record.Balance(paid: ledger.cash(of: $0).yuan, owed: ledger.receivable(of: $0).yuan))
+        }),
+      transfers: ledger.transfers.map {
+        Record.Transfer(
+          kind: $0.kind.rawValue, from: $0.from.rawValue, to: $0.to.rawValue, amount: $0.amount.yuan,
+          reason: $0.reason.name, text: $0.reason.words.en, clause: $0.clause.text,
+          due: $0.due?.text(for: policy.year))
+      },
+      nextYear: statement.nextYear.map {
+        Record.Consequence(name: $0.name, text: $0.words.en, amount: $0.amount?.yuan, clause: $0.clause.text)
+      })
+  }
+
+  package func text(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
+    let account = statement.account
+    var transfers = TextTable([
+      .init(say("from", "付方")), .init(say("to", "收方")), .init(say("yuan", "元"), .trailing),
+      .init(say("for", "事由")), .init(say("due", "时间")), .init(say("clause", "条款")),
+    ])
+    for transfer in statement.ledger.transfers {
+      let owed = transfer.kind == .owed ? say(" (owed)", "（应付）") : ""
+      transfers.add([
+        transfer.from.words(language), transfer.to.words(language), yuan(transfer.amount),
+        transfer.reason.words(language) + owed, transfer.due?.text(for: policy.year) ?? "", transfer.clause.text,
+      ])
+    }
+    var balances = TextTable([
+      .init(say("party", "主体")), .init(say("cash, yuan", "现金，元"), .trailing),
+      .init(say("receivable, yuan", "应收，元"), .trailing), .init(say("together, yuan", "合计，元"), .trailing),
+    ])
+    for party in Party.allCases {
+      let ledger = statement.ledger
+      guard ledger.cash(of: party) != .zero || ledger.receivable(of: party) != .zero else { continue }
+      balances.add([
+        party.words(language), yuan(ledger.cash(of: party)), yuan(ledger.receivable(of: party)),
+        yuan(ledger.balance(of: party)),
+      ])
+    }
+    var results = TextTable([.init(""), .init(say("yuan", "元"), .trailing), .init(say("of the premium", "占保费"), .trailing)])
+    for (words, money) in [
+      (say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims),
+      (say("operating costs E", "经办成本E"), account.costs),
+      (say("insurer's result", "承办机构损益"), statement.insurerResult),
+      (say("fund's result", "基金损益"), statement.fundResult),
+      (say("paid by the payer, net", "付费方净划拨"), statement.payerPays),
+    ] {
+      let share = account.premium > .zero ? NumberText.percent(money.yuan / account.premium.yuan, decimals: 2) : ""
+      results.add([words, yuan(money), share])
+    }
+    var text = "\(policy.title(language)), \(policy.year)\n\n" + results.rendered(style: style)
+    text += "\n" + style.bold(say("Transfers", "资金往来")) + "\n" + transfers.rendered(style: style)
+    text += "\n" + style.bold(say("Balances", "各方余额")) + "\n" + balances.rendered(style: style)
+    if !statement.nextYear.isEmpty {
+      text += "\n" + style.bold(say("Next year", "次年")) + "\n"
+      for item in statement.nextYear {
+        text += "  \(item.words(language))" + (item.amount.map { ": \(yuan($0))" } ?? "") + "  [\(item.clause.text)]\n"
+      }
+    }
+    let terms = policy.assumptions
+    if !terms.isEmpty {
+      text += "\n" + style.bold(say("Assumptions in use", "使用的假设")) + "\n"
+      for term in terms { text += "  \(term.path) = \(term.text)  [\(term.clause.text)]\n" }
+    }
+    return text
+  }
+}

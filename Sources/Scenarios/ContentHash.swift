@@ -1,0 +1,42 @@
+import Documents
+
+/// A short name for what a file says: equal contents have equal hashes, comments and layout do not count.
+///
+/// FNV-1a with 64 bits over keys and values in the order of the file. It tells versions apart; it is no seal against
+/// somebody who wants two files to look equal.
+enum ContentHash {
+  static func of(_ node: Node, overrides: [Override] = []) -> String {
+    var node = node
+    for override in overrides { try? node.apply(override) }
+    var hash = Hash()
+    hash.add(node)
+    let digits = String(hash.state, radix: 16)
+    return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private struct Hash {
+    var state: UInt64 = 14_695_981_039_346_656_037
+
+    mutating func add(_ text: String) {
+      for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 1_099_511_628_211 }
+      state = (state ^ 0xFF) &* 1_099_511_628_211
+    }
+
+    mutating func add(_ node: Node) {
+      switch node.content {
+      case .scalar(let text, _): add(text)
+      case .list(let nodes):
+        add("[")
+        for node in nodes { add(node) }
+        add("]")
+      case .mapping(let entries):
+        add("{")
+        for entry in entries {
+          add(entry.key)
+          add(entry.value)
+        }
+        add("}")
+      }
+    }
+  }
+}

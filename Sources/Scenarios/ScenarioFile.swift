@@ -1,0 +1,69 @@
+import Documents
+import Foundation
+import Regions
+import Insurance
+
+/// A scenario file: a policy, people with their expense, and how the year is to be simulated.
+package struct ScenarioFile: Sendable {
+  /// The file as the user named it.
+  package let path: String
+  let node: Node
+
+  /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
+  package init(path: String) throws(DocumentError) {
+    self.path = path
+    node = try YAMLText.read(file: path)
+  }
+
+  /// For a text that is no file, such as a template.
+  package init(text: String, name: String) throws(DocumentError) {
+    path = name
+    node = try YAMLText.read(text, file: name)
+  }
+
+  /// What the file says, with what the command line sets over it.
+  ///
+  /// A path that begins with a key of policies (`benefit.deductible`) sets a value of the policy, any other one of the
+  /// scenario.
+  ///
+  /// - Throws: `DocumentError` with all problems of scenario and policy.
+  package func scenario(
+    overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary()
+  ) throws(DocumentError) -> Scenario {
+    let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }
+    let forScenario = overrides.filter { !Self.isPolicyPath($0.path) }
+    let maker = ScenarioMaker(path: path, node: node, policyOverrides: forPolicy, library: library)
+    var problems: [Problem] = []
+    var made: (value: ScenarioMaker.Draft, read: [ReadValue])?
+    do throws(DocumentError) {
+      made = try readChecked(
+        node, schema: Self.schema, asOf: "9999", overrides: forScenario, make: maker.make)
+    } catch {
+      problems += error.problems
+    }
+    // The policy is read also where the scenario is wrong, so that one go shows everything.
+    var policies: [Policy] = []
+    do throws(DocumentError) {
+      policies = try maker.policies(scenario: made?.value.node ?? node)
+    } catch {
+      problems += error.problems
+    }
+    guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    let groupProblems = maker.groupProblems(made.value, policies)
+    guard groupProblems.isEmpty else { throw DocumentError(.invalid, groupProblems) }
+    return Scenario(
+      name: made.value.name, title: made.value.title,
+      plan: maker.plan(made.value, policies), values: made.read,
+      contentHash: ContentHash.of(node, overrides: forScenario),
+      policyHash: try maker.policyHash(overrides: forPolicy))
+  }
+
+  /// Whether a path leads into the policy rather than the scenario.
+  package static func isPolicyPath(_ path: String) -> Bool {
+    let first = path.prefix { $0 != "." && $0 != "[" }
+    return policyKeys.contains(String(first))
+  }
+
+  /// Keys of a policy that a scenario does not have itself.
+  static let policyKeys = PolicyFile.keys.filter { key in !schema.fields.contains { $0.name == key } }
+}

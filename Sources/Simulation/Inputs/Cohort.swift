@@ -1,0 +1,28 @@
+import Chance
+
+/// The insured people of one group, with the law of what they spend.
+public struct Cohort: Sendable {
+  /// The policy's name of the group: `general`, or `a+b` for people who are in both.
+  public let group: String
+  /// How many they are.
+  public let insured: Int
+  /// The share of them that has any in-scope self-paid expense in a year without shocks, 0 to 1.
+  public let probability: Double
+  /// The law of the yearly in-scope self-paid amount X of those who have any, yuan.
+  public let severity: any SeverityLaw
+
+  public init(group: String, insured: Int, probability: Double, severity: any SeverityLaw) {
+    self.group = group
+    self.insured = insured
+    self.probability = probability
+    self.severity = severity
+  }
+
+  /// The number by which the group's random streams are addressed.
+  ///
+  /// It comes from the name (FNV-1a, 32 bits), not from the position in a list: a group keeps its illnesses when
+  /// others are added, removed or put in another order.
+  package var streamGroup: UInt32 {
+    group.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  }
+}

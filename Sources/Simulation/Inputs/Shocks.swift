@@ -1,0 +1,54 @@
+import Chance
+import Foundation
+
+/// What moves a whole year: factors on the frequency and the severity of everybody's expense.
+///
+/// At a million people the sampling noise of claims is a fraction of a percent, while years differ by several percent:
+/// an epidemic, a new drug on the list, a change of prices. Both factors are lognormal with mean 1,
+/// exp(σZ − σ²/2), and their normals have a correlation.
+public struct Shocks: Sendable, Hashable {
+  /// σ of the frequency factor; 0 for none.
+  public let frequency: Double
+  /// σ of the severity factor; 0 for none.
+  public let severity: Double
+  /// The correlation of the two normals, −1 to 1.
+  public let correlation: Double
+
+  public static let none = Shocks(frequency: 0, severity: 0, correlation: 0)
+
+  public init(frequency: Double, severity: Double, correlation: Double) {
+    self.frequency = frequency
+    self.severity = severity
+    self.correlation = correlation
+  }
+
+  /// The factors of one year.
+  public struct Year: Sendable, Hashable {
+    public let frequency: Double
+    public let severity: Double
+    public static let quiet = Year(frequency: 1, severity: 1)
+  }
+
+  /// Draws the factors of a year. Both normals are always drawn, so that switching one shock off leaves the other as
+  /// it is.
+  func draw(using stream: inout RandomStream) -> Year {
+    let first = stream.standardNormal()
+    let second = stream.standardNormal()
+    return year(first: first, second: second)
+  }
+
+  private func year(first: Double, second: Double) -> Year {
+    let correlated = correlation * first + (1 - correlation * correlation).squareRoot() * second
+    return Year(
+      frequency: exp(frequency * first - frequency * frequency / 2),
+      severity: exp(severity * correlated - severity * severity / 2))
+  }
+
+  /// The severity factor at a value z of its normal, and the expected frequency factor given it:
+  /// E[exp(σZ₁ − σ²/2) | Z₂ = z] = exp(ρσz − ρ²σ²/2).
+  func conditional(onSeverity z: Double) -> Year {
+    let tilt = correlation * frequency
+    return Year(
+      frequency: exp(tilt * z - tilt * tilt / 2), severity: exp(severity * z - severity * severity / 2))
+  }
+}

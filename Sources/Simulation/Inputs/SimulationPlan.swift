@@ -1,0 +1,60 @@
+import Insurance
+
+/// Everything that a run needs: a policy, people with their expense, and how it is to be computed.
+public struct SimulationPlan: Sendable {
+  public let name: String
+  /// One policy a year; the first is that of `startYear`.
+  public let policies: [Policy]
+  public let startYear: Int
+  /// At least one, each group once.
+  public let cohorts: [Cohort]
+  public let shocks: Shocks
+  /// Accumulated surplus of the critical-illness fund when a year begins.
+  public let openingReserve: Money
+  public let method: MethodName
+  public let replications: Int
+  public let seed: UInt64
+
+  public init(
+    name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, openingReserve: Money,
+    method: MethodName, replications: Int, seed: UInt64
+  ) {
+    self.name = name
+    self.policies = policies
+    self.startYear = startYear
+    self.cohorts = cohorts
+    self.shocks = shocks
+    self.openingReserve = openingReserve
+    self.method = method
+    self.replications = replications
+    self.seed = seed
+  }
+
+  public var insured: Int { cohorts.reduce(0) { $0 + $1.insured } }
+}
+
+/// The ways of computing a year's claims.
+public enum MethodName: String, Sendable, CaseIterable {
+  /// Every claimant drawn one by one: the reference, on which any rule can run.
+  case individual
+}
+
+/// Why a run cannot be finished.
+public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertible {
+  public enum Code: String, Sendable {
+    /// A year's money is beyond what the ledger holds.
+    case amountTooLarge = "amount-too-large"
+    /// The policy has no rule for a group of the population.
+    case unknownGroup = "unknown-group"
+    /// Fewer than one replication, year or person.
+    case nothingToDo = "nothing-to-do"
+  }
+
+  public let code: Code
+  public let description: String
+
+  init(_ code: Code, _ description: String) {
+    self.code = code
+    self.description = description
+  }
+}

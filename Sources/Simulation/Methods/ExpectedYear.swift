@@ -1,0 +1,51 @@
+import Chance
+import Insurance
+
+/// The mean of a year's claims in closed form: E[b(X)] from limited expected values, over the shocks by quadrature.
+///
+/// A check on every simulation, since it shares no random number with it. Given the normal z of the severity shock,
+/// a cohort costs insured · p · E[frequency | z] · E[b(s(z) X)], which is then averaged over z.
+public struct ExpectedYear: Sendable {
+  /// Yuan a head and year.
+  public let claimsPerInsured: Double
+  /// The share of the insured who get a benefit.
+  public let beneficiaryShare: Double
+  /// Yuan of in-scope expense a head and year.
+  public let expensePerInsured: Double
+
+  /// The expected year of a plan under its first policy, for all cohorts or for one.
+  ///
+  /// - Returns: nil where a rule is not piecewise linear, a mean is infinite, or a bad year's frequency would exceed
+  ///   one claimant a person, which the closed form does not bound.
+  public init?(of plan: SimulationPlan, cohort only: String? = nil) {
+    guard let policy = plan.policies.first else { return nil }
+    var (claims, beneficiaries, expense, insured) = (0.0, 0.0, 0.0, 0.0)
+    for cohort in plan.cohorts where only == nil || cohort.group == only {
+      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule,
+        cohort.probability * (1 + 8 * plan.shocks.frequency) <= 1 || plan.shocks.frequency == 0
+      else { return nil }
+      let people = Double(cohort.insured) * cohort.probability
+      let threshold = schedule.segments.first { $0.slope > 0 }?.start ?? .infinity
+      func mean(_ value: (_ factor: Double) -> Double) -> Double {
+        guard plan.shocks.severity > 0 else { return value(1) }
+        return normalExpectation { z in
+          let year = plan.shocks.conditional(onSeverity: z)
+          return year.frequency * value(year.severity)
+        }
+      }
+      // E[(sX)∧u] = s · E[X∧(u/s)], so the law itself need not be scaled at every node.
+      claims +=
+        people
+        * mean { s in
+          schedule.expectedPayment { u in s * cohort.severity.limitedExpectedValue(u / s) }
+        }
+      beneficiaries += people * mean { s in cohort.severity.survival(threshold / s) }
+      expense += people * mean { s in s * cohort.severity.mean }
+      insured += Double(cohort.insured)
+    }
+    guard insured > 0, claims.isFinite, expense.isFinite else { return nil }
+    claimsPerInsured = claims / insured
+    beneficiaryShare = beneficiaries / insured
+    expensePerInsured = expense / insured
+  }
+}

@@ -1,0 +1,84 @@
+import Insurance
+import Synchronization
+
+/// Runs a plan: all replications of all its years, on as many threads as asked for.
+///
+/// Each replication depends on its own number alone, and results are put in order before anything is computed of
+/// them, so the bits do not depend on the number of threads.
+public struct SimulationRun: Sendable {
+  public let plan: SimulationPlan
+  private let method: any ClaimsMethod
+  private let settlements: [YearSettlement]
+
+  /// - Throws: `SimulationError` where the plan cannot be run.
+  public init(_ plan: SimulationPlan) throws(SimulationError) {
+    guard plan.replications > 0, plan.insured > 0, !plan.policies.isEmpty else {
+      throw SimulationError(.nothingToDo, "a run needs at least one replication, one year and one insured person")
+    }
+    self.plan = plan
+    switch plan.method {
+    case .individual: method = try IndividualMethod(plan: plan)
+    }
+    var settlements: [YearSettlement] = []
+    for policy in plan.policies {
+      settlements.append(
+        try YearSettlement(policy: policy, insured: plan.insured, reserve: plan.openingReserve))
+    }
+    self.settlements = settlements
+  }
+
+  /// All outcomes, by year and then by replication.
+  ///
+  /// - Parameter threads: how many to use at most, at least 1.
+  /// - Parameter progress: told how many of how many replications are done, from any thread.
+  /// - Throws: `SimulationError` of the first replication (in order) that fails.
+  package func outcomes(
+    threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws(SimulationError) -> [[Outcome]] {
+    let count = plan.replications
+    let chunk = max(1, min(64, count / (threads * 8)))
+    let work = WorkCounter()
+    let chunks = await withTaskGroup(of: [(Int, Result<[[Outcome]], SimulationError>)].self) { group in
+      for _ in 0..<max(1, threads) {
+        group.addTask {
+          var mine: [(Int, Result<[[Outcome]], SimulationError>)] = []
+          while true {
+            let first = work.next.add(chunk, ordering: .relaxed).oldValue
+            guard first < count, !Task.isCancelled else { return mine }
+            let last = min(first + chunk, count)
+            mine.append((first, Result { () throws(SimulationError) in try replications(first..<last) }))
+            progress(work.done.add(last - first, ordering: .relaxed).newValue, count)
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }
+    }
+    var years: [[Outcome]] = plan.policies.map { _ in [] }
+    for (_, result) in chunks {
+      for replication in try result.get() {
+        for (i, outcome) in replication.enumerated() { years[i].append(outcome) }
+      }
+    }
+    return years
+  }
+
+  /// The years of some replications.
+  private func replications(_ range: Range<Int>) throws(SimulationError) -> [[Outcome]] {
+    var results: [[Outcome]] = []
+    for replication in range {
+      var years: [Outcome] = []
+      for (index, settlement) in settlements.enumerated() {
+        let claims = method.year(replication: replication, year: plan.startYear + index, index: index)
+        years.append(try settlement.settle(claims))
+      }
+      results.append(years)
+    }
+    return results
+  }
+}
+
+/// How far the work is handed out, and how far it is done.
+private final class WorkCounter: Sendable {
+  let next = Atomic(0)
+  let done = Atomic(0)
+}

@@ -1,0 +1,30 @@
+import Statistics
+
+/// The results of a run: one row for each metric, year, group and policy.
+public struct ResultTable: Sendable {
+  public struct Row: Sendable {
+    public let metric: Metric
+    public let year: Int
+    /// Nil for all groups together.
+    public let group: String?
+    public let policy: String
+    public let estimate: Estimate
+  }
+
+  public private(set) var rows: [Row] = []
+
+  init() {}
+
+  mutating func add(_ metric: String, year: Int, group: String? = nil, policy: String, _ estimate: Estimate?) {
+    guard let estimate else { return }
+    guard let metric = Metric.named(metric) else { preconditionFailure("the glossary lacks '\(metric)'") }
+    rows.append(Row(metric: metric, year: year, group: group, policy: policy, estimate: estimate))
+  }
+
+  /// The row of a metric, if there is one.
+  public func row(_ metric: String, year: Int? = nil, group: String? = nil) -> Row? {
+    rows.first { $0.metric.name == metric && $0.group == group && (year == nil || $0.year == year) }
+  }
+
+  public var years: [Int] { Array(Set(rows.map(\.year))).sorted() }
+}

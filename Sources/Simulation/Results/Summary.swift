@@ -1,0 +1,151 @@
+import Statistics
+
+/// A run with what it came to.
+public struct Summary: Sendable {
+  public let plan: SimulationPlan
+  public let table: ResultTable
+  /// Where the year's claims lie: equal steps with the number of replications in each, for a small picture.
+  public let claimsHistogram: Histogram
+
+  /// Equal steps of a quantity with how many replications fall into each.
+  public struct Histogram: Sendable {
+    public let lower: Double
+    public let step: Double
+    public let counts: [Int]
+  }
+
+  /// Estimates everything that the report shows.
+  ///
+  /// - Parameter outcomes: by year and replication, as `SimulationRun.outcomes` gives them.
+  /// - Throws: `SampleError` where an outcome is not a finite number.
+  package init(of plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
+    var table = ResultTable()
+    for (i, outcomes) in outcomes.enumerated() {
+      let policy = plan.policies[min(i, plan.policies.count - 1)].id
+      let year = YearSummary(plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes)
+      try year.add(to: &table)
+    }
+    self.plan = plan
+    self.table = table
+    claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
+  }
+
+  private static func histogram(_ values: [Double], bins: Int = 24) -> Histogram {
+    guard let low = values.min(), let high = values.max(), high > low else {
+      return Histogram(lower: values.first ?? 0, step: 0, counts: [values.count])
+    }
+    let step = (high - low) / Double(bins)
+    var counts = Array(repeating: 0, count: bins)
+    for value in values { counts[min(bins - 1, Int((value - low) / step))] += 1 }
+    return Histogram(lower: low, step: step, counts: counts)
+  }
+}
+
+/// Estimates of one year.
+private struct YearSummary {
+  let plan: SimulationPlan
+  let year: Int
+  let policy: String
+  let outcomes: [Outcome]
+
+  func add(to table: inout ResultTable) throws(SampleError) {
+    let insured = Double(plan.insured)
+    func column(_ value: (Outcome) -> Double) -> [Double] { outcomes.map(value) }
+    func put(_ metric: String, _ estimate: Estimate?) {
+      table.add(metric, year: year, policy: policy, estimate)
+    }
+    func mean(_ value: (Outcome) -> Double) throws(SampleError) -> Estimate { Mean()(try Sample(column(value))) }
+
+    let claimants = column { Double($0.claims.parts.reduce(0) { $0 + $1.claimants }) }
+    let beneficiaries = column { Double($0.claims.parts.reduce(0) { $0 + $1.beneficiaries }) }
+    let expense = column { $0.claims.parts.reduce(0) { $0 + $1.expense } }
+    let claims = column(\.statement.claims)
+
+    put("insured", Self.exact(insured, outcomes.count))
+    put("claimants.count", Mean()(try Sample(claimants)))
+    put("beneficiaries.count", Mean()(try Sample(beneficiaries)))
+    put("beneficiaries.share", Mean()(try Sample(beneficiaries.map { $0 / insured })))
+    put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries))
+
+    let claimsSample = try Sample(claims)
+    put("claims.total", Mean()(claimsSample))
+    put("claims.sd", spread(claimsSample))
+    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
+      put("claims.\(name)", Quantile(level)(claimsSample))
+    }
+    put("claims.perInsured", Mean()(try Sample(claims.map { $0 / insured })))
+    if year == plan.startYear, let expected = ExpectedYear(of: plan) {
+      put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
+    }
+    put("costs.total", try mean(\.statement.costs))
+
+    let need = column { $0.statement.premiumNeeded / insured }
+    let needSample = try Sample(need)
+    let premium = outcomes.first?.statement.premium ?? 0
+    put("funding.income", Self.exact(premium, outcomes.count))
+    put("funding.perHead", Self.exact(premium / insured, outcomes.count))
+    put("funding.need.mean", Mean()(needSample))
+    for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {
+      put("funding.need.\(name)", Quantile(level)(needSample))
+    }
+    put("funding.adequacy", try share { $0.statement.claims + $0.statement.costs <= $0.statement.premium })
+
+    let insurer = try Sample(column(\.statement.insurerResult))
+    results("insurer.result", insurer, put)
+    put("insurer.lossProbability", try share { $0.statement.insurerResult < 0 })
+    put("insurer.tvar99", TailValueAtRisk(0.99)(insurer.negated))
+    put("insurer.receivable", try mean(\.statement.insurerReceivable))
+    results("fund.result", try Sample(column(\.statement.fundResult)), put)
+    put("fund.deficitProbability", try share { $0.statement.fundResult < 0 })
+    put("payer.pays", try mean(\.statement.payerPays))
+
+    put("members.expense", Mean()(try Sample(expense)))
+    put("members.outOfPocket", Mean()(try Sample(zip(expense, claims).map { $0 - $1 })))
+    put("members.reimbursementRate", try RatioOfMeans.estimate(claims, over: expense))
+    if plan.cohorts.count > 1 { try addGroups(to: &table) }
+  }
+
+  private func addGroups(to table: inout ResultTable) throws(SampleError) {
+    for (i, cohort) in plan.cohorts.enumerated() {
+      let insured = Double(cohort.insured)
+      let parts = outcomes.map { $0.claims.parts[i] }
+      let claims = parts.map(\.claims)
+      let beneficiaries = parts.map { Double($0.beneficiaries) }
+      func put(_ metric: String, _ estimate: Estimate?) {
+        table.add(metric, year: year, group: cohort.group, policy: policy, estimate)
+      }
+      put("insured", Self.exact(insured, outcomes.count))
+      guard insured > 0 else { continue }
+      put("beneficiaries.count", Mean()(try Sample(beneficiaries)))
+      put("beneficiaries.share", Mean()(try Sample(beneficiaries.map { $0 / insured })))
+      put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries))
+      put("claims.total", Mean()(try Sample(claims)))
+      put("claims.perInsured", Mean()(try Sample(claims.map { $0 / insured })))
+      if year == plan.startYear, let expected = ExpectedYear(of: plan, cohort: cohort.group) {
+        put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
+      }
+      put("members.outOfPocket", Mean()(try Sample(parts.map { $0.expense - $0.claims })))
+      put("members.reimbursementRate", try RatioOfMeans.estimate(claims, over: parts.map(\.expense)))
+    }
+  }
+
+  private func results(_ prefix: String, _ sample: Sample, _ put: (String, Estimate?) -> Void) {
+    put("\(prefix).mean", Mean()(sample))
+    put("\(prefix).sd", spread(sample))
+    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95")] {
+      put("\(prefix).\(name)", Quantile(level)(sample))
+    }
+  }
+
+  /// A standard deviation, which one replication does not have.
+  private func spread(_ sample: Sample) -> Estimate? { sample.count > 1 ? StandardDeviation()(sample) : nil }
+
+  private func share(_ holds: (Outcome) -> Bool) throws(SampleError) -> Estimate {
+    try Proportion.estimate(successes: outcomes.count(where: holds), of: outcomes.count)
+  }
+
+  /// A figure without sampling error.
+  private static func exact(_ value: Double, _ replications: Int) -> Estimate {
+    Estimate(value: value, standardError: 0, lower: value, upper: value, replications: replications)
+  }
+}

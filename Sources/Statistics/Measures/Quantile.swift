@@ -1,0 +1,44 @@
+/// The quantile of a level p: the smallest value x of the sample with Fₙ(x) ≥ p, that is X₍⌈np⌉₎ (the inverse of the
+/// empirical distribution function, type 1 of Hyndman & Fan 1996). It is always one of the replications.
+///
+/// The interval is [X₍ₗ₎, X₍ᵤ₎] with the ranks chosen from exact binomial probabilities so the quantile lies below,
+/// and above, with at most 2.5% each, whatever the law. It is conservative: at p = 0.99 it covers at least 97.6% for
+/// n = 1000 and 95.4% for n = 5000. With too few replications a bound does not exist and is `nil`. Both exist from
+/// n = 6 on at p = 0.5, from n = 72 at 0.05 and 0.95, from n = 368 at 0.01 and 0.99.
+///
+/// The standard error is Maritz and Jarrett's, given where both bounds exist. The half-width of the interval over 1.96
+/// is of the same order of accuracy, n^(−1/4), but is thrown off by the few extreme values that bound the interval: for
+/// exponential replications at p = 0.99 its relative root mean square error is 0.85 against 0.43 at n = 400, and 0.52
+/// against 0.32 at n = 1000, with a bias of +49% against +9% and +33% against +4%; from n = 5000 on the two are alike.
+public struct Quantile: RiskMeasure, Hashable {
+  /// p, strictly between 0 and 1.
+  public let level: Double
+
+  /// For a level written in the program; it must lie strictly between 0 and 1.
+  public init(_ level: Double) {
+    precondition(level > 0 && level < 1, "A quantile's level lies strictly between 0 and 1; write 0.95 for 95%.")
+    self.level = level
+  }
+
+  /// For a level that a user wrote.
+  ///
+  /// - Throws: ``SampleError/levelOutOfRange(_:)`` unless 0 < `level` < 1.
+  public init(checking level: Double) throws(SampleError) {
+    guard level > 0 && level < 1 else { throw .levelOutOfRange(level) }
+    self.level = level
+  }
+
+  public func callAsFunction(_ sample: Sample) -> Estimate {
+    let order = OrderStatistics(count: sample.count, level: level)
+    let ranks = order.intervalRanks
+    let isTwoSided = ranks.lower != nil && ranks.upper != nil
+    let isKnownConstant = sample.count >= 2 && sample.isConstant
+    let error = MaritzJarrett(sample: sample, rank: order.rank)
+    return Estimate(
+      value: sample.sorted[order.rank - 1],
+      standardError: isTwoSided ? error.standardError : (isKnownConstant ? 0 : nil),
+      lower: ranks.lower.map { sample.sorted[$0 - 1] },
+      upper: ranks.upper.map { sample.sorted[$0 - 1] },
+      replications: sample.count)
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Reports
+
+/// What will it cost, is the funding enough, and who carries the gain or loss?
+@main
+struct Dabing: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dabing",
+    abstract: "Simulates critical-illness insurance (大病保险): what a rule set costs, whether the funding is enough, and who carries the gain or loss.",
+    discussion: """
+      A run takes a scenario file, which names a policy (a region's rules) and says who is insured and what they spend:
+
+        dabing run scenarios/jincheng-2019.yaml
+
+      Tables and machine output go to standard output, progress and messages to standard error.
+      Exit status: 0 done, 1 a check failed, 64 usage, 65 bad data.
+      """,
+    version: ProgramVersion.current,
+    subcommands: [
+      Policies.self, Explain.self, Settle.self, Run.self, Validate.self, SchemaCommand.self, New.self,
+    ])
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Documents
+import Insurance
+import Regions
+import Reports
+
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "One person's benefit, step by step, with clauses.",
+    discussion: "A person in several groups, who gets the best value of each parameter, is given as a+b.")
+
+  @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
+  var policy: String
+  @Option(help: "The person's group, or several joined by '+'.")
+  var group = Group.generalID
+  @Option(help: "The person's in-scope self-paid amount of the year, yuan.")
+  var amount: Double
+  @Option(help: "The policy year; the first of the policy's dates where it is left out.")
+  var year: Int?
+  @OptionGroup var set: SetOptions
+  @OptionGroup var format: OutputOptions
+
+  func run() async throws {
+    try await reportingFailures {
+      let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: try set.overrides())
+      guard amount.isFinite, (0...1e9).contains(amount) else {
+        throw BadData("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
+      }
+      let rule: any BenefitRule
+      do throws(PolicyError) {
+        rule = try policy.benefit(for: group)
+      } catch {
+        throw BadData(error.sentence(policy: policy.id))
+      }
+      let explanation = Explanation(of: policy, group: group, rule: rule, amount: amount)
+      print(format.json ? ReportText.json(explanation.record) : explanation.text(format.lang))
+    }
+  }
+}
+
+extension PolicyError {
+  func sentence(policy: String) -> String {
+    switch self {
+    case .unknownGroup(let group, let known):
+      "\(policy) has no group '\(group)': there are \(known.joined(separator: ", "))"
+        + (nearestName(to: group, in: known).map { "; did you mean '\($0)'?" } ?? "")
+    case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
+    }
+  }
+}
+
+/// A policy year that the calendar of the program has.
+func checked(_ year: Int?) throws -> Int? {
+  if let year, !(1990...2100).contains(year) { throw BadData("--year is \(year): it must lie between 1990 and 2100") }
+  return year
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Regions
+import Scenarios
+
+struct SchemaCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "The JSON Schema of scenario or policy files, for editors.",
+    discussion: """
+      With the YAML language server, put this on the first line of a file:
+
+        # yaml-language-server: $schema=scenario.schema.json
+      """)
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case scenario, policy
+  }
+
+  @Argument(help: "scenario or policy.")
+  var kind: Kind
+
+  func run() async throws {
+    switch kind {
+    case .scenario: print(ScenarioFile.schema.jsonSchema(id: "urn:dabing:scenario"))
+    case .policy: print(PolicyFile.schema(.standard).jsonSchema(id: "urn:dabing:policy"))
+    }
+  }
+}
