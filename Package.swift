@@ -57,5 +57,12 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Reference/make-reference.py"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Regions", "Scenarios"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Regions"], swiftSettings: strict),
+    .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
   ]
 )

@@ -15,7 +15,7 @@ package func readChecked<Value>(
   var validator = Validator(definitions: schema.definitions)
   validator.check(node, fields: schema.fields, what: "the \(schema.title)")
   problems += validator.problems
-  let log = Reader.Log()
+  let log = Reader.Log(wrong: Set(validator.problems.map(\.place)))
   let value = make(Reader(node, asOf: asOf, log: log))
   problems += log.problems
   if let value, problems.isEmpty { return (value, log.values) }

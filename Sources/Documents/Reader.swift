@@ -13,7 +13,9 @@ public struct Reader {
   package final class Log {
     package fileprivate(set) var values: [ReadValue] = []
     package fileprivate(set) var problems: [Problem] = []
-    package init() {}
+    /// Where the check has found something wrong already.
+    let wrong: Set<Place>
+    package init(wrong: Set<Place> = []) { self.wrong = wrong }
   }
 
   package init(_ node: Node, path: String = "", asOf: String, log: Log) {
@@ -31,14 +33,17 @@ public struct Reader {
 
   public func has(_ key: String) -> Bool { node[key] != nil }
 
-  public func text(_ key: String) -> String? { node[key]?.text }
+  public func text(_ key: String) -> String? { node[key].flatMap(sound) }
 
-  public func flag(_ key: String) -> Bool? { node[key]?.text.flatMap(Scalar.flag) }
+  public func flag(_ key: String) -> Bool? { text(key).flatMap(Scalar.flag) }
 
-  public func whole(_ key: String) -> Int? { node[key]?.text.flatMap(Scalar.whole) }
+  public func whole(_ key: String) -> Int? { text(key).flatMap(Scalar.whole) }
 
   /// A bare number without citation.
-  public func number(_ key: String) -> Double? { node[key]?.text.flatMap(Scalar.number) }
+  public func number(_ key: String) -> Double? { text(key).flatMap(Scalar.number) }
+
+  /// The text of a scalar in which the check has found nothing wrong.
+  private func sound(_ node: Node) -> String? { log.wrong.contains(node.place) ? nil : node.text }
 
   /// Words in both languages.
   public func words(_ key: String) -> (en: String, zh: String)? {
@@ -62,7 +67,9 @@ public struct Reader {
 
   /// A cited number, remembered in the log. `none` reads as nil: ask `isNone` first.
   public func figure(_ key: String, _ unit: Kind.Unit) -> Figure? {
-    guard let (value, holder) = cited(key), let text = value.text, let number = Scalar.number(text) else { return nil }
+    guard let (value, holder) = cited(key), let text = sound(value), let number = Scalar.number(text) else {
+      return nil
+    }
     let figure = Figure(
       value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder),
       of: holder["of"]?.text, source: holder["source"]?.text, note: holder["note"]?.text, place: value.place)
@@ -76,28 +83,28 @@ public struct Reader {
 
   /// Whether a cited value is `none`; remembers it if so.
   public func none(_ key: String) -> (clause: String, isAssumption: Bool)? {
-    guard let (value, holder) = cited(key), let text = value.text, Scalar.isNone(text) else { return nil }
+    guard let (value, holder) = cited(key), let text = sound(value), Scalar.isNone(text) else { return nil }
     remember(key, "none", holder, value)
     return (clause(of: holder, value), isAssumption(holder))
   }
 
   /// A cited text, remembered in the log.
   public func citedText(_ key: String) -> (text: String, clause: String, isAssumption: Bool)? {
-    guard let (value, holder) = cited(key), let text = value.text else { return nil }
+    guard let (value, holder) = cited(key), let text = sound(value) else { return nil }
     remember(key, text, holder, value)
     return (text, clause(of: holder, value), isAssumption(holder))
   }
 
   /// A bare number of an element that cites its clause as a whole, such as a band; remembered in the log.
   public func part(_ key: String, _ unit: Kind.Unit) -> Double? {
-    guard let value = node[key], let text = value.text, let number = Scalar.number(text) else { return nil }
+    guard let value = node[key], let text = sound(value), let number = Scalar.number(text) else { return nil }
     remember(key, Scalar.describe(number, unit), node, value)
     return number
   }
 
   /// A bare text of an element that cites its clause as a whole; remembered in the log.
   public func partText(_ key: String) -> String? {
-    guard let value = node[key], let text = value.text else { return nil }
+    guard let value = node[key], let text = sound(value) else { return nil }
     remember(key, text, node, value)
     return text
   }

@@ -5,7 +5,8 @@ struct Validator {
 
   init(definitions: [String: Kind]) { self.definitions = definitions }
 
-  mutating func check(_ node: Node, fields: [Field], what: String) {
+  /// - Parameter valueName: what to call the key 'value' in messages: the name of the value that is cited.
+  mutating func check(_ node: Node, fields: [Field], what: String, valueName: String? = nil) {
     guard let entries = node.entries else {
       report("\(what) must be a table of keys, not \(node.kindInWords)", node)
       return
@@ -19,7 +20,7 @@ struct Validator {
             at: entry.keyPlace, nearest: nearest))
         continue
       }
-      check(entry.value, field.kind, entry.key)
+      check(entry.value, field.kind, entry.key == "value" ? valueName ?? entry.key : entry.key)
     }
     for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
       report("\(what) lacks '\(field.name)': \(field.meaning)", node)
@@ -29,11 +30,14 @@ struct Validator {
   mutating func check(_ node: Node, _ kind: Kind, _ name: String) {
     switch kind {
     case .text:
-      guard let text = node.text, !text.isEmpty else { return report("'\(name)' must be a text, not \(node.kindInWords)", node) }
+      guard let text = node.text, !text.isEmpty else {
+        return report("'\(name)' must be a text, not \(node.kindInWords)", node)
+      }
     case .words:
       if node.text?.isEmpty == false { return }
       check(
-        node, fields: [Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese")],
+        node,
+        fields: [Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese")],
         what: "'\(name)'")
     case .flag:
       guard let text = unquoted(node), Scalar.flag(text) != nil else {
@@ -69,7 +73,9 @@ struct Validator {
     case .object(let fields):
       check(node, fields: fields, what: "'\(name)'")
     case .list(let inner, let count):
-      guard let elements = node.elements else { return report("'\(name)' must be a list, not \(node.kindInWords)", node) }
+      guard let elements = node.elements else {
+        return report("'\(name)' must be a list, not \(node.kindInWords)", node)
+      }
       if elements.count < count { report("'\(name)' needs at least \(count) of its elements", node) }
       for (i, element) in elements.enumerated() { check(element, inner, "\(name)[\(i)]") }
     case .table(let inner, let keys):
@@ -135,7 +141,7 @@ struct Validator {
         let dated = fields + [Field("from", .formatted(.day), required: true, "the first day on which it holds")]
         if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
         for element in elements {
-          check(element, fields: dated, what: "a dated '\(name)'")
+          check(element, fields: dated, what: "a dated '\(name)'", valueName: name)
           checkClause(element, name)
         }
         let days = elements.compactMap { $0["from"]?.text }
@@ -148,7 +154,7 @@ struct Validator {
       break
     }
     if node.entries != nil {
-      check(node, fields: fields, what: "'\(name)'")
+      check(node, fields: fields, what: "'\(name)'", valueName: name)
       if case .clause = citation { checkClause(node, name) }
       return
     }
@@ -189,9 +195,10 @@ extension Kind.Format {
   /// A name that can stand in a path: letters, digits, hyphens.
   package static let name = Kind.Format("a name of letters, digits and hyphens", pattern: "^[A-Za-z][A-Za-z0-9-]*$") {
     text in
-    text.first?.isLetter == true && text.utf8.allSatisfy { byte in
-      (65...90).contains(byte) || (97...122).contains(byte) || (48...57).contains(byte) || byte == 45
-    }
+    text.first?.isLetter == true
+      && text.utf8.allSatisfy { byte in
+        (65...90).contains(byte) || (97...122).contains(byte) || (48...57).contains(byte) || byte == 45
+      }
   }
 
   /// A year.

@@ -64,23 +64,28 @@ package enum YAMLText {
       self.isSet = isSet
     }
 
+    /// An argument of the command line has no lines.
+    private func place(_ mark: Mark?) -> Place {
+      isSet ? Place(file: file) : Place(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
+    }
+
     mutating func convert(_ node: Yams.Node, depth: Int) -> Node {
-      let place = Place(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+      let here = place(node.mark)
       count += 1
       guard count <= mostNodes, depth <= 64 else {
-        if problems.isEmpty { problems.append(Problem("is nested too deeply or repeats too much", at: place)) }
-        return Node(.scalar("", isQuoted: false), at: place)
+        if problems.isEmpty { problems.append(Problem("is nested too deeply or repeats too much", at: here)) }
+        return Node(.scalar("", isQuoted: false), at: here)
       }
       switch node {
       case .scalar(let scalar):
         let isQuoted = scalar.style != .plain && scalar.style != .any
-        return Node(.scalar(scalar.string, isQuoted: isQuoted), at: place, isSet: isSet)
+        return Node(.scalar(scalar.string, isQuoted: isQuoted), at: here, isSet: isSet)
       case .sequence(let sequence):
-        return Node(.list(sequence.map { convert($0, depth: depth + 1) }), at: place, isSet: isSet)
+        return Node(.list(sequence.map { convert($0, depth: depth + 1) }), at: here, isSet: isSet)
       case .mapping(let mapping):
         var entries: [Node.Entry] = []
         for (key, value) in mapping {
-          let keyPlace = Place(file: file, line: key.mark?.line ?? 0, column: key.mark?.column ?? 0)
+          let keyPlace = place(key.mark)
           guard let name = key.scalar?.string else {
             problems.append(Problem("a key must be a word", at: keyPlace))
             continue
@@ -91,10 +96,10 @@ package enum YAMLText {
           }
           entries.append(Node.Entry(key: name, keyPlace: keyPlace, value: convert(value, depth: depth + 1)))
         }
-        return Node(.mapping(entries), at: place, isSet: isSet)
+        return Node(.mapping(entries), at: here, isSet: isSet)
       case .alias:
-        problems.append(Problem("an alias that points at nothing", at: place))
-        return Node(.scalar("", isQuoted: false), at: place)
+        problems.append(Problem("an alias that points at nothing", at: here))
+        return Node(.scalar("", isQuoted: false), at: here)
       }
     }
   }

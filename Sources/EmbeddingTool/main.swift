@@ -7,7 +7,9 @@ guard arguments.count >= 3 else {
   FileHandle.standardError.write(Data("usage: embedding-tool OUTPUT TYPE FILE...\n".utf8))
   exit(64)
 }
-var lines = ["/// The data files of this module, by name, as they stand in its source folder.", "enum \(arguments[2]) {"]
+var lines = [
+  "/// The data files of this module, by name, as they stand in its source folder.", "enum \(arguments[2]) {",
+]
 lines.append("  static let files: [(name: String, text: String)] = [")
 for path in arguments[3...].sorted() {
   let url = URL(fileURLWithPath: path)

@@ -20,7 +20,9 @@ public struct PolicyFile: Sendable {
         Field("id", .formatted(.name), required: true, "the name by which scenarios ask for it"),
         Field("title", .words, required: true, "what it is"),
         Field("region", .words, required: true, "where it holds"),
-        Field("status", .choice(Policy.Standing.Status.allCases.map(\.rawValue)), required: true, "whether the document is in force"),
+        Field(
+          "status", .choice(Policy.Standing.Status.allCases.map(\.rawValue)), required: true,
+          "whether the document is in force"),
         Field(
           "inForce",
           .object([
@@ -50,8 +52,12 @@ public struct PolicyFile: Sendable {
         Field(
           "indices", .table(.table(.cited(.number(.yuan, 0...1e9), .source), keys: .year), keys: .name),
           "published figures by year that values refer to, yuan a head"),
-        Field("benefit", .variant(tag: "rule", RuleCatalogue.variants(catalogue.benefits)), required: true, "what a person gets"),
-        Field("funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true, "what the scheme is given"),
+        Field(
+          "benefit", .variant(tag: "rule", RuleCatalogue.variants(catalogue.benefits)), required: true,
+          "what a person gets"),
+        Field(
+          "funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true,
+          "what the scheme is given"),
         Field(
           "costs",
           .object([
@@ -59,8 +65,12 @@ public struct PolicyFile: Sendable {
             Field("shareOfPremium", .cited(.number(.share, 0...0.99), .clause), "a share of the premium"),
             Field("shareOfClaims", .cited(.number(.share, 0...10), .clause), "a share of the claims"),
           ]), required: true, "what running the scheme costs the insurer"),
-        Field("riskSharing", .variant(tag: "rule", RuleCatalogue.variants(catalogue.riskSharing)), required: true, "who carries surplus and loss"),
-        Field("settlement", .variant(tag: "rule", RuleCatalogue.variants(catalogue.settlement)), required: true, "when the premium is paid and the year cleared"),
+        Field(
+          "riskSharing", .variant(tag: "rule", RuleCatalogue.variants(catalogue.riskSharing)), required: true,
+          "who carries surplus and loss"),
+        Field(
+          "settlement", .variant(tag: "rule", RuleCatalogue.variants(catalogue.settlement)), required: true,
+          "when the premium is paid and the year cleared"),
       ])
   }
 

@@ -18,7 +18,8 @@ public struct PolicyLibrary: Sendable {
   /// - Parameter folder: what relative paths are relative to.
   /// - Parameter place: where the reference stands, for messages.
   /// - Throws: `DocumentError` where there is no such policy or the file is no YAML.
-  package func file(_ reference: String, relativeTo folder: String, at place: Place) throws(DocumentError) -> PolicyFile {
+  package func file(_ reference: String, relativeTo folder: String, at place: Place) throws(DocumentError) -> PolicyFile
+  {
     if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") {
       let path = reference.hasPrefix("/") || folder.isEmpty ? reference : folder + "/" + reference
       guard FileManager.default.fileExists(atPath: path) else {

@@ -15,7 +15,8 @@ struct PolicyMaker {
     let costs = costs(reader)
     let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices)
     let settlement = rule(reader, "settlement", catalogue.settlement, indices)
-    guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"), let standing,
+    guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"),
+      let standing,
       let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
       let riskSharing, let settlement
     else { return nil }

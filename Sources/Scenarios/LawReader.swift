@@ -25,7 +25,8 @@ enum LawReader {
             "components",
             .list(
               .object([
-                Field("weight", .number(.plain, 0...1e9), required: true, "the weight; weights are scaled to add up to 1"),
+                Field(
+                  "weight", .number(.plain, 0...1e9), required: true, "the weight; weights are scaled to add up to 1"),
                 Field("law", .reference("law"), required: true, "the law of the component"),
               ]), atLeast: 1), required: true, "the laws with their weights")
         ] + citation),

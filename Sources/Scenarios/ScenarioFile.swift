@@ -1,7 +1,7 @@
 import Documents
 import Foundation
-import Regions
 import Insurance
+import Regions
 
 /// A scenario file: a policy, people with their expense, and how the year is to be simulated.
 package struct ScenarioFile: Sendable {

@@ -31,7 +31,8 @@ struct ScenarioMaker {
     let cohorts = cohorts(reader)
     let shocks = shocks(reader)
     let reserve = reader.has("openingReserve") ? reader.figure("openingReserve", .yuan).map(\.value) : 0
-    guard let name = reader.text("name"), let title = reader.words("title"), let year = reader.whole("year"), let cohorts,
+    guard let name = reader.text("name"), let title = reader.words("title"), let year = reader.whole("year"),
+      let cohorts,
       let shocks, let reserve, let money = Money(yuan: reserve)
     else { return nil }
     return Draft(
@@ -50,13 +51,14 @@ struct ScenarioMaker {
   }
 
   private func cohorts(_ reader: Reader) -> [Cohort]? {
-    guard let counts = counts(reader), let expense = reader.object("expense") else { return nil }
+    guard let expense = reader.object("expense") else { return nil }
+    let general = spending(expense)
+    guard let counts = counts(reader) else { return nil }
     let special = expense.object("groups")
     for (group, own) in special?.entries ?? [] where !counts.contains(where: { $0.group == group }) {
       own.report(
         "'population.groups' has no '\(group)'", nearest: nearestName(to: group, in: counts.map(\.group)))
     }
-    let general = spending(expense)
     var cohorts: [Cohort] = []
     for (group, insured) in counts {
       let own = special?.object(group).map(spending)

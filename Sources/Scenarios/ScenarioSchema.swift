@@ -14,13 +14,15 @@ extension ScenarioFile {
       Field("policy", .text, required: true, "a built-in policy, or the path of a policy file: ./my-city.yaml"),
       Field("year", .whole(1990...2100), required: true, "the policy year"),
       Field("years", .whole(1...50), "how many independent years, from 'year' on"),
-      Field("terms", .table(.cited(.text, .source), keys: .path), "values of the policy that are set here, by their path"),
+      Field(
+        "terms", .table(.cited(.text, .source), keys: .path), "values of the policy that are set here, by their path"),
       Field(
         "population",
         .object([
           Field("insured", .cited(.whole(1...2_000_000_000), .source), required: true, "how many people are insured"),
           Field(
-            "groups", .table(.object([Field("share", share, required: true, "the group's share of the insured")]), keys: .group),
+            "groups",
+            .table(.object([Field("share", share, required: true, "the group's share of the insured")]), keys: .group),
             "the policy's groups with their shares; 'general' is the rest unless it is given"),
         ]), required: true, "who is insured"),
       Field(
@@ -31,27 +33,38 @@ extension ScenarioFile {
             Kind.Variant(
               "self-paid", "the in-scope self-paid amount X of a person-year, by its law",
               [
-                Field("probability", share, required: true, "the share of people with any in-scope expense in the year"),
+                Field(
+                  "probability", share, required: true, "the share of people with any in-scope expense in the year"),
                 Field("law", .reference("law"), required: true, "the law of X of those who have any, yuan"),
-                Field("factor", .cited(.number(.plain, 1e-6...1e6), .source), "what X is multiplied by: year and price level"),
+                Field(
+                  "factor", .cited(.number(.plain, 1e-6...1e6), .source),
+                  "what X is multiplied by: year and price level"),
                 Field(
                   "groups",
                   .table(
                     .object([
                       Field("probability", share, "the group's own"),
                       Field("law", .reference("law"), "the group's own"),
-                      Field("factor", .cited(.number(.plain, 1e-6...1e6), .source), "the group's own, beside the general one"),
+                      Field(
+                        "factor", .cited(.number(.plain, 1e-6...1e6), .source),
+                        "the group's own, beside the general one"),
                     ]), keys: .group), "where groups differ"),
               ])
           ]), required: true, "what people spend"),
       Field(
         "shocks",
         .object([
-          Field("frequency", .cited(.number(.plain, 0...1), .source), required: true, "sd of the log of the year's frequency factor"),
-          Field("severity", .cited(.number(.plain, 0...1), .source), required: true, "sd of the log of the year's severity factor"),
+          Field(
+            "frequency", .cited(.number(.plain, 0...1), .source), required: true,
+            "sd of the log of the year's frequency factor"),
+          Field(
+            "severity", .cited(.number(.plain, 0...1), .source), required: true,
+            "sd of the log of the year's severity factor"),
           Field("correlation", .cited(.number(.plain, -1...1), .source), required: true, "of the two"),
         ]), "what moves whole years; none where it is left out"),
-      Field("openingReserve", .cited(.number(.yuan, 0...1e12), .source), "accumulated surplus of the fund at the start, yuan"),
+      Field(
+        "openingReserve", .cited(.number(.yuan, 0...1e12), .source),
+        "accumulated surplus of the fund at the start, yuan"),
       Field("method", .choice(MethodName.allCases.map(\.rawValue)), "how a year's claims are computed"),
       Field("replications", .whole(1...10_000_000), "how many simulated years; 1000 where it is left out"),
       Field("seed", .whole(0...Int.max), "the seed; 1 where it is left out"),
@@ -69,8 +82,9 @@ extension Kind.Format {
   static let group = Kind.Format(
     "a group's name, or several joined by '+'", pattern: "^[A-Za-z][A-Za-z0-9-]*(\\+[A-Za-z][A-Za-z0-9-]*)*$"
   ) { text in
-    !text.isEmpty && text.split(separator: "+", omittingEmptySubsequences: false).allSatisfy { part in
-      part.first?.isLetter == true && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-    }
+    !text.isEmpty
+      && text.split(separator: "+", omittingEmptySubsequences: false).allSatisfy { part in
+        part.first?.isLetter == true && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+      }
   }
 }

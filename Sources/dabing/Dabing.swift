@@ -6,7 +6,8 @@ import Reports
 struct Dabing: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dabing",
-    abstract: "Simulates critical-illness insurance (大病保险): what a rule set costs, whether the funding is enough, and who carries the gain or loss.",
+    abstract:
+      "Simulates critical-illness insurance (大病保险): what a rule set costs, whether the funding is enough, and who carries the gain or loss.",
     discussion: """
       A run takes a scenario file, which names a policy (a region's rules) and says who is insured and what they spend:
 

@@ -13,7 +13,7 @@ struct Explain: AsyncParsableCommand {
   var policy: String
   @Option(help: "The person's group, or several joined by '+'.")
   var group = Group.generalID
-  @Option(help: "The person's in-scope self-paid amount of the year, yuan.")
+  @Option(parsing: .unconditional, help: "The person's in-scope self-paid amount of the year, yuan.")
   var amount: Double
   @Option(help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?

@@ -22,11 +22,15 @@ struct Run: AsyncParsableCommand {
   var replications: Int?
   @Option(help: "The seed; over the scenario's own.")
   var seed: Int?
-  @Option(help: ArgumentHelp("How a year's claims are computed: \(MethodName.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "method"))
+  @Option(
+    help: ArgumentHelp(
+      "How a year's claims are computed: \(MethodName.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "method"))
   var method: String?
   @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
   var threads: Int?
-  @Option(help: ArgumentHelp("Also write results.json, results.csv and provenance.json into a folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Also write results.json, results.csv and provenance.json into a folder.", valueName: "folder"))
   var output: String?
   @Flag(help: "Show no progress.")
   var noProgress = false

@@ -13,15 +13,17 @@ struct Settle: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
   var policy: String
-  @Option(help: "The premium of the year, yuan.")
+  @Option(parsing: .unconditional, help: "The premium of the year, yuan.")
   var premium: Double
-  @Option(help: "The benefits paid for the year, yuan.")
+  @Option(parsing: .unconditional, help: "The benefits paid for the year, yuan.")
   var claims: Double
-  @Option(help: "The insurer's operating costs, yuan; by the policy's cost rule where it is left out.")
+  @Option(
+    parsing: .unconditional,
+    help: "The insurer's operating costs, yuan; by the policy's cost rule where it is left out.")
   var costs: Double?
   @Option(help: "The number of insured people, where the policy's costs depend on it.")
   var insured = 0
-  @Option(help: "The fund's accumulated surplus at the start of the year, yuan.")
+  @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
   var reserve = 0.0
   @Option(help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?

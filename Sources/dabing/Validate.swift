@@ -35,6 +35,7 @@ struct Validate: AsyncParsableCommand {
       return "\(path): " + format.say("a policy, \(policy.title.en), without problems", "政策文件，\(policy.title.zh)，无问题")
     }
     let scenario = try ScenarioFile(path: path).scenario()
-    return "\(path): " + format.say("a scenario, \(scenario.title.en), without problems", "情景文件，\(scenario.title.zh)，无问题")
+    return "\(path): "
+      + format.say("a scenario, \(scenario.title.en), without problems", "情景文件，\(scenario.title.zh)，无问题")
   }
 }

@@ -18,7 +18,12 @@ public struct Deductible: Sendable, Hashable {
     self.basis = basis
     self.factor = factor
     self.clause = clause
-    guard amount.isFinite, amount >= 0, factor >= 0 else {
+    let parts: [Double] =
+      switch basis {
+      case .fixed(let yuan): [yuan, factor]
+      case .shareOfIncome(let share, let income, _): [share, income, factor]
+      }
+    guard amount.isFinite, parts.allSatisfy({ $0 >= 0 }) else {
       throw RuleError(.outOfRange, "deductible", "must be 0 yuan or more")
     }
   }

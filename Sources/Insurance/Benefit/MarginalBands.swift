@@ -56,6 +56,9 @@ public struct MarginalBands: BenefitRule {
     for (lower, upper) in zip(bands, bands.dropFirst()) where !(lower.from < upper.from) {
       throw RuleError(.notAscending, "bands", "must ascend: \(upper.from) does not lie above \(lower.from)")
     }
+    for band in bands where !(band.from.isFinite && (0...1).contains(band.rate)) {
+      throw RuleError(.outOfRange, "bands", "limits must be numbers and rates lie between 0 and 1")
+    }
     let shift = measure == .aboveDeductible ? deductible.amount : 0
     // Bands that end below the deductible never pay; the one it falls into begins at it.
     var steps: [(start: Double, slope: Double)] = []

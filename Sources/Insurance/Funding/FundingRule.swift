@@ -36,6 +36,9 @@ public struct FundingSource: Sendable, Hashable {
   /// - Throws: `RuleError` where there are none, a share is outside 0…1, or they do not add up to 1.
   public static func check(_ sources: [FundingSource]) throws(RuleError) {
     guard !sources.isEmpty else { throw RuleError(.missing, "sources", "name at least one source") }
+    guard sources.allSatisfy({ Party.publicSide.contains($0.party) }) else {
+      throw RuleError(.outOfRange, "sources", "must be funds or the treasury")
+    }
     let sum = sources.reduce(0) { $0 + $1.share }
     guard sources.allSatisfy({ (0...1).contains($0.share) }), abs(sum - 1) < 1e-9 else {
       throw RuleError(.doesNotAddUp, "sources", "the shares must add up to 100%, not \(sum * 100)%")

@@ -21,17 +21,19 @@ public struct DueDay: Sendable, Hashable, Comparable {
     var later = 0
     if rest.hasPrefix("+") {
       let words = rest.dropFirst().split(separator: " ")
-      guard words.count == 2, let years = Int(words[0]) else { return nil }
+      guard words.count == 2, !rest.dropFirst().contains("+"), let years = Int(words[0]) else { return nil }
       (later, rest) = (years, words[1])
     }
     let parts = rest.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[0]),
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && !$0.contains("+") }), let month = Int(parts[0]),
       let day = Int(parts[1])
     else { return nil }
     self.init(yearsLater: later, month: month, day: day)
   }
 
-  public static func < (a: DueDay, b: DueDay) -> Bool { (a.yearsLater, a.month, a.day) < (b.yearsLater, b.month, b.day) }
+  public static func < (a: DueDay, b: DueDay) -> Bool {
+    (a.yearsLater, a.month, a.day) < (b.yearsLater, b.month, b.day)
+  }
 
   /// The date for a policy year, `2020-06-30`.
   public func text(for policyYear: Int) -> String { "\(policyYear + yearsLater)-\(twoDigits(month))-\(twoDigits(day))" }

@@ -36,7 +36,8 @@ extension Transfer.Reason {
   public static let premiumBalance = Self("premium-balance", en: "balance of the premium", zh: "保费余额结清")
   public static let benefits = Self("benefits", en: "benefits to members", zh: "大病保险赔付")
   public static let operatingCosts = Self("operating-costs", en: "insurer's operating costs", zh: "经办成本")
-  public static let surplusReturned = Self("surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余返还")
+  public static let surplusReturned = Self(
+    "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余返还")
   public static let lossShared = Self("loss-shared", en: "public share of a policy-caused loss", zh: "政策性亏损分担")
   public static let deposit = Self("service-deposit", en: "service deposit paid after assessment", zh: "服务保证金拨付")
 }

@@ -10,7 +10,7 @@ public struct ClaimsThreshold: RiskSharingRule {
   public let staffShare: Cited<Double>
   /// Claims and allowed costs above this share of the premium let next year's premium be adjusted.
   public let raiseAbove: Cited<Double>
-  /// Claims below this share of the premium let next year's premium be adjusted.
+  /// Claims and allowed costs below this share of the premium let next year's premium be adjusted.
   public let lowerBelow: Cited<Double>
 
   public static let claimsPaidOver = Transfer.Reason(
@@ -37,7 +37,8 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   private func paysWholePremium(_ account: YearAccount) -> Bool {
-    account.claims >= account.premium.part(threshold.value)
+    // The threshold is not rounded to the fen: 94.6% must not pass for 95%. The margin is that of 0.95 as a Double.
+    Double(account.claims.fen) >= (Double(account.premium.fen) * threshold.value - 1e-6).rounded(.up)
   }
 
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {

@@ -45,8 +45,8 @@ public struct Corridor: RiskSharingRule {
     for (lower, upper) in zip(bands, bands.dropFirst()) where !(lower.from < upper.from) {
       throw RuleError(.notAscending, "bands", "must ascend: \(upper.from) does not lie above \(lower.from)")
     }
-    for band in bands where !(0...1).contains(band.insurerShare) {
-      throw RuleError(.outOfRange, "bands", "the insurer's share must lie between 0 and 1")
+    for band in bands where !(band.from.isFinite && (0...1).contains(band.insurerShare)) {
+      throw RuleError(.outOfRange, "bands", "limits must be numbers and the insurer's share lie between 0 and 1")
     }
     guard Party.publicSide.contains(counterparty) else {
       throw RuleError(.outOfRange, "counterparty", "must be a fund or the treasury")

@@ -4,10 +4,10 @@ public struct RiskSharingDiagram: Sendable {
   public struct Cliff: Sendable, Hashable {
     /// C/P at which the jump stands.
     public let lossRatio: Double
-    /// The insurer's result just below and at it, as shares of the premium.
+    /// The insurer's result just below and just above it, as shares of the premium.
     public let insurerBefore: Double
     public let insurerAfter: Double
-    /// What the payer hands over just below and at it, as shares of the premium.
+    /// What the payer hands over just below and just above it, as shares of the premium.
     public let payerBefore: Double
     public let payerAfter: Double
     public let clause: Clause
@@ -40,8 +40,9 @@ public struct RiskSharingDiagram: Sendable {
     var found: [Cliff] = []
     for point in policy.riskSharing.turningPoints(for: start).sorted(by: { $0.lossRatio < $1.lossRatio })
     where point.lossRatio > 0 && point.lossRatio < 10 && premium > .zero {
+      guard found.last?.lossRatio != point.lossRatio else { continue }
       let at = premium.part(point.lossRatio)
-      let (before, after) = (statement(claims: at - Money(fen: 1)), statement(claims: at))
+      let (before, after) = (statement(claims: at - Money(fen: 1)), statement(claims: at + Money(fen: 1)))
       let step = after.insurerResult - before.insurerResult
       // Rounding of a few shares moves a result by a handful of fen; a cliff moves it by money.
       guard abs(step.fen) > 100 else { continue }

@@ -52,6 +52,9 @@ public struct AnnualSettlement: SettlementRule {
     where !(earlier.by < later.by && earlier.cumulativeShare <= later.cumulativeShare) {
       throw RuleError(.notAscending, "instalments", "days and cumulative shares must ascend")
     }
+    if let last = instalments.last, settledBy.value < last.by {
+      throw RuleError(.notAscending, "settledBy", "the year cannot be cleared before the last instalment")
+    }
     guard (instalments.last?.cumulativeShare ?? 0) + deposit.value <= 1 + 1e-9 else {
       throw RuleError(.doesNotAddUp, "deposit", "instalments and deposit together exceed the premium")
     }
@@ -83,8 +86,8 @@ public struct AnnualSettlement: SettlementRule {
     if advanced == .zero, held == .zero {
       for part in parts {
         book.pay(
-          from: .criticalIllnessFund, to: .insurer, part.amount, for: part.reason, by: part.clause,
-          due: settledBy.value)
+          from: .criticalIllnessFund, to: .insurer, part.amount, for: part.reason,
+          by: part.clause == "—" ? settledBy.clause : part.clause, due: settledBy.value)
       }
       return
     }

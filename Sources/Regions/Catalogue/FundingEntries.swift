@@ -7,7 +7,7 @@ extension RuleCatalogue.Entry where Rule == any FundingRule {
       "sources",
       .list(
         .object([
-          Field("party", .choice(Party.publicSide.map(\.rawValue) + [Party.members.rawValue]), required: true, "who pays"),
+          Field("party", .choice(Party.publicSide.map(\.rawValue)), required: true, "who pays"),
           Field("share", .number(.share, 0...1), required: true, "the share of the funding"),
           Field("name", .words, required: true, "the purse, as the document calls it"),
           Field("clause", .text, required: true, "where it stands in the document"),
@@ -47,7 +47,9 @@ extension RuleCatalogue.Entry where Rule == any FundingRule {
       "share-of-contributions", "a share of subsidy and individual premium per head",
       fields: [
         Field("share", .cited(.number(.share, 0...1), .clause), required: true, "the share of the contributions"),
-        Field("yearsBefore", .cited(.whole(0...5), .clause), required: true, "how many years before the policy year the contributions are of"),
+        Field(
+          "yearsBefore", .cited(.whole(0...5), .clause), required: true,
+          "how many years before the policy year the contributions are of"),
         sources,
       ]
     ) { (reading) throws(RuleError) -> Rule? in

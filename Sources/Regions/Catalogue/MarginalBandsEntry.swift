@@ -5,7 +5,8 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
   private static var groupFields: [Field] {
     [
       Field("deductible", .cited(.number(.yuan, 0...1e9), .clause), "yuan, or a share of an index"),
-      Field("deductibleFactor", .cited(.number(.share, 0...1), .clause), "what the general deductible is multiplied by"),
+      Field(
+        "deductibleFactor", .cited(.number(.share, 0...1), .clause), "what the general deductible is multiplied by"),
       Field("rate", .cited(.number(.share, 0...1), .clause), "the share paid above the deductible, one band"),
       Field("addedRate", .cited(.number(.share, 0...1), .clause), "what is added to every rate"),
       Field("bands", .list(.object(bandFields), atLeast: 1), "the group's own bands"),
@@ -27,12 +28,18 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
       "marginal-bands", "deductible, marginal bands, cap; groups with better terms",
       fields: [
         Field("deductible", .cited(.number(.yuan, 0...1e9), .clause), required: true, "yuan, or a share of an index"),
-        Field("incomeYearsBefore", .cited(.whole(0...5), .clause), "how many years before the policy year the index is of"),
+        Field(
+          "incomeYearsBefore", .cited(.whole(0...5), .clause), "how many years before the policy year the index is of"),
         Field("rate", .cited(.number(.share, 0...1), .clause), "the share paid above the deductible, one band"),
         Field("bands", .list(.object(bandFields), atLeast: 1), "bands with a rate each, the first from 0"),
-        Field("measuredOn", .cited(.choice(MarginalBands.Measure.allCases.map(\.rawValue)), .clause), "what the bands' limits are measured on"),
-        Field("limitBelongsTo", .cited(.choice(MarginalBands.Boundary.allCases.map(\.rawValue)), .clause), "the band that an amount on a limit belongs to"),
-        Field("cap", .cited(.numberOrNone(.yuan, 0...1e9), .clause), required: true, "the highest yearly benefit, or none"),
+        Field(
+          "measuredOn", .cited(.choice(MarginalBands.Measure.allCases.map(\.rawValue)), .clause),
+          "what the bands' limits are measured on"),
+        Field(
+          "limitBelongsTo", .cited(.choice(MarginalBands.Boundary.allCases.map(\.rawValue)), .clause),
+          "the band that an amount on a limit belongs to"),
+        Field(
+          "cap", .cited(.numberOrNone(.yuan, 0...1e9), .clause), required: true, "the highest yearly benefit, or none"),
         Field("groups", .table(.object(groupFields), keys: .name), "better terms by group"),
       ],
       make: makeBands)

@@ -16,7 +16,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         share("agreedSurplusRate", "what the insurer may keep of the premium"),
         share("incentiveMaximum", required: false, "the highest rate that the floating incentive can reach"),
         share("incentiveScore", required: false, "how much of the way to it the assessment grants"),
-        Field("surplusReturnsTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true, "who gets the surplus beyond it"),
+        Field(
+          "surplusReturnsTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
+          "who gets the surplus beyond it"),
         share("insurerShareOfPolicyLoss", "the insurer's share of a policy-caused loss"), managementShare,
       ]
     ) { (reading) throws(RuleError) -> Rule? in
@@ -78,7 +80,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       fields: [
         Field("threshold", ratio, required: true, "the loss ratio from which the whole premium is paid over"),
         Field("staffShare", ratio, required: true, "what is paid for staff below it, as a share of the claims"),
-        Field("raiseAbove", ratio, required: true, "the loss ratio, costs included, above which next year's premium may be adjusted"),
+        Field(
+          "raiseAbove", ratio, required: true,
+          "the loss ratio, costs included, above which next year's premium may be adjusted"),
         Field("lowerBelow", ratio, required: true, "the loss ratio, costs included, below which it may be"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
@@ -94,14 +98,19 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
     Self(
       "corridor", "bands of claims to premium or target, in each of which the insurer bears its share",
       fields: [
-        Field("base", .cited(.choice(Corridor.Base.allCases.map(\.rawValue)), .clause), required: true, "what claims are measured against: the premium, or the premium less costs"),
-        Field("counterparty", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true, "who is on the other side"),
+        Field(
+          "base", .cited(.choice(Corridor.Base.allCases.map(\.rawValue)), .clause), required: true,
+          "what claims are measured against: the premium, or the premium less costs"),
+        Field(
+          "counterparty", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
+          "who is on the other side"),
         Field(
           "bands",
           .list(
             .object([
               Field("from", .number(.share, 0...10), required: true, "the ratio at which the band begins"),
-              Field("insurerShare", .number(.share, 0...1), required: true, "the insurer's share of gain or loss in it"),
+              Field(
+                "insurerShare", .number(.share, 0...1), required: true, "the insurer's share of gain or loss in it"),
               Field("clause", .text, required: true, "where it stands in the document"),
             ]), atLeast: 1), required: true, "ascending, the first from 0"),
       ]

@@ -25,8 +25,11 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
               Field("assumption", .flag, "true where no document says it"),
               Field("note", .text, "why it is what it is"),
             ]), atLeast: 0), required: true, "ascending; empty where everything is paid on claims"),
-        Field("deposit", .cited(.number(.share, 0...1), .clause), "the share of the premium held back until the assessment"),
-        Field("assessmentScore", .cited(.number(.share, 0...1), .clause), "the share of the deposit that the assessment grants"),
+        Field(
+          "deposit", .cited(.number(.share, 0...1), .clause), "the share of the premium held back until the assessment"),
+        Field(
+          "assessmentScore", .cited(.number(.share, 0...1), .clause),
+          "the share of the deposit that the assessment grants"),
         Field("settledBy", .cited(.formatted(.dueDay), .clause), required: true, "when the year is cleared"),
         Field("guarantee", .cited(.number(.yuan, 0...1e12), .clause), "what the insurer stakes for its duties, yuan"),
         Field("guaranteeDeducted", .cited(.number(.share, 0...1), .clause), "the share of it that is deducted"),

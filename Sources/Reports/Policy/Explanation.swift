@@ -69,13 +69,18 @@ package struct Explanation {
       case .deductible:
         table.add([say("deductible ", "起付线 ") + yuan(step.to ?? 0), yuan(step.base), "", "", step.clause.text])
       case .band:
-        table.add([range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment), step.clause.text])
+        table.add([
+          range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment), step.clause.text,
+        ])
       case .cap:
         table.add([say("cap ", "封顶线 ") + yuan(step.from), "", "", yuan(step.payment), step.clause.text])
       }
     }
     table.addRule()
-    table.add([say("benefit", "赔付合计"), yuan(amount), amount > 0 ? NumberText.percent(payment / amount, decimals: 2) : "", yuan(payment)])
+    table.add([
+      say("benefit", "赔付合计"), yuan(amount), amount > 0 ? NumberText.percent(payment / amount, decimals: 2) : "",
+      yuan(payment),
+    ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
     return "\(policy.title(language)), \(policy.year), \(names)\n\n" + table.rendered()
   }

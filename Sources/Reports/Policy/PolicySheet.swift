@@ -65,9 +65,12 @@ package struct PolicySheet {
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let dates =
-      policy.standing.from.description + say(" to ", " 至 ") + (policy.standing.to?.description ?? say("further notice", "另行通知"))
+      policy.standing.from.description + say(" to ", " 至 ")
+      + (policy.standing.to?.description ?? say("further notice", "另行通知"))
     var text = style.bold(policy.title(language)) + "\n"
-    text += "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · " + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
+    text +=
+      "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · "
+      + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
     for document in policy.documents { text += "\(document.number) \(document.title)\n" }
     text += say("scope: ", "支付范围：") + policy.scope.words(language) + " [\(policy.scope.clause.text)]\n\n"
     text += benefits(language, style) + "\n"
@@ -124,7 +127,8 @@ package struct PolicySheet {
       let ratio = NumberText.percent(cliff.lossRatio, decimals: 1)
       text += say(
         "  at claims of \(ratio) of the premium [\(cliff.clause.text)] the payer's cost jumps from \(percent(cliff.payerBefore)) to \(percent(cliff.payerAfter)) of it, the insurer's result after costs from \(percent(cliff.insurerBefore)) to \(percent(cliff.insurerAfter))\n",
-        "  赔付达到保费的\(ratio)时〔\(cliff.clause.text)〕，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除成本后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n")
+        "  赔付达到保费的\(ratio)时〔\(cliff.clause.text)〕，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除成本后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n"
+      )
     }
     return text
   }

@@ -98,7 +98,9 @@ package struct SettlementReport {
         yuan(ledger.balance(of: party)),
       ])
     }
-    var results = TextTable([.init(""), .init(say("yuan", "元"), .trailing), .init(say("of the premium", "占保费"), .trailing)])
+    var results = TextTable([
+      .init(""), .init(say("yuan", "元"), .trailing), .init(say("of the premium", "占保费"), .trailing),
+    ])
     for (words, money) in [
       (say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims),
       (say("operating costs E", "经办成本E"), account.costs),

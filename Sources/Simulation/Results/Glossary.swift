@@ -67,7 +67,8 @@ extension Metric {
 
     Metric(
       "insurer.result.mean", .insurer, .yuan, Words(en: "mean", zh: "均值"),
-      Words(en: "premium less claims and costs after risk sharing, mean; what is owed to it counts", zh: "风险分担后的损益均值，含应收")),
+      Words(
+        en: "premium less claims and costs after risk sharing, mean; what is owed to it counts", zh: "风险分担后的损益均值，含应收")),
     Metric(
       "insurer.result.sd", .insurer, .yuan, Words(en: "standard deviation", zh: "标准差"),
       Words(en: "standard deviation of the insurer's result", zh: "承办机构损益的标准差")),

@@ -3,7 +3,9 @@ import Insurance
 /// A figure of a result, by its stable name.
 public struct Metric: Sendable, Hashable {
   public enum Unit: String, Sendable {
-    case yuan, yuanPerHead = "yuan/head", share, people
+    case yuan
+    case yuanPerHead = "yuan/head"
+    case share, people
 
     public var words: Words {
       switch self {

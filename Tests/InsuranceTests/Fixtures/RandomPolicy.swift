@@ -1,0 +1,68 @@
+import Foundation
+import Insurance
+
+/// A policy with a risk-sharing rule, a settlement, sources and costs drawn at random, within what the rules accept.
+func randomPolicy(using random: inout SplitMix64) throws -> Policy {
+  makePolicy(
+    funding: try FixedTotal(amount: Cited(0, "一"), sources: randomSources(using: &random)),
+    costs: try OperatingCosts(
+      perInsured: random.uniform(), shareOfPremium: random.uniform() * 0.1, shareOfClaims: random.uniform() * 0.05,
+      clause: "五"),
+    riskSharing: try randomRiskSharing(using: &random), settlement: try randomSettlement(using: &random))
+}
+
+/// 10 to a power.
+func pow10(_ exponent: Double) -> Double { pow(10, exponent) }
+
+private func randomSources(using random: inout SplitMix64) -> [FundingSource] {
+  let (a, b) = (random.uniform(), random.uniform())
+  return zip([a, (1 - a) * b, (1 - a) * (1 - b)], Party.publicSide.shuffled(using: &random)).map {
+    FundingSource(party: $1, share: $0, name: $1.words, clause: "一")
+  }
+}
+
+private func randomRiskSharing(using random: inout SplitMix64) throws -> any RiskSharingRule {
+  let share = { (random: inout SplitMix64) in Cited(random.uniform(), "五") }
+  switch Int.random(in: 0..<5, using: &random) {
+  case 0:
+    let rate = random.uniform() * 0.1
+    return try AgreedSurplus(
+      rate: Cited(rate, "五"), incentiveMaximum: Bool.random(using: &random) ? Cited(rate * 2, "五") : nil,
+      incentiveScore: share(&random), surplusReturnsTo: Cited(publicParty(using: &random), "五"),
+      insurerLossShare: share(&random), managementShare: share(&random))
+  case 1:
+    return try MarginAndLossLimits(
+      marginLimit: Cited(random.uniform() * 0.1, "五"), lossLimit: Cited(random.uniform() * 0.2, "五"),
+      recoveredShare: share(&random))
+  case 2:
+    return try ReserveThenAdvance(insurerAdvanceShare: share(&random), managementShare: share(&random), clause: "五")
+  case 3:
+    return try ClaimsThreshold(
+      threshold: Cited(0.5 + random.uniform(), "五"), staffShare: Cited(random.uniform() * 0.1, "五"),
+      raiseAbove: Cited(1 + random.uniform() * 0.1, "五"), lowerBelow: Cited(random.uniform(), "五"))
+  default:
+    var limits = [0.0, 0.6, 0.8, 1, 1.2]
+    for i in 1..<limits.count { limits[i] += random.uniform() * 0.1 }
+    return try Corridor(
+      base: Bool.random(using: &random) ? .premium : .target,
+      bands: limits.map { Corridor.Band(from: $0, insurerShare: random.uniform(), clause: "五") },
+      counterparty: publicParty(using: &random))
+  }
+}
+
+private func randomSettlement(using random: inout SplitMix64) throws -> AnnualSettlement {
+  let deposit = Bool.random(using: &random) ? 0 : random.uniform() * 0.3
+  var shares = (0..<Int.random(in: 0...4, using: &random)).map { _ in random.uniform() * (1 - deposit) }
+  shares.sort()
+  return try AnnualSettlement(
+    instalments: try shares.enumerated().map {
+      AnnualSettlement.Instalment(by: try day(3 * $0 + 1, 30), cumulativeShare: $1, clause: "五(一)")
+    },
+    deposit: Cited(deposit, "五(一)"), assessmentScore: Cited(random.uniform(), "五(一)"),
+    settledBy: Cited(try day(6, 30, yearsLater: 1), "五(二)"), guarantee: Cited(random.uniform() * 1e7, "五(三)"),
+    guaranteeDeducted: Cited(random.uniform(), "五(三)"))
+}
+
+private func publicParty(using random: inout SplitMix64) -> Party {
+  Party.publicSide[Int.random(in: 0..<Party.publicSide.count, using: &random)]
+}
