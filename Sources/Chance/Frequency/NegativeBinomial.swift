@@ -40,11 +40,19 @@ public struct NegativeBinomial: FrequencyLaw {
     return size / total * SaddlePoint.binomial(size, of: total, success, failure)
   }
 
-  /// I(r/(r+m); r, n+1), the regularised incomplete beta function.
+  /// I(r/(r+m); r, n+1), the regularised incomplete beta function, for r ≤ m.
+  ///
+  /// For r > m the law is light-tailed, and the first argument so close to 1 that it loses digits: the probabilities
+  /// are summed instead.
   public func cumulative(_ n: Int) -> Double {
     if n < 0 { return 0 }
     if mean == 0 { return 1 }
-    return IncompleteBeta.regularized(success, complement: failure, a: size, b: Double(n) + 1)
+    if size <= mean {
+      return IncompleteBeta.regularized(success, complement: failure, a: size, b: Double(n) + 1)
+    }
+    let sums = CountSums(
+      probability: { probability(of: $0) }, ratio: { (size + Double($0)) / Double($0 + 1) * failure }, largest: .max)
+    return sums.cumulative(n, mean: mean)
   }
 
   public func quantile(_ p: Double) -> Int {

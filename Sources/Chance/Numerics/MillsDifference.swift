@@ -3,9 +3,7 @@ internal import CGSL
 /// R(a) − R(b) for 0 ≤ a ≤ b, with Mills' ratio R(t) = (1 − Φ(t))/φ(t).
 enum MillsDifference {
   static func value(_ a: Double, _ b: Double) -> Double {
-    if b - a > 0.5 * b, b < 20 {
-      return StandardNormal.millsRatio(a) - StandardNormal.millsRatio(b)
-    }
+    if b - a > 0.5 * b { return StandardNormal.millsRatio(a) - StandardNormal.millsRatio(b) }
     // R(t) is the Laplace transform of e^{−s²/2}, so the difference is the integral of a positive smooth function.
     let scale = 1 / (1 + a)
     let end = min(40 * scale, 9)

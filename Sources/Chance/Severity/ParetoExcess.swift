@@ -10,11 +10,14 @@ struct ParetoExcess {
   let scale: Double
 
   func hazard(_ y: Double) -> Double {
+    if y == .infinity { return y }
     let t = shape * (y / scale)
-    if t <= -1 { return .infinity }
+    if t.isInfinite { return (log(shape) + log(y) - log(scale)) / shape }
     if abs(t) < 1e-8 { return y / scale * (1 - t / 2) }
-    if t.isInfinite { return y.isInfinite ? .infinity : (log(shape) + log(y) - log(scale)) / shape }
-    return log1p(t) / shape
+    if t > -0.5 { return log1p(t) / shape }
+    // Near the upper end of a bounded law: what is left of the scale, rounded once.
+    let left = scale.addingProduct(shape, y) / scale
+    return left <= 0 ? .infinity : log(left) / shape
   }
 
   func amount(hazard h: Double) -> Double {

@@ -2,8 +2,14 @@
 public enum SettlementConformance {
   /// Settles the policy at many loss ratios and says what does not hold.
   ///
-  /// - Parameter isMonotone: whether the insurer's result is meant never to rise with claims. Huizhou's is not: its
-  ///   jump at 95% is in the document.
+  /// - Parameters:
+  ///   - policy: the policy whose rules are tried.
+  ///   - premium: the premium of the year.
+  ///   - insured: how many people are insured, where costs depend on it.
+  ///   - lossRatios: the ratios of claims to premium to try.
+  ///   - isMonotone: whether the insurer's result is meant never to rise with claims. Huizhou's is not: its jump at 95%
+  ///     is in the document.
+  /// - Returns: every promise broken; empty where the rules conform at these ratios.
   public static func breaches(
     of policy: Policy, premium: Money, insured: Int, lossRatios: [Double], isMonotone: Bool
   ) -> [BenefitConformance.Breach] {

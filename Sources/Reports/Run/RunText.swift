@@ -96,7 +96,7 @@ package struct RunText {
         table.addSection(row.metric.section.words(language) + unitNote(row.metric.section))
       }
       let estimate = row.estimate
-      let isExact = estimate.standardError == 0
+      let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
       table.add([
         row.metric.words(language), number(estimate.value, row.metric, estimate),
         isExact ? "" : estimate.standardError.map { error($0, row.metric) } ?? "–",

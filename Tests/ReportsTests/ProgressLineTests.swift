@@ -1,0 +1,118 @@
+import Synchronization
+import Testing
+
+@testable import Reports
+
+/// The line that tells a person how far a long run is.
+struct ProgressLineTests {
+  @Test func `a line is drawn over the last one, at most ten times a second, and cleared at the end`() {
+    let paper = Paper()
+    let line = ProgressLine("simulating", language: .english, screen: paper.screen())
+    for millisecond in 0...1_000 {
+      paper.set(.milliseconds(millisecond))
+      line.update(done: millisecond, total: 2_000)
+    }
+    #expect(paper.drawn.count == 10)
+    #expect(paper.drawn.allSatisfy { $0.hasPrefix("\r\u{1B}[Ksimulating  ") && !$0.contains("\n") })
+    #expect(paper.drawn.last?.hasSuffix("  50%  about 1 s left") == true)
+    line.finish()
+    #expect(paper.drawn.last == "\r\u{1B}[K")
+  }
+
+  @Test func `a run that is over in a moment shows nothing`() {
+    let paper = Paper()
+    let line = ProgressLine("simulating", language: .english, screen: paper.screen())
+    line.update(done: 1, total: 2)
+    paper.set(.milliseconds(99))
+    line.update(done: 2, total: 2)
+    line.finish()
+    #expect(paper.drawn.isEmpty)
+  }
+
+  @Test func `nothing is drawn after the end, and a second end does nothing`() {
+    let paper = Paper()
+    let line = ProgressLine("simulating", language: .english, screen: paper.screen())
+    paper.set(.seconds(1))
+    line.update(done: 1, total: 2)
+    line.finish()
+    line.finish()
+    paper.set(.seconds(2))
+    line.update(done: 2, total: 2)
+    #expect(paper.drawn.count == 2)
+  }
+
+  @Test func `a line that is dropped clears itself`() {
+    let paper = Paper()
+    do {
+      let line = ProgressLine("simulating", language: .english, screen: paper.screen())
+      paper.set(.seconds(1))
+      line.update(done: 1, total: 2)
+    }
+    #expect(paper.drawn.last == "\r\u{1B}[K")
+  }
+
+  @Test func `threads that overtake each other never turn the line back`() {
+    let paper = Paper()
+    let line = ProgressLine("", language: .english, screen: paper.screen())
+    paper.set(.seconds(1))
+    line.update(done: 80, total: 100)
+    paper.set(.seconds(2))
+    line.update(done: 20, total: 100)
+    #expect(paper.drawn.count == 2)
+    #expect(paper.drawn.allSatisfy { $0.contains(" 80%") })
+  }
+
+  @Test func `many threads may tell their progress at once`() async {
+    let paper = Paper()
+    let line = ProgressLine("simulating", language: .english, screen: paper.screen())
+    await withTaskGroup(of: Void.self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          for step in 0..<500 {
+            paper.advance(by: .milliseconds(1))
+            line.update(done: task * 500 + step, total: 4_000)
+          }
+        }
+      }
+    }
+    line.finish()
+    #expect((1...41).contains(paper.drawn.count))
+  }
+
+  @Test func `where nobody looks, nothing is done`() {
+    let line = ProgressLine("simulating", language: .english, screen: nil)
+    line.update(done: 1, total: 2)
+    line.update(done: 1, total: 0)
+    line.finish()
+  }
+
+  @Test func `impossible counts are drawn as what is possible`() {
+    let paper = Paper()
+    let line = ProgressLine("", language: .english, screen: paper.screen())
+    paper.set(.seconds(1))
+    line.update(done: 5, total: 0)
+    #expect(paper.drawn.isEmpty)
+    line.update(done: -5, total: 10)
+    paper.set(.seconds(2))
+    line.update(done: 50, total: 10)
+    #expect(paper.drawn.first?.contains("   0%") == true)
+    #expect(paper.drawn.last?.contains(" 100%") == true)
+  }
+}
+
+/// A terminal whose lines and clock are a test's.
+private final class Paper: Sendable {
+  private let state = Mutex((drawn: [String](), now: Duration.zero))
+
+  var drawn: [String] { state.withLock { $0.drawn } }
+
+  func set(_ now: Duration) { state.withLock { $0.now = now } }
+
+  func advance(by step: Duration) { state.withLock { $0.now += step } }
+
+  func screen(columns: Int = 100) -> Screen {
+    Screen(
+      write: { text in self.state.withLock { $0.drawn.append(text) } }, columns: { columns },
+      now: { self.state.withLock { $0.now } })
+  }
+}
