@@ -38,8 +38,8 @@ struct ScenarioMaker {
     return Draft(
       node: reader.node, name: name, title: Words(en: title.en, zh: title.zh), year: year,
       years: reader.whole("years") ?? 1, cohorts: cohorts, shocks: shocks, openingReserve: money,
-      method: reader.text("method").flatMap(MethodName.init) ?? .individual,
-      replications: reader.whole("replications") ?? 1000, seed: UInt64(reader.whole("seed") ?? 1))
+      method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
+      replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
   }
 
   private func shocks(_ reader: Reader) -> Shocks? {

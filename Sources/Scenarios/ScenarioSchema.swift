@@ -65,8 +65,10 @@ extension ScenarioFile {
       Field(
         "openingReserve", .cited(.number(.yuan, 0...1e12), .source),
         "accumulated surplus of the fund at the start, yuan"),
-      Field("method", .choice(MethodName.allCases.map(\.rawValue)), "how a year's claims are computed"),
-      Field("replications", .whole(1...10_000_000), "how many simulated years; 1000 where it is left out"),
+      Field(
+        "method", .choice(MethodName.allCases.map(\.rawValue)),
+        "how a year's claims are computed; grouped where it is left out"),
+      Field("replications", .whole(1...10_000_000), "how many simulated years; 10,000 where it is left out"),
       Field("seed", .whole(0...Int.max), "the seed; 1 where it is left out"),
     ],
     definitions: ["law": LawReader.kind])

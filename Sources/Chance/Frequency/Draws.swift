@@ -30,7 +30,7 @@ public enum Draws {
   /// A Poisson count of mean `mean`; 0 where the mean is not above 0.
   ///
   /// - Precondition: `mean` is at most 1e15.
-  public static func poisson(mean: Double, using stream: inout RandomStream) -> Int {
+  package static func poisson(mean: Double, using stream: inout RandomStream) -> Int {
     guard mean > 0 else { return 0 }
     precondition(mean <= 1e15, "a Poisson count of mean \(mean) cannot be drawn")
     let parts = max(1, Int((mean / 1e9).rounded(.up)))

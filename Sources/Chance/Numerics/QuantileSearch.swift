@@ -4,9 +4,8 @@ internal import CGSL
 enum QuantileSearch {
   /// The smallest x in (lower, upper] at which `reached` is true, to the last bit.
   ///
-  /// `reached` must be false up to some point and true from there on; jumps of F are no difficulty. Half of the
-  /// interval is cut off at each step, first of the logarithms and then of the numbers between two neighbours, so
-  /// that at most about 75 steps are made wherever the quantile lies.
+  /// `reached` must be false up to some point and true from there on; jumps of F are no difficulty. Each step cuts off
+  /// half of the floating-point numbers that are left, so 63 steps at most are made wherever the quantile lies.
   ///
   /// - Parameters:
   ///   - lower: where `reached` is false, or 0.

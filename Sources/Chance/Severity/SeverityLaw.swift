@@ -66,7 +66,8 @@ extension SeverityLaw {
   /// E[X]; may be infinite.
   public var mean: Double { limitedExpectedValue(.infinity) }
 
-  /// E[X²] − E[X]²; infinite where the second moment is.
+  /// E[X²] − E[X]²; infinite where the second moment is. The difference loses as many digits as the squared
+  /// coefficient of variation has zeros.
   public var variance: Double {
     let second = limitedSecondMoment(.infinity)
     guard second.isFinite else { return .infinity }

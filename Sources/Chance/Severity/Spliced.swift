@@ -1,7 +1,8 @@
 /// A body law up to a threshold t and a tail law beyond it: with probability 1 − w the amount follows the body given
 /// X ≤ t, with probability w the tail given X > t. *Loss Models*, section 5.2.6.
 ///
-/// The usual tail is a generalised Pareto law with its threshold at t, fitted to the largest claims alone.
+/// The usual tail is a generalised Pareto law with its threshold at t, fitted to the largest claims alone. A tail law
+/// that itself is rarely beyond t costs digits: moments beyond t are precise to 1e-15 over its survival at t.
 public struct Spliced: SeverityLaw {
   public let body: any SeverityLaw
   public let tail: any SeverityLaw

@@ -35,6 +35,8 @@ public struct SimulationPlan: Sendable {
 
 /// The ways of computing a year's claims.
 public enum MethodName: String, Sendable, CaseIterable {
+  /// By cells of the amount, at a cost that does not grow with the number of people.
+  case grouped
   /// Every claimant drawn one by one: the reference, on which any rule can run.
   case individual
 }

@@ -16,8 +16,10 @@ public struct SimulationRun: Sendable {
       throw SimulationError(.nothingToDo, "a run needs at least one replication, one year and one insured person")
     }
     self.plan = plan
+    let frame = try YearFrame(plan: plan)
     switch plan.method {
-    case .individual: method = try IndividualMethod(plan: plan)
+    case .grouped: method = GroupedMethod(frame: frame)
+    case .individual: method = IndividualMethod(frame: frame)
     }
     var settlements: [YearSettlement] = []
     for policy in plan.policies {
