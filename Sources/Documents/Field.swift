@@ -73,6 +73,8 @@ public indirect enum Kind: Sendable {
   public enum Citation: Sendable {
     /// `{ value:, clause: }`, also dated: a list of such, each with `from:`. In policies: no value without a clause.
     case clause
+    /// The same, and the value can be a share of a published index: `{ value: 50%, of: disposableIncome, clause: }`.
+    case clauseOrIndex
     /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
     case source
   }

@@ -78,10 +78,10 @@ extension Schema {
         "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,
       ]
       return ["anyOf": [value, object]]
-    case .clause:
+    case .clause, .clauseOrIndex:
       properties["clause"] = ["type": "string", "minLength": 1]
       properties["atLeast"] = number(0...1e12)
-      properties["of"] = ["type": "string"]
+      if case .clauseOrIndex = citation { properties["of"] = ["type": "string"] }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value", "clause"], "additionalProperties": false,
       ]

@@ -44,6 +44,9 @@ public struct Node: Sendable {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
+  /// The whole number that a scalar writes.
+  package var whole: Int? { text.flatMap(Scalar.whole) }
+
   public subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
   /// What it is, for a message.

@@ -45,9 +45,9 @@ extension Node {
       replace(with: value)
       return
     }
-    func nowhere(_ known: [String]) -> DocumentError {
-      let nearest = nearestName(to: key, in: known)
-      let hint = nearest == nil ? "; there are: \(known.joined(separator: ", "))" : ""
+    func nowhere(_ known: [String], areNames: Bool = true) -> DocumentError {
+      let nearest = areNames ? nearestName(to: key, in: known) : nil
+      let hint = nearest == nil && !known.isEmpty ? "; there are: \(known.joined(separator: ", "))" : ""
       return DocumentError(
         .invalid,
         [Problem("no '\(key)' on the path '\(whole.path)'\(hint)", at: value.place, nearest: nearest)])
@@ -63,7 +63,9 @@ extension Node {
       }
       content = .mapping(entries)
     case .list(var nodes):
-      guard let i = Int(key), nodes.indices.contains(i) else { throw nowhere(nodes.indices.map(String.init)) }
+      guard let i = Int(key), nodes.indices.contains(i) else {
+        throw nowhere(nodes.indices.map(String.init), areNames: false)
+      }
       try nodes[i].set(value, at: path.dropFirst(), whole: whole)
       content = .list(nodes)
     case .scalar:

@@ -71,7 +71,7 @@ public struct Reader {
       return nil
     }
     let figure = Figure(
-      value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder),
+      value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder, value),
       of: holder["of"]?.text, source: holder["source"]?.text, note: holder["note"]?.text, place: value.place)
     let shown = figure.of == nil ? unit : .share
     let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
@@ -85,14 +85,14 @@ public struct Reader {
   public func none(_ key: String) -> (clause: String, isAssumption: Bool)? {
     guard let (value, holder) = cited(key), let text = sound(value), Scalar.isNone(text) else { return nil }
     remember(key, "none", holder, value)
-    return (clause(of: holder, value), isAssumption(holder))
+    return (clause(of: holder, value), isAssumption(holder, value))
   }
 
   /// A cited text, remembered in the log.
   public func citedText(_ key: String) -> (text: String, clause: String, isAssumption: Bool)? {
     guard let (value, holder) = cited(key), let text = sound(value) else { return nil }
     remember(key, text, holder, value)
-    return (text, clause(of: holder, value), isAssumption(holder))
+    return (text, clause(of: holder, value), isAssumption(holder, value))
   }
 
   /// A bare number of an element that cites its clause as a whole, such as a band; remembered in the log.
@@ -118,7 +118,9 @@ public struct Reader {
     guard let node = node[key] else { return nil }
     if let value = node["value"] { return (value, node) }
     if let dated = node.elements {
-      guard let inForce = dated.last(where: { ($0["from"]?.text ?? "9999") <= asOf }) else {
+      // What is set holds for all days, also those before the document's first.
+      let set = dated.first { $0["value"]?.isSet == true }
+      guard let inForce = dated.last(where: { ($0["from"]?.text ?? "9999") <= asOf }) ?? set else {
         let first = dated.first?["from"]?.text ?? "later"
         report("'\(key)' has no value for \(asOf.prefix(4)): its first is from \(first)", at: key)
         return nil
@@ -132,18 +134,20 @@ public struct Reader {
     holder["clause"]?.text ?? (value.isSet ? "set" : "—")
   }
 
-  private func isAssumption(_ holder: Node) -> Bool {
+  private func isAssumption(_ holder: Node, _ value: Node) -> Bool {
+    // What is set is nobody's default any more, unless whoever set it says so.
+    if value.isSet { return holder["assumption"].map { $0.isSet && $0.text == "true" } ?? false }
     if let flag = holder["assumption"]?.text { return flag == "true" }
-    // A bare figure of a scenario says nothing about where it comes from.
-    return holder.entries == nil && !holder.isSet
+    // A figure that names neither clause nor source says nothing about where it comes from.
+    return holder["clause"] == nil && holder["source"] == nil
   }
 
   fileprivate func remember(_ key: String, _ text: String, _ holder: Node, _ value: Node, isBelowFloor: Bool = false) {
     log.values.append(
       ReadValue(
         path: path.isEmpty ? key : "\(path).\(key)", text: text, clause: holder["clause"]?.text,
-        source: holder["source"]?.text, isAssumption: isAssumption(holder), isSet: value.isSet,
-        isBelowFloor: isBelowFloor, note: holder["note"]?.text))
+        source: holder["source"]?.text, isAssumption: isAssumption(holder, value), isSet: value.isSet,
+        isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.text))
   }
 }
 

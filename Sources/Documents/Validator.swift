@@ -11,9 +11,11 @@ struct Validator {
       report("\(what) must be a table of keys, not \(node.kindInWords)", node)
       return
     }
+    var meant: Set<String> = []
     for entry in entries {
       guard let field = fields.first(where: { $0.name == entry.key }) else {
         let nearest = nearestName(to: entry.key, in: fields.map(\.name))
+        if let nearest { meant.insert(nearest) }
         problems.append(
           Problem(
             "unknown key '\(entry.key)'" + (nearest == nil ? "; known here: \(list(fields.map(\.name)))" : ""),
@@ -22,7 +24,9 @@ struct Validator {
       }
       check(entry.value, field.kind, entry.key == "value" ? valueName ?? entry.key : entry.key)
     }
-    for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
+    // A key that is only mistyped is one mistake, not two.
+    for field in fields
+    where field.isRequired && !meant.contains(field.name) && !entries.contains(where: { $0.key == field.name }) {
       report("\(what) lacks '\(field.name)': \(field.meaning)", node)
     }
   }
@@ -30,11 +34,11 @@ struct Validator {
   mutating func check(_ node: Node, _ kind: Kind, _ name: String) {
     switch kind {
     case .text:
-      guard let text = node.text, !text.isEmpty else {
+      guard let text = node.text, !text.isEmpty, !isNull(node) else {
         return report("'\(name)' must be a text, not \(node.kindInWords)", node)
       }
     case .words:
-      if node.text?.isEmpty == false { return }
+      if node.text?.isEmpty == false, !isNull(node) { return }
       check(
         node,
         fields: [Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese")],
@@ -118,6 +122,14 @@ struct Validator {
     guard let text = unquoted(node), let value = Scalar.number(text) else {
       return report("'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)", node)
     }
+    switch unit {
+    case .yuan, .people:
+      if text.hasSuffix("%") {
+        return report(
+          "'\(name)' must be an amount, not a share; a share names its index: { value: \(text), of: … }", node)
+      }
+    case .share, .plain: break
+    }
     guard range.contains(value) else {
       let (low, high) = (Scalar.describe(range.lowerBound, unit), Scalar.describe(range.upperBound, unit))
       return report("'\(name)' is \(Scalar.describe(value, unit)): it must lie between \(low) and \(high)", node)
@@ -126,22 +138,26 @@ struct Validator {
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
     var fields = [Field("value", inner, required: true, "the value itself")]
+    let isSource = if case .source = citation { true } else { false }
     fields += [
       Field("note", .text, "why the value is what it is"), Field("assumption", .flag, "true where no document says it"),
       Field("source", .text, "where the value was published"),
     ]
     switch citation {
-    case .clause:
+    case .clause, .clauseOrIndex:
       fields += [
         Field("clause", .text, "where it stands in the document"),
         Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
-        Field("of", .text, "the published index that the value is a share of"),
       ]
+      if case .clauseOrIndex = citation {
+        fields.append(Field("of", .text, "the published index that the value is a share of"))
+      }
       if let elements = node.elements {
-        let dated = fields + [Field("from", .formatted(.day), required: true, "the first day on which it holds")]
+        let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
         if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
         for element in elements {
-          check(element, fields: dated, what: "a dated '\(name)'", valueName: name)
+          check(
+            element, fields: indexed(fields, element) + [from], what: "a dated '\(name)'", valueName: name)
           checkClause(element, name)
         }
         let days = elements.compactMap { $0["from"]?.text }
@@ -154,13 +170,21 @@ struct Validator {
       break
     }
     if node.entries != nil {
-      check(node, fields: fields, what: "'\(name)'", valueName: name)
-      if case .clause = citation { checkClause(node, name) }
+      check(node, fields: indexed(fields, node), what: "'\(name)'", valueName: name)
+      if !isSource { checkClause(node, name) }
       return
     }
     check(node, inner, name)
-    if case .clause = citation, !node.isSet {
+    if !isSource, !node.isSet {
       report("'\(name)' cites nothing: write { value: \(node.text ?? "…"), clause: … }", node)
+    }
+  }
+
+  /// The fields of a cited value; where it names an index, the value is a share of that.
+  private func indexed(_ fields: [Field], _ node: Node) -> [Field] {
+    guard node["of"] != nil, fields.contains(where: { $0.name == "of" }) else { return fields }
+    return fields.map { field in
+      field.name == "value" ? Field("value", .number(.share, 0...1), required: true, field.meaning) : field
     }
   }
 
@@ -169,6 +193,9 @@ struct Validator {
       report("'\(name)' lacks its 'clause'", node)
     }
   }
+
+  /// YAML's ways of writing nothing.
+  private func isNull(_ node: Node) -> Bool { ["~", "null", "Null", "NULL"].contains(unquoted(node) ?? "") }
 
   /// The text of a scalar that was not written in quotes.
   private func unquoted(_ node: Node) -> String? {
@@ -180,29 +207,4 @@ struct Validator {
   }
 
   private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
-}
-
-extension Kind.Format {
-  /// A day, `YYYY-MM-DD`. Whether the calendar has it is asked by whoever reads it.
-  package static let day = Kind.Format("a day such as 2024-01-31", pattern: "^\\d{4}-\\d{2}-\\d{2}$") { text in
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
-      let month = Int(parts[1]), let day = Int(parts[2])
-    else { return false }
-    return (1...12).contains(month) && (1...31).contains(day)
-  }
-
-  /// A name that can stand in a path: letters, digits, hyphens.
-  package static let name = Kind.Format("a name of letters, digits and hyphens", pattern: "^[A-Za-z][A-Za-z0-9-]*$") {
-    text in
-    text.first?.isLetter == true
-      && text.utf8.allSatisfy { byte in
-        (65...90).contains(byte) || (97...122).contains(byte) || (48...57).contains(byte) || byte == 45
-      }
-  }
-
-  /// A year.
-  package static let year = Kind.Format("a year", pattern: "^(19|20|21)\\d{2}$") { text in
-    Int(text).map { (1900...2199).contains($0) } ?? false
-  }
 }

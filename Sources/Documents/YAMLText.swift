@@ -7,6 +7,9 @@ package enum YAMLText {
   static let largestFile = 4_000_000
   /// Aliases can make a small file describe a huge tree.
   static let mostNodes = 200_000
+  /// A few aliases that build on each other describe a tree of any size, and composing one that is a key visits all of
+  /// it; files that people write need hardly any.
+  static let mostAliases = 20
 
   /// Reads a file.
   ///
@@ -38,11 +41,16 @@ package enum YAMLText {
 
   /// Reads a text; `file` is its name in messages.
   package static func read(_ text: String, file: String, isSet: Bool = false) throws(DocumentError) -> Node {
+    // Editors of some systems begin a file with a byte-order mark.
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    guard text.matches(of: /(?:^|[\s\[{,:?\-])\*[^\s,\[\]{}]/).count <= mostAliases else {
+      throw DocumentError(.syntax, [Problem("has more than \(mostAliases) aliases", at: Place(file: file))])
+    }
     let node: Yams.Node?
     do {
       node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw DocumentError(.syntax, [problem(error, file: file)])
+      throw DocumentError(.syntax, [problem(error, in: text, file: file)])
     } catch {
       throw DocumentError(.syntax, [Problem("is not YAML: \(error)", at: Place(file: file))])
     }
@@ -84,13 +92,14 @@ package enum YAMLText {
         return Node(.list(sequence.map { convert($0, depth: depth + 1) }), at: here, isSet: isSet)
       case .mapping(let mapping):
         var entries: [Node.Entry] = []
+        var names: Set<String> = []
         for (key, value) in mapping {
           let keyPlace = place(key.mark)
           guard let name = key.scalar?.string else {
             problems.append(Problem("a key must be a word", at: keyPlace))
             continue
           }
-          if entries.contains(where: { $0.key == name }) {
+          if !names.insert(name).inserted {
             problems.append(Problem("'\(name)' stands here twice", at: keyPlace))
             continue
           }
@@ -104,26 +113,40 @@ package enum YAMLText {
     }
   }
 
-  private static func problem(_ error: YamlError, file: String) -> Problem {
+  private static func problem(_ error: YamlError, in text: String, file: String) -> Problem {
     switch error {
     case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _), .composer(_, let text, let mark, _):
       Problem("is not YAML here: \(text)", at: Place(file: file, line: mark.line, column: mark.column))
-    case .reader(let text, let offset, _, let yaml):
-      Problem("is not text: \(text)", at: place(ofByte: offset ?? 0, in: yaml, file: file))
+    case .reader(let problem, let offset, _, _):
+      Problem("is not text: \(problem)", at: place(ofScalar: offset ?? 0, in: text, file: file))
     case .duplicatedKeysInMapping(let keys, let context):
       Problem(
-        "\(keys.map { "'\($0)'" }.sorted().joined(separator: ", ")) stands twice in the table that begins here",
-        at: Place(file: file, line: context.mark.line, column: context.mark.column))
+        "\(keys.map { "'\($0)'" }.sorted().joined(separator: ", ")) stands here twice",
+        at: secondPlace(of: keys.sorted().first ?? "", in: text, from: context.mark, file: file))
     default:
       Problem("is not YAML: \(error)", at: Place(file: file))
     }
   }
 
-  private static func place(ofByte offset: Int, in text: String, file: String) -> Place {
+  private static func place(ofScalar offset: Int, in text: String, file: String) -> Place {
     var (line, column) = (1, 1)
-    for byte in text.utf8.prefix(max(0, offset)) {
-      if byte == UInt8(ascii: "\n") { (line, column) = (line + 1, 1) } else { column += 1 }
+    for scalar in text.unicodeScalars.prefix(max(0, offset)) {
+      if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
     }
     return Place(file: file, line: line, column: column)
+  }
+
+  /// Where a key that Yams found twice stands the second time; where the table is written in one line, its beginning.
+  private static func secondPlace(of key: String, in text: String, from mark: Mark, file: String) -> Place {
+    var found = 0
+    for (i, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where i + 1 >= mark.line {
+      let indent = line.prefix { $0 == " " }.count
+      let rest = line.dropFirst(indent)
+      guard rest.hasPrefix(key), rest.dropFirst(key.count).hasPrefix(":"), indent + 1 == mark.column else { continue }
+      found += 1
+      if found == 2 { return Place(file: file, line: i + 1, column: indent + 1) }
+    }
+    return Place(file: file, line: mark.line, column: mark.column)
   }
 }

@@ -88,7 +88,16 @@ public struct PolicyFile: Sendable {
   package func policy(
     year: Int?, overrides: [Override] = [], catalogue: RuleCatalogue = .standard
   ) throws(DocumentError) -> Policy {
-    let year = year ?? firstYear ?? 2000
+    if let year, !(1900...2200).contains(year) {
+      throw DocumentError(
+        .invalid, [Problem("the policy year \(year) must lie between 1900 and 2200", at: Place(file: name))])
+    }
+    guard let year = year ?? firstYear else {
+      // Without a first day there is no year to read values of: what else is wrong can still be said.
+      _ = try readChecked(
+        node, schema: Self.schema(catalogue), asOf: "", overrides: overrides, make: { _ in nil as Policy? })
+      throw DocumentError(.invalid, [Problem("names no day from which it is in force", at: node.place)])
+    }
     // A document that begins within the year is read as of its own first day.
     let start = node["inForce"]?["from"]?.text ?? ""
     let asOf = max("\(year)-01-01", start.hasPrefix("\(year)-") ? start : "")

@@ -48,9 +48,9 @@ package struct ScenarioFile: Sendable {
     } catch {
       problems += error.problems
     }
+    problems += maker.unknownGroups(scenario: made?.value.node ?? node)
+    if let made, problems.isEmpty { problems += maker.unjoinableGroups(made.value, policies) }
     guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
-    let groupProblems = maker.groupProblems(made.value, policies)
-    guard groupProblems.isEmpty else { throw DocumentError(.invalid, groupProblems) }
     return Scenario(
       name: made.value.name, title: made.value.title,
       plan: maker.plan(made.value, policies), values: made.read,

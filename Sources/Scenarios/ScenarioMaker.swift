@@ -106,8 +106,8 @@ struct ScenarioMaker {
       return nil
     }
     // What rounding leaves belongs to the general group, or to the first where the file has shared out everything.
-    if hasGeneral, let i = counts.firstIndex(where: { $0.group == Group.generalID }) {
-      counts[i].insured += left
+    if shares >= 1 - 1e-9, !counts.isEmpty {
+      counts[counts.firstIndex { $0.group == Group.generalID } ?? 0].insured += left
     } else if left > 0 {
       counts.insert((Group.generalID, left), at: 0)
     }
@@ -117,38 +117,48 @@ struct ScenarioMaker {
   /// The policy of each year, with the scenario's terms and the command line's values set over it.
   func policies(scenario: Node) throws(DocumentError) -> [Policy] {
     guard let reference = scenario["policy"], let name = reference.text,
-      let first = scenario["year"]?.text.flatMap({ Int($0) }), (1990...2100).contains(first)
+      let first = scenario["year"]?.whole, (1990...2100).contains(first)
     else { return [] }
     let file = try library.file(name, relativeTo: folder, at: reference.place)
-    let terms = (scenario["terms"]?.entries ?? []).map { Override(path: $0.key, node: $0.value) }
-    let years = scenario["years"]?.text.flatMap { Int($0) } ?? 1
+    let years = scenario["years"]?.whole ?? 1
     var policies: [Policy] = []
     for year in first..<first + min(max(years, 1), 50) {
       policies.append(
-        try file.policy(year: year, overrides: terms + policyOverrides, catalogue: library.catalogue))
+        try file.policy(year: year, overrides: terms(scenario) + policyOverrides, catalogue: library.catalogue))
     }
     return policies
   }
 
-  /// Groups of the population that the policy does not know, or that cannot be joined.
-  func groupProblems(_ draft: Draft, _ policies: [Policy]) -> [Problem] {
-    guard let policy = policies.first else { return [] }
-    let place = draft.node["population"]?["groups"]
-    return draft.cohorts.compactMap { cohort in
-      let at = place?.entries?.first { $0.key == cohort.group }?.keyPlace ?? draft.node.place
-      do throws(PolicyError) {
-        _ = try policy.benefit(for: cohort.group)
-        return nil
-      } catch {
-        switch error {
-        case .unknownGroup(let group, let known):
-          return Problem(
-            "\(policy.id) has no group '\(group)': there are \(known.joined(separator: ", "))", at: at,
-            nearest: nearestName(to: group, in: known))
-        case .notCombinable(let groups):
-          return Problem("the rules of '\(groups)' cannot be joined", at: at)
-        }
+  /// What the scenario sets over the policy; a path that leads elsewhere is reported by the check of the scenario.
+  private func terms(_ scenario: Node) -> [Override] {
+    (scenario["terms"]?.entries ?? []).filter { ScenarioFile.isPolicyPath($0.key) }.map {
+      Override(path: $0.key, node: $0.value)
+    }
+  }
+
+  /// Groups of the population that the policy does not know: asked of the files themselves, so that it can be said
+  /// also where something else is wrong.
+  func unknownGroups(scenario: Node) -> [Problem] {
+    guard let reference = scenario["policy"], let name = reference.text,
+      let file = try? library.file(name, relativeTo: folder, at: reference.place),
+      let known = file.node["groups"]?.entries?.map(\.key), !known.isEmpty
+    else { return [] }
+    return (scenario["population"]?["groups"]?.entries ?? []).flatMap { entry in
+      entry.key.split(separator: "+").map(String.init).filter { !known.contains($0) }.map { group in
+        Problem(
+          "\(name) has no group '\(group)': there are \(known.joined(separator: ", "))", at: entry.keyPlace,
+          nearest: nearestName(to: group, in: known))
       }
+    }
+  }
+
+  /// Groups whose rules cannot be joined.
+  func unjoinableGroups(_ draft: Draft, _ policies: [Policy]) -> [Problem] {
+    guard let policy = policies.first else { return [] }
+    let entries = draft.node["population"]?["groups"]?.entries ?? []
+    return draft.cohorts.filter { (try? policy.benefit(for: $0.group)) == nil }.map { cohort in
+      let place = entries.first { $0.key == cohort.group }?.keyPlace ?? draft.node.place
+      return Problem("\(policy.id) cannot join the rules of '\(cohort.group)'", at: place)
     }
   }
 
@@ -161,8 +171,7 @@ struct ScenarioMaker {
   func policyHash(overrides: [Override]) throws(DocumentError) -> String {
     guard let reference = node["policy"], let name = reference.text else { return "" }
     let file = try library.file(name, relativeTo: folder, at: reference.place)
-    let terms = (node["terms"]?.entries ?? []).map { Override(path: $0.key, node: $0.value) }
-    return ContentHash.of(file.node, overrides: terms + overrides)
+    return ContentHash.of(file.node, overrides: terms(node) + overrides)
   }
 
   /// The folder of the scenario file, which relative paths in it are relative to.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Reports
 import Simulation
 import Statistics
 
@@ -31,6 +32,9 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     throw ExitCode(65)
   } catch let error as SampleError {
     complain("error: \(error.description)")
+    throw ExitCode(65)
+  } catch let error as OutputError {
+    complain("error: \(error.path) cannot be written: \(error.reason)")
     throw ExitCode(65)
   } catch let error as CocoaError {
     complain("error: \(error.localizedDescription)")

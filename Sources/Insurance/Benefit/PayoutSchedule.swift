@@ -44,12 +44,15 @@ public struct PayoutSchedule: Sendable, Hashable {
     self.segments = segments
   }
 
+  /// A law with an infinite mean can draw amounts beyond all numbers, of which a cap of slope 0 must still make a cap.
+  private static let largest = Double.greatestFiniteMagnitude
+
   /// The benefit in yuan.
   public func payment(for amount: Double) -> Double {
     var i = segments.count - 1
     while i >= 0 {
       let segment = segments[i]
-      if amount > segment.start { return segment.base + segment.slope * (amount - segment.start) }
+      if amount > segment.start { return segment.base + segment.slope * (min(amount, Self.largest) - segment.start) }
       i -= 1
     }
     return 0
@@ -71,7 +74,7 @@ public struct PayoutSchedule: Sendable, Hashable {
         }
         var k = segments.count - 1
         while amount <= segments[k].start { k -= 1 }
-        payments[i] = segments[k].base + segments[k].slope * (amount - segments[k].start)
+        payments[i] = segments[k].base + segments[k].slope * (min(amount, Self.largest) - segments[k].start)
       }
     }
   }

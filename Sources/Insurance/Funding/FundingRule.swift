@@ -41,7 +41,7 @@ public struct FundingSource: Sendable, Hashable {
     }
     let sum = sources.reduce(0) { $0 + $1.share }
     guard sources.allSatisfy({ (0...1).contains($0.share) }), abs(sum - 1) < 1e-9 else {
-      throw RuleError(.doesNotAddUp, "sources", "the shares must add up to 100%, not \(sum * 100)%")
+      throw RuleError(.doesNotAddUp, "sources", "the shares must add up to 100%, not \(plain(sum * 100))%")
     }
   }
 }

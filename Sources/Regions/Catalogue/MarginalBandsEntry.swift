@@ -4,7 +4,7 @@ import Insurance
 extension RuleCatalogue.Entry where Rule == any BenefitRule {
   private static var groupFields: [Field] {
     [
-      Field("deductible", .cited(.number(.yuan, 0...1e9), .clause), "yuan, or a share of an index"),
+      Field("deductible", .cited(.number(.yuan, 0...1e9), .clauseOrIndex), "yuan, or a share of an index"),
       Field(
         "deductibleFactor", .cited(.number(.share, 0...1), .clause), "what the general deductible is multiplied by"),
       Field("rate", .cited(.number(.share, 0...1), .clause), "the share paid above the deductible, one band"),
@@ -27,7 +27,8 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
     Self(
       "marginal-bands", "deductible, marginal bands, cap; groups with better terms",
       fields: [
-        Field("deductible", .cited(.number(.yuan, 0...1e9), .clause), required: true, "yuan, or a share of an index"),
+        Field(
+          "deductible", .cited(.number(.yuan, 0...1e9), .clauseOrIndex), required: true, "yuan, or a share of an index"),
         Field(
           "incomeYearsBefore", .cited(.whole(0...5), .clause), "how many years before the policy year the index is of"),
         Field("rate", .cited(.number(.share, 0...1), .clause), "the share paid above the deductible, one band"),

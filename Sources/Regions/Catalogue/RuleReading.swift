@@ -20,6 +20,8 @@ public struct RuleReading {
       return nil
     }
     if let figure = table.figure(String(wanted), .yuan) { return figure.value }
+    // A figure that is there but wrong is known already.
+    if table.has(String(wanted)) { return nil }
     let years = table.entries.map(\.key).sorted().joined(separator: ", ")
     reader.report("needs '\(name)' of \(wanted); 'indices' has it for: \(years)", at: key)
     return nil

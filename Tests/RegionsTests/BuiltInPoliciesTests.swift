@@ -1,0 +1,96 @@
+import Documents
+import Insurance
+import Regions
+import Testing
+
+/// What holds for every policy that comes with the program.
+struct BuiltInPoliciesTests {
+  @Test func `the five founding policies and the stylised one are there`() {
+    #expect(
+      library.names == [
+        "huizhou-2013", "jiangxi-2025", "langfang-2024", "national-stylised", "shandong-2015", "shanxi-2019",
+      ])
+  }
+
+  @Test(arguments: library.names)
+  func `it reads, under its own name, for the first year in which it holds`(_ name: String) throws {
+    let policy = try policy(name)
+    #expect(policy.id == name)
+    #expect(policy.year == policy.standing.from.year)
+    #expect(policy.standing.covers(policy.year))
+    #expect(!policy.documents.isEmpty)
+    #expect(policy.documents.allSatisfy { !$0.number.isEmpty && !$0.title.isEmpty })
+  }
+
+  @Test(arguments: library.names)
+  func `it speaks both languages`(_ name: String) throws {
+    let policy = try policy(name)
+    let words =
+      [policy.title, policy.region, policy.scope.words, policy.funding.summary, policy.standing.status.words]
+      + policy.groups.map(\.words) + policy.funding.sources.map(\.name)
+    for words in words {
+      #expect(words.en.unicodeScalars.allSatisfy { !(0x4E00...0x9FFF).contains($0.value) }, "\(words.en)")
+      #expect(words.zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(words.zh)")
+    }
+  }
+
+  @Test(arguments: library.names)
+  func `every value cites where it comes from`(_ name: String) throws {
+    let values = try policy(name).values
+    #expect(values.count > 10)
+    for value in values {
+      #expect(!["", "—", "set"].contains(value.clause.text), "\(value.path)")
+      #expect(!value.isSet, "\(value.path)")
+      #expect(!value.isBelowFloor, "\(value.path)")
+    }
+    #expect(Set(values.map(\.path)).count == values.count)
+  }
+
+  @Test(arguments: library.names)
+  func `every group has a rule, a clause and the general group comes first`(_ name: String) throws {
+    let policy = try policy(name)
+    #expect(policy.groups.first?.id == Group.generalID)
+    #expect(Set(policy.benefits.keys) == Set(policy.groups.map(\.id)))
+    #expect(policy.groups.allSatisfy { !$0.clause.text.isEmpty })
+  }
+
+  @Test func `what the documents leave to the contract is an assumption`() throws {
+    let terms = [
+      "shanxi-2019": [
+        "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.insurerShareOfPolicyLoss",
+        "riskSharing.managementCausedShare", "settlement.assessmentScore",
+      ],
+      "shandong-2015": ["costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy"],
+      "jiangxi-2025": [
+        "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
+        "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare", "settlement.instalments[0].by",
+        "settlement.instalments[0].cumulative", "settlement.settledBy",
+      ],
+      "langfang-2024": [
+        "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
+        "riskSharing.managementCausedShare", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
+        "settlement.settledBy",
+      ],
+      "huizhou-2013": ["costs.shareOfPremium", "settlement.guaranteeDeducted", "settlement.settledBy"],
+    ]
+    for (name, paths) in terms {
+      let assumed = try policy(name).assumptions.map(\.path).filter { !$0.hasPrefix("indices.") }
+      #expect(assumed.sorted() == paths.sorted(), "\(name)")
+    }
+  }
+
+  @Test(arguments: library.names)
+  func `every contract term says why it is what it is`(_ name: String) throws {
+    guard name != "national-stylised" else { return }
+    for value in try policy(name).assumptions { #expect(value.note?.isEmpty == false, "\(value.path)") }
+  }
+
+  @Test(arguments: [("shanxi", nil), ("shandong-2014", "shandong-2015"), ("jianxi-2025", "jiangxi-2025"), ("", nil)])
+  func `an unknown name is answered with those there are`(_ name: String, _ nearest: String?) {
+    let error = #expect(throws: DocumentError.self) { try library.policy(name) }
+    #expect(error?.problems.count == 1)
+    #expect(error?.problems.first?.nearest == nearest)
+    #expect(error?.problems.first?.message.contains("there are huizhou-2013, jiangxi-2025") == true)
+    #expect(error?.problems.first?.place.file == name)
+  }
+}

@@ -1,0 +1,94 @@
+import Documents
+import Insurance
+import Regions
+import Testing
+
+/// Published figures that values are a share of.
+struct IndicesTests {
+  /// Per-capita disposable income of all residents, subsidy and individual premium a head, as published.
+  @Test(arguments: [
+    ("jiangxi-2025", "disposableIncome", ["2023": 34_242.0, "2024": 36_007]),
+    ("jiangxi-2025", "subsidyPerHead", ["2024": 670, "2025": 700]),
+    ("jiangxi-2025", "individualPremium", ["2024": 400, "2025": 400]),
+    ("langfang-2024", "disposableIncome", ["2022": 30_867, "2023": 32_903, "2024": 34_665]),
+    ("national-stylised", "disposableIncome", ["2021": 35_128, "2022": 36_883, "2023": 39_218, "2024": 41_314]),
+    ("national-stylised", "subsidyPerHead", ["2022": 610, "2023": 640, "2024": 670]),
+    ("national-stylised", "individualPremium", ["2022": 350, "2023": 380, "2024": 400]),
+  ])
+  func `each has its figures, each figure its source`(
+    _ name: String, _ index: String, _ figures: [String: Double]
+  ) throws {
+    let file = try library.file(name, relativeTo: "", at: Place(file: name))
+    let entries = try #require(file.node["indices"]?[index]?.entries)
+    #expect(Set(entries.map(\.key)) == Set(figures.keys))
+    for entry in entries {
+      #expect(entry.value["value"]?.text.flatMap(Double.init) == figures[entry.key], "\(entry.key)")
+      #expect(entry.value["source"]?.text?.isEmpty == false, "\(entry.key)")
+    }
+  }
+
+  @Test func `a year that is missing is reported where it is needed, with the years there are`() throws {
+    let text = try builtIn("jiangxi-2025")
+    let found = problems(of: text, year: 2027)
+    #expect(
+      found.map(\.message) == [
+        "needs 'disposableIncome' of 2025; 'indices' has it for: 2023, 2024",
+        "needs 'subsidyPerHead' of 2026; 'indices' has it for: 2024, 2025",
+        "needs 'individualPremium' of 2026; 'indices' has it for: 2024, 2025",
+      ])
+    #expect(
+      found.map { excerpt(text, at: $0.place).hasPrefix("{ value: 50%, of: disposableIncome") } == [true, false, false])
+    #expect(found.dropFirst().allSatisfy { excerpt(text, at: $0.place).hasPrefix("{ value: 10%, clause: 二(二)") })
+  }
+
+  @Test func `a missing year can be set`() throws {
+    let policy = try policy(
+      "jiangxi-2025", year: 2027,
+      set: "indices.disposableIncome.2025=38000", "indices.subsidyPerHead.2026=720",
+      "indices.individualPremium.2026=420")
+    #expect(try policy.benefit(for: "general").deductible == 19_000)
+    #expect(Money(yuan: policy.funding.total(insured: 1)) == Money(yuan: 114))
+    let held = try #require(policy.values.first { $0.path == "indices.disposableIncome.2025" })
+    #expect(held.isSet)
+    #expect(!held.isAssumption)
+  }
+
+  @Test func `an index that the file does not have is reported with the nearest name`() throws {
+    let text = try builtIn("jiangxi-2025", changing: "of: disposableIncome", to: "of: disposibleIncome")
+    let found = problems(of: text)
+    #expect(found.count == 1)
+    #expect(found.first?.message == "needs the index 'disposibleIncome', which 'indices' does not have")
+    #expect(found.first?.nearest == "disposableIncome")
+    #expect(found.first.map { excerpt(text, at: $0.place).hasPrefix("{ value: 50%") } == true)
+  }
+
+  @Test func `a figure that is no number is reported once, where it stands`() throws {
+    let text = try builtIn("jiangxi-2025", changing: "2023: { value: 34242", to: "2023: { value: much")
+    let found = problems(of: text)
+    #expect(found.map(\.message) == ["'2023' must be a number, not 'much'"])
+  }
+
+  @Test func `a year that is no year is reported where it stands`() throws {
+    let text = try builtIn("jiangxi-2025", changing: "2023: { value: 34242", to: "203: { value: 34242")
+    let found = problems(of: text)
+    #expect(found.contains { $0.message == "'203' must be a year" && excerpt(text, at: $0.place).hasPrefix("203:") })
+  }
+
+  @Test func `an amount that names an index is a share of it only where the rule reads it so`() throws {
+    // A cap of '6 times the income' must not become one of 6 yuan.
+    let text = try builtIn(
+      "jiangxi-2025", changing: "cap: { value: 250000,", to: "cap: { value: 6, of: disposableIncome,")
+    #expect(problems(of: text).count == 1)
+  }
+
+  @Test func `an amount set for a share of an index is yuan`() throws {
+    #expect(try policy("jiangxi-2025", set: "benefit.deductible=10000").benefit(for: "general").deductible == 10_000)
+    let share = try policy("jiangxi-2025", set: "benefit.deductible=40%").benefit(for: "general").deductible
+    #expect(Money(yuan: share) == Money(yuan: 13_696.80))  // 40% of 34,242
+  }
+
+  @Test func `an amount where the file has a share of an index is refused`() throws {
+    let text = try builtIn("jiangxi-2025")
+    #expect(problems(of: text, set: ["benefit.deductible.value=10000"]).count == 1)
+  }
+}

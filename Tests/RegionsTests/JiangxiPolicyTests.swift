@@ -1,0 +1,111 @@
+import Insurance
+import Regions
+import Testing
+
+/// 赣医保发〔2024〕10号: each value of the file against the document.
+struct JiangxiPolicyTests {
+  private let needy = ["extreme-poverty", "orphan", "minimum-living-allowance", "returned-to-poverty"]
+
+  @Test func `every value is the document's, or an assumption where it names none`() throws {
+    expect(
+      try policy("jiangxi-2025"),
+      holds: [
+        // 三(三): 按照全省上年度公布的城乡居民人均可支配收入的50%确定: published in 2024, the income of 2023.
+        StatedValue("benefit.deductible", "50% of disposableIncome", "三(三)"),
+        StatedValue("benefit.incomeYearsBefore", "2", "三(三)"),
+        // 三(四): 不低于60%; 三(五): 不低于25万元.
+        StatedValue("benefit.rate", "60%", "三(四)"),
+        StatedValue("benefit.cap", "250,000 yuan", "三(五)"),
+        // 二(二): 上年度…筹资总额的10%左右; 二(一): 从城乡居民基本医保基金中划出.
+        StatedValue("funding.share", "10%", "二(二)"),
+        StatedValue("funding.yearsBefore", "1", "二(二)"),
+        StatedValue("funding.sources[0].party", "basic-medical-fund", "二(一)"),
+        StatedValue("funding.sources[0].share", "100%", "二(一)"),
+        StatedValue("costs.shareOfPremium", "3%", assumed: "四(五)"),
+        // 四(五): 盈利率…原则上控制在4%-5%之间: which rate within it, and what earns more, is the contract's.
+        StatedValue("riskSharing.agreedSurplusRate", "4%", assumed: "四(五)"),
+        StatedValue("riskSharing.incentiveMaximum", "5%", "四(五)"),
+        StatedValue("riskSharing.incentiveScore", "0%", assumed: "四(五)"),
+        // 四(五): 超额结余转入下一年大病保险基金.
+        StatedValue("riskSharing.surplusReturnsTo", "critical-illness-fund", "四(五)"),
+        // 四(五): 具体比例在合同中约定.
+        StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
+        StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),
+        StatedValue("settlement.instalments[0].by", "12-31", assumed: "四(二)"),
+        StatedValue("settlement.instalments[0].cumulative", "100%", assumed: "四(二)"),
+        StatedValue("settlement.settledBy", "+1 06-30", assumed: "四(二)"),
+        StatedValue(
+          "indices.disposableIncome.2023", "34,242 yuan",
+          "provincial communiqué 2023, to be verified; a Nanchang guide gives the deductible as about 17,000"),
+        StatedValue(
+          "indices.subsidyPerHead.2024", "670 yuan", "National Healthcare Security Administration, 2024-08-26"),
+        StatedValue(
+          "indices.individualPremium.2024", "400 yuan", "National Healthcare Security Administration, 2024-08-26"),
+      ]
+        // 三(三): 降低50%; 三(四): 不低于65%; 三(五): 取消大病保险封顶线.
+        + StatedValue.each(of: needy, "deductibleFactor", "50%", "三(三)")
+        + StatedValue.each(of: needy, "rate", "65%", "三(四)")
+        + StatedValue.each(of: needy, "cap", "none", "三(五)"))
+  }
+
+  @Test func `documents, scope and standing are the document's`() throws {
+    let policy = try policy("jiangxi-2025")
+    #expect(policy.id == "jiangxi-2025")
+    #expect(policy.region.zh == "江西省")
+    #expect(policy.documents.map(\.number) == ["赣医保发〔2024〕10号"])
+    #expect(policy.documents.map(\.title) == ["完善城乡居民大病保险的实施意见"])
+    #expect(policy.scope.clause.text == "三(二)")
+    #expect(policy.scope.words.zh.contains("含Ⅰ类门诊慢特病"))
+    for left in ["乙类先行自付", "超限价", "转外就医先行自付", "目录外", "非定点"] {
+      #expect(policy.scope.words.zh.contains(left))
+    }
+    #expect(policy.standing.status == .inForce)
+    // 六: 自2025年1月1日起执行.
+    #expect(policy.standing.from == CalendarDay("2025-01-01"))
+    #expect(policy.standing.to == nil)
+    #expect(policy.funding.sources.map(\.name.zh) == ["城乡居民基本医保基金"])
+  }
+
+  @Test func `the groups are those that the document names`() throws {
+    expect(
+      try policy("jiangxi-2025"),
+      tellsApart: [
+        ("general", "一般参保人员", "三(一)"), ("extreme-poverty", "特困人员", "三(三)"), ("orphan", "孤儿", "三(三)"),
+        ("minimum-living-allowance", "低保对象", "三(三)"), ("returned-to-poverty", "返贫致贫人口", "三(三)"),
+      ])
+  }
+
+  @Test func `worked values`() throws {
+    let policy = try policy("jiangxi-2025")
+    let d = try policy.benefit(for: "general").deductible
+    #expect(d == 17_121)  // half of 34,242
+    try expect(policy, d, pays: 0)
+    try expect(policy, d + 416_666.67, pays: 250_000)
+    try expect(policy, d + 1_000_000, pays: 250_000)
+    for group in needy {
+      #expect(try policy.benefit(for: group).deductible == 8_560.5)  // half of 17,121
+      // 65% of a million yuan, without a cap.
+      try expect(policy, 1_008_560.5, for: group, pays: 650_000)
+    }
+  }
+
+  @Test func `funding is 10% of the contributions of the year before`() throws {
+    // 670 + 400 in 2024, 700 + 400 in 2025.
+    #expect(Money(yuan: try policy("jiangxi-2025").funding.total(insured: 1_000)) == Money(yuan: 107_000))
+    #expect(Money(yuan: try policy("jiangxi-2025", year: 2026).funding.total(insured: 1_000)) == Money(yuan: 110_000))
+  }
+
+  @Test func `the next year is measured on the next income`() throws {
+    #expect(try policy("jiangxi-2025", year: 2026).benefit(for: "general").deductible == 18_003.5)  // half of 36,007
+  }
+
+  @Test func `the insurer keeps 4%, and up to 5% as the assessment grants`() throws {
+    func kept(_ set: String...) throws -> Double? {
+      let policy = try library.policy("jiangxi-2025", overrides: try set.map { try .init(argument: $0) })
+      return (policy.riskSharing as? AgreedSurplus)?.keptRate
+    }
+    #expect(try kept() == 0.04)
+    #expect(try kept("riskSharing.incentiveScore=100%") == 0.05)
+    #expect(try abs((kept("riskSharing.incentiveScore=50%") ?? 0) - 0.045) < 1e-12)
+  }
+}

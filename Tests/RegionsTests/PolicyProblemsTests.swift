@@ -1,0 +1,142 @@
+import Documents
+import Insurance
+import Regions
+import Testing
+
+/// What is wrong in a policy file is reported at its place, each fault once.
+struct PolicyProblemsTests {
+  struct Fault: CustomTestStringConvertible, Sendable {
+    let name: String
+    let old: String
+    let new: String
+    /// What stands at the place that is reported.
+    let at: String
+    let says: String
+    var nearest: String?
+    var testDescription: String { "\(name): \(new)" }
+  }
+
+  static let faults = [
+    Fault(
+      name: "shanxi-2019", old: "    registered-poor:\n", new: "    registred-poor:\n", at: "deductible: { value: 5000",
+      says: "'groups' has no 'registred-poor'", nearest: "registered-poor"),
+    Fault(
+      name: "shanxi-2019", old: "deposit: { value: 10%", new: "deposit: { value: 20%", at: "{ value: 20%",
+      says: "instalments and deposit together exceed the premium"),
+    Fault(
+      name: "shanxi-2019", old: "cumulative: 60%", new: "cumulative: 20%", at: "- { by: 04-30",
+      says: "days and cumulative shares must ascend"),
+    Fault(
+      name: "shanxi-2019", old: "by: 06-30", new: "by: 04-30", at: "- { by: 04-30",
+      says: "days and cumulative shares must ascend"),
+    Fault(
+      name: "shanxi-2019", old: "  deposit: { value: 10%, clause: 五(一) }\n", new: "", at: "value: 100%",
+      says: "'assessmentScore' and 'deposit' go together"),
+    Fault(
+      name: "shanxi-2019", old: "by: 06-30", new: "by: 06-31", at: "06-31",
+      says: "'by' must be a day of the policy year"),
+    Fault(
+      name: "shandong-2015", old: "by: 04-30", new: "by: 04-+3", at: "04-+3",
+      says: "'by' must be a day of the policy year"),
+    Fault(
+      name: "shandong-2015", old: "value: +1 06-30", new: "value: +9 06-30", at: "+9 06-30",
+      says: "'settledBy' must be a day of the policy year"),
+    Fault(
+      name: "shandong-2015", old: "from: 0, rate: 50%", new: "from: 5, rate: 50%", at: "- { from: 5",
+      says: "the first band must begin at 0"),
+    Fault(
+      name: "shandong-2015", old: "from: 200000", new: "from: 100000", at: "- { from: 0", says: "must ascend"),
+    Fault(
+      name: "shandong-2015", old: "rate: 65%", new: "rate: 165%", at: "165%",
+      says: "'rate' is 165%: it must lie between 0% and 100%"),
+    Fault(
+      name: "shandong-2015", old: "cap: { value: 300000", new: "cap: { value: -1", at: "-1",
+      says: "'cap' is -1 yuan: it must lie between"),
+    Fault(
+      name: "shandong-2015", old: "marginLimit: { value: 2%", new: "marginLimit: { value: 102%", at: "102%",
+      says: "'marginLimit' is 102%: it must lie between 0% and 100%"),
+    Fault(
+      name: "shandong-2015", old: "  bands:\n", new: "  rate: { value: 5%, clause: 四 }\n  bands:\n", at: "- { from: 0",
+      says: "give either 'rate' or 'bands', not both"),
+    Fault(
+      name: "shandong-2015", old: "status: superseded", new: "status: superceded", at: "superceded",
+      says: "'status' cannot be 'superceded'", nearest: "superseded"),
+    Fault(
+      name: "shandong-2015", old: "from: 2015-01-01, to", new: "from: 2015-02-29, to", at: "2015-02-29",
+      says: "the calendar has no 2015-02-29"),
+    Fault(
+      name: "shandong-2015", old: "to: 2016-12-31", new: "to: 2014-12-31", at: "2014-12-31",
+      says: "the last day lies before the first"),
+    Fault(
+      name: "huizhou-2013", old: "rule: fixed-total", new: "rule: fixd-total", at: "fixd-total",
+      says: "unknown rule 'fixd-total'",
+      nearest: "fixed-total"),
+    Fault(
+      name: "huizhou-2013", old: "rule: claims-threshold\n", new: "clause: x\n", at: "clause: x",
+      says: "'riskSharing' lacks 'rule', one of agreed-surplus"),
+    Fault(
+      name: "huizhou-2013", old: "share: 80%", new: "share: 70%", at: "- party",
+      says: "the shares must add up to 100%, not 90%"),
+    Fault(
+      name: "huizhou-2013", old: "party: basic-medical-fund", new: "party: insurer", at: "insurer",
+      says: "'party' cannot be 'insurer'"),
+    Fault(
+      name: "huizhou-2013", old: "  general:", new: "  everybody:", at: "everybody:", says: "'groups' lacks 'general'"),
+    Fault(
+      name: "huizhou-2013", old: "threshold: { value: 95%, clause", new: "threshold: { value: 95%, claus", at: "claus:",
+      says: "unknown key 'claus'", nearest: "clause"),
+    Fault(
+      name: "huizhou-2013", old: "lowerBelow: { value: 95%", new: "lowerBelow: { value: 110%", at: "{ value: 110%",
+      says: "must not be above raiseAbove"),
+    Fault(
+      name: "huizhou-2013", old: "total: { value: 145891300, clause: 二(三)1 }", new: "total: 145891300", at: "145891300",
+      says: "'total' cites nothing"),
+    Fault(
+      name: "jiangxi-2025", old: "  incentiveMaximum: { value: 5%, clause: 四(五) }\n", new: "", at: "value: 0%",
+      says: "'incentiveScore' has no effect without 'incentiveMaximum'"),
+    Fault(
+      name: "jiangxi-2025", old: "incentiveMaximum: { value: 5%", new: "incentiveMaximum: { value: 3%",
+      at: "{ value: 3%",
+      says: "must not be below agreedSurplusRate"),
+    Fault(
+      name: "jiangxi-2025", old: "yearsBefore: { value: 1,", new: "yearsBefore: { value: 1.5,", at: "1.5",
+      says: "'yearsBefore' must be a whole number, not '1.5'"),
+    Fault(
+      name: "jiangxi-2025", old: "cap: { value: 250000,", new: "cap: { value: 60%,", at: "60%", says: "yuan"),
+    Fault(
+      name: "langfang-2024", old: "measuredOn: { value: above-deductible", new: "measuredOn: { value: above-deductable",
+      at: "above-deductable", says: "'measuredOn' cannot be 'above-deductable'", nearest: "above-deductible"),
+  ]
+
+  @Test(arguments: faults)
+  func `a fault is reported once, at its place`(_ fault: Fault) throws {
+    let text = try builtIn(fault.name, changing: fault.old, to: fault.new)
+    let found = problems(of: text)
+    // A key that is misspelt is also one that is missing.
+    let own = found.filter { !$0.message.contains("lacks its 'clause'") }
+    #expect(own.count == 1, "\(found.map(\.description))")
+    let problem = try #require(own.first)
+    #expect(problem.message.contains(fault.says), "\(problem)")
+    #expect(excerpt(text, at: problem.place).hasPrefix(fault.at), "\(problem)")
+    #expect(problem.nearest == fault.nearest)
+    #expect(problem.place.file == "my.yaml")
+  }
+
+  @Test func `faults in every part of a file are reported in one go, from top to bottom`() throws {
+    let text = try builtIn("shandong-2015", changing: "status: superseded", to: "status: old")
+      .replacing("rate: 65%", with: "rate: much").replacing("perHead:\n", with: "perHed:\n")
+      .replacing("marginLimit: { value: 2%, clause: 五(三) }", with: "marginLimit: 2%")
+      .replacing("cumulative: 80%", with: "cumulative: 80")
+    let found = problems(of: text)
+    #expect(found.count == 6, "\(found.map(\.description))")
+    #expect(found.map(\.place.line) == found.map(\.place.line).sorted())
+    #expect(found.contains { $0.nearest == "perHead" })
+    #expect(found.contains { $0.message.contains("lacks 'perHead'") })
+  }
+
+  @Test func `a file that is no policy lacks everything, which is said at once`() {
+    let found = problems(of: "a: 1")
+    #expect(found.count == 14)
+    #expect(found.count { $0.message.hasPrefix("the policy lacks ") } == 13)
+  }
+}
