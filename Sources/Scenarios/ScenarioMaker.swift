@@ -143,7 +143,8 @@ struct ScenarioMaker {
       let file = try? library.file(name, relativeTo: folder, at: reference.place),
       let known = file.node["groups"]?.entries?.map(\.key), !known.isEmpty
     else { return [] }
-    return (scenario["population"]?["groups"]?.entries ?? []).flatMap { entry in
+    let named = (scenario["population"]?["groups"]?.entries ?? []).filter { Kind.Format.group.accepts($0.key) }
+    return named.flatMap { entry in
       entry.key.split(separator: "+").map(String.init).filter { !known.contains($0) }.map { group in
         Problem(
           "\(name) has no group '\(group)': there are \(known.joined(separator: ", "))", at: entry.keyPlace,

@@ -29,8 +29,8 @@ struct Cells: Sendable {
     let first: Double
     let second: Double
 
-    /// Below everything that the law can give.
-    static let bottom = Partial(limit: 0, survival: 1, first: 0, second: 0)
+    /// Below everything that the law can give, an amount of exactly 0 included.
+    static let bottom = Partial(limit: -1, survival: 1, first: 0, second: 0)
 
     init(_ law: any SeverityLaw, at limit: Double) {
       self.limit = limit
