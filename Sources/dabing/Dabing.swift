@@ -18,6 +18,6 @@ struct Dabing: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Policies.self, Explain.self, Settle.self, Run.self, Validate.self, SchemaCommand.self, New.self,
+      Policies.self, Explain.self, Settle.self, Run.self, Check.self, Validate.self, SchemaCommand.self, New.self,
     ])
 }

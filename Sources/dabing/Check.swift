@@ -1,0 +1,52 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Insurance
+import Reports
+import Scenarios
+import Simulation
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The methods side by side on a scenario: do they agree within what chance allows?",
+    discussion: """
+      Runs the scenario person by person and by cells on the same shocks and claimants, and holds both against the closed
+      form. Every difference is given in its standard errors. Exit status 1 where the methods disagree.
+      """)
+
+  @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
+  var file: String
+  @OptionGroup var set: SetOptions
+  @Option(help: "How many simulated years of each method; 200 where it is left out.")
+  var replications = 200
+  @Option(help: "The seed; over the scenario's own.")
+  var seed: Int?
+  @Option(help: "How many threads to use; all cores where it is left out.")
+  var threads: Int?
+  @Flag(help: "Show no progress.")
+  var noProgress = false
+  @OptionGroup var format: OutputOptions
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      var overrides = try set.overrides()
+      overrides.append(try Override(argument: "replications=\(replications)"))
+      if let seed { overrides.append(try Override(argument: "seed=\(seed)")) }
+      let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
+      let progress = noProgress ? nil : ProgressLine(format.say("checking", "校验中"), language: format.lang)
+      let comparison = try await MethodComparison(
+        of: scenario.plan, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+      ) { done, total in progress?.update(done: done, total: total) }
+      progress?.finish()
+      let report = ComparisonText(comparison, title: scenario.title)
+      print(format.json ? ReportText.json(report.record) : report.text(format.lang, style: .standardOutput()))
+      if !comparison.agrees { throw ExitCode(1) }
+    }
+  }
+}
