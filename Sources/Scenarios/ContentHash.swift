@@ -5,9 +5,11 @@ import Documents
 /// FNV-1a with 64 bits over keys and values in the order of the file. It tells versions apart; it is no seal against
 /// somebody who wants two files to look equal.
 enum ContentHash {
-  static func of(_ node: Node, overrides: [Override] = []) -> String {
+  /// - Parameter leavingOut: top-level keys that do not count.
+  static func of(_ node: Node, overrides: [Override] = [], leavingOut: Set<String> = []) -> String {
     var node = node
     for override in overrides { try? node.apply(override) }
+    if let entries = node.entries { node.content = .mapping(entries.filter { !leavingOut.contains($0.key) }) }
     var hash = Hash()
     hash.add(node)
     let digits = String(hash.state, radix: 16)

@@ -54,7 +54,9 @@ package struct ScenarioFile: Sendable {
     return Scenario(
       name: made.value.name, title: made.value.title,
       plan: maker.plan(made.value, policies), values: made.read,
-      contentHash: ContentHash.of(node, overrides: forScenario),
+      // How it was run stands beside the hash in the provenance.
+      contentHash: ContentHash.of(
+        node, overrides: forScenario, leavingOut: ["method", "replications", "seed"]),
       policyHash: try maker.policyHash(overrides: forPolicy))
   }
 

@@ -24,6 +24,16 @@ struct Run: AsyncParsableCommand {
   var seed: Int?
   @Option(
     help: ArgumentHelp(
+      "Add replications until the 95% half-width is so small a part of the value, and say how many it took.",
+      valueName: "0.2%"))
+  var precision: String?
+  @Option(
+    help: ArgumentHelp(
+      "A metric that the precision is asked of; repeatable. \(PrecisionTarget.usualMetrics.joined(separator: " and ")) where it is left out.",
+      valueName: "metric"))
+  var precisionFor: [String] = []
+  @Option(
+    help: ArgumentHelp(
       "How a year's claims are computed: \(MethodName.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "method"))
   var method: String?
@@ -52,14 +62,24 @@ struct Run: AsyncParsableCommand {
         overrides.append(try Override(argument: "\(path)=\(value)"))
       }
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
-      let run = try SimulationRun(scenario.plan)
+      let target = try precisionTarget()
       let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
       let progress = noProgress ? nil : ProgressLine(format.say("simulating", "模拟中"), language: format.lang)
-      let outcomes = try await run.outcomes(threads: threads) { done, total in
-        progress?.update(done: done, total: total)
+      let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
+      let summary: Summary
+      var isReached = true
+      if let target {
+        let outcome = try await target.run(scenario.plan, threads: threads, progress: report)
+        progress?.finish()
+        summary = outcome.summary
+        isReached = outcome.isReached
+        complain(sentence(on: outcome, target))
+      } else {
+        let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: report)
+        progress?.finish()
+        summary = try Summary(of: scenario.plan, outcomes: outcomes)
       }
-      progress?.finish()
-      let facts = scenario.facts(of: try Summary(of: scenario.plan, outcomes: outcomes))
+      let facts = scenario.facts(of: summary)
       let record = RunRecord(facts)
       if let output {
         let folder = try OutputFolder(output)
@@ -70,7 +90,41 @@ struct Run: AsyncParsableCommand {
       print(
         format.json
           ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
+      if !isReached { throw ExitCode(1) }
     }
+  }
+
+  private func precisionTarget() throws -> PrecisionTarget? {
+    guard let precision else {
+      if !precisionFor.isEmpty { throw BadData("--precision-for says of what, but --precision not how precise") }
+      return nil
+    }
+    if replications != nil { throw BadData("--precision finds the number of replications: leave --replications out") }
+    for name in precisionFor where Metric.named(name) == nil {
+      let nearest = nearestName(to: name, in: Metric.glossary.map(\.name))
+      throw BadData("there is no metric '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    let isPercent = precision.hasSuffix("%")
+    guard let number = Double(isPercent ? String(precision.dropLast()) : precision), number.isFinite,
+      let target = PrecisionTarget(
+        relative: isPercent ? number / 100 : number,
+        metrics: precisionFor.isEmpty ? PrecisionTarget.usualMetrics : precisionFor),
+      target.relative < 1
+    else { throw BadData("--precision is '\(precision)': it must lie between 0 and 100%, such as 0.2%") }
+    return target
+  }
+
+  /// How many replications it took, and what decided that.
+  private func sentence(on outcome: PrecisionTarget.Outcome, _ target: PrecisionTarget) -> String {
+    let count = NumberText.grouped(outcome.summary.plan.replications)
+    let wanted = NumberText.percent(target.relative, decimals: 3)
+    let slowest = outcome.slowest.map { "\($0.metric) ± \(NumberText.percent($0.relative, decimals: 3))" } ?? ""
+    return outcome.isReached
+      ? format.say(
+        "a precision of \(wanted) took \(count) replications (\(slowest))", "达到\(wanted)的精度用了\(count)次模拟（\(slowest)）")
+      : format.say(
+        "error: a precision of \(wanted) is not reached after \(count) replications (\(slowest))",
+        "错误：\(count)次模拟后仍未达到\(wanted)的精度（\(slowest)）")
   }
 }
 

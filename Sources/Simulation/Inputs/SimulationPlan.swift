@@ -30,6 +30,13 @@ public struct SimulationPlan: Sendable {
     self.seed = seed
   }
 
+  /// The same plan with another number of replications.
+  public func with(replications: Int) -> SimulationPlan {
+    SimulationPlan(
+      name: name, policies: policies, startYear: startYear, cohorts: cohorts, shocks: shocks,
+      openingReserve: openingReserve, method: method, replications: replications, seed: seed)
+  }
+
   public var insured: Int { cohorts.reduce(0) { $0 + $1.insured } }
 }
 

@@ -31,13 +31,17 @@ public struct SimulationRun: Sendable {
 
   /// All outcomes, by year and then by replication.
   ///
+  /// - Parameter range: which replications; all of the plan where it is left out. Each depends on its number alone, so
+  ///   parts put together are the same as the whole.
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Parameter progress: told how many of how many replications are done, from any thread.
   /// - Throws: `SimulationError` of the first replication (in order) that fails.
   package func outcomes(
-    threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    of range: Range<Int>? = nil, threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(SimulationError) -> [[Outcome]] {
-    let count = plan.replications
+    let range = range ?? 0..<plan.replications
+    let count = range.count
     let chunk = max(1, min(64, count / (threads * 8)))
     let work = WorkCounter()
     let chunks = await withTaskGroup(of: [(Int, Result<[[Outcome]], SimulationError>)].self) { group in
@@ -48,7 +52,13 @@ public struct SimulationRun: Sendable {
             let first = work.next.add(chunk, ordering: .relaxed).oldValue
             guard first < count, !Task.isCancelled else { return mine }
             let last = min(first + chunk, count)
-            mine.append((first, Result { () throws(SimulationError) in try replications(first..<last) }))
+            mine.append(
+              (
+                first,
+                Result { () throws(SimulationError) in
+                  try replications(range.lowerBound + first..<range.lowerBound + last)
+                }
+              ))
             progress(work.done.add(last - first, ordering: .relaxed).newValue, count)
           }
         }

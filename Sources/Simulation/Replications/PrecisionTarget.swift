@@ -1,0 +1,71 @@
+import Statistics
+
+/// How precise the figures of a run are to be: replications are added until they are.
+public struct PrecisionTarget: Sendable {
+  /// The half-width of the 95% interval over the value, such as 0.002.
+  public let relative: Double
+  /// The metrics that it is asked of.
+  public let metrics: [String]
+
+  /// What a funding decision rests on.
+  public static let usualMetrics = ["funding.need.p95", "insurer.result.mean"]
+  /// More than this many replications are not tried: what is not precise then would take hours or is not random noise.
+  public static let mostReplications = 400_000
+  private static let fewestReplications = 1_000
+
+  /// - Returns: nil where the precision is not above 0 or a metric is none of the glossary.
+  public init?(relative: Double, metrics: [String] = usualMetrics) {
+    guard relative > 0, relative.isFinite, metrics.allSatisfy({ Metric.named($0) != nil }) else { return nil }
+    self.relative = relative
+    self.metrics = metrics
+  }
+
+  /// How the run ended.
+  public struct Outcome: Sendable {
+    public let summary: Summary
+    public let isReached: Bool
+    /// The metric that took the most replications, with its relative half-width at the end.
+    public let slowest: (metric: String, relative: Double)?
+  }
+
+  /// Runs a plan until every metric is as precise as asked, or the most replications are done.
+  ///
+  /// Replications are added, never drawn anew: the result is that of a run with as many replications from the start.
+  ///
+  /// - Throws: `SimulationError` where the plan cannot be run; `SampleError` where an outcome is not a number.
+  package func run(
+    _ plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws -> Outcome {
+    let run = try SimulationRun(plan)
+    var outcomes: [[Simulation.Outcome]] = plan.policies.map { _ in [] }
+    var done = 0
+    var next = Self.fewestReplications
+    while true {
+      let before = done
+      let total = next
+      let more = try await run.outcomes(of: done..<next, threads: threads) { part, _ in
+        progress(before + part, total)
+      }
+      for i in outcomes.indices { outcomes[i] += more[i] }
+      done = next
+      let summary = try Summary(of: plan.with(replications: done), outcomes: outcomes)
+      let slowest = slowest(in: summary)
+      let ratio = (slowest?.relative ?? 0) / relative
+      if ratio <= 1 { return Outcome(summary: summary, isReached: true, slowest: slowest) }
+      if done >= Self.mostReplications { return Outcome(summary: summary, isReached: false, slowest: slowest) }
+      // The half-width falls with the square root; a little more than that, since its estimate is noisy, and no more than
+      // eight times at once, since the first estimates are rough.
+      let needed = ratio.isFinite ? Double(done) * ratio * ratio * 1.05 : .infinity
+      next = Int(min(max(needed, Double(done) * 1.1), Double(done) * 8, Double(Self.mostReplications)))
+    }
+  }
+
+  /// The metric whose interval is the widest; infinite where there is no interval yet.
+  private func slowest(in summary: Summary) -> (metric: String, relative: Double)? {
+    summary.table.rows.filter { $0.group == nil && metrics.contains($0.metric.name) }.map { row in
+      guard let lower = row.estimate.lower, let upper = row.estimate.upper else { return (row.metric.name, .infinity) }
+      let half = (upper - lower) / 2
+      return (row.metric.name, half == 0 ? 0 : half / abs(row.estimate.value))
+    }.max { $0.relative < $1.relative }
+  }
+}

@@ -1,0 +1,56 @@
+import Insurance
+import Statistics
+import Testing
+
+@testable import Simulation
+
+@Suite("A run that is to be so precise")
+struct PrecisionTests {
+  private func plan() throws -> SimulationPlan {
+    try TestPlan.plan(
+      [TestPlan.policy("huizhou-2013")], cohorts: [TestPlan.cohort(insured: 30_000)],
+      shocks: Shocks(frequency: 0.04, severity: 0.03, correlation: 0), replications: 1
+    ).by(.grouped)
+  }
+
+  @Test("adds replications until the half-width is that small, and its figures are those of a run with as many")
+  func reaches() async throws {
+    let target = try #require(PrecisionTarget(relative: 0.002, metrics: ["claims.total", "funding.need.p50"]))
+    let outcome = try await target.run(try plan(), threads: 2)
+    #expect(outcome.isReached)
+    let count = outcome.summary.plan.replications
+    #expect(count > 1_000 && count < PrecisionTarget.mostReplications)
+    for metric in target.metrics {
+      let estimate = try #require(outcome.summary.table.row(metric)?.estimate)
+      let half = (try #require(estimate.upper) - (try #require(estimate.lower))) / 2
+      #expect(half <= 0.002 * abs(estimate.value), "\(metric): \(half) of \(estimate.value)")
+    }
+    let whole = try plan().with(replications: count)
+    let again = try Summary(of: whole, outcomes: try await SimulationRun(whole).outcomes(threads: 1))
+    #expect(again.table.rows.map(\.estimate) == outcome.summary.table.rows.map(\.estimate))
+  }
+
+  @Test("takes the fewest replications where they are precise enough")
+  func fewest() async throws {
+    let target = try #require(PrecisionTarget(relative: 0.5, metrics: ["claims.total"]))
+    let outcome = try await target.run(try plan(), threads: 2)
+    #expect(outcome.isReached && outcome.summary.plan.replications == 1_000)
+    #expect(outcome.slowest?.metric == "claims.total")
+  }
+
+  @Test("knows its metrics and wants a precision above 0")
+  func refused() {
+    #expect(PrecisionTarget(relative: 0) == nil)
+    #expect(PrecisionTarget(relative: .nan) == nil)
+    #expect(PrecisionTarget(relative: 0.01, metrics: ["claims.totl"]) == nil)
+    #expect(PrecisionTarget.usualMetrics.allSatisfy { Metric.named($0) != nil })
+  }
+}
+
+extension SimulationPlan {
+  fileprivate func by(_ method: MethodName) -> SimulationPlan {
+    SimulationPlan(
+      name: name, policies: policies, startYear: startYear, cohorts: cohorts, shocks: shocks,
+      openingReserve: openingReserve, method: method, replications: replications, seed: seed)
+  }
+}
