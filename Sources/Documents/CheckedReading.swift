@@ -17,7 +17,8 @@ package func readChecked<Value>(
   problems += validator.problems
   let log = Reader.Log(wrong: Set(validator.problems.map(\.place)))
   let value = make(Reader(node, asOf: asOf, log: log))
-  problems += log.problems
+  // What reading misses where a key is mistyped is no mistake of its own.
+  if !validator.hasMistypedKey { problems += log.problems }
   if let value, problems.isEmpty { return (value, log.values) }
   if problems.isEmpty { problems = [Problem("cannot be used", at: node.place)] }
   var seen: Set<Problem> = []

@@ -58,6 +58,15 @@ public struct Node: Sendable {
     }
   }
 
+  /// Whether it, or anything in it, was set over the file's own.
+  var holdsSetValue: Bool {
+    switch content {
+    case .scalar: isSet
+    case .list(let nodes): isSet || nodes.contains(where: \.holdsSetValue)
+    case .mapping(let entries): isSet || entries.contains(where: \.value.holdsSetValue)
+    }
+  }
+
   /// The same with everything in it marked as set.
   func marked() -> Node {
     let content: Content =

@@ -93,6 +93,9 @@ extension Node {
           node.replace(with: value)
           return node
         })
+    case .scalar where value["value"] != nil:
+      // A part of an element that cites its clause as a whole takes the bare value.
+      self = value["value"] ?? value
     default:
       self = value
     }

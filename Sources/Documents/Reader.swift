@@ -119,10 +119,12 @@ public struct Reader {
     if let value = node["value"] { return (value, node) }
     if let dated = node.elements {
       // What is set holds for all days, also those before the document's first.
-      let set = dated.first { $0["value"]?.isSet == true }
+      let set = dated.allSatisfy { $0["value"]?.isSet == true } ? dated.first : nil
       guard let inForce = dated.last(where: { ($0["from"]?.text ?? "9999") <= asOf }) ?? set else {
-        let first = dated.first?["from"]?.text ?? "later"
-        report("'\(key)' has no value for \(asOf.prefix(4)): its first is from \(first)", at: key)
+        // A day that is missing or wrong is known already.
+        if let first = dated.first?["from"].flatMap(sound) {
+          report("'\(key)' has no value for \(asOf.prefix(4)): its first is from \(first)", at: key)
+        }
         return nil
       }
       return inForce["value"].map { ($0, inForce) }
@@ -146,7 +148,7 @@ public struct Reader {
     log.values.append(
       ReadValue(
         path: path.isEmpty ? key : "\(path).\(key)", text: text, clause: holder["clause"]?.text,
-        source: holder["source"]?.text, isAssumption: isAssumption(holder, value), isSet: value.isSet,
+        source: holder["source"]?.text, isAssumption: isAssumption(holder, value), isSet: value.holdsSetValue,
         isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.text))
   }
 }

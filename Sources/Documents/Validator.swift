@@ -2,6 +2,8 @@
 struct Validator {
   let definitions: [String: Kind]
   private(set) var problems: [Problem] = []
+  /// Whether a key was found that is probably another one, mistyped.
+  private(set) var hasMistypedKey = false
 
   init(definitions: [String: Kind]) { self.definitions = definitions }
 
@@ -15,7 +17,10 @@ struct Validator {
     for entry in entries {
       guard let field = fields.first(where: { $0.name == entry.key }) else {
         let nearest = nearestName(to: entry.key, in: fields.map(\.name))
-        if let nearest { meant.insert(nearest) }
+        if let nearest {
+          meant.insert(nearest)
+          hasMistypedKey = true
+        }
         problems.append(
           Problem(
             "unknown key '\(entry.key)'" + (nearest == nil ? "; known here: \(list(fields.map(\.name)))" : ""),
@@ -57,7 +62,7 @@ struct Validator {
         return
       }
     case .formatted(let format):
-      guard let text = node.text, format.accepts(text) else {
+      guard let text = node.text, format.accepts(text), !isNull(node) else {
         return report("'\(name)' must be \(format.name), not \(node.kindInWords)", node)
       }
     case .number(let unit, let range):
@@ -189,9 +194,11 @@ struct Validator {
   }
 
   private mutating func checkClause(_ node: Node, _ name: String) {
-    if node["clause"] == nil, node.entries != nil, !(node["value"]?.isSet ?? false) {
-      report("'\(name)' lacks its 'clause'", node)
-    }
+    guard node["clause"] == nil, let entries = node.entries, !(node["value"]?.isSet ?? false) else { return }
+    let known = ["value", "note", "assumption", "source", "clause", "atLeast", "of", "from"]
+    // A key that is only mistyped is one mistake, not two.
+    let isMistyped = entries.contains { !known.contains($0.key) && nearestName(to: $0.key, in: known) == "clause" }
+    if !isMistyped { report("'\(name)' lacks its 'clause'", node) }
   }
 
   /// YAML's ways of writing nothing.

@@ -43,7 +43,7 @@ package enum YAMLText {
   package static func read(_ text: String, file: String, isSet: Bool = false) throws(DocumentError) -> Node {
     // Editors of some systems begin a file with a byte-order mark.
     let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
-    guard text.matches(of: /(?:^|[\s\[{,:?\-])\*[^\s,\[\]{}]/).count <= mostAliases else {
+    guard text.matches(of: /(?:^|[\s\[{,:?\-\u{FEFF}])\*[0-9A-Za-z_\-]/).count <= mostAliases else {
       throw DocumentError(.syntax, [Problem("has more than \(mostAliases) aliases", at: Place(file: file))])
     }
     let node: Yams.Node?
@@ -139,13 +139,14 @@ package enum YAMLText {
   /// Where a key that Yams found twice stands the second time; where the table is written in one line, its beginning.
   private static func secondPlace(of key: String, in text: String, from mark: Mark, file: String) -> Place {
     var found = 0
-    for (i, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (i, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
     where i + 1 >= mark.line {
-      let indent = line.prefix { $0 == " " }.count
-      let rest = line.dropFirst(indent)
-      guard rest.hasPrefix(key), rest.dropFirst(key.count).hasPrefix(":"), indent + 1 == mark.column else { continue }
+      // Its first line may begin with the dash of a list.
+      guard i + 1 == mark.line || line.prefix(max(0, mark.column - 1)).allSatisfy({ $0 == " " }) else { continue }
+      let rest = line.dropFirst(max(0, mark.column - 1))
+      guard rest.hasPrefix(key), rest.dropFirst(key.count).hasPrefix(":") else { continue }
       found += 1
-      if found == 2 { return Place(file: file, line: i + 1, column: indent + 1) }
+      if found == 2 { return Place(file: file, line: i + 1, column: mark.column) }
     }
     return Place(file: file, line: mark.line, column: mark.column)
   }

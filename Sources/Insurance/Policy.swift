@@ -20,6 +20,22 @@ public struct Policy: Sendable {
   public let settlement: any SettlementRule
   /// Everything that the file holds, in its order.
   public let values: [PolicyValue]
+  /// How open points of the document are read.
+  public let readings: [Remark]
+  /// What the document asks for and the simulation does not do.
+  public let notModelled: [Remark]
+  /// The kinds of rules that the file names, by its parts: benefit, funding, risk sharing, settlement.
+  public let ruleNames: [String]
+
+  /// A sentence on a clause.
+  public struct Remark: Sendable, Hashable {
+    public let words: Words
+    public let clause: Clause
+    public init(words: Words, clause: Clause) {
+      self.words = words
+      self.clause = clause
+    }
+  }
 
   /// Whether and when the document holds.
   public struct Standing: Sendable, Hashable {
@@ -77,7 +93,8 @@ public struct Policy: Sendable {
   public init(
     id: String, title: Words, region: Words, year: Int, standing: Standing, documents: [Document], scope: Scope,
     groups: [Group], benefits: [String: any BenefitRule], funding: any FundingRule, costs: OperatingCosts,
-    riskSharing: any RiskSharingRule, settlement: any SettlementRule, values: [PolicyValue]
+    riskSharing: any RiskSharingRule, settlement: any SettlementRule, values: [PolicyValue],
+    readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -93,6 +110,9 @@ public struct Policy: Sendable {
     self.riskSharing = riskSharing
     self.settlement = settlement
     self.values = values
+    self.readings = readings
+    self.notModelled = notModelled
+    self.ruleNames = ruleNames
   }
 
   /// The rule for a group, or for a person in several, `a+b`, who gets the best value of each parameter.

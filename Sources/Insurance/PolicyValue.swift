@@ -13,9 +13,12 @@ public struct PolicyValue: Sendable, Hashable {
   public let isBelowFloor: Bool
   /// Why it is what it is, where the file says so.
   public let note: String?
+  /// Where a published figure was published; nil for what the document says.
+  public let source: String?
 
   public init(
-    path: String, text: String, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: String?
+    path: String, text: String, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: String?,
+    source: String? = nil
   ) {
     self.path = path
     self.text = text
@@ -24,5 +27,6 @@ public struct PolicyValue: Sendable, Hashable {
     self.isSet = isSet
     self.isBelowFloor = isBelowFloor
     self.note = note
+    self.source = source
   }
 }

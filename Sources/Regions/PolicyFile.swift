@@ -12,6 +12,12 @@ public struct PolicyFile: Sendable {
     self.name = name
   }
 
+  private static let remarks = Kind.list(
+    .object([
+      Field("text", .words, required: true, "the sentence"),
+      Field("clause", .text, required: true, "the clause that it is about"),
+    ]), atLeast: 1)
+
   /// What a policy file may hold, given the rules that it can name.
   package static func schema(_ catalogue: RuleCatalogue) -> Schema {
     Schema(
@@ -42,6 +48,8 @@ public struct PolicyFile: Sendable {
             Field("text", .words, required: true, "what expense counts"),
             Field("clause", .text, required: true, "where it stands in the document"),
           ]), required: true, "what expense counts"),
+        Field("readings", remarks, "how open points of the document are read"),
+        Field("notModelled", remarks, "what the document asks for and the simulation does not do"),
         Field(
           "groups",
           .table(
@@ -95,7 +103,13 @@ public struct PolicyFile: Sendable {
     guard let year = year ?? firstYear else {
       // Without a first day there is no year to read values of: what else is wrong can still be said.
       _ = try readChecked(
-        node, schema: Self.schema(catalogue), asOf: "", overrides: overrides, make: { _ in nil as Policy? })
+        node, schema: Self.schema(catalogue), asOf: "", overrides: overrides,
+        make: { reader -> Policy? in
+          // The check knows the calendar, but not the years that a policy can be of.
+          let dates = reader.object("inForce")
+          if dates?.text("from") != nil { dates?.report("'from' must be a day of the years 1900 to 2200", at: "from") }
+          return nil
+        })
       throw DocumentError(.invalid, [Problem("names no day from which it is in force", at: node.place)])
     }
     // A document that begins within the year is read as of its own first day.

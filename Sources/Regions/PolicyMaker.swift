@@ -29,7 +29,16 @@ struct PolicyMaker {
       scope: Policy.Scope(
         words: Words(en: scopeText.en, zh: scopeText.zh), clause: Clause(scope.text("clause") ?? "—")),
       groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
-      settlement: settlement, values: [])
+      settlement: settlement, values: [],
+      readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
+      ruleNames: ["benefit", "funding", "riskSharing", "settlement"].compactMap { reader.object($0)?.text("rule") })
+  }
+
+  private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
+    reader.list(key).compactMap { remark in
+      guard let text = remark.words("text"), let clause = remark.text("clause") else { return nil }
+      return Policy.Remark(words: Words(en: text.en, zh: text.zh), clause: Clause(clause))
+    }
   }
 
   /// The policy with the list of all that was read for it.
@@ -39,13 +48,13 @@ struct PolicyMaker {
     let values = read.filter { seen.insert($0.path).inserted }.map {
       PolicyValue(
         path: $0.path, text: $0.text, clause: Clause($0.clause ?? $0.source ?? "—"), isAssumption: $0.isAssumption,
-        isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note)
+        isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note, source: $0.clause == nil ? $0.source : nil)
     }
     return Policy(
       id: policy.id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
       documents: policy.documents, scope: policy.scope, groups: policy.groups, benefits: policy.benefits,
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
-      values: values)
+      values: values, readings: policy.readings, notModelled: policy.notModelled, ruleNames: policy.ruleNames)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {
@@ -69,7 +78,7 @@ struct PolicyMaker {
       guard let name = group.words("name"), let clause = group.text("clause") else { return nil }
       return Group(id: id, words: Words(en: name.en, zh: name.zh), clause: Clause(clause))
     }
-    guard groups.contains(where: { $0.id == Group.generalID }) else {
+    guard table.has(Group.generalID) else {
       reader.report("'groups' lacks '\(Group.generalID)', the group of everybody else", at: "groups")
       return groups
     }
@@ -81,7 +90,7 @@ struct PolicyMaker {
       let entry = catalogue.benefits.first(where: { $0.name == part.text("rule") })
     else { return [:] }
     let special = part.object("groups")
-    for (id, own) in special?.entries ?? [] where !groups.contains(where: { $0.id == id }) {
+    for (id, own) in special?.entries ?? [] where reader.object("groups")?.has(id) == false {
       own.report("'groups' has no '\(id)'", nearest: nearestName(to: id, in: groups.map(\.id)))
     }
     var benefits: [String: any BenefitRule] = [:]

@@ -3,46 +3,31 @@ import Insurance
 import Simulation
 
 /// A scenario that can be run, with where its figures come from.
-package struct Scenario: Sendable {
-  package let name: String
-  package let title: Words
-  package let plan: SimulationPlan
+public struct Scenario: Sendable {
+  public let name: String
+  public let title: Words
+  public let plan: SimulationPlan
   /// Every figure of the scenario file.
-  package let values: [ReadValue]
-  package let contentHash: String
-  package let policyHash: String
+  public let values: [ReadValue]
+  public let contentHash: String
+  public let policyHash: String
 
   /// Figures of the scenario that no source says.
-  package var assumptions: [ReadValue] { values.filter(\.isAssumption) }
+  public var assumptions: [ReadValue] { values.filter(\.isAssumption) }
 
-  /// What a reader must know before believing the result.
-  package var warnings: [Words] {
-    guard let policy = plan.policies.first else { return [] }
+  /// What a reader must know before believing the result; each sentence once, though several years may have it.
+  public var warnings: [Words] {
     var warnings: [Words] = []
-    switch policy.standing.status {
-    case .consultationDraft:
-      warnings.append(
-        Words(en: "\(policy.id) is a consultation draft, not yet in force", zh: "\(policy.id)为征求意见稿，尚未正式施行"))
-    case .stylised:
-      warnings.append(
-        Words(en: "\(policy.id) is a stylised plan, not a document", zh: "\(policy.id)为示意方案，非正式文件"))
-    case .inForce, .superseded:
-      break
-    }
-    for policy in plan.policies where !policy.standing.covers(policy.year) {
-      let from = policy.standing.from.description
-      let to = policy.standing.to?.description
+    for warning in plan.policies.flatMap(\.warnings) where !warnings.contains(warning) { warnings.append(warning) }
+    if plan.openingReserve > .zero, let policy = plan.policies.first, !policy.riskSharing.usesReserve {
       warnings.append(
         Words(
-          en: "\(policy.year) lies outside the dates of \(policy.id): from \(from)" + (to.map { " to \($0)" } ?? " on"),
-          zh: "\(policy.year)年不在\(policy.id)的有效期内：自\(from)起" + (to.map { "至\($0)" } ?? "")))
-    }
-    for value in policy.values where value.isBelowFloor {
-      warnings.append(
-        Words(
-          en: "\(value.path) = \(value.text) lies below the document's 'at least' (\(value.clause.text))",
-          zh: "\(value.path) = \(value.text)低于文件规定的下限（\(value.clause.text)）"))
+          en: "the opening reserve changes nothing: the rules of \(policy.id) meet no loss from a reserve",
+          zh: "期初结余不影响结果：\(policy.id)的规则不以历年结余弥补亏损"))
     }
     return warnings
   }
+
+  /// Figures that were set over the file's, on the command line or over the policy's by the scenario.
+  public var settings: [ReadValue] { values.filter(\.isSet) }
 }

@@ -4,13 +4,13 @@ import Insurance
 import Regions
 
 /// A scenario file: a policy, people with their expense, and how the year is to be simulated.
-package struct ScenarioFile: Sendable {
+public struct ScenarioFile: Sendable {
   /// The file as the user named it.
-  package let path: String
+  public let path: String
   let node: Node
 
   /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
-  package init(path: String) throws(DocumentError) {
+  public init(path: String) throws(DocumentError) {
     self.path = path
     node = try YAMLText.read(file: path)
   }
@@ -27,7 +27,7 @@ package struct ScenarioFile: Sendable {
   /// scenario.
   ///
   /// - Throws: `DocumentError` with all problems of scenario and policy.
-  package func scenario(
+  public func scenario(
     overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary()
   ) throws(DocumentError) -> Scenario {
     let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }

@@ -21,7 +21,11 @@ struct New: AsyncParsableCommand {
         throw BadData("\(file) exists already: it is left as it is")
       }
       let text = kind == .scenario ? Template.scenario : Template.policy
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+      do {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+      } catch {
+        throw BadData("\(file) cannot be written: \(error.localizedDescription)")
+      }
       complain("wrote \(file); next: dabing validate \(file)")
     }
   }

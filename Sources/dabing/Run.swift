@@ -18,9 +18,9 @@ struct Run: AsyncParsableCommand {
   var file: String
 
   @OptionGroup var set: SetOptions
-  @Option(help: "How many simulated years; over the scenario's own.")
+  @Option(parsing: .unconditional, help: "How many simulated years; over the scenario's own.")
   var replications: Int?
-  @Option(help: "The seed; over the scenario's own.")
+  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.")
   var seed: Int?
   @Option(
     help: ArgumentHelp(
@@ -131,14 +131,20 @@ struct Run: AsyncParsableCommand {
 extension Scenario {
   /// The run's facts for reports: assumptions of the scenario and of the policy together.
   func facts(of summary: Summary) -> RunFacts {
+    let policyValues = plan.policies.first?.values ?? []
     let own = assumptions.map {
-      RunFacts.Assumption(path: $0.path, value: $0.text, clause: nil, note: $0.note)
+      RunFacts.Assumption(path: $0.path, value: $0.text, clause: nil, note: $0.note ?? $0.source)
     }
-    let policys = (plan.policies.first?.assumptions ?? []).map {
-      RunFacts.Assumption(path: $0.path, value: $0.text, clause: $0.clause.text, note: $0.note)
+    let policys = policyValues.filter(\.isAssumption).map {
+      RunFacts.Assumption(
+        path: $0.path, value: $0.text, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source)
     }
+    let set =
+      settings.filter { !["method", "replications", "seed"].contains($0.path) }.map { ($0.path, $0.text, $0.note) }
+      + policyValues.filter(\.isSet).map { ($0.path, $0.text, $0.note) }
     return RunFacts(
-      title: title, summary: summary, assumptions: own + policys, warnings: warnings, scenarioHash: contentHash,
-      policyHash: policyHash)
+      title: title, summary: summary, assumptions: own + policys,
+      settings: set.map { RunFacts.Assumption(path: $0.0, value: $0.1, clause: nil, note: $0.2) }, warnings: warnings,
+      scenarioHash: contentHash, policyHash: policyHash)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Insurance
 import Regions
 import Scenarios
 
@@ -9,7 +10,8 @@ struct Validate: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("Scenario and policy files.", valueName: "file"))
   var files: [String]
-  @OptionGroup var format: OutputOptions
+  @Option(help: ArgumentHelp("Language of what is said of good files: en or zh.", valueName: "en|zh"))
+  var lang: Language = .english
 
   func run() async throws {
     try await reportingFailures {
@@ -27,15 +29,17 @@ struct Validate: AsyncParsableCommand {
     }
   }
 
+  private func say(_ en: String, _ zh: String) -> String { lang == .chinese ? zh : en }
+
   /// What the file is, in a line.
   private func check(_ path: String) throws(DocumentError) -> String {
     let node = try YAMLText.read(file: path)
     if node["benefit"] != nil || node["riskSharing"] != nil || node["inForce"] != nil {
       let policy = try PolicyLibrary().policy(path.contains("/") ? path : "./" + path)
-      return "\(path): " + format.say("a policy, \(policy.title.en), without problems", "政策文件，\(policy.title.zh)，无问题")
+      return "\(path): " + say("a policy, \(policy.title.en), without problems", "政策文件，\(policy.title.zh)，无问题")
     }
     let scenario = try ScenarioFile(path: path).scenario()
     return "\(path): "
-      + format.say("a scenario, \(scenario.title.en), without problems", "情景文件，\(scenario.title.zh)，无问题")
+      + say("a scenario, \(scenario.title.en), without problems", "情景文件，\(scenario.title.zh)，无问题")
   }
 }

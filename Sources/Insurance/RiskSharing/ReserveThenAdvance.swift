@@ -31,6 +31,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
     self.clause = clause
   }
 
+  public var usesReserve: Bool { true }
+
   public func share(_ account: YearAccount, in book: inout YearBook) {
     let surplus = account.surplus
     if surplus >= .zero {

@@ -11,6 +11,9 @@ public protocol RiskSharingRule: Sendable {
   func premiumDue(for account: YearAccount) -> [PremiumPart]
   func share(_ account: YearAccount, in book: inout YearBook)
   func turningPoints(for account: YearAccount) -> [TurningPoint]
+
+  /// Whether the fund's accumulated surplus plays a part; false where it is left out.
+  var usesReserve: Bool { get }
 }
 
 /// A part of what the payer owes the insurer for the year.
@@ -39,6 +42,8 @@ public struct TurningPoint: Sendable, Hashable {
 }
 
 extension RiskSharingRule {
+  public var usesReserve: Bool { false }
+
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
     [PremiumPart(.premium, account.premium, "—")]
   }

@@ -51,7 +51,8 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
     guard let deductible = try deductible(reading), var bands = bands(reading) else { return nil }
     if let added = group?.figure("addedRate", .share) {
       bands = bands.map {
-        MarginalBands.Band(from: $0.from, rate: min($0.rate + added.value, 1), clause: Clause(added.clause))
+        MarginalBands.Band(
+          from: $0.from, rate: min((($0.rate + added.value) * 1e12).rounded() / 1e12, 1), clause: Clause(added.clause))
       }
     }
     let capHolder = group?.has("cap") == true ? group : general

@@ -13,9 +13,10 @@ public struct RuleReading {
 
   /// A published index, such as disposable income, of a year; a missing one is reported.
   public func index(_ name: String, of wanted: Int, for key: String) -> Double? {
+    let holder = group.flatMap { $0.has(key) ? $0 : nil } ?? reader
     guard let table = indices?.object(name) else {
       let known = indices?.entries.map(\.key) ?? []
-      reader.report(
+      holder.report(
         "needs the index '\(name)', which 'indices' does not have", at: key, nearest: nearestName(to: name, in: known))
       return nil
     }
@@ -23,7 +24,7 @@ public struct RuleReading {
     // A figure that is there but wrong is known already.
     if table.has(String(wanted)) { return nil }
     let years = table.entries.map(\.key).sorted().joined(separator: ", ")
-    reader.report("needs '\(name)' of \(wanted); 'indices' has it for: \(years)", at: key)
+    holder.report("needs '\(name)' of \(wanted); 'indices' has it for: \(years)", at: key)
     return nil
   }
 

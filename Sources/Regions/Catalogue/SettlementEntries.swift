@@ -5,7 +5,7 @@ extension Kind.Format {
   /// A day of the policy year, or of a later one.
   static let dueDay = Kind.Format(
     "a day of the policy year such as 04-30, or '+1 06-30' for the year after",
-    pattern: "^(\\+[0-5] )?\\d{2}-\\d{2}$"
+    pattern: "^(\\+[0-5] )?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
   ) { DueDay($0) != nil }
 }
 

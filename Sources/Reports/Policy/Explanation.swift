@@ -83,5 +83,6 @@ package struct Explanation {
     ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
     return "\(policy.title(language)), \(policy.year), \(names)\n\n" + table.rendered()
+      + policy.warnings.map { "\n! " + $0(language) + "\n" }.joined()
   }
 }

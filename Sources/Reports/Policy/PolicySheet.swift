@@ -24,8 +24,21 @@ package struct PolicySheet {
     let documents: [String]
     let scope: String
     let groups: [String]
+    let rules: [String]
+    let readings: [Remark]
+    let notModelled: [Remark]
     let values: [Value]
     let cliffs: [Cliff]
+
+    struct Remark: Encodable {
+      let text: String
+      let clause: String
+
+      init(_ remark: Policy.Remark) {
+        text = remark.words.en
+        clause = remark.clause.text
+      }
+    }
 
     struct Value: Encodable {
       let path: String
@@ -52,6 +65,8 @@ package struct PolicySheet {
       status: policy.standing.status.rawValue, from: policy.standing.from.description,
       to: policy.standing.to?.description, documents: policy.documents.map { "\($0.number) \($0.title)" },
       scope: policy.scope.words.en, groups: policy.groups.map(\.id),
+      rules: policy.ruleNames, readings: policy.readings.map(Record.Remark.init),
+      notModelled: policy.notModelled.map(Record.Remark.init),
       values: policy.values.map {
         Record.Value(path: $0.path, value: $0.text, clause: $0.clause.text, assumption: $0.isAssumption, note: $0.note)
       },
@@ -66,17 +81,21 @@ package struct PolicySheet {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let dates =
       policy.standing.from.description + say(" to ", " 至 ")
-      + (policy.standing.to?.description ?? say("further notice", "另行通知"))
+      + (policy.standing.to?.description
+        ?? (policy.standing.status == .superseded ? say("its successor", "被替代") : say("further notice", "另行通知")))
     var text = style.bold(policy.title(language)) + "\n"
     text +=
       "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · "
       + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
     for document in policy.documents { text += "\(document.number) \(document.title)\n" }
     text += say("scope: ", "支付范围：") + policy.scope.words(language) + " [\(policy.scope.clause.text)]\n\n"
+    text += say("rules: ", "规则：") + policy.ruleNames.joined(separator: " · ") + "\n\n"
+    for warning in policy.warnings { text += "! " + warning(language) + "\n\n" }
     text += benefits(language, style) + "\n"
     text += say("funding: ", "筹资：") + policy.funding.summary(language) + " [\(policy.funding.clause.text)]\n\n"
     text += values(language, style) + "\n"
     text += cliffs(language, style)
+    text += RemarksText(policy).text(language, style: style)
     return text
   }
 

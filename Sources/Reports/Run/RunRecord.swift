@@ -8,7 +8,14 @@ package struct RunRecord: Encodable, Sendable {
   package let results: [Row]
   package let provenance: Provenance
   package let assumptions: [Assumption]
+  /// What was set over the scenario's and the policy's own values.
+  package let settings: [Setting]
   package let warnings: [String]
+
+  package struct Setting: Encodable, Sendable {
+    let path: String
+    let value: String
+  }
 
   package struct Row: Encodable, Sendable {
     let metric: String
@@ -62,6 +69,7 @@ package struct RunRecord: Encodable, Sendable {
     assumptions = run.assumptions.map {
       Assumption(path: $0.path, value: $0.value, clause: $0.clause, note: $0.note)
     }
+    settings = run.settings.map { Setting(path: $0.path, value: $0.value) }
     warnings = run.warnings.map(\.en)
   }
 
@@ -83,6 +91,8 @@ package struct RunFacts: Sendable {
   package let title: Words
   package let summary: Summary
   package let assumptions: [Assumption]
+  /// What was set for this run, over the files.
+  package let settings: [Assumption]
   package let warnings: [Words]
   package let scenarioHash: String
   package let policyHash: String
@@ -102,12 +112,14 @@ package struct RunFacts: Sendable {
   }
 
   package init(
-    title: Words, summary: Summary, assumptions: [Assumption], warnings: [Words], scenarioHash: String,
+    title: Words, summary: Summary, assumptions: [Assumption], settings: [Assumption], warnings: [Words],
+    scenarioHash: String,
     policyHash: String
   ) {
     self.title = title
     self.summary = summary
     self.assumptions = assumptions
+    self.settings = settings
     self.warnings = warnings
     self.scenarioHash = scenarioHash
     self.policyHash = policyHash

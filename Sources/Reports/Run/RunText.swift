@@ -26,9 +26,12 @@ package struct RunText {
       if run.summary.table.years.count > 1 { blocks.append(style.bold("\(year)") + "\n") }
       blocks += [answer(year), picture(year), table(year), groups(year)].filter { !$0.isEmpty }
     }
-    blocks.append(assumptions)
+    blocks.append(list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
+    blocks.append(list(run.assumptions, Words(en: "Assumptions in use", zh: "使用的假设")))
+    if let policy = plan.policies.first { blocks.append(RemarksText(policy).text(language, style: style)) }
     blocks.append(provenance)
-    return blocks.joined(separator: "\n")
+    return blocks.filter { !$0.isEmpty }.map { $0.hasPrefix("\n") ? String($0.dropFirst()) : $0 }.joined(
+      separator: "\n")
   }
 
   private var heading: String {
@@ -55,15 +58,16 @@ package struct RunText {
     let enough = interval(adequacy, .share)
     let share = percent(adequacy)
     let needed = NumberText.matched(need.value, standardError: need.standardError)
+    let isKnown = need.lower != nil && need.upper != nil
     let money = { (value: Double) in NumberText.yuan(value, in: language) }
     return say(
       """
-      \(head) yuan a head cover claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); to do so in 95% of years takes \(needed) yuan.
+      \(head) yuan a head covers claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); \(isKnown ? "to do so in 95% of years takes \(needed) yuan" : "there are too few replications to say what 95% of years take").
       The insurer's result is \(money(insurer.value)) a year on average, a loss in \(percent(loss)) of years; the fund's is \(money(fund.value)).
 
       """,
       """
-      人均筹资\(head)元在\(share)的年份足以覆盖赔付与经办成本\(enough.isEmpty ? "" : "（95%区间\(enough)）")；要在95%的年份足够，需人均\(needed)元。
+      人均筹资\(head)元在\(share)的年份足以覆盖赔付与经办成本\(enough.isEmpty ? "" : "（95%区间\(enough)）")；\(isKnown ? "要在95%的年份足够，需人均\(needed)元" : "模拟次数过少，无法给出95%年份所需")。
       承办机构年均损益\(money(insurer.value))，\(percent(loss))的年份亏损；基金年均损益\(money(fund.value))。
 
       """)
@@ -148,13 +152,13 @@ package struct RunText {
     return table.rendered(style: style)
   }
 
-  private var assumptions: String {
-    guard !run.assumptions.isEmpty else { return "" }
-    var text = style.bold(say("Assumptions in use", "使用的假设")) + "\n"
-    for assumption in run.assumptions {
-      text += "  \(assumption.path) = \(assumption.value)"
-      if let clause = assumption.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
-      if let note = assumption.note { text += say(": ", "：") + note }
+  private func list(_ values: [RunFacts.Assumption], _ title: Words) -> String {
+    guard !values.isEmpty else { return "" }
+    var text = style.bold(title(language)) + "\n"
+    for value in values {
+      text += "  \(value.path) = \(value.value)"
+      if let clause = value.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
+      if let note = value.note { text += say(": ", "：") + note }
       text += "\n"
     }
     return text
@@ -208,7 +212,8 @@ package struct RunText {
       guard let value else { return "–" }
       switch unit {
       case .share:
-        let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
+        // At 0 and 100% there is no standard error to go by; the interval still says something.
+        let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 2
         return NumberText.percent(value, decimals: min(decimals, 4))
       case .people: return NumberText.grouped(value)
       case .yuan, .yuanPerHead:

@@ -120,11 +120,18 @@ package struct SettlementReport {
         text += "  \(item.words(language))" + (item.amount.map { ": \(yuan($0))" } ?? "") + "  [\(item.clause.text)]\n"
       }
     }
-    let terms = policy.assumptions
-    if !terms.isEmpty {
-      text += "\n" + style.bold(say("Assumptions in use", "使用的假设")) + "\n"
-      for term in terms { text += "  \(term.path) = \(term.text)  [\(term.clause.text)]\n" }
+    let terms = policy.values.filter { value in
+      (value.isAssumption || value.isSet)
+        && ["costs.", "riskSharing.", "settlement."].contains { value.path.hasPrefix($0) }
     }
+    if !terms.isEmpty {
+      text += "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"
+      for term in terms {
+        text += "  \(term.path) = \(term.text)  [\(term.clause.text)]" + (term.isSet ? say(" set", " 已设定") : "") + "\n"
+      }
+    }
+    text += RemarksText(policy).text(language, style: style)
+    for warning in policy.warnings { text += "\n! " + warning(language) + "\n" }
     return text
   }
 }

@@ -29,6 +29,14 @@ public struct SimulationRun: Sendable {
     self.settlements = settlements
   }
 
+  /// Runs the plan and estimates everything that a report shows.
+  ///
+  /// - Parameter threads: how many to use at most, at least 1.
+  /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
+  public func summary(threads: Int) async throws -> Summary {
+    try Summary(of: plan, outcomes: try await outcomes(threads: threads))
+  }
+
   /// All outcomes, by year and then by replication.
   ///
   /// - Parameter range: which replications; all of the plan where it is left out. Each depends on its number alone, so
