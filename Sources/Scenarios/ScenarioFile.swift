@@ -41,14 +41,17 @@ public struct ScenarioFile: Sendable {
     } catch {
       problems += error.problems
     }
+    // Where the scenario is wrong, what is set over it still decides which policy is read.
+    var whole = node
+    for override in forScenario { try? whole.apply(override) }
     // The policy is read also where the scenario is wrong, so that one go shows everything.
     var policies: [Policy] = []
     do throws(DocumentError) {
-      policies = try maker.policies(scenario: made?.value.node ?? node)
+      policies = try maker.policies(scenario: made?.value.node ?? whole)
     } catch {
       problems += error.problems
     }
-    problems += maker.unknownGroups(scenario: made?.value.node ?? node)
+    problems += maker.unknownGroups(scenario: made?.value.node ?? whole)
     if let made, problems.isEmpty { problems += maker.unjoinableGroups(made.value, policies) }
     guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
     return Scenario(

@@ -38,9 +38,6 @@ struct Settle: AsyncParsableCommand {
       guard (0...2_000_000_000).contains(insured) else {
         throw BadData("--insured is \(insured): it must lie between 0 and 2,000,000,000")
       }
-      guard reserve == 0 || policy.riskSharing.usesReserve else {
-        throw BadData("--reserve has no effect: the rules of \(policy.id) meet no loss from a reserve")
-      }
       let costs =
         try costs.map { try money($0, "--costs") }
         ?? policy.costs.amount(premium: premium, claims: claims, insured: insured)

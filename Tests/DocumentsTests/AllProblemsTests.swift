@@ -17,8 +17,7 @@ struct AllProblemsTests {
         """)
     #expect(
       problems.map(\.place.description) == [
-        "my.yaml:1:1",  // unknown key 'nmae'
-        "my.yaml:1:1",  // the sample lacks 'name'
+        "my.yaml:1:1",  // unknown key 'nmae', which is not also reported as a missing 'name'
         "my.yaml:2:7", "my.yaml:3:9", "my.yaml:4:8", "my.yaml:6:22", "my.yaml:7:13", "my.yaml:8:6",
       ])
     #expect(problems.first?.nearest == "name")

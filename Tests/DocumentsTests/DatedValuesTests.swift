@@ -49,7 +49,7 @@ struct DatedValuesTests {
   }
 
   @Test func `what is set holds for all days`() throws {
-    for day in ["2014-01-01", "2016-01-01", "2030-01-01"] {
+    for day in ["2001-01-01", "2014-01-01", "2016-01-01", "2030-01-01"] {
       let (figure, read) = try SampleDocument.read(text, asOf: day, set: ["deductible=9000"]) {
         $0.figure("deductible", .yuan)
       }
@@ -66,5 +66,11 @@ struct DatedValuesTests {
     #expect(try value("2015-01-01") == 10_000)
     #expect(try value("2016-01-01") == 9_000)
     #expect(try value("2021-01-01") == 14_000)
+    // It is not the value of the days before the document's first.
+    let error = #expect(throws: DocumentError.self) { try value("2013-12-31") }
+    #expect(
+      error?.problems.map(\.description) == [
+        "my.yaml:3:3: 'deductible' has no value for 2013: its first is from 2014-01-01"
+      ])
   }
 }

@@ -8,20 +8,28 @@ struct DuplicateKeysTests {
   }
 
   @Test(arguments: [
-    ("a: 1\nb: 2\na: 3", "'a'", 1),
-    ("x:\n  a: 1\n  b: 2\n  a: 3", "'a'", 2),
-    ("x:\n  - { a: 1, a: 1 }", "'a'", 2),
-    ("a: 1\nb: 2\nb: 3\na: 4", "'a', 'b'", 1),
+    ("a: 1\nb: 2\na: 3", "'a'", 3, 1),
+    ("a: 1\r\nb: 2\r\na: 3\r\n", "'a'", 3, 1),
+    ("x:\n  a: 1\n  b: 2\n  a: 3", "'a'", 4, 3),
+    ("x:\n  a: 1\ny:\n  b: 2\n  ab: 3\n  b: 4", "'b'", 6, 3),
+    ("x:\n  - a: 1\n    b: 2\n    a: 3", "'a'", 4, 5),
+    ("x:\n  - a: 1\n    b: 2\n    b: 3", "'b'", 4, 5),
+    ("a: { a: 1 }\nb:\n  a: 2\na: 3", "'a'", 4, 1),
+    ("a: 1\nb: 2\nb: 3\na: 4", "'a', 'b'", 4, 1),
     // The same name, once as a number and once as a text.
-    ("2023: 1\n'2023': 2", "'2023'", 2),
-    ("大病: 1\n大病: 2", "'大病'", 1),
+    ("2023: 1\n'2023': 2", "'2023'", 2, 1),
+    ("大病: 1\n大病: 2", "'大病'", 2, 1),
+    // A table in one line is reported at its first key.
+    ("x:\n  - { a: 1, a: 1 }", "'a'", 2, 7),
   ])
-  func `a key that stands twice is named, with its table`(_ text: String, _ names: String, _ line: Int) {
+  func `a key that stands twice is named at its second place`(
+    _ text: String, _ names: String, _ line: Int, _ column: Int
+  ) {
     let error = error(text)
     #expect(error?.code == .syntax)
     #expect(error?.problems.first?.message.contains(names) == true, "\(String(describing: error))")
     #expect(error?.problems.first?.message.contains("twice") == true)
-    #expect(error?.problems.first?.place.line == line)
+    #expect(error?.problems.map(\.place) == [Place(file: "my.yaml", line: line, column: column)])
   }
 
   @Test func `the same key in different tables is no duplicate`() throws {

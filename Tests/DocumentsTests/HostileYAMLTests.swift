@@ -32,6 +32,36 @@ struct HostileYAMLTests {
   @Test func `an alias bomb is refused`() {
     let error = #expect(throws: DocumentError.self) { try YAMLText.read(aliasBomb(), file: "my.yaml") }
     #expect(error?.code == .syntax)
+    #expect(error?.description == "my.yaml: has more than 20 aliases")
+  }
+
+  @Test func `an alias bomb is refused that hides behind byte-order marks`() {
+    // Such a mark may begin a line.
+    let text = aliasBomb().replacing("*", with: "\n\u{FEFF}*")
+    let error = #expect(throws: DocumentError.self) { try YAMLText.read(text, file: "my.yaml") }
+    #expect(error?.description == "my.yaml: has more than 20 aliases")
+  }
+
+  @Test func `20 aliases are read and one more is not`() throws {
+    func list(_ count: Int) -> String {
+      "a: &x 1\nb: [" + Array(repeating: "*x", count: count).joined(separator: ",") + "]"
+    }
+    #expect(try YAMLText.read(list(20), file: "my.yaml")["b"]?.elements?.count == 20)
+    let error = #expect(throws: DocumentError.self) { try YAMLText.read(list(21), file: "my.yaml") }
+    #expect(error?.description == "my.yaml: has more than 20 aliases")
+  }
+
+  @Test func `asterisks that are no aliases are no reason to refuse a file`() throws {
+    let text = String(repeating: "# ***** 大病 ***** *\n", count: 50) + "a: 2 * 3 ** 4"
+    #expect(try YAMLText.read(text, file: "my.yaml")["a"]?.text == "2 * 3 ** 4")
+  }
+
+  @Test func `what few aliases repeat too often is refused`() {
+    // A hundred times 10,000 values.
+    let ten = { (name: String) in Array(repeating: "*\(name)", count: 10).joined(separator: ", ") }
+    let text = "a: &a [" + String(repeating: "x,", count: 10_000) + "]\nb: &b [\(ten("a"))]\nc: [\(ten("b"))]\n"
+    let error = #expect(throws: DocumentError.self) { try YAMLText.read(text, file: "my.yaml") }
+    #expect(error?.code == .syntax)
     #expect(error?.problems.map(\.message) == ["is nested too deeply or repeats too much"])
   }
 

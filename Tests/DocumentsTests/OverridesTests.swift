@@ -144,6 +144,20 @@ struct OverridesTests {
     #expect(try set("deductible={ value: 45%, of: wages }").of == "wages")
   }
 
+  @Test func `a share set for an amount is refused unless it names its index`() throws {
+    let text = "name: a\ndeductible: { value: 10000, clause: 三 }"
+    #expect(
+      SampleDocument.problems(of: text, set: ["deductible=40%"]).map(\.description) == [
+        "--set deductible=40%: 'deductible' must be an amount, not a share; "
+          + "a share names its index: { value: 40%, of: … }"
+      ])
+    let figure = try SampleDocument.read(text, set: ["deductible={ value: 40%, of: income }"]) {
+      $0.figure("deductible", .yuan)
+    }
+    #expect(figure.value.of == "income")
+    #expect(figure.value.clause == "三")
+  }
+
   @Test func `an override made of a node marks all of it as set`() throws {
     let node = try YAMLText.read("{ value: 75%, clause: contract }", file: "scenario.yaml")
     var document = try YAMLText.read(SampleDocument.complete, file: "my.yaml")

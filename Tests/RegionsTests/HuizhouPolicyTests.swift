@@ -41,8 +41,9 @@ struct HuizhouPolicyTests {
     #expect(policy.scope.clause.text == "二(二)")
     #expect(policy.scope.words.zh.contains("含起付标准"))
     #expect(policy.standing.status == .superseded)
-    // 六: 大病保险待遇从2013年1月1日起累计计算.
-    #expect(policy.standing.from == CalendarDay("2013-01-01"))
+    // 六: 自2013年7月1日起; 大病保险待遇从2013年1月1日起累计计算.
+    #expect(policy.standing.from == CalendarDay("2013-07-01"))
+    #expect(policy.standing.to == nil)
     #expect(policy.funding.sources.map(\.name.zh) == ["职工补充医疗保险基金", "居民医保基金历年结余"])
     expect(policy, tellsApart: [("general", "职工和居民参保人", "二(一)")])
   }

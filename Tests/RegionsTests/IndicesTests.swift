@@ -12,8 +12,8 @@ struct IndicesTests {
     ("jiangxi-2025", "individualPremium", ["2024": 400, "2025": 400]),
     ("langfang-2024", "disposableIncome", ["2022": 30_867, "2023": 32_903, "2024": 34_665]),
     ("national-stylised", "disposableIncome", ["2021": 35_128, "2022": 36_883, "2023": 39_218, "2024": 41_314]),
-    ("national-stylised", "subsidyPerHead", ["2022": 610, "2023": 640, "2024": 670]),
-    ("national-stylised", "individualPremium", ["2022": 350, "2023": 380, "2024": 400]),
+    ("national-stylised", "subsidyPerHead", ["2021": 580, "2022": 610, "2023": 640, "2024": 670]),
+    ("national-stylised", "individualPremium", ["2021": 320, "2022": 350, "2023": 380, "2024": 400]),
   ])
   func `each has its figures, each figure its source`(
     _ name: String, _ index: String, _ figures: [String: Double]
@@ -23,7 +23,10 @@ struct IndicesTests {
     #expect(Set(entries.map(\.key)) == Set(figures.keys))
     for entry in entries {
       #expect(entry.value["value"]?.text.flatMap(Double.init) == figures[entry.key], "\(entry.key)")
-      #expect(entry.value["source"]?.text?.isEmpty == false, "\(entry.key)")
+      let source = try #require(entry.value["source"]?.text)
+      #expect(!source.isEmpty, "\(entry.key)")
+      // What nobody has verified is an assumption: its source says 'to be verified' or 'unverified'.
+      #expect((entry.value["assumption"]?.text == "true") == source.contains("verified"), "\(entry.key)")
     }
   }
 
@@ -78,7 +81,19 @@ struct IndicesTests {
     // A cap of '6 times the income' must not become one of 6 yuan.
     let text = try builtIn(
       "jiangxi-2025", changing: "cap: { value: 250000,", to: "cap: { value: 6, of: disposableIncome,")
-    #expect(problems(of: text).count == 1)
+    let found = problems(of: text)
+    #expect(
+      found.map(\.message) == ["unknown key 'of'; known here: value, note, assumption, source, clause, atLeast"])
+    #expect(found.first.map { excerpt(text, at: $0.place).hasPrefix("of: disposableIncome") } == true)
+  }
+
+  @Test func `a group's own share of an index that is missing is reported at the group`() throws {
+    let text = try builtIn(
+      "jiangxi-2025", changing: "      deductibleFactor: { value: 50%, clause: 三(三) }\n",
+      to: "      deductible: { value: 25%, of: wages, clause: 三(三) }\n")
+    let found = problems(of: text)
+    #expect(found.map(\.message) == ["needs the index 'wages', which 'indices' does not have"])
+    #expect(found.first.map { excerpt(text, at: $0.place).hasPrefix("{ value: 25%") } == true)
   }
 
   @Test func `an amount set for a share of an index is yuan`() throws {
@@ -89,6 +104,9 @@ struct IndicesTests {
 
   @Test func `an amount where the file has a share of an index is refused`() throws {
     let text = try builtIn("jiangxi-2025")
-    #expect(problems(of: text, set: ["benefit.deductible.value=10000"]).count == 1)
+    #expect(
+      problems(of: text, set: ["benefit.deductible.value=10000"]).map(\.description) == [
+        "--set benefit.deductible.value=10000: 'deductible' is 1,000,000%: it must lie between 0% and 100%"
+      ])
   }
 }

@@ -36,7 +36,7 @@ struct JiangxiPolicyTests {
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "四(二)"),
         StatedValue(
           "indices.disposableIncome.2023", "34,242 yuan",
-          "provincial communiqué 2023, to be verified; a Nanchang guide gives the deductible as about 17,000"),
+          assumed: "provincial communiqué 2023, to be verified; a Nanchang guide gives the deductible as about 17,000"),
         StatedValue(
           "indices.subsidyPerHead.2024", "670 yuan", "National Healthcare Security Administration, 2024-08-26"),
         StatedValue(

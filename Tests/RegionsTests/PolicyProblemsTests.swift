@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Insurance
 import Regions
 import Testing
@@ -62,10 +63,36 @@ struct PolicyProblemsTests {
       name: "shandong-2015", old: "status: superseded", new: "status: superceded", at: "superceded",
       says: "'status' cannot be 'superceded'", nearest: "superseded"),
     Fault(
-      name: "shandong-2015", old: "from: 2015-01-01, to", new: "from: 2015-02-29, to", at: "2015-02-29",
-      says: "the calendar has no 2015-02-29"),
+      name: "shandong-2015", old: "inForce: { from: 2015-01-01", new: "inForce: { from: 2015-02-29", at: "2015-02-29",
+      says: "'from' must be a day of the calendar such as 2024-01-31, not '2015-02-29'"),
     Fault(
-      name: "shandong-2015", old: "to: 2016-12-31", new: "to: 2014-12-31", at: "2014-12-31",
+      name: "shandong-2015", old: "from: 2015-01-01 }", new: "from: 2015-01-01, to: 2016-02-30 }", at: "2016-02-30",
+      says: "'to' must be a day of the calendar such as 2024-01-31, not '2016-02-30'"),
+    Fault(
+      name: "shandong-2015", old: "inForce: { from: 2015-01-01 }", new: "inForce: {}", at: "{}",
+      says: "'inForce' lacks 'from': the first day"),
+    Fault(
+      name: "shandong-2015", old: "inForce: { from", new: "inForce: { form", at: "form:", says: "unknown key 'form'",
+      nearest: "from"),
+    Fault(
+      name: "shandong-2015", old: "inForce: {", new: "inforce: {", at: "inforce:", says: "unknown key 'inforce'",
+      nearest: "inForce"),
+    Fault(
+      name: "shandong-2015", old: "- { from: 2015-01-01, value: 32,", new: "- { value: 32,", at: "{ value: 32",
+      says: "a dated 'perHead' lacks 'from'"),
+    Fault(
+      name: "shandong-2015", old: "from: 2015-01-01, value: 32", new: "from: 2015-02-30, value: 32", at: "2015-02-30",
+      says: "'from' must be a day of the calendar"),
+    Fault(
+      name: "shanxi-2019", old: "name: { en: disabled without capacity to work, zh", new: "name: { zh", at: "{ zh",
+      says: "'name' lacks 'en'"),
+    Fault(
+      name: "huizhou-2013", old: "employees and residents, zh: 职工和居民参保人", new: "all, zh: []", at: "[]",
+      says: "'zh' must be a text, not a list"),
+    Fault(
+      name: "shandong-2015", old: "id: shandong-2015", new: "id: null", at: "null", says: "'id' must be a name of"),
+    Fault(
+      name: "shandong-2015", old: "from: 2015-01-01 }", new: "from: 2015-01-01, to: 2014-12-31 }", at: "2014-12-31",
       says: "the last day lies before the first"),
     Fault(
       name: "huizhou-2013", old: "rule: fixed-total", new: "rule: fixd-total", at: "fixd-total",
@@ -102,7 +129,8 @@ struct PolicyProblemsTests {
       name: "jiangxi-2025", old: "yearsBefore: { value: 1,", new: "yearsBefore: { value: 1.5,", at: "1.5",
       says: "'yearsBefore' must be a whole number, not '1.5'"),
     Fault(
-      name: "jiangxi-2025", old: "cap: { value: 250000,", new: "cap: { value: 60%,", at: "60%", says: "yuan"),
+      name: "jiangxi-2025", old: "cap: { value: 250000,", new: "cap: { value: 60%,", at: "60%",
+      says: "'cap' must be an amount, not a share; a share names its index: { value: 60%, of: … }"),
     Fault(
       name: "langfang-2024", old: "measuredOn: { value: above-deductible", new: "measuredOn: { value: above-deductable",
       at: "above-deductable", says: "'measuredOn' cannot be 'above-deductable'", nearest: "above-deductible"),
@@ -112,10 +140,8 @@ struct PolicyProblemsTests {
   func `a fault is reported once, at its place`(_ fault: Fault) throws {
     let text = try builtIn(fault.name, changing: fault.old, to: fault.new)
     let found = problems(of: text)
-    // A key that is misspelt is also one that is missing.
-    let own = found.filter { !$0.message.contains("lacks its 'clause'") }
-    #expect(own.count == 1, "\(found.map(\.description))")
-    let problem = try #require(own.first)
+    #expect(found.count == 1, "\(found.map(\.description))")
+    let problem = try #require(found.first)
     #expect(problem.message.contains(fault.says), "\(problem)")
     #expect(excerpt(text, at: problem.place).hasPrefix(fault.at), "\(problem)")
     #expect(problem.nearest == fault.nearest)
@@ -128,10 +154,31 @@ struct PolicyProblemsTests {
       .replacing("marginLimit: { value: 2%, clause: 五(三) }", with: "marginLimit: 2%")
       .replacing("cumulative: 80%", with: "cumulative: 80")
     let found = problems(of: text)
-    #expect(found.count == 6, "\(found.map(\.description))")
+    #expect(found.count == 5, "\(found.map(\.description))")
     #expect(found.map(\.place.line) == found.map(\.place.line).sorted())
     #expect(found.contains { $0.nearest == "perHead" })
-    #expect(found.contains { $0.message.contains("lacks 'perHead'") })
+    #expect(!found.contains { $0.message.contains("lacks 'perHead'") })
+  }
+
+  @Test(arguments: library.names)
+  func `a key that is mistyped is one mistake, whichever it is`(_ name: String) throws {
+    let text = try builtIn(name).replacing(#/\#.*\n/#, with: "\n")
+    for key in text.matches(of: #/\b([a-z][A-Za-z]{3,}):\s/#).map(\.output.1) {
+      // The last two letters change places.
+      let mistyped = String(key.dropLast(2) + String(key.suffix(2).reversed()))
+      guard mistyped != key else { continue }
+      let spoiled = text.replacingCharacters(in: key.startIndex..<key.endIndex, with: mistyped)
+      let found = problems(of: spoiled)
+      #expect(found.count == 1, "\(mistyped): \(found.map(\.description))")
+    }
+  }
+
+  @Test(arguments: ["1899-12-31", "2201-01-01", "1000-01-01"])
+  func `a file that begins in no policy year is refused where it says so`(_ day: String) throws {
+    let text = try builtIn("huizhou-2013", changing: "from: 2013-07-01", to: "from: \(day)")
+    let found = problems(of: text)
+    #expect(found.map(\.message) == ["'from' must be a day of the years 1900 to 2200"])
+    #expect(found.first.map { excerpt(text, at: $0.place).hasPrefix(day) } == true)
   }
 
   @Test func `a file that is no policy lacks everything, which is said at once`() {

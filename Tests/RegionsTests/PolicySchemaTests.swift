@@ -16,7 +16,9 @@ struct PolicySchemaTests {
     let root = try root()
     let properties = try #require(root["properties"] as? Object)
     #expect(properties.keys.sorted() == PolicyFile.keys.sorted())
-    #expect(Set(root["required"] as? [String] ?? []) == Set(PolicyFile.keys).subtracting(["indices"]))
+    #expect(
+      Set(root["required"] as? [String] ?? [])
+        == Set(PolicyFile.keys).subtracting(["indices", "notModelled", "readings"]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")
     }
@@ -40,6 +42,12 @@ struct PolicySchemaTests {
     try check("funding", catalogue.funding)
     try check("riskSharing", catalogue.riskSharing)
     try check("settlement", catalogue.settlement)
+  }
+
+  @Test func `its patterns take no other digits than 0 to 9`() {
+    let text = PolicyFile.schema(.standard).jsonSchema(id: "https://example.org/policy.json")
+    #expect(text.contains("[0-9]"))
+    #expect(!text.contains(#"\\d"#))
   }
 
   @Test func `a rule of a third party is in it`() throws {

@@ -50,6 +50,7 @@ struct ShandongPolicyTests {
     #expect(policy.standing.status == .superseded)
     // 三(二): 医疗年度为1月1日至12月31日.
     #expect(policy.standing.from == CalendarDay("2015-01-01"))
+    #expect(policy.standing.to == nil)
     #expect(policy.standing.covers(2015) && !policy.standing.covers(2014))
     #expect(policy.funding.sources.map(\.name.zh) == ["居民基本医疗保险基金"])
     expect(policy, tellsApart: [("general", "参保居民", "三(一)")])

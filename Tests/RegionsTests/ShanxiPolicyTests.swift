@@ -26,8 +26,8 @@ struct ShanxiPolicyTests {
         StatedValue("benefit.groups.rural-extreme-poverty.cap", "500,000 yuan", "二"),
         // 一: 2019年各市大病保险人均筹资标准不低于85元.
         StatedValue("funding.perHead", "85 yuan", "一"),
-        StatedValue("funding.sources[0].party", "basic-medical-fund", "五(二)"),
-        StatedValue("funding.sources[0].share", "100%", "五(二)"),
+        StatedValue("funding.sources[0].party", "basic-medical-fund", "五(一)"),
+        StatedValue("funding.sources[0].share", "100%", "五(一)"),
         // 五(三): 收支平衡、保本微利; no rate of costs.
         StatedValue("costs.shareOfPremium", "3%", assumed: "五(三)"),
         // 五(三): 超过合同约定的结余必须全部返还医保部门; 五(二): 向基本医保基金返还.
@@ -58,7 +58,10 @@ struct ShanxiPolicyTests {
     #expect(policy.id == "shanxi-2019")
     #expect(policy.region.zh == "山西省")
     #expect(policy.documents.map(\.number) == ["晋医保发〔2019〕52号", "晋市医保发〔2019〕42号"])
-    #expect(policy.documents.first?.title == "关于进一步做好城乡居民大病保险工作的通知")
+    #expect(
+      policy.documents.map(\.title) == [
+        "关于进一步做好城乡居民大病保险工作的通知", "转发《关于进一步做好城乡居民大病保险工作的通知》的通知",
+      ])
     #expect(policy.scope.clause.text == "二")
     #expect(policy.standing.status == .inForce)
     #expect(policy.standing.from.year == 2019)
@@ -96,5 +99,14 @@ struct ShanxiPolicyTests {
 
   @Test func `85 yuan a head for a million people are 85 million yuan`() throws {
     #expect(try policy("shanxi-2019").funding.total(insured: 1_000_000) == 85_000_000)
+  }
+
+  @Test func `before 2019 the notice names no funding, which can be set`() throws {
+    let text = try builtIn("shanxi-2019")
+    let found = problems(of: text, year: 2018)
+    #expect(found.map(\.message) == ["'perHead' has no value for 2018: its first is from 2019-01-01"])
+    #expect(found.first.map { excerpt(text, at: $0.place).hasPrefix("- { from: 2019-01-01") } == true)
+    let set = try policy("shanxi-2019", year: 2018, set: "funding.perHead=60")
+    #expect(set.funding.total(insured: 10) == 600)
   }
 }

@@ -23,6 +23,7 @@ package struct SettlementReport {
     let balances: [String: Balance]
     let transfers: [Transfer]
     let nextYear: [Consequence]
+    let warnings: [String]
 
     struct Balance: Encodable {
       let paid: Double
@@ -68,7 +69,17 @@ package struct SettlementReport {
       },
       nextYear: statement.nextYear.map {
         Record.Consequence(name: $0.name, text: $0.words.en, amount: $0.amount?.yuan, clause: $0.clause.text)
-      })
+      },
+      warnings: warnings.map(\.en))
+  }
+
+  private var warnings: [Words] {
+    guard statement.account.reserve > .zero, !policy.riskSharing.usesReserve else { return policy.warnings }
+    return policy.warnings + [
+      Words(
+        en: "the reserve changes nothing: the rules of \(policy.id) meet no loss from one",
+        zh: "历年结余不影响结果：\(policy.id)的规则不以历年结余弥补亏损")
+    ]
   }
 
   package func text(_ language: Language, style: Style) -> String {
@@ -131,7 +142,7 @@ package struct SettlementReport {
       }
     }
     text += RemarksText(policy).text(language, style: style)
-    for warning in policy.warnings { text += "\n! " + warning(language) + "\n" }
+    for warning in warnings { text += "\n! " + warning(language) + "\n" }
     return text
   }
 }

@@ -22,7 +22,7 @@ enum SampleDocument {
       Field("share", .number(.share, 0...1), "a share"),
       Field("limit", .numberOrNone(.yuan, 0...1e6), "yuan, or none"),
       Field("rate", .cited(.number(.share, 0...1), .clause), "the share paid"),
-      Field("deductible", .cited(.number(.yuan, 0...1e6), .clause), "yuan, or a share of an index"),
+      Field("deductible", .cited(.number(.yuan, 0...1e6), .clauseOrIndex), "yuan, or a share of an index"),
       Field("cap", .cited(.numberOrNone(.yuan, 0...1e6), .clause), "yuan, or none"),
       Field("income", .cited(.number(.yuan, 0...1e9), .source), "yuan a head"),
       Field("office", .object([Field("town", .text, required: true, "where it is")]), "the office"),

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// `dabing explain`: one person's benefit, step by step.
+struct ExplainCommandTests {
+  @Test func `250,000 yuan in Shandong give 136,500, a step for each band with its clause`() async throws {
+    let json = try await Program.json("explain", "shandong-2015", "--group", "general", "--amount", "250000")
+    #expect(json.keys.isSuperset(of: ["policy", "group", "amount", "deductible", "payment", "steps"]))
+    #expect(json["policy"]?.text == "shandong-2015")
+    #expect(json["group"]?.text == "general")
+    #expect(json["amount"]?.number == 250_000)
+    #expect(json["deductible"]?.number == 12_000)
+    #expect(json["payment"]?.number == 136_500)
+    let steps = json["steps"]?.list ?? []
+    #expect(steps.allSatisfy { $0["clause"]?.text == "四" })
+    let bands = steps.filter { $0["kind"]?.text == "band" }
+    #expect(bands.map { $0["rate"]?.number } == [0.5, 0.6, 0.65])
+    #expect(bands.map { $0["payment"]?.number } == [44_000, 60_000, 32_500])
+  }
+
+  @Test func `the JSON has the payment as a plain number`() async throws {
+    let text = try await Program.output(
+      "explain", "shandong-2015", "--group", "general", "--amount", "250000", "--json")
+    #expect(text.replacing(" ", with: "").contains("\"payment\":136500,"))
+  }
+
+  /// The province's own example: deductible 10,000, 50% to 100,000 and 60% above it give 87,000 for 170,000.
+  @Test func `the example of 2014 through --set`() async throws {
+    let json = try await Program.json(
+      "explain", "shandong-2015", "--amount", "170000", "--set", "benefit.deductible=10000", "--set",
+      "benefit.bands=[{ from: 0, rate: 50%, clause: 2014 }, { from: 100000, rate: 60%, clause: 2014 }]")
+    #expect(json["payment"]?.number == 87_000)
+    #expect(json["deductible"]?.number == 10_000)
+  }
+
+  @Test func `a value that is set holds in a year before the document's first`() async throws {
+    let json = try await Program.json(
+      "explain", "shandong-2015", "--year", "2014", "--amount", "170000", "--set", "benefit.deductible=10000", "--set",
+      "funding.perHead=20")
+    #expect(json["year"]?.number == 2014)
+    #expect(json["payment"]?.number == 87_000)
+  }
+
+  /// RULES, worked values.
+  @Test(arguments: [
+    ("shandong-2015", "general", "12000", 0), ("shandong-2015", "general", "100000", 44_000),
+    ("shandong-2015", "general", "200000", 104_000), ("shandong-2015", "general", "501538.46", 300_000),
+    ("shanxi-2019", "general", "50000", 30_000), ("shanxi-2019", "general", "543333.33", 400_000),
+    ("shanxi-2019", "rural-extreme-poverty", "630000", 500_000), ("huizhou-2013", "general", "20000", 9_500),
+  ])
+  func `worked values`(_ policy: String, _ group: String, _ amount: String, _ payment: Double) async throws {
+    let json = try await Program.json("explain", policy, "--group", group, "--amount", amount)
+    // Amounts are given to the fen, so a cap is reached but for half a fen.
+    #expect(abs(try #require(json["payment"]?.number) - payment) <= 0.005)
+    let steps = (json["steps"]?.list ?? []).compactMap { $0["payment"]?.number }
+    #expect(abs(steps.reduce(0, +) - payment) <= 0.01, "the steps add up")
+  }
+
+  /// Deductibles that are half of an income: the worked values are relative to d.
+  @Test(arguments: [
+    ("langfang-2024", 100_000.0, 60_000.0), ("langfang-2024", 200_000, 130_000), ("langfang-2024", 662_500, 500_000),
+    ("jiangxi-2025", 416_666.67, 250_000),
+  ])
+  func `worked values above d`(_ policy: String, _ above: Double, _ payment: Double) async throws {
+    let deductible = try #require(try await Program.json("explain", policy, "--amount", "0")["deductible"]?.number)
+    let json = try await Program.json("explain", policy, "--amount", "\(deductible + above)")
+    #expect(abs(try #require(json["payment"]?.number) - payment) <= 0.005)
+  }
+
+  @Test func `for a person, a table that ends in the benefit`() async throws {
+    let text = try await Program.output("explain", "shandong-2015", "--amount", "250000")
+    for word in ["deductible", "136,500.00", "113,500.00", "四", "65.00%"] { #expect(text.contains(word), "\(text)") }
+  }
+
+  @Test func `in Chinese`() async throws {
+    let text = try await Program.output("explain", "shandong-2015", "--amount", "250000", "--lang", "zh")
+    for word in ["起付线", "赔付合计", "山东省", "136,500.00"] { #expect(text.contains(word), "\(text)") }
+  }
+
+  @Test func `a person in two groups`() async throws {
+    let json = try await Program.json(
+      "explain", "shanxi-2019", "--group", "registered-poor+disabled", "--amount", "105000")
+    #expect(json["payment"]?.number == 80_000)
+  }
+
+  @Test(arguments: [
+    (["explain", "shandong-2015", "--amount", "-5"], "--amount is -5"),
+    (["explain", "shandong-2015", "--amount", "nan"], "--amount"),
+    (["explain", "shandong-2015", "--amount", "1e30"], "--amount"),
+    (["explain", "shandong-2051", "--amount", "5"], "did you mean 'shandong-2015'?"),
+    (["explain", "shanxi-2019", "--group", "disabeld", "--amount", "5"], "did you mean 'disabled'?"),
+    (["explain", "shanxi-2019", "--group", "", "--amount", "5"], "group"),
+    (["explain", "shanxi-2019", "--amount", "5", "--year", "19"], "--year is 19"),
+    (["explain", "shanxi-2019", "--amount", "5", "--set", "benefit.deductable=1"], "did you mean 'deductible'?"),
+    (["explain", "./gone.yaml", "--amount", "5"], "gone.yaml"),
+  ])
+  func `bad data is refused with status 65`(_ arguments: [String], _ says: String) async throws {
+    let result = try await Program.run(arguments)
+    #expect(result.status == 65)
+    #expect(result.output == "")
+    #expect(result.messages.contains(says), "\(result.messages)")
+  }
+}

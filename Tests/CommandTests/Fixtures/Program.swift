@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// The program as a user meets it: a process with arguments, two streams and an exit status.
+enum Program {
+  struct Result: Sendable {
+    let status: Int32
+    let output: String
+    let messages: String
+  }
+
+  /// The program does not lie beside the test runner.
+  struct Missing: Error {}
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The binary, which is built beside the test runner: in the same folder or, on macOS, beside the test bundle.
+  static let binary: URL? = {
+    let runners = [Bundle.main.executableURL, CommandLine.arguments.first.map { URL(fileURLWithPath: $0) }]
+    let bundles = Bundle.allBundles.map { Optional($0.bundleURL) }
+    for place in (runners + bundles).compactMap(\.self) {
+      let folder = place.resolvingSymlinksInPath().deletingLastPathComponent()
+      let candidate = folder.appending(path: "dabing")
+      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+    }
+    return nil
+  }()
+
+  /// Runs the program in the repository's folder and waits for its end, at most a minute.
+  static func run(_ arguments: String..., in folder: URL? = nil) async throws -> Result {
+    try await run(arguments, in: folder)
+  }
+
+  static func run(_ arguments: [String], in folder: URL? = nil) async throws -> Result {
+    let process = Process()
+    guard let binary else { throw Missing() }
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder ?? root
+    process.standardInput = FileHandle.nullDevice
+    // Files take any amount of text without anybody reading at the other end.
+    let scratch = try ScratchFolder()
+    let (output, messages) = (scratch.url.appending(path: "output"), scratch.url.appending(path: "messages"))
+    for file in [output, messages] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: messages)
+    let timer = DispatchSource.makeTimerSource()
+    timer.schedule(deadline: .now() + 60)
+    timer.setEventHandler { process.terminate() }
+    try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in ended.resume() }
+      do {
+        try process.run()
+        timer.resume()
+      } catch {
+        process.terminationHandler = nil
+        timer.resume()
+        ended.resume(throwing: error)
+      }
+    }
+    timer.cancel()
+    #expect(process.terminationReason == .exit, "\(arguments) ended by a signal: \(process.terminationStatus)")
+    return Result(
+      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      messages: try String(contentsOf: messages, encoding: .utf8))
+  }
+
+  /// Runs what must succeed without a word on standard error.
+  static func output(_ arguments: String...) async throws -> String { try await output(arguments) }
+
+  static func output(_ arguments: [String], in folder: URL? = nil) async throws -> String {
+    let result = try await run(arguments, in: folder)
+    #expect(result.status == 0, "\(arguments): \(result.messages)")
+    #expect(result.messages == "", "\(arguments)")
+    return result.output
+  }
+
+  /// Runs what must succeed and print JSON.
+  static func json(_ arguments: String...) async throws -> JSON {
+    let result = try await run(arguments + ["--json"])
+    #expect(result.status == 0 && result.messages == "", "\(arguments): \(result.messages)")
+    return try JSON(result.output)
+  }
+}

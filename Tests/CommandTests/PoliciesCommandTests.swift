@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// `dabing policies`: the list, one in full, what differs between two.
+struct PoliciesCommandTests {
+  private static let founding = ["shanxi-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013"]
+
+  @Test func `the list names what is built in`() async throws {
+    let text = try await Program.output("policies")
+    for id in Self.founding + ["national-stylised"] { #expect(text.contains(id)) }
+    #expect(text.contains("consultation draft"))
+    #expect(try await Program.output("policies", "list") == text)
+    let json = try await Program.json("policies")
+    let names = Set(json.list.compactMap { $0["id"]?.text })
+    #expect(names.isSuperset(of: Self.founding))
+    #expect(json.list.allSatisfy { $0["documents"]?.list.isEmpty == false })
+  }
+
+  @Test func `Huizhou's cliff at 95% is named`() async throws {
+    let text = try await Program.output("policies", "show", "huizhou-2013")
+    let cliff = text.split(separator: "\n").first { $0.contains("95.0%") && $0.contains("jumps") }
+    #expect(cliff?.contains("二(五)1(5)") == true, "\(text)")
+    let cliffs = try await Program.json("policies", "show", "huizhou-2013")["cliffs"]?.list ?? []
+    #expect(cliffs.map { $0["lossRatio"]?.number } == [0.95])
+    // Before costs of 4% the margin goes from 3.8% to 5.0% of the premium.
+    #expect(abs(try #require(cliffs.first?["payerPaysBefore"]?.number) - 0.988) < 1e-6)
+    #expect(abs(try #require(cliffs.first?["payerPaysAfter"]?.number) - 1) < 1e-6)
+    #expect(abs(try #require(cliffs.first?["insurerResultBefore"]?.number) + 0.002) < 1e-6)
+    #expect(abs(try #require(cliffs.first?["insurerResultAfter"]?.number) - 0.01) < 1e-6)
+  }
+
+  @Test(arguments: founding)
+  func `show gives every value with its clause`(_ id: String) async throws {
+    let json = try await Program.json("policies", "show", id)
+    #expect(json["id"]?.text == id)
+    let values = json["values"]?.list ?? []
+    #expect(values.count > 10)
+    for value in values { #expect(value["clause"]?.text?.isEmpty == false, "\(value["path"]?.text ?? "")") }
+    #expect(values.contains { $0["path"]?.text == "benefit.deductible" })
+    let text = try await Program.output("policies", "show", id)
+    for value in values { #expect(text.contains(try #require(value["path"]?.text))) }
+  }
+
+  @Test func `a policy without a cliff says so`() async throws {
+    #expect(try await Program.output("policies", "show", "shandong-2015").contains("no cliff"))
+  }
+
+  @Test func `show in Chinese, for a year, with a value set`() async throws {
+    let text = try await Program.output(
+      "policies", "show", "jiangxi-2025", "--year", "2025", "--set", "benefit.cap=300000", "--lang", "zh")
+    for word in ["江西省", "起付线", "300,000", "2025年参数", "已设定"] { #expect(text.contains(word), "\(word) in\n\(text)") }
+  }
+
+  @Test func `diff names what differs with both clauses`() async throws {
+    let text = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015")
+    for word in ["benefit.deductible", "10,000", "12,000", "二", "四", "funding.perHead", "85", "32"] {
+      #expect(text.contains(word))
+    }
+    _ = try await Program.json("policies", "diff", "shanxi-2019", "shandong-2015")
+    #expect(try await Program.run("policies", "diff", "shanxi-2019", "shandong-2051").status == 65)
+  }
+
+  @Test func `a policy differs from itself in nothing`() async throws {
+    let text = try await Program.output("policies", "diff", "shanxi-2019", "shanxi-2019")
+    #expect(!text.contains("benefit.deductible"))
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// `dabing schema`: JSON Schema for editors.
+struct SchemaCommandTests {
+  @Test func `the schema of scenarios`() async throws {
+    let schema = try JSON(try await Program.output("schema", "scenario"))
+    #expect(schema["$schema"]?.text == "https://json-schema.org/draft/2020-12/schema")
+    #expect(schema["type"]?.text == "object")
+    let keys = schema["properties"]?.keys ?? []
+    #expect(
+      keys == [
+        "name", "title", "policy", "year", "years", "terms", "population", "expense", "shocks", "openingReserve",
+        "method",
+        "replications", "seed",
+      ])
+    let required = Set(schema["required"]?.list.compactMap(\.text) ?? [])
+    #expect(required.isSuperset(of: ["name", "policy", "year", "population", "expense"]))
+    #expect(schema["$defs"]?["law"] != nil)
+  }
+
+  @Test func `the schema of policies`() async throws {
+    let schema = try JSON(try await Program.output("schema", "policy"))
+    let keys = schema["properties"]?.keys ?? []
+    #expect(
+      keys.isSuperset(of: [
+        "id", "title", "region", "status", "inForce", "documents", "scope", "groups", "benefit", "funding", "costs",
+        "riskSharing", "settlement",
+      ]))
+  }
+
+  @Test(arguments: [[], ["senario"]])
+  func `another kind is a mistake of usage`(_ arguments: [String]) async throws {
+    let result = try await Program.run(["schema"] + arguments)
+    #expect(result.status == 64)
+    #expect(result.output == "")
+    #expect(!result.messages.isEmpty)
+  }
+}

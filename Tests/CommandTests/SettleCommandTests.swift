@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// `dabing settle`: one year's money between the parties.
+struct SettleCommandTests {
+  /// Huizhou at claims of 90% of the premium: C and 4% of C, 131,302,170 · 1.04 = 136,554,256.80.
+  @Test func `Huizhou at 90% is paid 136,554,256.80`() async throws {
+    let json = try await Program.json("settle", "huizhou-2013", "--premium", "145891300", "--claims", "131302170")
+    #expect(
+      json.keys.isSuperset(of: ["premium", "claims", "costs", "insurerResult", "fundResult", "transfers", "nextYear"]))
+    #expect(json["payerPays"]?.number == 136_554_256.80)
+    #expect(json["premium"]?.number == 145_891_300)
+    #expect(json["claims"]?.number == 131_302_170)
+    for transfer in json["transfers"]?.list ?? [] {
+      #expect(transfer["clause"]?.text?.isEmpty == false && (transfer["amount"]?.number ?? 0) > 0)
+    }
+    #expect(json["nextYear"]?.list.first?["name"]?.text == "premium-may-be-lowered")
+  }
+
+  @Test func `and says so to a person`() async throws {
+    let text = try await Program.output(
+      "settle", "huizhou-2013", "--premium", "145891300", "--claims", "131302170")
+    for word in ["136,554,256.80", "二(五)1(5)", "Transfers", "Balances", "Assumptions and settings in use"] {
+      #expect(text.contains(word), "\(word) in\n\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    "shanxi-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013", "national-stylised",
+  ])
+  func `premium = claims + costs + insurer + fund, and transfers add up`(_ policy: String) async throws {
+    for claims in ["0", "60000000.01", "98765432.10", "250000000"] {
+      let json = try await Program.json(
+        "settle", policy, "--premium", "100000000", "--claims", claims, "--reserve", "3000000")
+      func fen(_ key: String) throws -> Int64 { Int64((try #require(json[key]?.number) * 100).rounded()) }
+      #expect(try fen("premium") == fen("claims") + fen("costs") + fen("insurerResult") + fen("fundResult"))
+      var balances: [String: Int64] = [:]
+      for transfer in json["transfers"]?.list ?? [] {
+        let amount = Int64((try #require(transfer["amount"]?.number) * 100).rounded())
+        balances[try #require(transfer["from"]?.text), default: 0] -= amount
+        balances[try #require(transfer["to"]?.text), default: 0] += amount
+      }
+      #expect(try balances["insurer", default: 0] == fen("insurerResult"), "\(policy) at \(claims)")
+    }
+  }
+
+  @Test func `costs can be given`() async throws {
+    let json = try await Program.json(
+      "settle", "shanxi-2019", "--premium", "1000000", "--claims", "900000", "--costs", "50000")
+    #expect(json["costs"]?.number == 50_000)
+  }
+
+  @Test func `in Chinese`() async throws {
+    let text = try await Program.output(
+      "settle", "shanxi-2019", "--premium", "1000000", "--claims", "900000", "--lang", "zh")
+    for word in ["山西省", "资金往来", "使用的假设"] { #expect(text.contains(word)) }
+  }
+
+  @Test(arguments: [
+    (["--premium", "-1", "--claims", "0"], "--premium is -1"),
+    (["--premium", "1", "--claims", "-1"], "--claims is -1"),
+    (["--premium", "nan", "--claims", "0"], "--premium"), (["--premium", "1e14", "--claims", "0"], "--premium"),
+    (["--premium", "inf", "--claims", "0"], "--premium"),
+    (["--premium", "1", "--claims", "1", "--costs", "-1"], "--costs is -1"),
+    (["--premium", "1", "--claims", "1", "--reserve", "-1"], "--reserve is -1"),
+    (["--premium", "1", "--claims", "1", "--insured", "3000000000"], "--insured is 3000000000"),
+    (["--premium", "1", "--claims", "1", "--set", "riskSharing.agreedSurplusRaet=1%"], "agreedSurplusRate"),
+  ])
+  func `bad data is refused with status 65`(_ arguments: [String], _ says: String) async throws {
+    let result = try await Program.run(["settle", "shanxi-2019"] + arguments)
+    #expect(result.status == 65)
+    #expect(result.output == "")
+    #expect(result.messages.contains(says), "\(result.messages)")
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// `dabing validate`: all problems of all files at once.
+struct ValidateCommandTests {
+  @Test func `every shipped scenario is fine`() async throws {
+    let names = ["huizhou-2013", "jiangxi-2025", "jincheng-2019", "langfang-2024", "national-2023", "shandong-2015"]
+    let text = try await Program.output(["validate"] + names.map { "scenarios/\($0).yaml" })
+    #expect(text.split(separator: "\n").count == 6)
+    for name in names { #expect(text.contains("scenarios/\(name).yaml: a scenario, ")) }
+  }
+
+  @Test func `in Chinese`() async throws {
+    let text = try await Program.output("validate", "scenarios/jincheng-2019.yaml", "--lang", "zh")
+    #expect(text.contains("情景文件") && text.contains("无问题"))
+  }
+
+  @Test func `a folder of bad files gives every problem of each, with its place`() async throws {
+    let scratch = try ScratchFolder()
+    let shipped = try String(contentsOf: Program.root.appending(path: "scenarios/jincheng-2019.yaml"), encoding: .utf8)
+    let template = try await policyTemplate()
+    let files: [(name: String, data: Data, says: [String])] = [
+      ("empty.yaml", Data(), ["is empty"]),
+      ("noise.yaml", Data((0..<999).map { UInt8(truncatingIfNeeded: $0 * 151 + 7) }), [""]),
+      (
+        "typos.yaml",
+        Data(shipped.replacing("population:", with: "popluation:").replacing("13.94%", with: "120%").utf8),
+        ["did you mean 'population'?", "'probability' is 120%"]
+      ),
+      (
+        "law.yaml", Data(shipped.replacing("name: lognormal", with: "name: lognormaal").utf8),
+        ["did you mean 'lognormal'?"]
+      ),
+      ("group.yaml", Data(shipped.replacing("disabled:", with: "disabeld:").utf8), ["did you mean 'disabled'?"]),
+      (
+        "policy.yaml",
+        Data(
+          template.replacing("value: 400000", with: "value: -400000").replacing("perHead: {", with: "perHed: {").utf8),
+        ["'cap'", "did you mean 'perHead'?"]
+      ),
+      ("fine.yaml", Data(shipped.utf8), []),
+    ]
+    for file in files { try scratch.write(file.data, to: file.name) }
+    let result = try await Program.run(["validate"] + files.map(\.name) + ["gone.yaml"], in: scratch.url)
+    #expect(result.status == 65)
+    let lines = result.messages.split(separator: "\n")
+    for file in files {
+      let own = lines.filter { $0.hasPrefix("error: \(file.name)") || $0.hasPrefix("error: ./\(file.name)") }
+      #expect(file.says.isEmpty == own.isEmpty, "\(file.name): \(own)")
+      for words in file.says where !words.isEmpty {
+        #expect(own.contains { $0.contains(words) }, "'\(words)' in \(own)")
+      }
+    }
+    let line = shipped.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(of: "population:")
+    let place = "typos.yaml:\(try #require(line) + 1):1: "
+    #expect(lines.contains { $0.hasPrefix("error: " + place) }, "with line and column")
+    #expect(lines.contains { $0.hasPrefix("error: gone.yaml") })
+    #expect(lines.last?.hasSuffix("problems") == true)
+    #expect(!result.output.contains("typos.yaml") && !result.output.contains("policy.yaml"))
+  }
+
+  @Test func `one problem is one line`() async throws {
+    let scratch = try ScratchFolder()
+    try scratch.write("name: [", to: "a.yaml")
+    let result = try await Program.run("validate", "a.yaml", in: scratch.url)
+    #expect(result.status == 65)
+    #expect(result.output == "")
+    #expect(result.messages.split(separator: "\n").count == 1)
+    #expect(result.messages.hasPrefix("error: a.yaml:"))
+  }
+
+  private func policyTemplate() async throws -> String {
+    let scratch = try ScratchFolder()
+    _ = try await Program.run("new", "policy", "p.yaml", in: scratch.url)
+    return try String(contentsOf: scratch.url.appending(path: "p.yaml"), encoding: .utf8)
+  }
+}

@@ -1,0 +1,15 @@
+import Foundation
+
+/// The scenario files of this repository.
+enum Shipped {
+  static let scenarios = [
+    "huizhou-2013", "jiangxi-2025", "jincheng-2019", "langfang-2024", "national-2023", "shandong-2015",
+  ]
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static func path(_ name: String) -> String { root.appending(path: "scenarios/\(name).yaml").path }
+
+  static func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+}

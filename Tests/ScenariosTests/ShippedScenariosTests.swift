@@ -1,0 +1,58 @@
+import Documents
+import Foundation
+import Scenarios
+import Testing
+
+/// The scenarios that come with the program: all can be read, and no figure of theirs is bare.
+struct ShippedScenariosTests {
+  @Test func `they are these`() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Shipped.root.appending(path: "scenarios").path)
+    #expect(files.filter { $0.hasSuffix(".yaml") }.sorted() == Shipped.scenarios.map { "\($0).yaml" })
+  }
+
+  @Test(arguments: Shipped.scenarios)
+  func `it can be read`(_ name: String) throws {
+    let scenario = try ScenarioFile(path: Shipped.path(name)).scenario()
+    #expect(scenario.name == name)
+    #expect(!scenario.title.en.isEmpty && !scenario.title.zh.isEmpty)
+    #expect(scenario.plan.policies.count == 1)
+    #expect(scenario.plan.policies.first?.standing.covers(scenario.plan.startYear) == true)
+    #expect(scenario.plan.replications >= 20)
+    #expect(scenario.plan.cohorts.first?.group == "general")
+  }
+
+  @Test(arguments: Shipped.scenarios)
+  func `every figure says its source or that it is an assumption`(_ name: String) throws {
+    let node = try YAMLText.read(file: Shipped.path(name))
+    let bare = Figures.bare(in: node)
+    #expect(bare.isEmpty, "bare figures: \(bare.joined(separator: ", "))")
+    #expect(Figures.count(in: node) >= 3, "population, probability and law at least")
+  }
+
+  @Test(arguments: Shipped.scenarios)
+  func `every assumption says why`(_ name: String) throws {
+    let scenario = try ScenarioFile(path: Shipped.path(name)).scenario()
+    for value in scenario.assumptions { #expect(value.note?.isEmpty == false, "\(value.path) of \(name)") }
+  }
+
+  @Test(arguments: Shipped.scenarios)
+  func `every file that a source names is there`(_ name: String) throws {
+    let values = try ScenarioFile(path: Shipped.path(name)).scenario().values
+    let files = values.compactMap(\.source).flatMap { source in
+      source.matches(of: /scenarios\/[A-Za-z0-9.\/-]+\.(py|csv|md)/).map { String($0.output.0) }
+    }
+    #expect(!files.isEmpty)
+    for file in Set(files) {
+      #expect(FileManager.default.fileExists(atPath: Shipped.root.appending(path: file).path), "\(file)")
+    }
+  }
+
+  @Test(arguments: Shipped.scenarios)
+  func `nothing is set twice and every key is read`(_ name: String) throws {
+    let values = try ScenarioFile(path: Shipped.path(name)).scenario().values
+    let paths = values.map(\.path)
+    #expect(Set(paths).count == paths.count)
+    #expect(
+      paths.contains("population.insured") && paths.contains("expense.law") && paths.contains("expense.probability"))
+  }
+}

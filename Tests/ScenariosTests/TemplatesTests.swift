@@ -1,0 +1,90 @@
+import Documents
+import Foundation
+import Regions
+import Scenarios
+import Simulation
+import Testing
+
+/// The files that `dabing new` writes are valid as they stand and tell what else could stand in them.
+struct TemplatesTests {
+  @Test func `the scenario is valid and can be run`() async throws {
+    let scenario = try SampleScenario.scenario(Template.scenario, name: "my-scenario.yaml")
+    #expect(scenario.name == "my-scenario")
+    let few = try SampleScenario.scenario(Template.scenario, set: ["population.insured=2000", "replications=3"])
+    let outcomes = try await SimulationRun(few.plan).outcomes(threads: 2)
+    #expect(outcomes.map(\.count) == [3])
+  }
+
+  @Test func `the policy is valid, and a scenario can name it`() throws {
+    let folder = try ScratchFolder()
+    try folder.write(Template.policy, to: "my-city.yaml")
+    let path = try folder.write(
+      Template.scenario.replacing("policy: shanxi-2019", with: "policy: ./my-city.yaml")
+        .replacing("year: 2019", with: "year: 2025")
+        .replacing("riskSharing.agreedSurplusRate", with: "costs.shareOfPremium")
+        .replacing("registered-poor", with: "minimum-living-allowance"), to: "my-scenario.yaml")
+    let scenario = try ScenarioFile(path: path).scenario()
+    #expect(scenario.plan.policies.map(\.id) == ["my-city"])
+    #expect(scenario.warnings.isEmpty)
+  }
+
+  @Test func `no figure of the scenario is bare`() throws {
+    #expect(Figures.bare(in: try YAMLText.read(Template.scenario, file: "template")).isEmpty)
+  }
+
+  @Test func `the scenario names every key and every law`() {
+    let missing = names(of: ScenarioFile.schema.fields).subtracting(words(of: Template.scenario))
+    #expect(missing.isEmpty, "\(missing.sorted())")
+    guard case .variant(_, let laws)? = ScenarioFile.schema.definitions["law"] else {
+      Issue.record("a law is no variant")
+      return
+    }
+    #expect(Set(laws.map(\.name)).subtracting(words(of: Template.scenario)).isEmpty)
+  }
+
+  /// A rule that is not used is explained by its name; the keys of the rule that is used all stand there.
+  @Test func `the policy names every rule and every key of those it uses`() throws {
+    let node = try YAMLText.read(Template.policy, file: "template")
+    var missing: Set<String> = []
+    for field in PolicyFile.schema(.standard).fields {
+      guard case .variant(let tag, let variants) = field.kind else {
+        missing.formUnion(names(of: [field]))
+        continue
+      }
+      missing.formUnion([field.name] + variants.map(\.name))
+      let used = variants.first { $0.name == node[field.name]?[tag]?.text }
+      missing.formUnion(names(of: used?.fields ?? []))
+    }
+    missing.subtract(words(of: Template.policy))
+    #expect(missing.isEmpty, "\(missing.sorted())")
+  }
+
+  @Test(arguments: ["scenario", "policy"])
+  func `every word of advice is a comment, and lines are short enough to read`(_ kind: String) {
+    let text = kind == "scenario" ? Template.scenario : Template.policy
+    #expect(text.hasPrefix("#") && text.hasSuffix("\n") && !text.contains("\t"))
+    #expect(text.split(separator: "\n").count { $0.contains("#") } >= 8)
+    for line in text.split(separator: "\n") { #expect(line.count <= 140, "\(line)") }
+  }
+
+  /// The keys of fields and of what is in them; the parts of citations and of laws apart.
+  private func names(of fields: [Field]) -> Set<String> {
+    fields.reduce(into: []) { names, field in
+      names.insert(field.name)
+      names.formUnion(self.names(in: field.kind))
+    }
+  }
+
+  private func names(in kind: Kind) -> Set<String> {
+    switch kind {
+    case .object(let fields): names(of: fields)
+    case .table(let inner, _), .list(let inner, _): names(in: inner)
+    case .variant(let tag, let variants): variants.reduce(into: [tag]) { $0.formUnion(names(of: $1.fields)) }
+    case .text, .words, .flag, .choice, .formatted, .number, .numberOrNone, .whole, .cited, .reference: []
+    }
+  }
+
+  private func words(of text: String) -> Set<String> {
+    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init))
+  }
+}

@@ -1,0 +1,87 @@
+import Documents
+import Insurance
+import Scenarios
+import Testing
+
+/// What a reader must know before believing the result.
+struct WarningsTests {
+  private func warnings(_ policy: String, year: Int, set: [String] = []) throws -> [Words] {
+    let text = SampleScenario.text([
+      ("shanxi-2019", policy), ("year: 2019", "year: \(year)"),
+      ("terms:\n  riskSharing.agreedSurplusRate: { value: 4%, assumption: true }\n", ""),
+      ("  groups:\n    disabled: { share: { value: 10%, assumption: true } }\n", ""),
+    ])
+    // That a reserve changes nothing where no rule uses one is told by a test of its own.
+    return try SampleScenario.scenario(text, set: set).warnings.filter { !$0.en.contains("opening reserve") }
+  }
+
+  @Test func `a policy in force in a year of its own warns of nothing`() throws {
+    #expect(try warnings("shanxi-2019", year: 2019).isEmpty)
+    #expect(try warnings("shandong-2015", year: 2015).isEmpty)
+    #expect(try warnings("huizhou-2013", year: 2013).isEmpty, "the first day lies within the year")
+    let ended = try warnings("shanxi-2019", year: 2020, set: ["inForce.to=2020-06-30"])
+    #expect(ended.isEmpty, "the last day lies within the year")
+  }
+
+  @Test func `a superseded policy in a later year says that its values are those of its first`() throws {
+    let warnings = try warnings("shandong-2015", year: 2018)
+    #expect(
+      warnings.map(\.en) == ["shandong-2015 has been superseded: its values are those of 2015, not of 2018"])
+  }
+
+  @Test func `a reserve that no rule uses says so`() throws {
+    let text = SampleScenario.text([("openingReserve: { value: 1000", "openingReserve: { value: 5000")])
+    #expect(
+      try SampleScenario.scenario(text).warnings.contains { $0.en.hasPrefix("the opening reserve changes nothing") })
+  }
+
+  @Test func `a consultation draft says so`() throws {
+    let warnings = try warnings("langfang-2024", year: 2024)
+    #expect(warnings.map(\.en) == ["langfang-2024 is a consultation draft, not yet in force"])
+    #expect(warnings.first?.zh.contains("征求意见稿") == true)
+  }
+
+  @Test func `a stylised plan says so`() throws {
+    #expect(
+      try warnings("national-stylised", year: 2023).map(\.en) == [
+        "national-stylised is a stylised plan, not a document"
+      ])
+  }
+
+  @Test(arguments: [
+    ("shanxi-2019", 2021, ["inForce.to=2020-12-31"]), ("huizhou-2013", 2012, []),
+    ("jiangxi-2025", 2026, ["inForce.to=2025-12-31"]),
+  ])
+  func `a year outside the dates says so`(_ policy: String, _ year: Int, _ set: [String]) throws {
+    let warnings = try warnings(policy, year: year, set: set)
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.en.hasPrefix("\(year) lies outside the dates of \(policy): from") == true)
+    #expect(warnings.first?.zh.contains("\(year)年") == true)
+  }
+
+  @Test func `each of several years outside the dates says so`() throws {
+    let warnings = try warnings("shanxi-2019", year: 2019, set: ["years=3", "inForce.to=2019-12-31"])
+    #expect(warnings.map { $0.en.prefix(4) } == ["2020", "2021"])
+  }
+
+  @Test func `a value below the document's floor says so, one at the floor does not`() throws {
+    let below = try warnings("shanxi-2019", year: 2019, set: ["funding.perHead=80"])
+    #expect(below.count == 1)
+    #expect(below.first?.en.contains("funding.perHead = 80 yuan") == true)
+    #expect(below.first?.en.contains("一") == true, "with the clause")
+    #expect(try warnings("shanxi-2019", year: 2019, set: ["funding.perHead=85"]).isEmpty)
+    #expect(try warnings("shanxi-2019", year: 2019, set: ["funding.perHead=90"]).isEmpty)
+  }
+
+  @Test func `a term below the floor says so`() throws {
+    let text = SampleScenario.text([("riskSharing.agreedSurplusRate: { value: 4%", "funding.perHead: { value: 60")])
+    #expect(try SampleScenario.scenario(text).warnings.map(\.en).contains { $0.contains("funding.perHead = 60 yuan") })
+  }
+
+  @Test func `every warning exists in both languages`() throws {
+    let all =
+      try warnings("langfang-2024", year: 2023) + warnings("national-stylised", year: 2024, set: ["benefit.rate=50%"])
+    #expect(all.count == 4)
+    for words in all { #expect(!words.en.isEmpty && !words.zh.isEmpty && words.en != words.zh) }
+  }
+}

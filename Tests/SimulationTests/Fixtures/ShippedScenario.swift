@@ -1,0 +1,29 @@
+import Documents
+import Foundation
+import Insurance
+import Scenarios
+import Simulation
+
+/// The scenario files of this repository.
+enum ShippedScenario {
+  static let regional = ["jincheng-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013"]
+  static let all = regional + ["national-2023"]
+
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
+
+  static func plan(_ name: String, set: [String] = []) throws -> SimulationPlan {
+    try ScenarioFile(path: folder.appending(path: "\(name).yaml").path)
+      .scenario(overrides: set.map { try Override(argument: $0) }).plan
+  }
+
+  /// The scenario with about so many people; a funding that is a total is scaled with them.
+  static func small(_ name: String, insured people: Int, replications: Int) throws -> SimulationPlan {
+    let whole = try plan(name)
+    var set: [String] = []
+    if name == "huizhou-2013", let total = whole.policies.first?.funding.total(insured: whole.insured) {
+      set = ["funding.total=\(total * Double(people) / Double(whole.insured))"]
+    }
+    return try plan(name, set: set).scaled(toInsured: people).with(replications: replications)
+  }
+}
