@@ -24,7 +24,10 @@ struct ValidateCommandTests {
       ("noise.yaml", Data((0..<999).map { UInt8(truncatingIfNeeded: $0 * 151 + 7) }), [""]),
       (
         "typos.yaml",
-        Data(shipped.replacing("population:", with: "popluation:").replacing("13.94%", with: "120%").utf8),
+        Data(
+          shipped.replacing("population:", with: "popluation:").replacing(
+            /probability:\s+value: [0-9.]+%/, with: "probability:\n    value: 120%"
+          ).utf8),
         ["did you mean 'population'?", "'probability' is 120%"]
       ),
       (

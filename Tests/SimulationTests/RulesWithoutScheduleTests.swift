@@ -44,7 +44,7 @@ struct RulesWithoutScheduleTests {
       let (own, schedule) = (a.claims.parts[0], b.claims.parts[0])
       #expect(own.claimants == schedule.claimants && own.claimants > 2_048)
       #expect(own.beneficiaries == schedule.beneficiaries)
-      #expect(own.expense == schedule.expense)
+      #expect(abs(own.expense / schedule.expense - 1) < 1e-13, "the same amounts, added in another order")
       #expect(abs(own.claims / schedule.claims - 1) < 1e-13, "\(own.claims) against \(schedule.claims)")
       #expect(a.statement.claims == b.statement.claims, "to the fen")
     }

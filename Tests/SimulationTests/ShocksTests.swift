@@ -13,7 +13,7 @@ struct ShocksTests {
     ).firstYear().map(\.claims.shocks)
   }
 
-  private static let count = isFullTest ? 400_000 : 40_000
+  private static let count = isFullTest ? 400_000 : 20_000
 
   @Test(arguments: [0.05, 0.3])
   func `both factors have mean 1`(_ sigma: Double) async throws {
@@ -41,7 +41,7 @@ struct ShocksTests {
     }
   }
 
-  /// Ten bins of equal probability: a count of 40,000 trials at p = 0.1 is 4,000 ± 60, and 4.89 standard deviations
+  /// Ten bins of equal probability: a count of 20,000 trials at p = 0.1 is 2,000 ± 42, and 4.89 standard deviations
   /// (with half a count for the steps) are passed with a probability of 1e-6 for each of the 20 bins.
   @Test func `they are lognormal`() async throws {
     let (sigma, count) = (0.25, Self.count)

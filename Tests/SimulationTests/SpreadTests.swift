@@ -39,7 +39,7 @@ struct SpreadTests {
   private func check(_ id: String, _ law: any SeverityLaw, _ method: MethodName) async throws {
     let policy = try TestPlan.policy(id)
     let (people, probability) = method == .grouped ? (500_000, 0.15) : (8_000, 0.15)
-    let count = isFullTest ? 20_000 : method == .grouped ? 300 : 400
+    let count = isFullTest ? 20_000 : method == .grouped ? 200 : 400
     let plan = try TestPlan.plan(
       [policy], cohorts: [TestPlan.cohort(insured: people, probability: probability, severity: law)],
       replications: count, method: method)

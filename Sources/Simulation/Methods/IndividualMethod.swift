@@ -28,26 +28,37 @@ struct IndividualMethod: ClaimsMethod {
         let size = min(left, batch)
         left -= size
         let amounts = UnsafeMutableBufferPointer(rebasing: scratch[0..<size])
-        let payments = UnsafeMutableBufferPointer(rebasing: scratch[batch..<batch + size])
         var amountSpan = amounts.mutableSpan
         law.sample(into: &amountSpan, using: &stream)
-        for i in 0..<size { amounts[i] *= factor }
-        var paymentSpan = payments.mutableSpan
         if let schedule {
-          schedule.pay(amountSpan.span, into: &paymentSpan)
+          let totals = schedule.totals(of: &amountSpan, times: factor)
+          part.expense += totals.amount
+          part.claims += totals.payment
+          part.beneficiaries += totals.beneficiaries
         } else {
-          rule.pay(amountSpan.span, into: &paymentSpan)
+          let payments = UnsafeMutableBufferPointer(rebasing: scratch[batch..<batch + size])
+          for i in 0..<size { amounts[i] *= factor }
+          pay(amounts, by: rule, into: payments, adding: &part)
         }
-        var (expense, claims, beneficiaries) = (0.0, 0.0, 0)
-        for i in 0..<size {
-          expense += amounts[i]
-          claims += payments[i]
-          beneficiaries += payments[i] > 0 ? 1 : 0
-        }
-        part.expense += expense
-        part.claims += claims
-        part.beneficiaries += beneficiaries
       }
     }
+  }
+
+  /// Pays a batch by a rule that is no piecewise linear function.
+  private static func pay(
+    _ amounts: UnsafeMutableBufferPointer<Double>, by rule: any BenefitRule,
+    into payments: UnsafeMutableBufferPointer<Double>, adding part: inout YearOfClaims.Part
+  ) {
+    var paymentSpan = payments.mutableSpan
+    rule.pay(amounts.span, into: &paymentSpan)
+    var (expense, claims, beneficiaries) = (0.0, 0.0, 0)
+    for (amount, payment) in zip(amounts, payments) {
+      expense += amount
+      claims += payment
+      beneficiaries += payment > 0 ? 1 : 0
+    }
+    part.expense += expense
+    part.claims += claims
+    part.beneficiaries += beneficiaries
   }
 }
