@@ -75,6 +75,9 @@ public indirect enum Kind: Sendable {
     case clause
     /// The same, and the value can be a share of a published index: `{ value: 50%, of: disposableIncome, clause: }`.
     case clauseOrIndex
+    /// The same as `clause`, and the value can be the most likely one of a range that simulated years draw from:
+    /// `{ value: 5%, between: [0%, 20%], clause: }`. For what a document leaves to the contract.
+    case contractTerm
     /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
     case source
   }

@@ -5,6 +5,8 @@ public struct Figure: Sendable {
   public let isAssumption: Bool
   /// The published index that the value is a share of.
   public let of: String?
+  /// The lowest and the highest value that a simulated year can draw, where the file gives a range.
+  public let between: ClosedRange<Double>?
   public let source: String?
   public let note: String?
   public let place: Place
@@ -20,4 +22,6 @@ public struct ReadValue: Sendable {
   public let isSet: Bool
   public let isBelowFloor: Bool
   public let note: String?
+  /// A number that simulated years draw from a range: the most likely value with the lowest and the highest.
+  public let range: (low: Double, mode: Double, high: Double)?
 }

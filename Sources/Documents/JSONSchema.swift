@@ -78,10 +78,13 @@ extension Schema {
         "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,
       ]
       return ["anyOf": [value, object]]
-    case .clause, .clauseOrIndex:
+    case .clause, .clauseOrIndex, .contractTerm:
       properties["clause"] = ["type": "string", "minLength": 1]
       properties["atLeast"] = number(0...1e12)
       if case .clauseOrIndex = citation { properties["of"] = ["type": "string"] }
+      if case .contractTerm = citation {
+        properties["between"] = ["type": "array", "items": value, "minItems": 2, "maxItems": 2]
+      }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value", "clause"], "additionalProperties": false,
       ]

@@ -47,6 +47,9 @@ public struct Node: Sendable {
   /// The whole number that a scalar writes.
   package var whole: Int? { text.flatMap(Scalar.whole) }
 
+  /// The number that a scalar writes, a percentage as a share.
+  package var number: Double? { text.flatMap(Scalar.number) }
+
   public subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
   /// What it is, for a message.

@@ -72,13 +72,27 @@ public struct Reader {
     }
     let figure = Figure(
       value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder, value),
-      of: holder["of"]?.text, source: holder["source"]?.text, note: holder["note"]?.text, place: value.place)
+      of: holder["of"]?.text, between: range(of: holder, value), source: holder["source"]?.text,
+      note: holder["note"]?.text, place: value.place)
     let shown = figure.of == nil ? unit : .share
     let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
     remember(
-      key, Scalar.describe(number, shown) + (figure.of.map { " of \($0)" } ?? ""), holder, value,
-      isBelowFloor: floor.map { number < $0 } ?? false)
+      key,
+      Scalar.describe(number, shown) + (figure.of.map { " of \($0)" } ?? "")
+        + (figure.between.map {
+          " (\(Scalar.describe($0.lowerBound, shown)) to \(Scalar.describe($0.upperBound, shown)))"
+        } ?? ""), holder, value,
+      isBelowFloor: floor.map { number < $0 } ?? false,
+      range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
     return figure
+  }
+
+  /// What a year draws the value from. What is set on its own holds as it is set.
+  private func range(of holder: Node, _ value: Node) -> ClosedRange<Double>? {
+    guard let between = holder["between"], !value.isSet || between.holdsSetValue else { return nil }
+    let ends = (between.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) }
+    guard ends.count == 2, ends[0] <= ends[1] else { return nil }
+    return ends[0]...ends[1]
   }
 
   /// Whether a cited value is `none`; remembers it if so.
@@ -144,12 +158,16 @@ public struct Reader {
     return holder["clause"] == nil && holder["source"] == nil
   }
 
-  fileprivate func remember(_ key: String, _ text: String, _ holder: Node, _ value: Node, isBelowFloor: Bool = false) {
+  fileprivate func remember(
+    _ key: String, _ text: String, _ holder: Node, _ value: Node, isBelowFloor: Bool = false,
+    range: (low: Double, mode: Double, high: Double)? = nil
+  ) {
     log.values.append(
       ReadValue(
         path: path.isEmpty ? key : "\(path).\(key)", text: text, clause: holder["clause"]?.text,
         source: holder["source"]?.text, isAssumption: isAssumption(holder, value), isSet: value.holdsSetValue,
-        isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.text))
+        isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.text,
+        range: range))
   }
 }
 

@@ -149,13 +149,18 @@ struct Validator {
       Field("source", .text, "where the value was published"),
     ]
     switch citation {
-    case .clause, .clauseOrIndex:
+    case .clause, .clauseOrIndex, .contractTerm:
       fields += [
         Field("clause", .text, "where it stands in the document"),
         Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
       ]
       if case .clauseOrIndex = citation {
         fields.append(Field("of", .text, "the published index that the value is a share of"))
+      }
+      if case .contractTerm = citation {
+        fields.append(
+          Field("between", .list(inner, atLeast: 2), "the lowest and the highest value that a year can draw"))
+        for holder in node.elements ?? [node] { checkRange(holder, name) }
       }
       if let elements = node.elements {
         let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
@@ -193,9 +198,22 @@ struct Validator {
     }
   }
 
+  /// `between` holds two numbers with the value between them.
+  private mutating func checkRange(_ node: Node, _ name: String) {
+    guard let ends = node["between"]?.elements else { return }
+    let numbers = ends.compactMap { $0.text.flatMap(Scalar.number) }
+    // What is no number is found by the check of the elements.
+    guard numbers.count == ends.count, let value = node["value"]?.text.flatMap(Scalar.number), ends.count >= 2 else {
+      return
+    }
+    if ends.count > 2 || numbers[0] > value || value > numbers[1] {
+      report("'between' of '\(name)' must be two numbers with the value between them", node["between"] ?? node)
+    }
+  }
+
   private mutating func checkClause(_ node: Node, _ name: String) {
     guard node["clause"] == nil, let entries = node.entries, !(node["value"]?.isSet ?? false) else { return }
-    let known = ["value", "note", "assumption", "source", "clause", "atLeast", "of", "from"]
+    let known = ["value", "note", "assumption", "source", "clause", "atLeast", "of", "from", "between"]
     // A key that is only mistyped is one mistake, not two.
     let isMistyped = entries.contains { !known.contains($0.key) && nearestName(to: $0.key, in: known) == "clause" }
     if !isMistyped { report("'\(name)' lacks its 'clause'", node) }

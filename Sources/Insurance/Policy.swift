@@ -18,6 +18,12 @@ public struct Policy: Sendable {
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
   public let settlement: any SettlementRule
+  /// How many years a contract runs (承保合作期); nil where the file does not say.
+  public let contract: Cited<Int>?
+  /// How the funding of the years after the first comes about.
+  public let nextFunding: any NextFundingRule
+  /// The contract terms that every simulated year draws anew.
+  public let ranges: [ContractRange]
   /// Everything that the file holds, in its order.
   public let values: [PolicyValue]
   /// How open points of the document are read.
@@ -93,7 +99,8 @@ public struct Policy: Sendable {
   public init(
     id: String, title: Words, region: Words, year: Int, standing: Standing, documents: [Document], scope: Scope,
     groups: [Group], benefits: [String: any BenefitRule], funding: any FundingRule, costs: OperatingCosts,
-    riskSharing: any RiskSharingRule, settlement: any SettlementRule, values: [PolicyValue],
+    riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
+    nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = []
   ) {
     self.id = id
@@ -109,6 +116,9 @@ public struct Policy: Sendable {
     self.costs = costs
     self.riskSharing = riskSharing
     self.settlement = settlement
+    self.contract = contract
+    self.nextFunding = nextFunding
+    self.ranges = ranges
     self.values = values
     self.readings = readings
     self.notModelled = notModelled
@@ -132,6 +142,9 @@ public struct Policy: Sendable {
     guard let joined else { throw .unknownGroup(groups, known: self.groups.map(\.id)) }
     return joined
   }
+
+  /// How many years a contract runs, where the file says so.
+  public var contractYears: Int? { contract?.value }
 
   public var assumptions: [PolicyValue] { values.filter(\.isAssumption) }
 }

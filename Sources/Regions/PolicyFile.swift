@@ -67,6 +67,14 @@ public struct PolicyFile: Sendable {
           "funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true,
           "what the scheme is given"),
         Field(
+          "nextFunding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.nextFunding)),
+          "how the funding of later years follows; by the funding standard of each where it is left out"),
+        Field(
+          "contract",
+          .object([
+            Field("years", .cited(.whole(1...50), .clause), required: true, "how many years a contract runs")
+          ]), "the contract between the payer and the insurer"),
+        Field(
           "costs",
           .object([
             Field("perInsured", .cited(.number(.yuan, 0...1e6), .clause), "yuan a head"),
@@ -92,9 +100,10 @@ public struct PolicyFile: Sendable {
   ///
   /// - Parameter year: the policy year; nil for the first in which the document is in force.
   /// - Parameter overrides: values set over the file's.
+  /// - Parameter growth: by how much published indices grow a year beyond their last figure, by name; 0.05 for 5%.
   /// - Throws: `DocumentError` with every problem, each with its place.
   package func policy(
-    year: Int?, overrides: [Override] = [], catalogue: RuleCatalogue = .standard
+    year: Int?, overrides: [Override] = [], catalogue: RuleCatalogue = .standard, growth: [String: Double] = [:]
   ) throws(DocumentError) -> Policy {
     if let year, !(1900...2200).contains(year) {
       throw DocumentError(
@@ -115,7 +124,7 @@ public struct PolicyFile: Sendable {
     // A document that begins within the year is read as of its own first day.
     let start = node["inForce"]?["from"]?.text ?? ""
     let asOf = max("\(year)-01-01", start.hasPrefix("\(year)-") ? start : "")
-    let maker = PolicyMaker(year: year, catalogue: catalogue)
+    let maker = PolicyMaker(year: year, catalogue: catalogue, growth: growth)
     let (policy, read) = try readChecked(
       node, schema: Self.schema(catalogue), asOf: asOf, overrides: overrides, make: maker.make)
     return maker.complete(policy, with: read)

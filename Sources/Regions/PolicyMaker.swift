@@ -5,6 +5,8 @@ import Insurance
 struct PolicyMaker {
   let year: Int
   let catalogue: RuleCatalogue
+  /// By how much published indices grow a year beyond their last figure.
+  let growth: [String: Double]
 
   func make(_ reader: Reader) -> Policy? {
     let standing = standing(reader)
@@ -15,10 +17,18 @@ struct PolicyMaker {
     let costs = costs(reader)
     let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices)
     let settlement = rule(reader, "settlement", catalogue.settlement, indices)
+    let nextFunding: (any NextFundingRule)? =
+      reader.has("nextFunding")
+      ? rule(reader, "nextFunding", catalogue.nextFunding, indices) : StatutoryFunding.asItStands
+    let contract = reader.object("contract").flatMap { part in
+      part.figure("years", .plain).map {
+        Cited(Int($0.value), Clause($0.clause), isAssumption: $0.isAssumption)
+      }
+    }
     guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"),
       let standing,
       let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
-      let riskSharing, let settlement
+      let riskSharing, let settlement, let nextFunding
     else { return nil }
     return Policy(
       id: id, title: Words(en: title.en, zh: title.zh), region: Words(en: region.en, zh: region.zh), year: year,
@@ -29,9 +39,11 @@ struct PolicyMaker {
       scope: Policy.Scope(
         words: Words(en: scopeText.en, zh: scopeText.zh), clause: Clause(scope.text("clause") ?? "—")),
       groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
-      settlement: settlement, values: [],
+      settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
-      ruleNames: ["benefit", "funding", "riskSharing", "settlement"].compactMap { reader.object($0)?.text("rule") })
+      ruleNames: ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
+        reader.object($0)?.text("rule")
+      })
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -50,11 +62,16 @@ struct PolicyMaker {
         path: $0.path, text: $0.text, clause: Clause($0.clause ?? $0.source ?? "—"), isAssumption: $0.isAssumption,
         isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note, source: $0.clause == nil ? $0.source : nil)
     }
+    let ranges = read.compactMap { value in
+      value.range.flatMap { try? ContractRange(path: value.path, low: $0.low, mode: $0.mode, high: $0.high) }
+    }
     return Policy(
       id: policy.id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
       documents: policy.documents, scope: policy.scope, groups: policy.groups, benefits: policy.benefits,
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
-      values: values, readings: policy.readings, notModelled: policy.notModelled, ruleNames: policy.ruleNames)
+      contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values,
+      readings: policy.readings,
+      notModelled: policy.notModelled, ruleNames: policy.ruleNames)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {
@@ -96,7 +113,7 @@ struct PolicyMaker {
     var benefits: [String: any BenefitRule] = [:]
     for group in groups {
       let reading = RuleReading(
-        reader: part, group: special?.object(group.id), year: year, indices: indices)
+        reader: part, group: special?.object(group.id), year: year, indices: indices, growth: growth)
       benefits[group.id] = made(by: entry, of: reading, at: reading.group ?? part)
     }
     return benefits
@@ -125,7 +142,7 @@ struct PolicyMaker {
       return nil
     }
     return made(
-      by: entry, of: RuleReading(reader: part, group: nil, year: year, indices: indices), at: part)
+      by: entry, of: RuleReading(reader: part, group: nil, year: year, indices: indices, growth: growth), at: part)
   }
 
   /// A rule's own objection becomes a problem with a place.

@@ -52,7 +52,11 @@ public struct ScenarioFile: Sendable {
       problems += error.problems
     }
     problems += maker.unknownGroups(scenario: made?.value.node ?? whole)
-    if let made, problems.isEmpty { problems += maker.unjoinableGroups(made.value, policies) }
+    problems += maker.unknownIndices(scenario: made?.value.node ?? whole)
+    if let made, problems.isEmpty {
+      problems += maker.unjoinableGroups(made.value, policies)
+      problems += maker.contractProblems(made.value, policies)
+    }
     guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
     return Scenario(
       name: made.value.name, title: made.value.title,

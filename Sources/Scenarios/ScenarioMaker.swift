@@ -18,7 +18,8 @@ struct ScenarioMaker {
     let name: String
     let title: Words
     let year: Int
-    let years: Int
+    let horizon: Horizon
+    let trend: Trend
     let cohorts: [Cohort]
     let shocks: Shocks
     let openingReserve: Money
@@ -29,17 +30,52 @@ struct ScenarioMaker {
 
   func make(_ reader: Reader) -> Draft? {
     let cohorts = cohorts(reader)
+    let horizon = horizon(reader)
+    let trend = trend(reader)
     let shocks = shocks(reader)
     let reserve = reader.has("openingReserve") ? reader.figure("openingReserve", .yuan).map(\.value) : 0
     guard let name = reader.text("name"), let title = reader.words("title"), let year = reader.whole("year"),
-      let cohorts,
+      let cohorts, let horizon, let trend,
       let shocks, let reserve, let money = Money(yuan: reserve)
     else { return nil }
     return Draft(
       node: reader.node, name: name, title: Words(en: title.en, zh: title.zh), year: year,
-      years: reader.whole("years") ?? 1, cohorts: cohorts, shocks: shocks, openingReserve: money,
+      horizon: horizon, trend: trend, cohorts: cohorts, shocks: shocks, openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
+  }
+
+  /// The years of a path.
+  struct Horizon {
+    let start: Int
+    let years: Int
+    let contractYear: Int
+  }
+
+  private func horizon(_ reader: Reader) -> Horizon? {
+    guard let year = reader.whole("year") else { return nil }
+    guard let part = reader.object("horizon") else { return Horizon(start: year, years: 1, contractYear: 1) }
+    let start = part.whole("start") ?? year
+    if start < year {
+      part.report("the path cannot start before \(year), the year of the expense", at: "start")
+      return nil
+    }
+    // Read here for the list of figures; the policy's indices use them.
+    for (name, _) in part.object("growth")?.entries ?? [] { _ = part.object("growth")?.figure(name, .share) }
+    return part.whole("years").map {
+      Horizon(start: start, years: $0, contractYear: part.whole("contractYear") ?? 1)
+    }
+  }
+
+  private func trend(_ reader: Reader) -> Trend? {
+    guard reader.has("trend") else { return Trend.none }
+    guard let part = reader.object("trend"), let frequency = part.figure("frequency", .share),
+      let severity = part.figure("severity", .share)
+    else { return nil }
+    return Trend(
+      frequency: frequency.value, severity: severity.value,
+      frequencyError: part.figure("frequencyError", .plain)?.value ?? 0,
+      severityError: part.figure("severityError", .plain)?.value ?? 0)
   }
 
   private func shocks(_ reader: Reader) -> Shocks? {
@@ -47,7 +83,9 @@ struct ScenarioMaker {
     guard let part = reader.object("shocks"), let frequency = part.figure("frequency", .plain),
       let severity = part.figure("severity", .plain), let correlation = part.figure("correlation", .plain)
     else { return nil }
-    return Shocks(frequency: frequency.value, severity: severity.value, correlation: correlation.value)
+    return Shocks(
+      frequency: frequency.value, severity: severity.value, correlation: correlation.value,
+      persistence: part.figure("persistence", .plain)?.value ?? 0)
   }
 
   private func cohorts(_ reader: Reader) -> [Cohort]? {
@@ -120,13 +158,47 @@ struct ScenarioMaker {
       let first = scenario["year"]?.whole, (1990...2100).contains(first)
     else { return [] }
     let file = try library.file(name, relativeTo: folder, at: reference.place)
-    let years = scenario["years"]?.whole ?? 1
+    let start = min(max(scenario["horizon"]?["start"]?.whole ?? first, first), 2100)
+    let years = min(max(scenario["horizon"]?["years"]?.whole ?? 1, 1), 50)
     var policies: [Policy] = []
-    for year in first..<first + min(max(years, 1), 50) {
-      policies.append(
-        try file.policy(year: year, overrides: terms(scenario) + policyOverrides, catalogue: library.catalogue))
+    var problems: [Problem] = []
+    for year in start..<start + years {
+      do throws(DocumentError) {
+        policies.append(
+          try file.policy(
+            year: year, overrides: terms(scenario) + policyOverrides, catalogue: library.catalogue,
+            growth: growth(scenario)))
+      } catch {
+        // A fault that is there in every year is said once.
+        problems += error.problems.filter { !problems.contains($0) }
+      }
     }
+    if !problems.isEmpty { throw DocumentError(.invalid, problems) }
     return policies
+  }
+
+  /// By how much the policy's indices grow, by name; what is no number is reported by the check of the scenario.
+  private func growth(_ scenario: Node) -> [String: Double] {
+    var rates: [String: Double] = [:]
+    for entry in scenario["horizon"]?["growth"]?.entries ?? [] {
+      rates[entry.key] = (entry.value["value"] ?? entry.value).number
+    }
+    return rates
+  }
+
+  /// Indices whose growth is given and that the policy does not have.
+  func unknownIndices(scenario: Node) -> [Problem] {
+    guard let reference = scenario["policy"], let name = reference.text,
+      let file = try? library.file(name, relativeTo: folder, at: reference.place)
+    else { return [] }
+    let known = file.node["indices"]?.entries?.map(\.key) ?? []
+    return (scenario["horizon"]?["growth"]?.entries ?? []).filter { !known.contains($0.key) }.map { entry in
+      Problem(
+        known.isEmpty
+          ? "\(name) has no published indices that could grow"
+          : "\(name) has no index '\(entry.key)': there are \(known.joined(separator: ", "))", at: entry.keyPlace,
+        nearest: nearestName(to: entry.key, in: known))
+    }
   }
 
   /// What the scenario sets over the policy; a path that leads elsewhere is reported by the check of the scenario.
@@ -163,10 +235,19 @@ struct ScenarioMaker {
     }
   }
 
+  /// A contract cannot have come further than its last year.
+  func contractProblems(_ draft: Draft, _ policies: [Policy]) -> [Problem] {
+    guard let years = policies.first?.contractYears, draft.horizon.contractYear > years else { return [] }
+    let place = draft.node["horizon"]?["contractYear"]?.place ?? draft.node.place
+    return [Problem("'contractYear' is \(draft.horizon.contractYear): the contract runs \(years) years", at: place)]
+  }
+
   func plan(_ draft: Draft, _ policies: [Policy]) -> SimulationPlan {
     SimulationPlan(
-      name: draft.name, policies: policies, startYear: draft.year, cohorts: draft.cohorts, shocks: draft.shocks,
-      openingReserve: draft.openingReserve, method: draft.method, replications: draft.replications, seed: draft.seed)
+      name: draft.name, policies: policies, startYear: draft.horizon.start, cohorts: draft.cohorts,
+      shocks: draft.shocks, trend: draft.trend, expenseYear: draft.year, openingReserve: draft.openingReserve,
+      contractYear: draft.horizon.contractYear, method: draft.method, replications: draft.replications,
+      seed: draft.seed)
   }
 
   func policyHash(overrides: [Override]) throws(DocumentError) -> String {

@@ -12,8 +12,34 @@ extension ScenarioFile {
       Field("name", .formatted(.name), required: true, "the name in results"),
       Field("title", .words, required: true, "what it is about"),
       Field("policy", .text, required: true, "a built-in policy, or the path of a policy file: ./my-city.yaml"),
-      Field("year", .whole(1990...2100), required: true, "the policy year"),
-      Field("years", .whole(1...50), "how many independent years, from 'year' on"),
+      Field(
+        "year", .whole(1990...2100), required: true, "the policy year, at whose level the expense is"),
+      Field(
+        "horizon",
+        .object([
+          Field("start", .whole(1990...2100), "the first year; 'year' where it is left out"),
+          Field("years", .whole(1...50), required: true, "how many years in a row"),
+          Field(
+            "contractYear", .whole(1...50), "which year of its contract the first year is; 1 where it is left out"),
+          Field(
+            "growth", .table(.cited(.number(.share, -0.5...1), .source), keys: .index),
+            "by how much the policy's published indices grow a year beyond their last figure"),
+        ]), "years in a row, each beginning with what the one before left; one year where it is left out"),
+      Field(
+        "trend",
+        .object([
+          Field(
+            "frequency", .cited(.number(.share, -0.5...1), .source), required: true,
+            "growth a year of the share of people with expense"),
+          Field(
+            "severity", .cited(.number(.share, -0.5...1), .source), required: true, "growth a year of the amounts"),
+          Field(
+            "frequencyError", .cited(.number(.plain, 0...1), .source),
+            "sd of the log of that growth over possible futures; 0 where it is left out"),
+          Field(
+            "severityError", .cited(.number(.plain, 0...1), .source),
+            "the same of the growth of the amounts"),
+        ]), "how expense moves from year to year; not at all where it is left out"),
       Field(
         "terms", .table(.cited(.text, .source), keys: .path), "values of the policy that are set here, by their path"),
       Field(
@@ -61,6 +87,9 @@ extension ScenarioFile {
             "severity", .cited(.number(.plain, 0...1), .source), required: true,
             "sd of the log of the year's severity factor"),
           Field("correlation", .cited(.number(.plain, -1...1), .source), required: true, "of the two"),
+          Field(
+            "persistence", .cited(.number(.plain, 0...0.99), .source),
+            "how much of a year's shocks stays in the next year's; 0 where it is left out"),
         ]), "what moves whole years; none where it is left out"),
       Field(
         "openingReserve", .cited(.number(.yuan, 0...1e12), .source),
@@ -79,6 +108,11 @@ extension Kind.Format {
   static let path = Kind.Format(
     "a path into the policy such as riskSharing.agreedSurplusRate", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]-]*$"
   ) { ScenarioFile.isPolicyPath($0) }
+
+  /// The name of a published index.
+  static let index = Kind.Format("an index's name such as disposableIncome", pattern: "^[A-Za-z][A-Za-z0-9]*$") {
+    $0.first?.isLetter == true && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+  }
 
   /// A group, or several that a person is in at once.
   static let group = Kind.Format(

@@ -92,7 +92,8 @@ struct RunCommandTests {
   }
 
   @Test func `several years stand one after the other`() async throws {
-    let text = try await Program.output(["run", "scenarios/jincheng-2019.yaml", "--set", "years=2"] + Self.small)
+    let text = try await Program.output(
+      ["run", "scenarios/jincheng-2019.yaml", "--set", "horizon.years=2"] + Self.small)
     #expect(text.contains("\n2019\n") && text.contains("\n2020\n"))
   }
 

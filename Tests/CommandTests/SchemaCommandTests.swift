@@ -10,7 +10,8 @@ struct SchemaCommandTests {
     let keys = schema["properties"]?.keys ?? []
     #expect(
       keys == [
-        "name", "title", "policy", "year", "years", "terms", "population", "expense", "shocks", "openingReserve",
+        "name", "title", "policy", "year", "horizon", "trend", "terms", "population", "expense", "shocks",
+        "openingReserve",
         "method",
         "replications", "seed",
       ])

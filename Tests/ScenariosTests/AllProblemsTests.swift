@@ -90,7 +90,8 @@ struct AllProblemsTests {
   @Test func `no problem is said twice`() {
     let problems = SampleScenario.problems(
       SampleScenario.text([
-        ("value: 12%", "value: 120%"), ("shanxi-2019", "jiangxi-2025"), ("year: 2019", "year: 2000\nyears: 3"),
+        ("value: 12%", "value: 120%"), ("shanxi-2019", "jiangxi-2025"),
+        ("year: 2019", "year: 2000\nhorizon: { years: 3 }"),
       ]))
     #expect(Set(problems).count == problems.count)
   }

@@ -25,7 +25,7 @@ struct PolicyFileTests {
   private func results(_ scenario: Scenario) async throws -> [String] {
     let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: 2)
     return try Summary(of: scenario.plan, outcomes: outcomes).table.rows.map {
-      "\($0.metric.name) \($0.year) \($0.group ?? "") \($0.policy) \($0.estimate)"
+      "\($0.metric.name) \($0.year ?? 0) \($0.group ?? "") \($0.policy) \($0.estimate)"
     }
   }
 

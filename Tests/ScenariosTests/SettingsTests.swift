@@ -80,7 +80,7 @@ struct SettingsTests {
 
   @Test func `numbers can be grouped by underscores wherever whole numbers are wanted`() async throws {
     let plan = try SampleScenario.scenario(
-      set: ["population.insured=1_000", "replications=1_0", "seed=1_2", "years=0_3"]
+      set: ["population.insured=1_000", "replications=1_0", "seed=1_2", "horizon.years=0_3"]
     ).plan
     #expect(plan.insured == 1_000)
     #expect(plan.replications == 10)

@@ -60,7 +60,7 @@ struct WarningsTests {
   }
 
   @Test func `each of several years outside the dates says so`() throws {
-    let warnings = try warnings("shanxi-2019", year: 2019, set: ["years=3", "inForce.to=2019-12-31"])
+    let warnings = try warnings("shanxi-2019", year: 2019, set: ["horizon.years=3", "inForce.to=2019-12-31"])
     #expect(warnings.map { $0.en.prefix(4) } == ["2020", "2021"])
   }
 

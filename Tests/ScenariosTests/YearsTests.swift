@@ -5,7 +5,7 @@ import Scenarios
 import Simulation
 import Testing
 
-/// `years: N` runs N independent years, each under the values that are in force in it.
+/// `horizon: { years: N }` runs N years in a row, each under the values that are in force in it.
 struct YearsTests {
   private let folder: ScratchFolder
 
@@ -32,7 +32,7 @@ struct YearsTests {
   }
 
   @Test func `each year has the values in force on its first day`() throws {
-    let path = try scenario(years: "years: 4")
+    let path = try scenario(years: "horizon: { years: 4 }")
     let policies = try ScenarioFile(path: path).scenario().plan.policies
     #expect(policies.map(\.year) == [2015, 2016, 2017, 2018])
     #expect(try policies.map { try $0.benefit(for: "general").deductible } == [12_000, 14_000, 14_000, 16_000])
@@ -40,7 +40,7 @@ struct YearsTests {
   }
 
   @Test func `a higher deductible costs less, a higher funding brings more`() async throws {
-    let path = try scenario(years: "years: 4")
+    let path = try scenario(years: "horizon: { years: 4 }")
     let plan = try ScenarioFile(path: path).scenario().plan
     let table = try Summary(of: plan, outcomes: try await SimulationRun(plan).outcomes(threads: 2)).table
     func value(_ metric: String, _ year: Int) throws -> Double {
@@ -64,7 +64,7 @@ struct YearsTests {
   }
 
   @Test func `a value that is set holds in every year`() throws {
-    let path = try scenario(years: "years: 4")
+    let path = try scenario(years: "horizon: { years: 4 }")
     let overrides = [try Override(argument: "benefit.deductible=20000")]
     let policies = try ScenarioFile(path: path).scenario(overrides: overrides).plan.policies
     #expect(try policies.map { try $0.benefit(for: "general").deductible } == [20_000, 20_000, 20_000, 20_000])
@@ -72,12 +72,12 @@ struct YearsTests {
 
   @Test(arguments: ["0", "51", "-1", "x", "1.5"])
   func `a wrong number of years is refused`(_ years: String) {
-    #expect(SampleScenario.problems(set: ["years=\(years)"]).count == 1)
+    #expect(SampleScenario.problems(set: ["horizon.years=\(years)"]).count == 1)
   }
 
   @Test func `an index that lacks one of the years is named`() {
     let text = SampleScenario.text([
-      ("shanxi-2019", "jiangxi-2025"), ("year: 2019", "year: 2025\nyears: 3"), ("disabled", "orphan"),
+      ("shanxi-2019", "jiangxi-2025"), ("year: 2019", "year: 2025\nhorizon: { years: 3 }"), ("disabled", "orphan"),
     ])
     let problems = SampleScenario.problems(text)
     #expect(problems.contains { $0.message.contains("needs 'disposableIncome' of 20") }, "\(problems)")

@@ -43,7 +43,7 @@ struct GroupedMethodTests {
     let grouped = try await outcomes(plan, .grouped, replications: 20)
     let individual = try await outcomes(plan, .individual, replications: 20)
     #expect(grouped.map(\.claims.parts[0].claimants) == individual.map(\.claims.parts[0].claimants))
-    #expect(grouped.map(\.claims.shocks) == individual.map(\.claims.shocks))
+    #expect(grouped.map(\.claims.factors) == individual.map(\.claims.factors))
   }
 
   /// Two-sample Kolmogorov–Smirnov at 1e-3 on claims, expense and beneficiaries, without shocks, so that nothing but

@@ -21,7 +21,7 @@ struct IndependentYearsTests {
     let outcomes = try await plan(from: 2019, years: 3, replications: 50).outcomes()
     let expenses = outcomes.flatMap { $0.map(\.claims.parts[0].expense) }
     #expect(Set(expenses).count == 150)
-    #expect(Set(outcomes.flatMap { $0.map(\.claims.shocks) }).count == 150)
+    #expect(Set(outcomes.flatMap { $0.map(\.claims.factors) }).count == 150)
   }
 
   @Test(arguments: MethodName.allCases)
@@ -37,7 +37,7 @@ struct IndependentYearsTests {
     let years = try await plan(from: 2019, years: 2, replications: 2_000).outcomes()
     for (what, value) in [
       ("claims", { (outcome: Outcome) in log(outcome.statement.claims + 1) }),
-      ("frequency", { log($0.claims.shocks.frequency) }), ("severity", { log($0.claims.shocks.severity) }),
+      ("frequency", { log($0.claims.factors.frequency) }), ("severity", { log($0.claims.factors.severity) }),
     ] {
       let z = fisherZ(years[0].map(value), years[1].map(value), against: 0)
       #expect(abs(z) < 4.89, "\(what): z = \(z)")

@@ -10,7 +10,7 @@ struct ShocksTests {
     try await TestPlan.plan(
       [TestPlan.policy("huizhou-2013")], cohorts: [TestPlan.cohort(insured: 1, probability: 0)], shocks: shocks,
       replications: count
-    ).firstYear().map(\.claims.shocks)
+    ).firstYear().map(\.claims.factors)
   }
 
   private static let count = isFullTest ? 400_000 : 20_000
@@ -84,7 +84,7 @@ struct ShocksTests {
     for (a, b) in zip(quiet, moved) {
       #expect(a.claims.parts[0].claimants == b.claims.parts[0].claimants)
       let ratio = b.claims.parts[0].expense / a.claims.parts[0].expense
-      #expect(abs(ratio / b.claims.shocks.severity - 1) < 1e-12)
+      #expect(abs(ratio / b.claims.factors.severity - 1) < 1e-12)
     }
   }
 
@@ -94,7 +94,7 @@ struct ShocksTests {
       shocks: Shocks(frequency: 1, severity: 0, correlation: 0), replications: 50)
     for year in try await plan.firstYear() {
       let claimants = year.claims.parts[0].claimants
-      #expect(year.claims.shocks.frequency >= 1 ? claimants == 100 : claimants < 100)
+      #expect(year.claims.factors.frequency >= 1 ? claimants == 100 : claimants < 100)
     }
   }
 }

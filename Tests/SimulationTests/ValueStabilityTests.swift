@@ -15,7 +15,7 @@ struct ValueStabilityTests {
   }
 
   @Test func `the shocks of a year`() async throws {
-    let years = try await plan().firstYear().map(\.claims.shocks)
+    let years = try await plan().firstYear().map(\.claims.factors)
     #expect(isNear(years.map(\.frequency), [0.9238161456333003, 1.034520560777015, 0.9567002098374693]))
     #expect(isNear(years.map(\.severity), [1.0186103723287903, 1.0401649816181884, 0.9892157711221427]))
   }

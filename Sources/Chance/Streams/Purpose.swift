@@ -39,4 +39,7 @@ public struct Purpose: Sendable, Hashable, RawRepresentable {
 
   /// Admissions and their components, in the episodes model of expense.
   package static let episodes = Purpose(rawValue: 10)
+
+  /// Contract terms that a policy gives as a range.
+  package static let terms = Purpose(rawValue: 11)
 }

@@ -42,4 +42,10 @@ public struct OperatingCosts: Sendable, Hashable {
   public func premiumNeeded(claims: Double, insured: Int) -> Double {
     (perInsured * Double(insured) + (1 + shareOfClaims) * claims) / (1 - shareOfPremium)
   }
+
+  /// The claims in yuan that a premium pays for together with the costs that come with them, at least 0: the inverse of
+  /// `premiumNeeded`.
+  public func claimsCovered(by premium: Double, insured: Int) -> Double {
+    max(0, (premium * (1 - shareOfPremium) - perInsured * Double(insured)) / (1 + shareOfClaims))
+  }
 }

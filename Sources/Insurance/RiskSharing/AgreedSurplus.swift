@@ -3,7 +3,8 @@
 /// Shanxi 2019 五(二)(三): surplus beyond the contract's rate goes back to the medical insurance side in full; a
 /// policy-caused loss is shared between the medical fund and the insurer at a contract ratio, and next year's funding
 /// standard adjusted. Jiangxi 2025 四(五): the profit rate is fixed, or fixed with a floating incentive, within 4–5%;
-/// what is beyond goes into next year's critical-illness fund.
+/// what is beyond goes into next year's critical-illness fund. A policy-caused loss is shared at once, or its public
+/// share by raising next year's funding, or losses and surpluses are netted over the contract term.
 public struct AgreedSurplus: RiskSharingRule {
   /// The share of the premium that the insurer may keep of S = P − C − E.
   public let rate: Cited<Double>
@@ -17,12 +18,35 @@ public struct AgreedSurplus: RiskSharingRule {
   public let insurerLossShare: Cited<Double>
   /// The share of a loss that is management-caused, which no claim shows: a contract term.
   public let managementShare: Cited<Double>
+  /// How the public share of a policy-caused loss is paid.
+  public let lossHandling: Cited<LossHandling>
+
+  /// What the contract says about the public share of a policy-caused loss (Jiangxi 2025 四(五)).
+  public enum LossHandling: String, Sendable, Hashable, CaseIterable {
+    /// The basic medical fund pays it when the year is settled.
+    case shared = "shared"
+    /// It stays owed, and next year's raised funding pays it (调整大病保险筹资标准).
+    case raisedFunding = "raised-funding"
+    /// The rule is applied to the totals of the contract's years so far, and what has moved before is set off
+    /// (承保合作期通算).
+    case nettedOverTerm = "netted-over-term"
+  }
+
+  public static let lossDeferred = Transfer.Reason(
+    "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
+    zh: "政策性亏损医保分担部分，待调整次年筹资解决")
+  public static let lossRecovered = Transfer.Reason(
+    "loss-recovered", en: "policy-caused loss of the year before, met by the raised funding",
+    zh: "上年度政策性亏损，由调整后的筹资解决")
+  public static let nettedBack = Transfer.Reason(
+    "netted-over-term", en: "earlier surplus and losses netted over the contract term", zh: "承保合作期通算找补")
 
   /// - Throws: `RuleError` where a share lies outside 0…1, the incentive's maximum is below the rate, or the surplus
   ///   would go to nobody on the public side.
   public init(
     rate: Cited<Double>, incentiveMaximum: Cited<Double>? = nil, incentiveScore: Cited<Double> = Cited(0, "—"),
-    surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>
+    surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>,
+    lossHandling: Cited<LossHandling> = Cited(.shared, "—")
   ) throws(RuleError) {
     try checkShare(rate, "agreedSurplusRate")
     try checkShare(incentiveScore, "incentiveScore")
@@ -43,38 +67,108 @@ public struct AgreedSurplus: RiskSharingRule {
     self.surplusReturnsTo = surplusReturnsTo
     self.insurerLossShare = insurerLossShare
     self.managementShare = managementShare
+    self.lossHandling = lossHandling
   }
 
   /// The rate that the insurer may keep, with the incentive it earned.
-  public var keptRate: Double {
-    guard let maximum = incentiveMaximum?.value else { return rate.value }
-    return rate.value + (maximum - rate.value) * incentiveScore.value
+  public var keptRate: Double { rate(earning: incentiveScore.value, from: rate.value) }
+
+  private func keptRate(_ account: YearAccount) -> Double {
+    rate(earning: account.value(of: incentiveScore), from: account.value(of: rate))
+  }
+
+  private func rate(earning score: Double, from rate: Double) -> Double {
+    guard let maximum = incentiveMaximum?.value else { return rate }
+    return rate + max(0, maximum - rate) * score
+  }
+
+  /// Surplus that entered the critical-illness fund pays for the year before the basic fund is asked.
+  public var usesReserve: Bool { surplusReturnsTo.value == .criticalIllnessFund }
+
+  public func reserveForFunding(_ account: YearAccount) -> Money {
+    usesReserve ? min(max(account.reserve, .zero), account.premium) : .zero
+  }
+
+  public func recover(_ account: YearAccount, in book: inout YearBook) {
+    for debt in account.opening.outstanding where debt.reason == Self.lossDeferred && debt.since < account.year {
+      book.recover(debt, debt.amount, from: .basicMedicalFund, for: Self.lossRecovered, by: lossHandling.clause)
+    }
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
-    let surplus = account.surplus
-    if surplus > .zero {
-      let kept = min(surplus, account.premium.part(keptRate))
-      let returned = surplus - kept
+    if lossHandling.value == .nettedOverTerm {
+      shareOverTerm(account, in: &book)
+    } else {
+      let surplus = account.surplus
+      if surplus > .zero { returnSurplus(beyondKept(surplus, of: account.premium, account), account, in: &book) }
+      if surplus < .zero { shareLoss(publicShare(ofLoss: -surplus, account), account, in: &book) }
+    }
+    if account.surplus < .zero {
+      let policyLoss = policyLoss(-account.surplus, account)
+      guard policyLoss > .zero else { return }
+      book.follow(
+        "funding-to-be-adjusted",
+        Words(en: "policy-caused loss that next year's funding is adjusted for", zh: "政策性亏损，调整次年筹资标准"),
+        policyLoss, premiumChange: policyLoss, by: insurerLossShare.clause)
+    }
+  }
+
+  /// The part of a surplus that the insurer may not keep.
+  private func beyondKept(_ surplus: Money, of premium: Money, _ account: YearAccount) -> Money {
+    surplus - min(surplus, premium.part(keptRate(account)))
+  }
+
+  private func policyLoss(_ loss: Money, _ account: YearAccount) -> Money {
+    loss - loss.part(account.value(of: managementShare))
+  }
+
+  /// The part of a loss that the public side bears.
+  private func publicShare(ofLoss loss: Money, _ account: YearAccount) -> Money {
+    let policyLoss = policyLoss(loss, account)
+    return policyLoss - policyLoss.part(account.value(of: insurerLossShare))
+  }
+
+  private func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
+    book.pay(from: .insurer, to: surplusReturnsTo.value, amount, for: .surplusReturned, by: surplusReturnsTo.clause)
+    if surplusReturnsTo.value == .criticalIllnessFund, amount > .zero {
+      book.follow(
+        "surplus-to-next-year",
+        Words(en: "surplus that enters next year's critical-illness fund", zh: "超额结余转入下一年大病保险基金"),
+        amount, by: surplusReturnsTo.clause)
+    }
+  }
+
+  private func shareLoss(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
+    if lossHandling.value == .raisedFunding {
+      book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
+    } else {
+      book.pay(from: .basicMedicalFund, to: .insurer, amount, for: .lossShared, by: insurerLossShare.clause)
+    }
+  }
+
+  /// The rule on the totals of the contract's years so far, less what has moved before.
+  private func shareOverTerm(_ account: YearAccount, in book: inout YearBook) {
+    let term = account.opening.term
+    let premium = term.premium + account.premium
+    let surplus = premium - term.claims - account.claims - term.costs - account.costs
+    let returned =
+      surplus >= .zero ? beyondKept(surplus, of: premium, account) : -publicShare(ofLoss: -surplus, account)
+    let change = returned - term.returned
+    if change > .zero, returned <= .zero {
+      // A loss borne before is partly made good by this year's surplus.
+      book.pay(from: .insurer, to: .basicMedicalFund, change, for: Self.nettedBack, by: lossHandling.clause)
+    } else if change > .zero {
+      let madeGood = max(-term.returned, .zero)
+      book.pay(from: .insurer, to: .basicMedicalFund, madeGood, for: Self.nettedBack, by: lossHandling.clause)
+      returnSurplus(change - madeGood, account, in: &book)
+    } else if change < .zero {
+      // Surplus that was returned before meets the loss first, from the fund that still holds it.
+      let netted = min(-change, max(term.returned, .zero))
+      let held = surplusReturnsTo.value == .criticalIllnessFund ? min(netted, max(book.fundCash, .zero)) : .zero
+      book.pay(from: .criticalIllnessFund, to: .insurer, held, for: Self.nettedBack, by: lossHandling.clause)
+      book.pay(from: .basicMedicalFund, to: .insurer, netted - held, for: Self.nettedBack, by: lossHandling.clause)
       book.pay(
-        from: .insurer, to: surplusReturnsTo.value, returned, for: .surplusReturned, by: surplusReturnsTo.clause)
-      if surplusReturnsTo.value == .criticalIllnessFund, returned > .zero {
-        book.follow(
-          "surplus-to-next-year",
-          Words(en: "surplus that enters next year's critical-illness fund", zh: "超额结余转入下一年大病保险基金"),
-          returned, by: surplusReturnsTo.clause)
-      }
-    } else if surplus < .zero {
-      let loss = -surplus
-      let policyLoss = loss - loss.part(managementShare.value)
-      let publicShare = policyLoss - policyLoss.part(insurerLossShare.value)
-      book.pay(from: .basicMedicalFund, to: .insurer, publicShare, for: .lossShared, by: insurerLossShare.clause)
-      if policyLoss > .zero {
-        book.follow(
-          "funding-to-be-adjusted",
-          Words(en: "policy-caused loss that next year's funding is adjusted for", zh: "政策性亏损，调整次年筹资标准"),
-          policyLoss, by: insurerLossShare.clause)
-      }
+        from: .basicMedicalFund, to: .insurer, -change - netted, for: .lossShared, by: insurerLossShare.clause)
     }
   }
 

@@ -27,14 +27,25 @@ public struct MarginAndLossLimits: RiskSharingRule {
     self.recoveredShare = recoveredShare
   }
 
+  public static let deferredRecovered = Transfer.Reason(
+    "deferred-balance-recovered", en: "deferred loss of the year before, recovered by this year's policy",
+    zh: "上年度超限亏损，本年度调整政策解决")
+
+  /// The year before's deferred balance is recovered: the basic fund raises what it set aside for this year.
+  public func recover(_ account: YearAccount, in book: inout YearBook) {
+    for debt in account.opening.outstanding where debt.reason == Self.deferredBalance && debt.since < account.year {
+      book.recover(debt, debt.amount, from: .basicMedicalFund, for: Self.deferredRecovered, by: lossLimit.clause)
+    }
+  }
+
   public func share(_ account: YearAccount, in book: inout YearBook) {
     let margin = account.premium - account.claims
     if margin >= .zero {
-      let kept = min(margin, account.premium.part(marginLimit.value))
+      let kept = min(margin, account.premium.part(account.value(of: marginLimit)))
       book.pay(from: .insurer, to: .basicMedicalFund, margin - kept, for: .surplusReturned, by: marginLimit.clause)
     } else {
-      let beyond = -margin - min(-margin, account.premium.part(lossLimit.value))
-      let deferred = beyond.part(recoveredShare.value)
+      let beyond = -margin - min(-margin, account.premium.part(account.value(of: lossLimit)))
+      let deferred = beyond.part(account.value(of: recoveredShare))
       book.owe(from: .criticalIllnessFund, to: .insurer, deferred, for: Self.deferredBalance, by: lossLimit.clause)
       if deferred > .zero {
         book.follow("deferred-balance", Self.deferredBalance.words, deferred, by: lossLimit.clause)

@@ -8,6 +8,10 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public let insurerAdvanceShare: Cited<Double>
   /// The share of a loss with any other cause than policy, which the insurer bears.
   public let managementShare: Cited<Double>
+  /// The share of an advance that each following year recovers.
+  public let recoveredShare: Cited<Double>
+  /// Who pays it back: the basic fund, by next year's policy, or the treasury.
+  public let recoveredFrom: Cited<Party>
   /// Where surplus and loss stand.
   public let clause: Clause
 
@@ -22,16 +26,36 @@ public struct ReserveThenAdvance: RiskSharingRule {
 
   /// - Throws: `RuleError` where a share lies outside 0…1.
   public init(
-    insurerAdvanceShare: Cited<Double>, managementShare: Cited<Double>, clause: Clause
+    insurerAdvanceShare: Cited<Double>, managementShare: Cited<Double>,
+    recoveredShare: Cited<Double> = Cited(1, "—"), recoveredFrom: Cited<Party> = Cited(.basicMedicalFund, "—"),
+    clause: Clause
   ) throws(RuleError) {
+    guard [.basicMedicalFund, .treasury].contains(recoveredFrom.value) else {
+      throw RuleError(.outOfRange, "advanceRecoveredFrom", "must be the basic medical fund or the treasury")
+    }
+    try checkShare(recoveredShare, "advanceRecoveredShare")
     try checkShare(insurerAdvanceShare, "insurerShareOfAdvance")
     try checkShare(managementShare, "managementCausedShare")
     self.insurerAdvanceShare = insurerAdvanceShare
     self.managementShare = managementShare
+    self.recoveredShare = recoveredShare
+    self.recoveredFrom = recoveredFrom
     self.clause = clause
   }
 
   public var usesReserve: Bool { true }
+
+  public static let advanceRecovered = Transfer.Reason(
+    "advance-recovered", en: "advance of an earlier year, recovered", zh: "收回以前年度垫付资金")
+
+  public func recover(_ account: YearAccount, in book: inout YearBook) {
+    let share = account.value(of: recoveredShare)
+    for debt in account.opening.outstanding where debt.reason == Self.advanceOwed && debt.since < account.year {
+      book.recover(
+        debt, debt.amount.part(share), from: recoveredFrom.value, for: Self.advanceRecovered,
+        by: recoveredFrom.clause)
+    }
+  }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
     let surplus = account.surplus
@@ -39,13 +63,13 @@ public struct ReserveThenAdvance: RiskSharingRule {
       book.pay(from: .insurer, to: .criticalIllnessFund, surplus, for: Self.surplusCarried, by: clause)
       return
     }
-    let loss = -surplus - (-surplus).part(managementShare.value)
+    let loss = -surplus - (-surplus).part(account.value(of: managementShare))
     let reserve = min(loss, max(account.reserve, .zero))
     book.pay(from: .criticalIllnessFund, to: .insurer, reserve, for: Self.fromReserve, by: clause)
     let advance = loss - reserve
     guard advance > .zero else { return }
     // The insurer has already paid the benefits: its part of the advance is money it goes without.
-    let insurers = advance.part(insurerAdvanceShare.value)
+    let insurers = advance.part(account.value(of: insurerAdvanceShare))
     let agencys = advance - insurers
     book.pay(from: .basicMedicalFund, to: .insurer, agencys, for: Self.agencyAdvance, by: clause)
     book.owe(from: .criticalIllnessFund, to: .basicMedicalFund, agencys, for: Self.advanceOwed, by: clause)

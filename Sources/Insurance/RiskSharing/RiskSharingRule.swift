@@ -5,11 +5,16 @@
 ///   is the whole premium. The settlement rule pays it in instalments and clears the rest.
 /// - `share(_:in:)` then moves what the clauses ask for. Movements go through the book, which cannot lose money.
 ///   Write what is only owed (a deferred balance, an advance) with `owe`, so that results and cash both come out right.
+/// - `recover(_:in:)` settles what earlier years have left owed (`account.opening.outstanding`); the default leaves it.
+/// - `reserveForFunding(_:)` is what of the fund's own cash pays for the year before anybody is asked for funding.
+/// - A contract term may be a range: read it with `account.value(of:)`, which gives what the year has drawn.
 /// - `turningPoints(for:)` lists the loss ratios C/P at which the rule bends or jumps: the diagram looks for cliffs
 ///   there. A jump that is not listed is not found.
 public protocol RiskSharingRule: Sendable {
   func premiumDue(for account: YearAccount) -> [PremiumPart]
   func share(_ account: YearAccount, in book: inout YearBook)
+  func recover(_ account: YearAccount, in book: inout YearBook)
+  func reserveForFunding(_ account: YearAccount) -> Money
   func turningPoints(for account: YearAccount) -> [TurningPoint]
 
   /// Whether the fund's accumulated surplus plays a part; false where it is left out.
@@ -44,14 +49,21 @@ public struct TurningPoint: Sendable, Hashable {
 extension RiskSharingRule {
   public var usesReserve: Bool { false }
 
+  public func recover(_ account: YearAccount, in book: inout YearBook) {}
+
+  public func reserveForFunding(_ account: YearAccount) -> Money { .zero }
+
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
     [PremiumPart(.premium, account.premium, "—")]
   }
 }
 
-/// Fails where a share lies outside 0…1.
+/// Fails where a share, or what it may be drawn as, lies outside 0…1.
 func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
-  guard (0...1).contains(share.value) else { throw RuleError(.outOfRange, name, "must lie between 0 and 1") }
+  let ends = share.range.map { [$0.low, $0.high] } ?? []
+  guard ([share.value] + ends).allSatisfy((0...1).contains) else {
+    throw RuleError(.outOfRange, name, "must lie between 0 and 1")
+  }
 }
 
 extension YearAccount {

@@ -1,27 +1,68 @@
-/// A policy year's totals, as the rules see them (P, C and E of the documents).
+/// A policy year's totals, as the rules see them (P, C and E of the documents), with what the years before have left.
 public struct YearAccount: Sendable, Hashable {
   public let year: Int
   public let insured: Int
   /// The funding of the year, which is the premium that the insurer can come to get.
   public let premium: Money
-  /// Benefits paid for the year.
+  /// Benefits that count for the year: its own, without those that arose after the cut-off day, and the late ones of
+  /// the year before.
   public let claims: Money
   /// The insurer's operating costs.
   public let costs: Money
-  /// Accumulated surplus of the critical-illness fund at the beginning of the year.
-  public let reserve: Money
+  public let opening: OpeningBalances
+  /// Benefits of the year that arose after the cut-off day: they are the next year's claims.
+  public let lateClaims: Money
+  /// What the year has drawn for contract terms that are given as a range, by their path.
+  public let terms: [String: Double]
 
   public init(
     year: Int, insured: Int, premium: Money, claims: Money, costs: Money, reserve: Money = .zero
+  ) {
+    self.init(
+      year: year, insured: insured, premium: premium, claims: claims, costs: costs,
+      opening: OpeningBalances(reserve: reserve))
+  }
+
+  public init(
+    year: Int, insured: Int, premium: Money, claims: Money, costs: Money, opening: OpeningBalances,
+    lateClaims: Money = .zero, terms: [String: Double] = [:]
   ) {
     self.year = year
     self.insured = insured
     self.premium = premium
     self.claims = claims
     self.costs = costs
-    self.reserve = reserve
+    self.opening = opening
+    self.lateClaims = lateClaims
+    self.terms = terms
+  }
+
+  /// The account of a year under a policy: what is late goes to the next year, what was late before comes in, and the
+  /// insurer's costs follow from the rest.
+  ///
+  /// - Parameter incurred: all benefits for illness of the year.
+  /// - Parameter costs: the insurer's costs; by the policy's rule where it is nil.
+  public init(
+    under policy: Policy, insured: Int, premium: Money, incurred: Money, costs: Money? = nil,
+    opening: OpeningBalances, terms: [String: Double] = [:]
+  ) {
+    let late = incurred.part(policy.settlement.lateClaimsShare)
+    let claims = incurred - late + opening.lateClaims
+    self.init(
+      year: policy.year, insured: insured, premium: premium, claims: claims,
+      costs: costs ?? policy.costs.amount(premium: premium, claims: claims, insured: insured), opening: opening,
+      lateClaims: late, terms: terms)
   }
 
   /// S = P − C − E.
   public var surplus: Money { premium - claims - costs }
+
+  /// Accumulated surplus of the critical-illness fund at the beginning of the year.
+  public var reserve: Money { opening.reserve }
+
+  /// A contract term in this year: what was drawn for it, or the value of the file.
+  public func value(of term: Cited<Double>) -> Double {
+    guard let range = term.range, let drawn = terms[range.path] else { return term.value }
+    return drawn
+  }
 }

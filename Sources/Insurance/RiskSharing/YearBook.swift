@@ -1,9 +1,20 @@
-/// The book that rules write a policy year into: its transfers, and what the year leaves for the next one.
+/// The book that rules write a policy year into: its transfers, what stays owed, and what follows for the next year.
 public struct YearBook: Sendable {
   public private(set) var ledger = Ledger()
   public private(set) var nextYear: [Consequence] = []
+  /// What is owed between the parties, from the years before and from this one.
+  public private(set) var outstanding: [Outstanding]
+  /// The benefits that members have not claimed and lost in this year.
+  public private(set) var lapsedBenefits = Money.zero
+  private let year: Int
+  private let reserve: Money
 
-  public init() {}
+  /// - Parameter opening: what the years before have left.
+  public init(year: Int = 0, opening: OpeningBalances = .none) {
+    self.year = year
+    outstanding = opening.outstanding
+    reserve = opening.reserve
+  }
 
   /// What the document says about the next year.
   public struct Consequence: Sendable, Hashable {
@@ -11,8 +22,13 @@ public struct YearBook: Sendable {
     public let words: Words
     /// The amount it is about, where there is one.
     public let amount: Money?
+    /// By how much the clause lets next year's premium change; zero where it says nothing about it.
+    public let premiumChange: Money
     public let clause: Clause
   }
+
+  /// Cash that the critical-illness fund holds at this point of the book.
+  public var fundCash: Money { reserve + ledger.cash(of: .criticalIllnessFund) }
 
   /// Money changes hands.
   public mutating func pay(
@@ -21,16 +37,65 @@ public struct YearBook: Sendable {
     ledger.record(.paid, from: from, to: to, amount, for: reason, by: clause, due: due)
   }
 
-  /// One party comes to owe another.
+  /// One party comes to owe another. A negative amount is owed the other way.
   public mutating func owe(
     from: Party, to: Party, _ amount: Money, for reason: Transfer.Reason, by clause: Clause, due: DueDay? = nil
   ) {
     ledger.record(.owed, from: from, to: to, amount, for: reason, by: clause, due: due)
+    guard amount != .zero, from != to else { return }
+    let forwards = amount > .zero
+    outstanding.append(
+      Outstanding(
+        from: forwards ? from : to, to: forwards ? to : from, amount: forwards ? amount : -amount, reason: reason,
+        clause: clause, since: year))
+  }
+
+  /// A debt is paid, in whole or in part: its debtor gets the money from `source` and pays the creditor.
+  ///
+  /// - Parameter amount: at most what is owed; more is cut to that.
+  public mutating func recover(
+    _ debt: Outstanding, _ amount: Money, from source: Party, for reason: Transfer.Reason, by clause: Clause,
+    due: DueDay? = nil
+  ) {
+    guard let amount = reduce(debt, by: amount) else { return }
+    ledger.record(.paid, from: source, to: debt.from, amount, for: reason, by: clause, due: due)
+    ledger.record(.paid, from: debt.from, to: debt.to, amount, for: reason, by: clause, due: due)
+    ledger.record(.owed, from: debt.to, to: debt.from, amount, for: reason, by: clause, due: due)
+  }
+
+  /// Members have not claimed a benefit in time: what the debtor held for them goes to `heir`.
+  mutating func lapse(
+    _ debt: Outstanding, to heir: Party, for reason: Transfer.Reason, by clause: Clause, due: DueDay? = nil
+  ) {
+    guard let amount = reduce(debt, by: debt.amount) else { return }
+    ledger.record(.paid, from: debt.from, to: heir, amount, for: reason, by: clause, due: due)
+    ledger.record(.owed, from: debt.to, to: debt.from, amount, for: reason, by: clause, due: due)
+    lapsedBenefits += amount
+  }
+
+  /// Takes a part off a debt; nil where it does not stand or nothing is left to take.
+  private mutating func reduce(_ debt: Outstanding, by amount: Money) -> Money? {
+    guard let place = outstanding.firstIndex(of: debt) else { return nil }
+    let taken = min(amount, debt.amount)
+    guard taken > .zero else { return nil }
+    if taken == debt.amount {
+      outstanding.remove(at: place)
+    } else {
+      outstanding[place] = Outstanding(
+        from: debt.from, to: debt.to, amount: debt.amount - taken, reason: debt.reason, clause: debt.clause,
+        since: debt.since)
+    }
+    return taken
   }
 
   /// Something follows for the next year.
-  public mutating func follow(_ name: String, _ words: Words, _ amount: Money? = nil, by clause: Clause) {
-    nextYear.append(Consequence(name: name, words: words, amount: amount, clause: clause))
+  ///
+  /// - Parameter premiumChange: by how much the clause lets next year's premium change.
+  public mutating func follow(
+    _ name: String, _ words: Words, _ amount: Money? = nil, premiumChange: Money = .zero, by clause: Clause
+  ) {
+    nextYear.append(
+      Consequence(name: name, words: words, amount: amount, premiumChange: premiumChange, clause: clause))
   }
 
   mutating func record(funding rule: any FundingRule, total: Money) { rule.record(total, in: &ledger) }

@@ -3,7 +3,8 @@
 /// Shanxi 2019 五(一)(二): cumulative at least 30% by the end of April, 60% by June, 90% by September; 10% is a deposit
 /// paid in full or in part by assessment; cut-off 31 March, report by the end of May, done by the end of June of the next
 /// year. Shandong 2015 四: 80% by the end of April, 20% by the end of the year. Where a document pays on claims (Huizhou
-/// 2013), there are no instalments and everything is cleared at the end.
+/// 2013), there are no instalments and everything is cleared at the end. Claims of the year that arise after the cut-off
+/// go into the next year's (Shanxi 五(二)); benefits that nobody claims for two years return to the fund (Langfang 六(二)).
 public struct AnnualSettlement: SettlementRule {
   public struct Instalment: Sendable, Hashable {
     public let by: DueDay
@@ -30,6 +31,21 @@ public struct AnnualSettlement: SettlementRule {
   /// The share of the guarantee that is deducted for refused claims or breaches.
   public let guaranteeDeducted: Cited<Double>
 
+  /// The share of a year's benefits that arises after the cut-off day.
+  public let late: Cited<Double>
+  /// The share of the benefits that nobody claims, and after how many years it returns to the fund.
+  public let unclaimed: Cited<Double>
+  public let unclaimedReturnAfter: Cited<Int>
+
+  public static let lateBenefits = Transfer.Reason(
+    "late-benefits", en: "benefits of the year before that arose after its cut-off", zh: "上年度截止日后产生、结转本年度的赔付")
+  public static let takenOver = Transfer.Reason(
+    "late-benefits-taken-over", en: "late benefits of the year before, taken over from the contract before",
+    zh: "由接续单位承接的上年度赔付")
+  public static let unclaimedBenefits = Transfer.Reason(
+    "unclaimed-benefits", en: "benefits not claimed yet", zh: "尚未领取的补偿费用")
+  public static let unclaimedReturned = Transfer.Reason(
+    "unclaimed-returned", en: "unclaimed benefits that return to the fund", zh: "逾期未领取的补偿费用返还基金")
   public static let guaranteeDeduction = Transfer.Reason(
     "guarantee-deducted", en: "deducted from the performance guarantee", zh: "扣减履约保证金")
 
@@ -37,8 +53,15 @@ public struct AnnualSettlement: SettlementRule {
   ///   exceed the premium.
   public init(
     instalments: [Instalment], deposit: Cited<Double>, assessmentScore: Cited<Double>, settledBy: Cited<DueDay>,
-    guarantee: Cited<Double> = Cited(0, "—"), guaranteeDeducted: Cited<Double> = Cited(0, "—")
+    guarantee: Cited<Double> = Cited(0, "—"), guaranteeDeducted: Cited<Double> = Cited(0, "—"),
+    late: Cited<Double> = Cited(0, "—"), unclaimed: Cited<Double> = Cited(0, "—"),
+    unclaimedReturnAfter: Cited<Int> = Cited(2, "—")
   ) throws(RuleError) {
+    try checkShare(late, "lateClaimsShare")
+    try checkShare(unclaimed, "unclaimedShare")
+    guard (1...50).contains(unclaimedReturnAfter.value) else {
+      throw RuleError(.outOfRange, "unclaimedReturnAfter", "must lie between 1 and 50 years")
+    }
     guard guarantee.value >= 0, guarantee.value <= Money.largest.yuan else {
       throw RuleError(.outOfRange, "guarantee", "must be 0 yuan or more")
     }
@@ -64,6 +87,29 @@ public struct AnnualSettlement: SettlementRule {
     self.settledBy = settledBy
     self.guarantee = guarantee
     self.guaranteeDeducted = guaranteeDeducted
+    self.late = late
+    self.unclaimed = unclaimed
+    self.unclaimedReturnAfter = unclaimedReturnAfter
+  }
+
+  public var lateClaimsShare: Double { late.value }
+
+  public func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook) {
+    for debt in account.opening.outstanding
+    where debt.reason == Self.unclaimedBenefits && account.year - debt.since >= unclaimedReturnAfter.value {
+      book.lapse(
+        debt, to: .criticalIllnessFund, for: Self.unclaimedReturned, by: unclaimedReturnAfter.clause,
+        due: settledBy.value)
+    }
+    let lateOnes = account.opening.lateClaims
+    let open = account.claims.part(account.value(of: unclaimed))
+    book.pay(
+      from: .insurer, to: .members, lateOnes,
+      for: account.opening.term.yearsOver == 0 && policy.contractYears != nil ? Self.takenOver : Self.lateBenefits,
+      by: late.clause)
+    book.pay(
+      from: .insurer, to: .members, account.claims - lateOnes - open, for: .benefits, by: policy.scope.clause)
+    book.owe(from: .insurer, to: .members, open, for: Self.unclaimedBenefits, by: unclaimed.clause)
   }
 
   public func open(_ account: YearAccount, in book: inout YearBook) {
@@ -79,7 +125,8 @@ public struct AnnualSettlement: SettlementRule {
 
   public func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook) {
     book.pay(
-      from: .insurer, to: .basicMedicalFund, (Money(yuan: guarantee.value) ?? .zero).part(guaranteeDeducted.value),
+      from: .insurer, to: .basicMedicalFund,
+      (Money(yuan: guarantee.value) ?? .zero).part(account.value(of: guaranteeDeducted)),
       for: Self.guaranteeDeduction, by: guaranteeDeducted.clause, due: settledBy.value)
     let held = account.premium.part(deposit.value)
     let advanced = instalments.last.map { account.premium.part($0.cumulativeShare) } ?? .zero
@@ -96,9 +143,9 @@ public struct AnnualSettlement: SettlementRule {
       from: .criticalIllnessFund, to: .insurer, due - advanced - held, for: .premiumBalance, by: settledBy.clause,
       due: settledBy.value)
     book.pay(
-      from: .criticalIllnessFund, to: .insurer, held.part(assessmentScore.value), for: .deposit,
+      from: .criticalIllnessFund, to: .insurer, held.part(account.value(of: assessmentScore)), for: .deposit,
       by: assessmentScore.clause, due: settledBy.value)
-    let forfeited = held - held.part(assessmentScore.value)
+    let forfeited = held - held.part(account.value(of: assessmentScore))
     if forfeited > .zero {
       book.follow(
         "deposit-forfeited",

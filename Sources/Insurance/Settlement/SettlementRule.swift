@@ -2,9 +2,21 @@
 ///
 /// ## Writing a rule of your own
 /// - `open(_:in:)` is called first, with the premium that is expected; it writes what is paid before claims are known.
+/// - `payBenefits(_:under:in:)` hands the benefits to the members; the default pays all of them.
 /// - `close(_:due:in:)` is called last, with what turned out to be due: it pays the rest (or takes back what is too
 ///   much) and settles deposits.
 public protocol SettlementRule: Sendable {
+  /// The share of a year's benefits that arises after the cut-off day and counts for the next year, 0 to 1.
+  var lateClaimsShare: Double { get }
   func open(_ account: YearAccount, in book: inout YearBook)
+  func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook)
   func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook)
+}
+
+extension SettlementRule {
+  public var lateClaimsShare: Double { 0 }
+
+  public func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook) {
+    book.pay(from: .insurer, to: .members, account.claims, for: .benefits, by: policy.scope.clause)
+  }
 }

@@ -1,10 +1,12 @@
 /// A policy year between the parties, settled: who paid what to whom, and what is left with each.
 ///
-/// To the fen: premium = claims + costs + insurer's result + fund's result.
+/// To the fen: premium = claims − lapsed benefits + costs + insurer's result + fund's result.
 public struct YearStatement: Sendable {
   public let account: YearAccount
   public let ledger: Ledger
   public let nextYear: [YearBook.Consequence]
+  /// What the next year begins with.
+  public let closing: OpeningBalances
 
   /// What the insurer has gained or lost, receivables included.
   public let insurerResult: Money
@@ -12,22 +14,42 @@ public struct YearStatement: Sendable {
   public let fundResult: Money
   /// What the payer has handed to the insurer for the year, net of what came back.
   public let payerPays: Money
+  /// Benefits that members lost because they did not claim them in time.
+  public let lapsedBenefits: Money
+  /// The part of the year's funding that the fund's own cash paid.
+  public let fundedFromReserve: Money
 
-  /// Settles one year: funding, instalments, benefits, costs, clearing, risk sharing.
+  /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
   public init(settling account: YearAccount, under policy: Policy) {
-    var book = YearBook()
-    book.record(funding: policy.funding, total: account.premium)
+    var book = YearBook(year: account.year, opening: account.opening)
+    // What the fund already holds for the year need not be raised again.
+    let held = policy.riskSharing.reserveForFunding(account)
+    book.record(funding: policy.funding, total: account.premium - held)
     policy.settlement.open(account, in: &book)
-    book.pay(from: .insurer, to: .members, account.claims, for: .benefits, by: policy.scope.clause)
+    policy.riskSharing.recover(account, in: &book)
+    policy.settlement.payBenefits(account, under: policy, in: &book)
     book.pay(from: .insurer, to: .operations, account.costs, for: .operatingCosts, by: policy.costs.clause)
     policy.settlement.close(account, due: policy.riskSharing.premiumDue(for: account), in: &book)
+    let before = book.ledger.balance(of: .insurer)
     policy.riskSharing.share(account, in: &book)
 
     self.account = account
+    fundedFromReserve = held
     ledger = book.ledger
     nextYear = book.nextYear
+    lapsedBenefits = book.lapsedBenefits
     insurerResult = ledger.balance(of: .insurer)
     fundResult = account.premium + Party.publicSide.reduce(Money.zero) { $0 + book.ledger.balance(of: $1) }
     payerPays = Party.publicSide.reduce(Money.zero) { $0 + book.ledger.paid(from: $1, to: .insurer) }
+    let term = account.opening.term
+    let isLast = policy.contractYears.map { term.yearsOver + 1 >= $0 } ?? true
+    closing = OpeningBalances(
+      reserve: book.fundCash, outstanding: book.outstanding, lateClaims: account.lateClaims,
+      term: isLast
+        ? ContractTerm()
+        : ContractTerm(
+          yearsOver: term.yearsOver + 1, premium: term.premium + account.premium,
+          claims: term.claims + account.claims, costs: term.costs + account.costs,
+          returned: term.returned + before - insurerResult, insurerResult: term.insurerResult + insurerResult))
   }
 }

@@ -2,7 +2,7 @@ import Documents
 import Insurance
 
 private func share(_ name: String, required: Bool = true, _ meaning: String) -> Field {
-  Field(name, .cited(.number(.share, 0...1), .clause), required: required, meaning)
+  Field(name, .cited(.number(.share, 0...1), .contractTerm), required: required, meaning)
 }
 
 private let managementShare = share("managementCausedShare", "the share of a loss that is management-caused")
@@ -20,6 +20,10 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "surplusReturnsTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
           "who gets the surplus beyond it"),
         share("insurerShareOfPolicyLoss", "the insurer's share of a policy-caused loss"), managementShare,
+        Field(
+          "lossHandling", .cited(.choice(AgreedSurplus.LossHandling.allCases.map(\.rawValue)), .clause),
+          "how the public share of it is paid: at once, by raising next year's funding, or netted over the contract term"
+        ),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       if reading.reader.has("incentiveScore"), !reading.reader.has("incentiveMaximum") {
@@ -31,10 +35,16 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         let lossShare = reading.cited("insurerShareOfPolicyLoss", .share),
         let management = reading.cited("managementCausedShare", .share)
       else { return nil }
+      let handling = reading.reader.citedText("lossHandling")
       return try AgreedSurplus(
         rate: rate, incentiveMaximum: reading.cited("incentiveMaximum", .share), incentiveScore: score,
         surplusReturnsTo: Cited(party, Clause(returns.clause), isAssumption: returns.isAssumption),
-        insurerLossShare: lossShare, managementShare: management)
+        insurerLossShare: lossShare, managementShare: management,
+        lossHandling: handling.flatMap { text in
+          AgreedSurplus.LossHandling(rawValue: text.text).map {
+            Cited($0, Clause(text.clause), isAssumption: text.isAssumption)
+          }
+        } ?? Cited(.shared, "—"))
     }
   }
 
@@ -61,14 +71,22 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       "reserve-then-advance", "surplus stays in the fund; losses come from its reserve, then from a joint advance",
       fields: [
         share("insurerShareOfAdvance", "the insurer's share of the joint advance"), managementShare,
+        share("advanceRecoveredShare", "the share of an advance that each following year recovers"),
+        Field(
+          "advanceRecoveredFrom",
+          .cited(.choice([Party.basicMedicalFund, .treasury].map(\.rawValue)), .clause), required: true,
+          "who pays it back: the basic fund by next year's policy, or the treasury"),
         Field("clause", .text, required: true, "where surplus and loss stand in the document"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let advance = reading.cited("insurerShareOfAdvance", .share),
-        let management = reading.cited("managementCausedShare", .share), let clause = reading.reader.text("clause")
+        let management = reading.cited("managementCausedShare", .share), let clause = reading.reader.text("clause"),
+        let recovered = reading.cited("advanceRecoveredShare", .share),
+        let source = reading.reader.citedText("advanceRecoveredFrom"), let party = Party(rawValue: source.text)
       else { return nil }
       return try ReserveThenAdvance(
-        insurerAdvanceShare: advance, managementShare: management, clause: Clause(clause))
+        insurerAdvanceShare: advance, managementShare: management, recoveredShare: recovered,
+        recoveredFrom: Cited(party, Clause(source.clause), isAssumption: source.isAssumption), clause: Clause(clause))
     }
   }
 

@@ -10,7 +10,7 @@ import Insurance
 /// ```
 ///
 /// ## Adding a rule of your own
-/// Start from `standard`, append an entry to `benefits`, `funding`, `riskSharing` or `settlement`, and read policies with
+/// Start from `standard`, append an entry to `benefits`, `funding`, `nextFunding`, `riskSharing` or `settlement`, and read policies with
 /// the result. The entry's fields are checked, documented in the JSON Schema and shown by `policies show` like any
 /// other; its `make` reads them through the `Reader`, so that every value is listed with its clause.
 public struct RuleCatalogue: Sendable {
@@ -35,6 +35,7 @@ public struct RuleCatalogue: Sendable {
 
   public var benefits: [Entry<any BenefitRule>]
   public var funding: [Entry<any FundingRule>]
+  public var nextFunding: [Entry<any NextFundingRule>]
   public var riskSharing: [Entry<any RiskSharingRule>]
   public var settlement: [Entry<any SettlementRule>]
 
@@ -42,6 +43,7 @@ public struct RuleCatalogue: Sendable {
   public static let standard = RuleCatalogue(
     benefits: [.marginalBands],
     funding: [.perHead, .shareOfContributions, .fixedTotal],
+    nextFunding: [.statutory, .fixed, .clauseDriven, .experience, .targetConfidence],
     riskSharing: [.agreedSurplus, .marginAndLossLimits, .reserveThenAdvance, .claimsThreshold, .corridor],
     settlement: [.annual])
 

@@ -10,6 +10,8 @@ public struct RuleReading {
   /// The policy year.
   public let year: Int
   let indices: Reader?
+  /// By how much an index grows a year beyond its last published figure, by its name.
+  let growth: [String: Double]
 
   /// A published index, such as disposable income, of a year; a missing one is reported.
   public func index(_ name: String, of wanted: Int, for key: String) -> Double? {
@@ -23,14 +25,25 @@ public struct RuleReading {
     if let figure = table.figure(String(wanted), .yuan) { return figure.value }
     // A figure that is there but wrong is known already.
     if table.has(String(wanted)) { return nil }
-    let years = table.entries.map(\.key).sorted().joined(separator: ", ")
-    holder.report("needs '\(name)' of \(wanted); 'indices' has it for: \(years)", at: key)
+    let years = table.entries.compactMap { Int($0.key) }.sorted()
+    if let last = years.last, wanted > last, let rate = growth[name], let figure = table.figure(String(last), .yuan) {
+      return (last..<wanted).reduce(figure.value) { value, _ in value * (1 + rate) }
+    }
+    let known = years.map(String.init).joined(separator: ", ")
+    let hint = (years.last.map { wanted > $0 } ?? false) ? "; a scenario's horizon.growth.\(name) carries it on" : ""
+    holder.report("needs '\(name)' of \(wanted); 'indices' has it for: \(known)\(hint)", at: key)
     return nil
   }
 
   /// A cited share or amount as the rules hold it.
   public func cited(_ key: String, _ unit: Kind.Unit) -> Cited<Double>? {
-    reader.figure(key, unit).map { Cited($0.value, Clause($0.clause), isAssumption: $0.isAssumption) }
+    reader.figure(key, unit).map { figure in
+      let path = reader.path.isEmpty ? key : "\(reader.path).\(key)"
+      let range = figure.between.flatMap {
+        try? ContractRange(path: path, low: $0.lowerBound, mode: figure.value, high: $0.upperBound)
+      }
+      return Cited(figure.value, Clause(figure.clause), isAssumption: figure.isAssumption, range: range)
+    }
   }
 
   /// The same with a default for a key that the file leaves out.

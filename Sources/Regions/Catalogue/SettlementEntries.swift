@@ -28,15 +28,26 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         Field(
           "deposit", .cited(.number(.share, 0...1), .clause), "the share of the premium held back until the assessment"),
         Field(
-          "assessmentScore", .cited(.number(.share, 0...1), .clause),
+          "assessmentScore", .cited(.number(.share, 0...1), .contractTerm),
           "the share of the deposit that the assessment grants"),
         Field("settledBy", .cited(.formatted(.dueDay), .clause), required: true, "when the year is cleared"),
         Field("guarantee", .cited(.number(.yuan, 0...1e12), .clause), "what the insurer stakes for its duties, yuan"),
-        Field("guaranteeDeducted", .cited(.number(.share, 0...1), .clause), "the share of it that is deducted"),
+        Field("guaranteeDeducted", .cited(.number(.share, 0...1), .contractTerm), "the share of it that is deducted"),
+        Field(
+          "lateClaimsShare", .cited(.number(.share, 0...1), .clause),
+          "the share of a year's benefits that arises after the cut-off day and counts for the next year"),
+        Field(
+          "unclaimedShare", .cited(.number(.share, 0...1), .contractTerm),
+          "the share of the benefits that nobody claims"
+        ),
+        Field(
+          "unclaimedReturnAfter", .cited(.whole(1...50), .clause), "after how many years it returns to the fund"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       let reader = reading.reader
-      for (key, partner) in [("assessmentScore", "deposit"), ("guaranteeDeducted", "guarantee")]
+      for (key, partner) in [
+        ("assessmentScore", "deposit"), ("guaranteeDeducted", "guarantee"), ("unclaimedShare", "unclaimedReturnAfter"),
+      ]
       where reader.has(key) != reader.has(partner) {
         reader.report("'\(key)' and '\(partner)' go together: give both or neither", at: key)
       }
@@ -51,12 +62,16 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         let score = reading.cited("assessmentScore", .share, default: 1),
         let settled = reader.citedText("settledBy"), let day = DueDay(settled.text),
         let guarantee = reading.cited("guarantee", .yuan, default: 0),
-        let deducted = reading.cited("guaranteeDeducted", .share, default: 0)
+        let deducted = reading.cited("guaranteeDeducted", .share, default: 0),
+        let late = reading.cited("lateClaimsShare", .share, default: 0),
+        let unclaimed = reading.cited("unclaimedShare", .share, default: 0),
+        let returnAfter = reading.cited("unclaimedReturnAfter", .plain, default: 2)
       else { return nil }
       return try AnnualSettlement(
         instalments: instalments, deposit: deposit, assessmentScore: score,
         settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption), guarantee: guarantee,
-        guaranteeDeducted: deducted)
+        guaranteeDeducted: deducted, late: late, unclaimed: unclaimed,
+        unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause))
     }
   }
 }

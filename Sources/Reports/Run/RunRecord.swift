@@ -19,7 +19,8 @@ package struct RunRecord: Encodable, Sendable {
 
   package struct Row: Encodable, Sendable {
     let metric: String
-    let year: Int
+    /// Absent for the whole horizon.
+    let year: Int?
     /// Absent for all groups together.
     let group: String?
     let policy: String
@@ -79,7 +80,9 @@ package struct RunRecord: Encodable, Sendable {
     for row in results {
       let numbers = [row.standardError, row.lower, row.upper].map { $0.map { "\($0)" } ?? "" }
       let fields =
-        [row.metric, String(row.year), row.group ?? "", row.policy, "\(row.value)"] + numbers + [row.unit]
+        [row.metric, row.year.map(String.init) ?? "", row.group ?? "", row.policy, "\(row.value)"] + numbers + [
+          row.unit
+        ]
       lines.append(fields.map(ReportText.csv).joined(separator: ","))
     }
     return "\u{FEFF}" + lines.joined(separator: "\n") + "\n"

@@ -14,6 +14,7 @@ package struct RunText {
     self.style = style
   }
 
+  private var figures: MetricText { MetricText(language: language) }
   private var plan: SimulationPlan { run.summary.plan }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
@@ -22,10 +23,12 @@ package struct RunText {
     if !run.warnings.isEmpty {
       blocks.append(run.warnings.map { "! " + $0(language) }.joined(separator: "\n") + "\n")
     }
-    for year in run.summary.table.years {
-      if run.summary.table.years.count > 1 { blocks.append(style.bold("\(year)") + "\n") }
-      blocks += [answer(year), picture(year), table(year), groups(year)].filter { !$0.isEmpty }
+    let years = run.summary.table.years
+    if let first = years.first {
+      if years.count > 1 { blocks.append(style.bold("\(first)") + "\n") }
+      blocks += [answer(first), picture(first), table(first), groups(first)]
     }
+    if years.count > 1 { blocks.append(PathText(run, figures: figures, language: language, style: style).text) }
     blocks.append(list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
     blocks.append(list(run.assumptions, Words(en: "Assumptions in use", zh: "使用的假设")))
     if let policy = plan.policies.first { blocks.append(RemarksText(policy).text(language, style: style)) }
@@ -55,20 +58,20 @@ package struct RunText {
       let fund = table.row("fund.result.mean", year: year)?.estimate
     else { return "" }
     let head = NumberText.fixed(perHead.value, decimals: 2)
-    let enough = interval(adequacy, .share)
-    let share = percent(adequacy)
+    let enough = figures.interval(adequacy, .share)
+    let share = figures.percent(adequacy)
     let needed = NumberText.matched(need.value, standardError: need.standardError)
     let isKnown = need.lower != nil && need.upper != nil
     let money = { (value: Double) in NumberText.yuan(value, in: language) }
     return say(
       """
       \(head) yuan a head covers claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); \(isKnown ? "to do so in 95% of years takes \(needed) yuan" : "there are too few replications to say what 95% of years take").
-      The insurer's result is \(money(insurer.value)) a year on average, a loss in \(percent(loss)) of years; the fund's is \(money(fund.value)).
+      The insurer's result is \(money(insurer.value)) a year on average, a loss in \(figures.percent(loss)) of years; the fund's is \(money(fund.value)).
 
       """,
       """
       人均筹资\(head)元在\(share)的年份足以覆盖赔付与经办成本\(enough.isEmpty ? "" : "（95%区间\(enough)）")；\(isKnown ? "要在95%的年份足够，需人均\(needed)元" : "模拟次数过少，无法给出95%年份所需")。
-      承办机构年均损益\(money(insurer.value))，\(percent(loss))的年份亏损；基金年均损益\(money(fund.value))。
+      承办机构年均损益\(money(insurer.value))，\(figures.percent(loss))的年份亏损；基金年均损益\(money(fund.value))。
 
       """)
   }
@@ -94,7 +97,8 @@ package struct RunText {
       .init(say("95% interval", "95%区间"), .trailing),
     ])
     var section: Metric.Section?
-    for row in run.summary.table.rows where row.year == year && row.group == nil {
+    for row in run.summary.table.rows
+    where row.year == year && row.group == nil && row.metric.section != .path {
       if row.metric.section != section {
         section = row.metric.section
         table.addSection(row.metric.section.words(language) + unitNote(row.metric.section))
@@ -102,9 +106,9 @@ package struct RunText {
       let estimate = row.estimate
       let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
       table.add([
-        row.metric.words(language), number(estimate.value, row.metric, estimate),
-        isExact ? "" : estimate.standardError.map { error($0, row.metric) } ?? "–",
-        isExact ? "" : interval(estimate, row.metric.unit, row.metric.name),
+        row.metric.words(language), figures.number(estimate.value, row.metric, estimate),
+        isExact ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
+        isExact ? "" : figures.interval(estimate, row.metric.unit, row.metric.name),
       ])
     }
     return table.rendered(style: style)
@@ -113,7 +117,7 @@ package struct RunText {
   private func unitNote(_ section: Metric.Section) -> String {
     switch section {
     case .people: ""
-    case .cost, .insurer, .fund, .members: say(" (million yuan unless a head)", "（万元；人均为元）")
+    case .cost, .insurer, .fund, .members, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
     case .funding: say(" (yuan a head; total in million yuan)", "（元/人；总额为万元）")
     }
   }
@@ -170,59 +174,5 @@ package struct RunText {
         + say("seed \(plan.seed)", "种子\(plan.seed)") + ", "
         + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
       + "\n"
-  }
-
-  // MARK: Numbers
-
-  /// Totals are shown in millions (English) or 万元 (Chinese) with as many decimals as their error leaves.
-  private func scaled(_ value: Double, _ metric: Metric.Unit, _ name: String = "") -> Double {
-    guard metric == .yuan, name != "beneficiaries.meanBenefit" else { return value }
-    return value / (language == .chinese ? 1e4 : 1e6)
-  }
-
-  private func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
-    switch metric.unit {
-    case .share: return percent(estimate)
-    case .people: return NumberText.grouped(value)
-    case .yuan, .yuanPerHead:
-      let error = estimate.standardError.map { scaled($0, metric.unit, metric.name) }
-      return NumberText.matched(
-        scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
-    }
-  }
-
-  private func error(_ value: Double, _ metric: Metric) -> String {
-    switch metric.unit {
-    case .share:
-      return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
-    case .people: return NumberText.grouped(value)
-    case .yuan, .yuanPerHead:
-      let shown = scaled(value, metric.unit, metric.name)
-      return NumberText.fixed(shown, decimals: NumberText.decimals(forStandardError: shown) ?? 2)
-    }
-  }
-
-  private func percent(_ estimate: Estimate) -> String {
-    let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
-    return NumberText.percent(estimate.value, decimals: min(decimals, 4))
-  }
-
-  private func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
-    func bound(_ value: Double?) -> String {
-      guard let value else { return "–" }
-      switch unit {
-      case .share:
-        // At 0 and 100% there is no standard error to go by; the interval still says something.
-        let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 2
-        return NumberText.percent(value, decimals: min(decimals, 4))
-      case .people: return NumberText.grouped(value)
-      case .yuan, .yuanPerHead:
-        let shown = scaled(value, unit, name)
-        let error = estimate.standardError.map { scaled($0, unit, name) }
-        return NumberText.matched(shown, standardError: error, otherwise: 2)
-      }
-    }
-    guard estimate.lower != nil || estimate.upper != nil else { return "" }
-    return bound(estimate.lower) + say(" to ", " 至 ") + bound(estimate.upper)
   }
 }

@@ -22,7 +22,10 @@ public struct Cohort: Sendable {
   ///
   /// It comes from the name (FNV-1a, 32 bits), not from the position in a list: a group keeps its illnesses when
   /// others are added, removed or put in another order.
-  package var streamGroup: UInt32 {
-    group.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
-  }
+  package var streamGroup: UInt32 { streamNumber(of: group) }
+}
+
+/// The number of a name in the addresses of random streams (FNV-1a, 32 bits).
+func streamNumber(of name: String) -> UInt32 {
+  name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
 }

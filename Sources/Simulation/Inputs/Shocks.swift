@@ -13,13 +13,17 @@ public struct Shocks: Sendable, Hashable {
   public let severity: Double
   /// The correlation of the two normals, −1 to 1.
   public let correlation: Double
+  /// How much of a year's normals stays in the next year's: the coefficient of a first-order autoregression, 0 up to
+  /// (not including) 1. The law of a single year is the same for any.
+  public let persistence: Double
 
   public static let none = Shocks(frequency: 0, severity: 0, correlation: 0)
 
-  public init(frequency: Double, severity: Double, correlation: Double) {
+  public init(frequency: Double, severity: Double, correlation: Double, persistence: Double = 0) {
     self.frequency = frequency
     self.severity = severity
     self.correlation = correlation
+    self.persistence = persistence
   }
 
   /// The factors of one year.
@@ -29,15 +33,29 @@ public struct Shocks: Sendable, Hashable {
     public static let quiet = Year(frequency: 1, severity: 1)
   }
 
-  /// Draws the factors of a year. Both normals are always drawn, so that switching one shock off leaves the other as
-  /// it is.
-  func draw(using stream: inout RandomStream) -> Year {
-    let first = stream.standardNormal()
-    let second = stream.standardNormal()
-    return year(first: first, second: second)
+  /// The two independent normals that a year's factors come from.
+  struct Normals {
+    var first: Double
+    var second: Double
   }
 
-  private func year(first: Double, second: Double) -> Year {
+  /// Draws the normals of a year, given those of the year before. Both are always drawn, so that switching one shock
+  /// off leaves the other as it is.
+  func draw(using stream: inout RandomStream, after before: Normals?) -> Normals {
+    let fresh = Normals(first: stream.standardNormal(), second: stream.standardNormal())
+    guard let before, persistence > 0 else { return fresh }
+    let news = (1 - persistence * persistence).squareRoot()
+    return Normals(
+      first: persistence * before.first + news * fresh.first,
+      second: persistence * before.second + news * fresh.second)
+  }
+
+  /// Draws the factors of a year that has none before it.
+  func draw(using stream: inout RandomStream) -> Year { year(draw(using: &stream, after: nil)) }
+
+  /// The factors that come from a year's normals.
+  func year(_ normals: Normals) -> Year {
+    let (first, second) = (normals.first, normals.second)
     let correlated = correlation * first + (1 - correlation * correlation).squareRoot() * second
     return Year(
       frequency: exp(frequency * first - frequency * frequency / 2),

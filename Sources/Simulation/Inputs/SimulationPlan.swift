@@ -9,33 +9,49 @@ public struct SimulationPlan: Sendable {
   /// At least one, each group once.
   public let cohorts: [Cohort]
   public let shocks: Shocks
-  /// Accumulated surplus of the critical-illness fund when a year begins.
+  public let trend: Trend
+  /// The year whose level the cohorts' expense is at; the trend counts from it.
+  public let expenseYear: Int
+  /// Accumulated surplus of the critical-illness fund when the first year begins.
   public let openingReserve: Money
+  /// Which year of its contract the first year is, 1 for a contract that begins with it.
+  public let contractYear: Int
   public let method: MethodName
   public let replications: Int
   public let seed: UInt64
 
+  /// - Parameter expenseYear: the first year where it is nil.
   public init(
-    name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, openingReserve: Money,
-    method: MethodName, replications: Int, seed: UInt64
+    name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, trend: Trend = .none,
+    expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, method: MethodName, replications: Int,
+    seed: UInt64
   ) {
     self.name = name
     self.policies = policies
     self.startYear = startYear
     self.cohorts = cohorts
     self.shocks = shocks
+    self.trend = trend
+    self.expenseYear = expenseYear ?? startYear
     self.openingReserve = openingReserve
+    self.contractYear = contractYear
     self.method = method
     self.replications = replications
     self.seed = seed
   }
 
-  /// The same plan with another number of replications.
-  public func with(replications: Int) -> SimulationPlan {
+  /// The same plan with another number of replications, another method, or only some of its policies.
+  public func with(
+    replications: Int? = nil, method: MethodName? = nil, policies: [Policy]? = nil
+  ) -> SimulationPlan {
     SimulationPlan(
-      name: name, policies: policies, startYear: startYear, cohorts: cohorts, shocks: shocks,
-      openingReserve: openingReserve, method: method, replications: replications, seed: seed)
+      name: name, policies: policies ?? self.policies, startYear: startYear, cohorts: cohorts, shocks: shocks,
+      trend: trend, expenseYear: expenseYear, openingReserve: openingReserve, contractYear: contractYear,
+      method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
   }
+
+  /// Whether the first year is moved by nothing but its shocks, as a single year at the expense's own level is.
+  public var startsAtExpenseLevel: Bool { startYear == expenseYear || trend == .none }
 
   public var insured: Int { cohorts.reduce(0) { $0 + $1.insured } }
 }

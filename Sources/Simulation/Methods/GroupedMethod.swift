@@ -26,8 +26,8 @@ struct GroupedMethod: ClaimsMethod {
     }
   }
 
-  func year(replication: Int, year: Int, index: Int) -> YearOfClaims {
-    frame.year(replication: replication, year: year, index: index) { cohort, part in
+  func year(_ slot: YearSlot) -> YearOfClaims {
+    frame.year(slot) { cohort, part in
       guard let cells = cells[cohort.place] else {
         IndividualMethod.drawEverybody(of: cohort, into: &part)
         return

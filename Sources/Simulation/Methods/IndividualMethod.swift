@@ -8,9 +8,7 @@ import Insurance
 struct IndividualMethod: ClaimsMethod {
   let frame: YearFrame
 
-  func year(replication: Int, year: Int, index: Int) -> YearOfClaims {
-    frame.year(replication: replication, year: year, index: index, cost: Self.drawEverybody)
-  }
+  func year(_ slot: YearSlot) -> YearOfClaims { frame.year(slot, cost: Self.drawEverybody) }
 
   /// Amounts that are drawn and paid together: small enough for the first-level cache, large enough that the calls
   /// through protocols cost nothing.

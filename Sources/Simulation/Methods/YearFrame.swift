@@ -7,6 +7,10 @@ import Insurance
 struct YearFrame: Sendable {
   let cohorts: [Cohort]
   private let shocks: Shocks
+  private let trend: Trend
+  private let startYear: Int
+  private let expenseYear: Int
+  private let years: Int
   private let seed: UInt64
   /// For each year of the plan the rule of each cohort.
   private let rules: [[any BenefitRule]]
@@ -15,6 +19,10 @@ struct YearFrame: Sendable {
   init(plan: SimulationPlan) throws(SimulationError) {
     cohorts = plan.cohorts
     shocks = plan.shocks
+    trend = plan.trend
+    startYear = plan.startYear
+    expenseYear = plan.expenseYear
+    years = plan.policies.count
     seed = plan.seed
     var rules: [[any BenefitRule]] = []
     for policy in plan.policies {
@@ -51,28 +59,70 @@ struct YearFrame: Sendable {
     }
   }
 
-  /// Draws shocks and claimants and lets `cost` fill in expense, claims and beneficiaries.
-  func year(
-    replication: Int, year: Int, index: Int, cost: (CohortYear, inout YearOfClaims.Part) -> Void
-  ) -> YearOfClaims {
-    let address = StreamAddress(replication: UInt64(replication), year: UInt32(year), group: 0, purpose: .shocks)
-    var shockStream = RandomStream(seed: seed, address: address)
-    var result = YearOfClaims(parts: [], shocks: shocks.draw(using: &shockStream))
+  /// The factors of every year of one path: its trend, and shocks that may last.
+  func path(replication: Int) -> [Shocks.Year] {
+    var trendStream = stream(replication, year: 0, .trend)
+    let growth = trend.draw(using: &trendStream)
+    var before: Shocks.Normals?
+    return (startYear..<startYear + years).map { year in
+      var shockStream = stream(replication, year: year, .shocks)
+      let normals = shocks.draw(using: &shockStream, after: before)
+      before = normals
+      let (shock, level) = (shocks.year(normals), growth.factors(after: year - expenseYear))
+      return Shocks.Year(frequency: shock.frequency * level.frequency, severity: shock.severity * level.severity)
+    }
+  }
+
+  /// What a year draws for the contract terms that its policy gives as ranges.
+  func terms(_ ranges: [ContractRange], replication: Int, year: Int) -> [String: Double] {
+    guard !ranges.isEmpty else { return [:] }
+    var values: [String: Double] = [:]
+    for range in ranges {
+      var draws = RandomStream(
+        seed: seed,
+        address: StreamAddress(
+          replication: UInt64(replication), year: UInt32(year), group: streamNumber(of: range.path), purpose: .terms))
+      values[range.path] = range.quantile(draws.uniform())
+    }
+    return values
+  }
+
+  private func stream(_ replication: Int, year: Int, _ purpose: Purpose) -> RandomStream {
+    RandomStream(
+      seed: seed,
+      address: StreamAddress(replication: UInt64(replication), year: UInt32(year), group: 0, purpose: purpose))
+  }
+
+  /// Draws the claimants and lets `cost` fill in expense, claims and beneficiaries.
+  func year(_ slot: YearSlot, cost: (CohortYear, inout YearOfClaims.Part) -> Void) -> YearOfClaims {
+    var result = YearOfClaims(parts: [], factors: slot.factors)
     result.parts.reserveCapacity(cohorts.count)
     for (place, cohort) in cohorts.enumerated() {
       var counts = RandomStream(
         seed: seed,
         address: StreamAddress(
-          replication: UInt64(replication), year: UInt32(year), group: cohort.streamGroup, purpose: .claimants))
+          replication: UInt64(slot.replication), year: UInt32(slot.year), group: cohort.streamGroup,
+          purpose: .claimants))
       var part = YearOfClaims.Part()
       part.claimants = Draws.binomial(
-        trials: cohort.insured, probability: min(1, cohort.probability * result.shocks.frequency), using: &counts)
+        trials: cohort.insured, probability: min(1, cohort.probability * slot.factors.frequency), using: &counts)
       cost(
         CohortYear(
-          cohort: cohort, place: place, rule: rules[index][place], claimants: part.claimants,
-          factor: result.shocks.severity, seed: seed, replication: UInt64(replication), year: UInt32(year)), &part)
+          cohort: cohort, place: place, rule: rules[slot.index][place], claimants: part.claimants,
+          factor: slot.factors.severity, seed: seed, replication: UInt64(slot.replication), year: UInt32(slot.year)),
+        &part)
       result.parts.append(part)
     }
     return result
   }
+}
+
+/// One year of one replication.
+struct YearSlot {
+  let replication: Int
+  let year: Int
+  /// Its place in the plan, from 0.
+  let index: Int
+  /// What moves everybody's expense in it.
+  let factors: Shocks.Year
 }

@@ -15,11 +15,12 @@ public struct YearOfClaims: Sendable {
 
   /// In the order of the plan's cohorts.
   public var parts: [Part]
-  public let shocks: Shocks.Year
+  /// What moved everybody's expense: the year's shocks, and the trend up to it.
+  public let factors: Shocks.Year
 }
 
 /// A way of computing a year's claims.
 protocol ClaimsMethod: Sendable {
-  /// The year of one replication. Depends on nothing but the arguments, so that any thread can do it in any order.
-  func year(replication: Int, year: Int, index: Int) -> YearOfClaims
+  /// The year of one replication. Depends on nothing but the slot, so that any thread can do it in any order.
+  func year(_ slot: YearSlot) -> YearOfClaims
 }

@@ -8,7 +8,10 @@ package struct Outcome: Sendable {
   /// What the statement of the year comes to, yuan.
   package struct Settled: Sendable {
     package let premium: Double
+    /// The claims that count for the year between the parties.
     package let claims: Double
+    /// The benefits for illness of the year, whenever they are settled.
+    package let benefits: Double
     package let costs: Double
     package let insurerResult: Double
     package let fundResult: Double
@@ -17,44 +20,11 @@ package struct Outcome: Sendable {
     package let insurerReceivable: Double
     /// The premium that would have covered claims and costs.
     package let premiumNeeded: Double
-  }
-}
-
-/// Settles years under a policy.
-struct YearSettlement: Sendable {
-  let policy: Policy
-  let insured: Int
-  let premium: Money
-  let reserve: Money
-
-  init(policy: Policy, insured: Int, reserve: Money) throws(SimulationError) {
-    let funding = policy.funding.total(insured: insured)
-    guard let premium = Money(yuan: funding) else {
-      throw SimulationError(.amountTooLarge, "a funding of \(funding) yuan is more than the ledger holds")
-    }
-    self.policy = policy
-    self.insured = insured
-    self.premium = premium
-    self.reserve = reserve
-  }
-
-  func settle(_ year: YearOfClaims) throws(SimulationError) -> Outcome {
-    let total = year.parts.reduce(0) { $0 + $1.claims }
-    guard let claims = Money(yuan: total) else {
-      throw SimulationError(
-        .amountTooLarge, "a year's claims of \(total) yuan are more than the ledger holds: is the tail too heavy?")
-    }
-    let costs = policy.costs.amount(premium: premium, claims: claims, insured: insured)
-    let statement = YearStatement(
-      settling: YearAccount(
-        year: policy.year, insured: insured, premium: premium, claims: claims, costs: costs, reserve: reserve),
-      under: policy)
-    return Outcome(
-      claims: year,
-      statement: Outcome.Settled(
-        premium: premium.yuan, claims: claims.yuan, costs: costs.yuan, insurerResult: statement.insurerResult.yuan,
-        fundResult: statement.fundResult.yuan, payerPays: statement.payerPays.yuan,
-        insurerReceivable: statement.ledger.receivable(of: .insurer).yuan,
-        premiumNeeded: policy.costs.premiumNeeded(claims: claims.yuan, insured: insured)))
+    /// Cash of the critical-illness fund at the end of the year.
+    package let reserve: Double
+    /// What the public side then owes the insurer, from this year and those before.
+    package let deferred: Double
+    /// The insurer's result over the contract up to and with this year.
+    package let termResult: Double
   }
 }

@@ -7,6 +7,7 @@ import Synchronization
 /// them, so the bits do not depend on the number of threads.
 public struct SimulationRun: Sendable {
   public let plan: SimulationPlan
+  private let frame: YearFrame
   private let method: any ClaimsMethod
   private let settlements: [YearSettlement]
 
@@ -16,15 +17,14 @@ public struct SimulationRun: Sendable {
       throw SimulationError(.nothingToDo, "a run needs at least one replication, one year and one insured person")
     }
     self.plan = plan
-    let frame = try YearFrame(plan: plan)
+    frame = try YearFrame(plan: plan)
     switch plan.method {
     case .grouped: method = GroupedMethod(frame: frame)
     case .individual: method = IndividualMethod(frame: frame)
     }
     var settlements: [YearSettlement] = []
     for policy in plan.policies {
-      settlements.append(
-        try YearSettlement(policy: policy, insured: plan.insured, reserve: plan.openingReserve))
+      settlements.append(try YearSettlement(policy: policy, insured: plan.insured))
     }
     self.settlements = settlements
   }
@@ -82,14 +82,23 @@ public struct SimulationRun: Sendable {
     return years
   }
 
-  /// The years of some replications.
+  /// The years of some replications, each walked from its first year to its last.
   private func replications(_ range: Range<Int>) throws(SimulationError) -> [[Outcome]] {
     var results: [[Outcome]] = []
     for replication in range {
       var years: [Outcome] = []
-      for (index, settlement) in settlements.enumerated() {
-        let claims = method.year(replication: replication, year: plan.startYear + index, index: index)
-        years.append(try settlement.settle(claims))
+      years.reserveCapacity(settlements.count)
+      var state = PathState(
+        opening: OpeningBalances(
+          reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
+      for (index, factors) in frame.path(replication: replication).enumerated() {
+        let settlement = settlements[index]
+        let year = plan.startYear + index
+        let claims = method.year(YearSlot(replication: replication, year: year, index: index, factors: factors))
+        years.append(
+          try settlement.settle(
+            claims, terms: frame.terms(settlement.policy.ranges, replication: replication, year: year), from: &state,
+            keepsHistory: index + 1 < settlements.count))
       }
       results.append(years)
     }

@@ -2,131 +2,133 @@ import Insurance
 
 extension Metric {
   /// Every metric that a run reports, in the order of the report.
-  public static let glossary: [Metric] = [
-    Metric(
-      "insured", .people, .people, Words(en: "insured", zh: "参保人数"),
-      Words(en: "people insured, a figure of the scenario", zh: "情景设定的参保人数")),
-    Metric(
-      "claimants.count", .people, .people, Words(en: "with in-scope expense", zh: "有合规自付费用的人数"),
-      Words(en: "people with any in-scope self-paid expense, mean over the years", zh: "有政策范围内自付费用的人数，各年平均")),
-    Metric(
-      "beneficiaries.count", .people, .people, Words(en: "beneficiaries", zh: "受益人数"),
-      Words(en: "people who get a benefit, mean", zh: "获得大病保险赔付的人数，平均")),
-    Metric(
-      "beneficiaries.share", .people, .share, Words(en: "beneficiaries among insured", zh: "受益率"),
-      Words(en: "beneficiaries over insured", zh: "受益人数占参保人数的比例")),
-    Metric(
-      "beneficiaries.meanBenefit", .people, .yuan, Words(en: "mean benefit", zh: "人均赔付（受益人）"),
-      Words(en: "mean claims over mean beneficiaries", zh: "平均赔付总额除以平均受益人数")),
+  public static let glossary: [Metric] =
+    [
+      Metric(
+        "insured", .people, .people, Words(en: "insured", zh: "参保人数"),
+        Words(en: "people insured, a figure of the scenario", zh: "情景设定的参保人数")),
+      Metric(
+        "claimants.count", .people, .people, Words(en: "with in-scope expense", zh: "有合规自付费用的人数"),
+        Words(en: "people with any in-scope self-paid expense, mean over the years", zh: "有政策范围内自付费用的人数，各年平均")),
+      Metric(
+        "beneficiaries.count", .people, .people, Words(en: "beneficiaries", zh: "受益人数"),
+        Words(en: "people who get a benefit, mean", zh: "获得大病保险赔付的人数，平均")),
+      Metric(
+        "beneficiaries.share", .people, .share, Words(en: "beneficiaries among insured", zh: "受益率"),
+        Words(en: "beneficiaries over insured", zh: "受益人数占参保人数的比例")),
+      Metric(
+        "beneficiaries.meanBenefit", .people, .yuan, Words(en: "mean benefit", zh: "人均赔付（受益人）"),
+        Words(en: "mean claims over mean beneficiaries", zh: "平均赔付总额除以平均受益人数")),
 
-    Metric(
-      "claims.total", .cost, .yuan, Words(en: "claims, mean", zh: "赔付总额，均值"),
-      Words(en: "benefits of the year, mean", zh: "当年赔付总额的均值")),
-    Metric(
-      "claims.sd", .cost, .yuan, Words(en: "claims, standard deviation", zh: "赔付总额，标准差"),
-      Words(en: "standard deviation of the year's benefits", zh: "当年赔付总额的标准差")),
-    Metric(
-      "claims.p05", .cost, .yuan, Words(en: "claims, 5%", zh: "赔付总额，5%分位"),
-      Words(en: "claims that 5% of years stay below", zh: "5%的年份低于此值")),
-    Metric(
-      "claims.p50", .cost, .yuan, Words(en: "claims, 50%", zh: "赔付总额，中位数"),
-      Words(en: "claims that half of the years stay below", zh: "半数年份低于此值")),
-    Metric(
-      "claims.p95", .cost, .yuan, Words(en: "claims, 95%", zh: "赔付总额，95%分位"),
-      Words(en: "claims that 95% of years stay below", zh: "95%的年份低于此值")),
-    Metric(
-      "claims.p99", .cost, .yuan, Words(en: "claims, 99%", zh: "赔付总额，99%分位"),
-      Words(en: "claims that 99% of years stay below", zh: "99%的年份低于此值")),
-    Metric(
-      "claims.perInsured", .cost, .yuanPerHead, Words(en: "claims a head", zh: "人均赔付"),
-      Words(en: "mean claims over insured", zh: "平均赔付总额除以参保人数")),
-    Metric(
-      "claims.perInsured.expected", .cost, .yuanPerHead,
-      Words(en: "the same in closed form", zh: "人均赔付，解析解"),
-      Words(en: "E[b(X)] from limited expected values, no simulation", zh: "由有限期望值E[X∧u]得出，不经模拟")),
-    Metric(
-      "costs.total", .cost, .yuan, Words(en: "insurer's operating costs", zh: "经办成本"),
-      Words(en: "operating costs of the year, mean", zh: "当年经办成本的均值")),
+      Metric(
+        "claims.total", .cost, .yuan, Words(en: "claims, mean", zh: "赔付总额，均值"),
+        Words(en: "benefits of the year, mean", zh: "当年赔付总额的均值")),
+      Metric(
+        "claims.sd", .cost, .yuan, Words(en: "claims, standard deviation", zh: "赔付总额，标准差"),
+        Words(en: "standard deviation of the year's benefits", zh: "当年赔付总额的标准差")),
+      Metric(
+        "claims.p05", .cost, .yuan, Words(en: "claims, 5%", zh: "赔付总额，5%分位"),
+        Words(en: "claims that 5% of years stay below", zh: "5%的年份低于此值")),
+      Metric(
+        "claims.p50", .cost, .yuan, Words(en: "claims, 50%", zh: "赔付总额，中位数"),
+        Words(en: "claims that half of the years stay below", zh: "半数年份低于此值")),
+      Metric(
+        "claims.p95", .cost, .yuan, Words(en: "claims, 95%", zh: "赔付总额，95%分位"),
+        Words(en: "claims that 95% of years stay below", zh: "95%的年份低于此值")),
+      Metric(
+        "claims.p99", .cost, .yuan, Words(en: "claims, 99%", zh: "赔付总额，99%分位"),
+        Words(en: "claims that 99% of years stay below", zh: "99%的年份低于此值")),
+      Metric(
+        "claims.perInsured", .cost, .yuanPerHead, Words(en: "claims a head", zh: "人均赔付"),
+        Words(en: "mean claims over insured", zh: "平均赔付总额除以参保人数")),
+      Metric(
+        "claims.perInsured.expected", .cost, .yuanPerHead,
+        Words(en: "the same in closed form", zh: "人均赔付，解析解"),
+        Words(en: "E[b(X)] from limited expected values, no simulation", zh: "由有限期望值E[X∧u]得出，不经模拟")),
+      Metric(
+        "costs.total", .cost, .yuan, Words(en: "insurer's operating costs", zh: "经办成本"),
+        Words(en: "operating costs of the year, mean", zh: "当年经办成本的均值")),
 
-    Metric(
-      "funding.income", .funding, .yuan, Words(en: "funding", zh: "筹资总额"),
-      Words(en: "the year's funding under the policy", zh: "按政策当年筹集的资金")),
-    Metric(
-      "funding.perHead", .funding, .yuanPerHead, Words(en: "funding a head", zh: "人均筹资"),
-      Words(en: "funding over insured", zh: "筹资总额除以参保人数")),
-    Metric(
-      "funding.need.mean", .funding, .yuanPerHead, Words(en: "needed a head, at the mean", zh: "人均所需筹资，均值"),
-      Words(en: "funding a head that covers mean claims and costs", zh: "覆盖平均赔付与经办成本所需的人均筹资")),
-    need("p50", "50%"), need("p75", "75%"), need("p90", "90%"), need("p95", "95%"), need("p99", "99%"),
-    need("p995", "99.5%"),
-    Metric(
-      "funding.adequacy", .funding, .share, Words(en: "probability that funding is enough", zh: "筹资充足概率"),
-      Words(
-        en: "share of years in which the funding covers claims and the insurer's costs", zh: "筹资足以覆盖赔付与经办成本的年份比例")
-    ),
+      Metric(
+        "funding.income", .funding, .yuan, Words(en: "funding", zh: "筹资总额"),
+        Words(en: "the year's funding under the policy", zh: "按政策当年筹集的资金")),
+      Metric(
+        "funding.perHead", .funding, .yuanPerHead, Words(en: "funding a head", zh: "人均筹资"),
+        Words(en: "funding over insured", zh: "筹资总额除以参保人数")),
+      Metric(
+        "funding.need.mean", .funding, .yuanPerHead, Words(en: "needed a head, at the mean", zh: "人均所需筹资，均值"),
+        Words(en: "funding a head that covers mean claims and costs", zh: "覆盖平均赔付与经办成本所需的人均筹资")),
+      need("p50", "50%"), need("p75", "75%"), need("p90", "90%"), need("p95", "95%"), need("p99", "99%"),
+      need("p995", "99.5%"),
+      Metric(
+        "funding.adequacy", .funding, .share, Words(en: "probability that funding is enough", zh: "筹资充足概率"),
+        Words(
+          en: "share of years in which the funding covers claims and the insurer's costs", zh: "筹资足以覆盖赔付与经办成本的年份比例")
+      ),
 
-    Metric(
-      "insurer.result.mean", .insurer, .yuan, Words(en: "mean", zh: "均值"),
-      Words(
-        en: "premium less claims and costs after risk sharing, mean; what is owed to it counts", zh: "风险分担后的损益均值，含应收")),
-    Metric(
-      "insurer.result.sd", .insurer, .yuan, Words(en: "standard deviation", zh: "标准差"),
-      Words(en: "standard deviation of the insurer's result", zh: "承办机构损益的标准差")),
-    Metric(
-      "insurer.result.p05", .insurer, .yuan, Words(en: "5%", zh: "5%分位"),
-      Words(en: "result that 5% of years stay below", zh: "5%的年份低于此值")),
-    Metric(
-      "insurer.result.p50", .insurer, .yuan, Words(en: "50%", zh: "中位数"),
-      Words(en: "result that half of the years stay below", zh: "半数年份低于此值")),
-    Metric(
-      "insurer.result.p95", .insurer, .yuan, Words(en: "95%", zh: "95%分位"),
-      Words(en: "result that 95% of years stay below", zh: "95%的年份低于此值")),
-    Metric(
-      "insurer.lossProbability", .insurer, .share, Words(en: "probability of a loss", zh: "亏损概率"),
-      Words(en: "share of years in which the insurer's result is below 0", zh: "承办机构损益为负的年份比例")),
-    Metric(
-      "insurer.tvar99", .insurer, .yuan, Words(en: "mean loss in the worst 1% of years", zh: "最差1%年份的平均亏损（TVaR 99%）"),
-      Words(
-        en: "tail value at risk at 99% of the loss, the result with its sign turned: above 0 it is a loss",
-        zh: "亏损（损益取反）的99%尾部在险价值，正值为亏损")),
-    Metric(
-      "insurer.receivable", .insurer, .yuan, Words(en: "owed to the insurer at the end", zh: "年末应收"),
-      Words(en: "deferred balances and advances that it has yet to get, mean", zh: "递延及垫付待收回金额，均值")),
+      Metric(
+        "insurer.result.mean", .insurer, .yuan, Words(en: "mean", zh: "均值"),
+        Words(
+          en: "premium less claims and costs after risk sharing, mean; what is owed to it counts", zh: "风险分担后的损益均值，含应收")
+      ),
+      Metric(
+        "insurer.result.sd", .insurer, .yuan, Words(en: "standard deviation", zh: "标准差"),
+        Words(en: "standard deviation of the insurer's result", zh: "承办机构损益的标准差")),
+      Metric(
+        "insurer.result.p05", .insurer, .yuan, Words(en: "5%", zh: "5%分位"),
+        Words(en: "result that 5% of years stay below", zh: "5%的年份低于此值")),
+      Metric(
+        "insurer.result.p50", .insurer, .yuan, Words(en: "50%", zh: "中位数"),
+        Words(en: "result that half of the years stay below", zh: "半数年份低于此值")),
+      Metric(
+        "insurer.result.p95", .insurer, .yuan, Words(en: "95%", zh: "95%分位"),
+        Words(en: "result that 95% of years stay below", zh: "95%的年份低于此值")),
+      Metric(
+        "insurer.lossProbability", .insurer, .share, Words(en: "probability of a loss", zh: "亏损概率"),
+        Words(en: "share of years in which the insurer's result is below 0", zh: "承办机构损益为负的年份比例")),
+      Metric(
+        "insurer.tvar99", .insurer, .yuan, Words(en: "mean loss in the worst 1% of years", zh: "最差1%年份的平均亏损（TVaR 99%）"),
+        Words(
+          en: "tail value at risk at 99% of the loss, the result with its sign turned: above 0 it is a loss",
+          zh: "亏损（损益取反）的99%尾部在险价值，正值为亏损")),
+      Metric(
+        "insurer.receivable", .insurer, .yuan, Words(en: "owed to the insurer at the end", zh: "年末应收"),
+        Words(en: "deferred balances and advances that it has yet to get, mean", zh: "递延及垫付待收回金额，均值")),
 
-    Metric(
-      "fund.result.mean", .fund, .yuan, Words(en: "mean", zh: "均值"),
-      Words(
-        en: "what the public side has left of the funding (+) or adds to it (−), debts included, mean",
-        zh: "公共方筹资结余（正）或追加（负）的均值，含应付")),
-    Metric(
-      "fund.result.sd", .fund, .yuan, Words(en: "standard deviation", zh: "标准差"),
-      Words(en: "standard deviation of the fund's result", zh: "基金损益的标准差")),
-    Metric(
-      "fund.result.p05", .fund, .yuan, Words(en: "5%", zh: "5%分位"),
-      Words(en: "result that 5% of years stay below", zh: "5%的年份低于此值")),
-    Metric(
-      "fund.result.p50", .fund, .yuan, Words(en: "50%", zh: "中位数"),
-      Words(en: "result that half of the years stay below", zh: "半数年份低于此值")),
-    Metric(
-      "fund.result.p95", .fund, .yuan, Words(en: "95%", zh: "95%分位"),
-      Words(en: "result that 95% of years stay below", zh: "95%的年份低于此值")),
-    Metric(
-      "fund.deficitProbability", .fund, .share, Words(en: "probability of a deficit", zh: "赤字概率"),
-      Words(en: "share of years in which the fund's result is below 0", zh: "基金损益为负的年份比例")),
-    Metric(
-      "payer.pays", .fund, .yuan, Words(en: "paid to the insurer, net", zh: "实际划拨净额"),
-      Words(en: "what the public side pays the insurer less what comes back, mean", zh: "公共方向承办机构支付的净额，均值")),
+      Metric(
+        "fund.result.mean", .fund, .yuan, Words(en: "mean", zh: "均值"),
+        Words(
+          en: "what the public side has left of the funding (+) or adds to it (−), debts included, mean",
+          zh: "公共方筹资结余（正）或追加（负）的均值，含应付")),
+      Metric(
+        "fund.result.sd", .fund, .yuan, Words(en: "standard deviation", zh: "标准差"),
+        Words(en: "standard deviation of the fund's result", zh: "基金损益的标准差")),
+      Metric(
+        "fund.result.p05", .fund, .yuan, Words(en: "5%", zh: "5%分位"),
+        Words(en: "result that 5% of years stay below", zh: "5%的年份低于此值")),
+      Metric(
+        "fund.result.p50", .fund, .yuan, Words(en: "50%", zh: "中位数"),
+        Words(en: "result that half of the years stay below", zh: "半数年份低于此值")),
+      Metric(
+        "fund.result.p95", .fund, .yuan, Words(en: "95%", zh: "95%分位"),
+        Words(en: "result that 95% of years stay below", zh: "95%的年份低于此值")),
+      Metric(
+        "fund.deficitProbability", .fund, .share, Words(en: "probability of a deficit", zh: "赤字概率"),
+        Words(en: "share of years in which the fund's result is below 0", zh: "基金损益为负的年份比例")),
+      Metric(
+        "payer.pays", .fund, .yuan, Words(en: "paid to the insurer, net", zh: "实际划拨净额"),
+        Words(en: "what the public side pays the insurer less what comes back, mean", zh: "公共方向承办机构支付的净额，均值")),
 
-    Metric(
-      "members.expense", .members, .yuan, Words(en: "in-scope expense before", zh: "赔付前个人合规自付"),
-      Words(en: "the sum of X over all members, mean", zh: "全体参保人X之和，均值")),
-    Metric(
-      "members.outOfPocket", .members, .yuan, Words(en: "in-scope expense left", zh: "赔付后个人负担"),
-      Words(en: "the sum of X less benefits, mean", zh: "X减去赔付之和，均值")),
-    Metric(
-      "members.reimbursementRate", .members, .share, Words(en: "share of it that is paid", zh: "实际赔付比例"),
-      Words(en: "claims over in-scope expense", zh: "赔付总额占合规自付费用的比例")),
-  ]
+      Metric(
+        "members.expense", .members, .yuan, Words(en: "in-scope expense before", zh: "赔付前个人合规自付"),
+        Words(en: "the sum of X over all members, mean", zh: "全体参保人X之和，均值")),
+      Metric(
+        "members.outOfPocket", .members, .yuan, Words(en: "in-scope expense left", zh: "赔付后个人负担"),
+        Words(en: "the sum of X less benefits, mean", zh: "X减去赔付之和，均值")),
+      Metric(
+        "members.reimbursementRate", .members, .share, Words(en: "share of it that is paid", zh: "实际赔付比例"),
+        Words(en: "claims over in-scope expense", zh: "赔付总额占合规自付费用的比例")),
+    ] + pathMetrics
 
   private static func need(_ level: String, _ percent: String) -> Metric {
     Metric(

@@ -74,10 +74,7 @@ public struct MethodComparison: Sendable {
   private static func outcomes(
     _ plan: SimulationPlan, _ method: MethodName, _ threads: Int, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(SimulationError) -> [Outcome] {
-    let one = SimulationPlan(
-      name: plan.name, policies: Array(plan.policies.prefix(1)), startYear: plan.startYear, cohorts: plan.cohorts,
-      shocks: plan.shocks, openingReserve: plan.openingReserve, method: method, replications: plan.replications,
-      seed: plan.seed)
+    let one = plan.with(method: method, policies: Array(plan.policies.prefix(1)))
     return try await SimulationRun(one).outcomes(threads: threads, progress: progress).first ?? []
   }
 

@@ -5,7 +5,7 @@ public struct Metric: Sendable, Hashable {
   public enum Unit: String, Sendable {
     case yuan
     case yuanPerHead = "yuan/head"
-    case share, people
+    case share, people, years
 
     public var words: Words {
       switch self {
@@ -13,13 +13,14 @@ public struct Metric: Sendable, Hashable {
       case .yuanPerHead: Words(en: "yuan a head", zh: "元/人")
       case .share: Words(en: "share", zh: "比例")
       case .people: Words(en: "people", zh: "人")
+      case .years: Words(en: "years", zh: "年")
       }
     }
   }
 
   /// The part of the report that it belongs to, in the order of the run.
   public enum Section: String, Sendable, CaseIterable {
-    case people, cost, funding, insurer, fund, members
+    case people, cost, funding, insurer, fund, members, path
 
     public var words: Words {
       switch self {
@@ -28,6 +29,7 @@ public struct Metric: Sendable, Hashable {
       case .funding: Words(en: "Funding", zh: "筹资")
       case .insurer: Words(en: "Insurer's result", zh: "承办机构损益")
       case .fund: Words(en: "Fund's result", zh: "基金损益")
+      case .path: Words(en: "Over the years", zh: "多年运行")
       case .members: Words(en: "What members still pay", zh: "个人负担")
       }
     }

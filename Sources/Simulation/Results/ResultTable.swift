@@ -4,7 +4,8 @@ import Statistics
 public struct ResultTable: Sendable {
   public struct Row: Sendable {
     public let metric: Metric
-    public let year: Int
+    /// Nil for the whole horizon.
+    public let year: Int?
     /// Nil for all groups together.
     public let group: String?
     public let policy: String
@@ -15,7 +16,7 @@ public struct ResultTable: Sendable {
 
   init() {}
 
-  mutating func add(_ metric: String, year: Int, group: String? = nil, policy: String, _ estimate: Estimate?) {
+  mutating func add(_ metric: String, year: Int?, group: String? = nil, policy: String, _ estimate: Estimate?) {
     guard let estimate else { return }
     guard let metric = Metric.named(metric) else { preconditionFailure("the glossary lacks '\(metric)'") }
     rows.append(Row(metric: metric, year: year, group: group, policy: policy, estimate: estimate))
@@ -26,5 +27,5 @@ public struct ResultTable: Sendable {
     rows.first { $0.metric.name == metric && $0.group == group && (year == nil || $0.year == year) }
   }
 
-  public var years: [Int] { Array(Set(rows.map(\.year))).sorted() }
+  public var years: [Int] { Array(Set(rows.compactMap(\.year))).sorted() }
 }

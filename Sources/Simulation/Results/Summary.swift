@@ -25,6 +25,7 @@ public struct Summary: Sendable {
       let year = YearSummary(plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes)
       try year.add(to: &table)
     }
+    if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
     self.plan = plan
     self.table = table
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
@@ -81,9 +82,15 @@ private struct YearSummary {
 
     let need = column { $0.statement.premiumNeeded / insured }
     let needSample = try Sample(need)
+    // The first year's funding is known; later years' can follow from what has happened.
     let premium = outcomes.first?.statement.premium ?? 0
-    put("funding.income", Self.exact(premium, outcomes.count))
-    put("funding.perHead", Self.exact(premium / insured, outcomes.count))
+    if outcomes.allSatisfy({ $0.statement.premium == premium }) {
+      put("funding.income", Self.exact(premium, outcomes.count))
+      put("funding.perHead", Self.exact(premium / insured, outcomes.count))
+    } else {
+      put("funding.income", try mean(\.statement.premium))
+      put("funding.perHead", try mean { $0.statement.premium / insured })
+    }
     put("funding.need.mean", Mean()(needSample))
     for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {
       put("funding.need.\(name)", Quantile(level)(needSample))
@@ -100,8 +107,9 @@ private struct YearSummary {
     put("payer.pays", try mean(\.statement.payerPays))
 
     put("members.expense", Mean()(try Sample(expense)))
-    put("members.outOfPocket", Mean()(try Sample(zip(expense, claims).map { $0 - $1 })))
-    put("members.reimbursementRate", try RatioOfMeans.estimate(claims, over: expense))
+    let benefits = column(\.statement.benefits)
+    put("members.outOfPocket", Mean()(try Sample(zip(expense, benefits).map { $0 - $1 })))
+    put("members.reimbursementRate", try RatioOfMeans.estimate(benefits, over: expense))
     if plan.cohorts.count > 1 { try addGroups(to: &table) }
   }
 

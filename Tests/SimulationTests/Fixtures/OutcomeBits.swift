@@ -7,7 +7,7 @@ struct OutcomeBits: Equatable {
   let numbers: [UInt64]
 
   init(_ outcome: Outcome) {
-    let (parts, year, money) = (outcome.claims.parts, outcome.claims.shocks, outcome.statement)
+    let (parts, year, money) = (outcome.claims.parts, outcome.claims.factors, outcome.statement)
     claimants = parts.map(\.claimants)
     beneficiaries = parts.map(\.beneficiaries)
     let numbers =

@@ -1,0 +1,54 @@
+/// What a policy year begins with: what the years before have left.
+public struct OpeningBalances: Sendable, Hashable {
+  /// Cash of the critical-illness fund, its accumulated surplus (历年结余).
+  public var reserve: Money
+  /// What is owed between the parties, oldest first.
+  public var outstanding: [Outstanding]
+  /// Claims of the year before that arose after its cut-off day and belong to this year (结转至次年度的赔款).
+  public var lateClaims: Money
+  /// How far the contract has come.
+  public var term: ContractTerm
+
+  /// - Parameter reserve: accumulated surplus of the critical-illness fund.
+  public init(
+    reserve: Money = .zero, outstanding: [Outstanding] = [], lateClaims: Money = .zero,
+    term: ContractTerm = ContractTerm()
+  ) {
+    self.reserve = reserve
+    self.outstanding = outstanding
+    self.lateClaims = lateClaims
+    self.term = term
+  }
+
+  /// A first year, with nothing behind it.
+  public static let none = OpeningBalances()
+
+  /// All that one party owes another.
+  public func owed(from: Party, to: Party) -> Money {
+    outstanding.reduce(.zero) { $1.from == from && $1.to == to ? $0 + $1.amount : $0 }
+  }
+}
+
+/// The years of one contract between the payer and an insurer (承保合作期) that lie behind.
+public struct ContractTerm: Sendable, Hashable {
+  /// How many years of the contract are over; 0 in its first.
+  public var yearsOver: Int
+  public var premium: Money
+  public var claims: Money
+  public var costs: Money
+  /// What the insurer has returned of surplus, less what the public side has borne of losses.
+  public var returned: Money
+  public var insurerResult: Money
+
+  public init(
+    yearsOver: Int = 0, premium: Money = .zero, claims: Money = .zero, costs: Money = .zero,
+    returned: Money = .zero, insurerResult: Money = .zero
+  ) {
+    self.yearsOver = yearsOver
+    self.premium = premium
+    self.claims = claims
+    self.costs = costs
+    self.returned = returned
+    self.insurerResult = insurerResult
+  }
+}

@@ -1,0 +1,63 @@
+import Insurance
+import Simulation
+import Statistics
+
+/// Figures of a run with as many decimals as their error leaves.
+struct MetricText {
+  let language: Language
+
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  /// Totals are shown in millions (English) or 万元 (Chinese) with as many decimals as their error leaves.
+  func scaled(_ value: Double, _ metric: Metric.Unit, _ name: String = "") -> Double {
+    guard metric == .yuan, name != "beneficiaries.meanBenefit" else { return value }
+    return value / (language == .chinese ? 1e4 : 1e6)
+  }
+
+  func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
+    switch metric.unit {
+    case .share: return percent(estimate)
+    case .people: return NumberText.grouped(value)
+    case .yuan, .yuanPerHead:
+      let error = estimate.standardError.map { scaled($0, metric.unit, metric.name) }
+      return NumberText.matched(
+        scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
+    case .years: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
+    }
+  }
+
+  func error(_ value: Double, _ metric: Metric) -> String {
+    switch metric.unit {
+    case .share:
+      return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
+    case .people: return NumberText.grouped(value)
+    case .yuan, .yuanPerHead, .years:
+      let shown = scaled(value, metric.unit, metric.name)
+      return NumberText.fixed(shown, decimals: NumberText.decimals(forStandardError: shown) ?? 2)
+    }
+  }
+
+  func percent(_ estimate: Estimate) -> String {
+    let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
+    return NumberText.percent(estimate.value, decimals: min(decimals, 4))
+  }
+
+  func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
+    func bound(_ value: Double?) -> String {
+      guard let value else { return "–" }
+      switch unit {
+      case .share:
+        // At 0 and 100% there is no standard error to go by; the interval still says something.
+        let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 2
+        return NumberText.percent(value, decimals: min(decimals, 4))
+      case .people: return NumberText.grouped(value)
+      case .yuan, .yuanPerHead, .years:
+        let shown = scaled(value, unit, name)
+        let error = estimate.standardError.map { scaled($0, unit, name) }
+        return NumberText.matched(shown, standardError: error, otherwise: 2)
+      }
+    }
+    guard estimate.lower != nil || estimate.upper != nil else { return "" }
+    return bound(estimate.lower) + say(" to ", " 至 ") + bound(estimate.upper)
+  }
+}

@@ -1,0 +1,67 @@
+import Insurance
+
+/// What a path has behind it when a year begins.
+struct PathState {
+  var opening: OpeningBalances
+  /// The settled years, oldest first.
+  var past: [PastYear] = []
+}
+
+/// Settles one year of a plan under its policy.
+struct YearSettlement: Sendable {
+  let policy: Policy
+  let insured: Int
+  /// What the policy's funding rule says for the year, yuan.
+  private let statutory: Double
+
+  init(policy: Policy, insured: Int) throws(SimulationError) {
+    statutory = policy.funding.total(insured: insured)
+    guard Money(yuan: statutory) != nil else {
+      throw SimulationError(.amountTooLarge, "a funding of \(statutory) yuan is more than the ledger holds")
+    }
+    self.policy = policy
+    self.insured = insured
+  }
+
+  /// The year's money between the parties; `state` becomes that of the next year.
+  ///
+  /// - Parameter keepsHistory: whether a later year will ask what this one came to.
+  func settle(
+    _ year: YearOfClaims, terms: [String: Double], from state: inout PathState, keepsHistory: Bool
+  ) throws(SimulationError) -> Outcome {
+    let total = year.parts.reduce(0) { $0 + $1.claims }
+    guard let incurred = Money(yuan: total) else {
+      throw SimulationError(
+        .amountTooLarge, "a year's claims of \(total) yuan are more than the ledger holds: is the tail too heavy?")
+    }
+    let account = YearAccount(
+      under: policy, insured: insured, premium: try premium(after: state.past), incurred: incurred,
+      opening: state.opening, terms: terms)
+    let statement = YearStatement(settling: account, under: policy)
+    let settled = Outcome.Settled(
+      premium: account.premium.yuan, claims: account.claims.yuan, benefits: incurred.yuan,
+      costs: account.costs.yuan,
+      insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
+      payerPays: statement.payerPays.yuan,
+      insurerReceivable: statement.ledger.receivable(of: .insurer).yuan,
+      premiumNeeded: policy.costs.premiumNeeded(claims: account.claims.yuan, insured: insured),
+      reserve: statement.closing.reserve.yuan,
+      deferred: Party.publicSide.reduce(Money.zero) { $0 + statement.closing.owed(from: $1, to: .insurer) }.yuan,
+      termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan)
+    if keepsHistory {
+      state.opening = statement.closing
+      state.past.append(PastYear(statement, statutory: statutory))
+    }
+    return Outcome(claims: year, statement: settled)
+  }
+
+  /// The first year's funding is that of the document; later ones follow by the policy's rule.
+  private func premium(after past: [PastYear]) throws(SimulationError) -> Money {
+    let coming = ComingYear(year: policy.year, insured: insured, statutory: statutory, costs: policy.costs)
+    let yuan = past.isEmpty ? statutory : max(0, policy.nextFunding.premium(for: coming, after: past))
+    guard let premium = Money(yuan: yuan) else {
+      throw SimulationError(.amountTooLarge, "a funding of \(yuan) yuan is more than the ledger holds")
+    }
+    return premium
+  }
+}
