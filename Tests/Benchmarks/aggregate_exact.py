@@ -2,9 +2,9 @@
 
     python3 aggregate_exact.py [--insured N] [--tolerance 1e-4] [--log2 K]
 
-The year is that of Scenarios/shanxi-general.yaml: everybody has expense with the same probability, amounts are lognormal,
-the benefit has a deductible, one rate and a cap, and nothing moves the year as a whole. The package is asked for those
-whom the deductible lets through alone, which is the same law and its fastest way.
+The year is that of Scenarios/shanxi-general.yaml: everybody has expense with the same probability, amounts are
+lognormal, the benefit has a deductible, one rate and a cap, and nothing moves the year as a whole. The package is asked
+for those whom the deductible lets through alone, which is the same law and its fastest way.
 
 Without `--log2` the number of buckets is doubled until the 99.5% quantile is as near to the reference as the tolerance
 asks, and every try is printed. The buckets reach 8 standard deviations above the mean, without padding: narrower ones

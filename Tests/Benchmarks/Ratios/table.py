@@ -11,7 +11,7 @@ def number(value, unit):
         text = f"{value:,.0f}"
     else:
         text = f"{value:.2f}" if value < 10 else f"{value:.1f}"
-    return f"{text} {unit}".strip()
+    return text + (unit if unit in ("", "×") else f" {unit}")
 
 
 def line(row, values):
@@ -20,6 +20,11 @@ def line(row, values):
         return row.what, "not measured", row.missing or ""
     spread = f"{number(min(values), '')} to {number(max(values), '')}"
     return row.what, number(statistics.median(values), row.unit), spread
+
+
+def limit(row):
+    """What the project has set itself, with its unit."""
+    return row.aim + (row.unit if row.unit == "×" else f" {row.unit}") if row.aim else ""
 
 
 def machine():
@@ -41,13 +46,12 @@ def heading(pairs):
 
 def plain(row, values):
     what, median, spread = line(row, values)
-    aim = f"; aim {row.aim} {row.unit}".rstrip() if row.aim else ""
+    aim = f"; aim {limit(row)}" if row.aim else ""
     return f"{row.name:<10}{median:>14}  {f'({spread})':<24}  {what}{aim}"
 
 
 def markdown(entries):
     lines = ["| what | median | smallest to largest | aim |", "|---|---|---|---|"]
     for row, values in entries:
-        aim = f"{row.aim} {row.unit}".strip() if row.aim else ""
-        lines.append("| " + " | ".join([*line(row, values), aim]) + " |")
+        lines.append("| " + " | ".join([*line(row, values), limit(row)]) + " |")
     return "\n".join(lines)
