@@ -82,6 +82,11 @@ public struct PolicyFile: Sendable {
       ])
   }
 
+  /// The JSON Schema (draft 2020-12) of policy files, for editors.
+  public static func jsonSchema(catalogue: RuleCatalogue = .standard) -> String {
+    schema(catalogue).jsonSchema(id: "urn:dabing:policy")
+  }
+
   /// The top-level keys of a policy, which a scenario may set values under.
   package static let keys = schema(.standard).fields.map(\.name)
 

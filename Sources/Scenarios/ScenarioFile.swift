@@ -1,3 +1,4 @@
+import Chance
 import Documents
 import Foundation
 import Insurance
@@ -26,18 +27,20 @@ public struct ScenarioFile: Sendable {
   /// A path that begins with a key of policies (`benefit.deductible`) sets a value of the policy, any other one of the
   /// scenario.
   ///
+  /// - Parameter library: where its policy comes from, with the rules that policies can name.
+  /// - Parameter laws: the laws of expense that it can name.
   /// - Throws: `DocumentError` with all problems of scenario and policy.
   public func scenario(
-    overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary()
+    overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary(), laws: LawCatalogue = .standard
   ) throws(DocumentError) -> Scenario {
     let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }
     let forScenario = overrides.filter { !Self.isPolicyPath($0.path) }
-    let maker = ScenarioMaker(path: path, node: node, policyOverrides: forPolicy, library: library)
+    let maker = ScenarioMaker(path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws)
     var problems: [Problem] = []
     var made: (value: ScenarioMaker.Draft, read: [ReadValue])?
     do throws(DocumentError) {
       made = try readChecked(
-        node, schema: Self.schema, asOf: "9999", overrides: forScenario, make: maker.make)
+        node, schema: Self.schema(laws), asOf: "9999", overrides: forScenario, make: maker.make)
     } catch {
       problems += error.problems
     }

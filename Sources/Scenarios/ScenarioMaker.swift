@@ -11,6 +11,7 @@ struct ScenarioMaker {
   let node: Node
   let policyOverrides: [Override]
   let library: PolicyLibrary
+  let laws: LawCatalogue
 
   /// What the scenario file alone says.
   struct Draft {
@@ -75,7 +76,7 @@ struct ScenarioMaker {
   }
 
   private func spending(_ part: Reader) -> (probability: Double?, law: (any SeverityLaw)?, factor: Double) {
-    let law = LawReader.law("law", of: part)
+    let law = LawReader(catalogue: laws).law("law", of: part)
     if let law {
       let parameters = law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       part.remember("law", as: "\(law.name)(\(parameters))")
