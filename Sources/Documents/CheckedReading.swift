@@ -10,7 +10,7 @@ package func readChecked<Value>(
   var node = node
   var problems: [Problem] = []
   for override in overrides {
-    do throws(DocumentError) { try node.apply(override) } catch { problems += error.problems }
+    do throws(DocumentError) { try node.apply(override, schema: schema) } catch { problems += error.problems }
   }
   var validator = Validator(definitions: schema.definitions)
   validator.check(node, fields: schema.fields, what: "the \(schema.title)")

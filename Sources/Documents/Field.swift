@@ -77,6 +77,24 @@ public indirect enum Kind: Sendable {
     case clauseOrIndex
     /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
     case source
+
+    /// What may stand beside the value.
+    var fields: [Field] {
+      let said = [
+        Field("note", .text, "why the value is what it is"),
+        Field("assumption", .flag, "true where no document says it"),
+        Field("source", .text, "where the value was published"),
+      ]
+      let clause = [
+        Field("clause", .text, "where it stands in the document"),
+        Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
+      ]
+      switch self {
+      case .source: return said
+      case .clause: return said + clause
+      case .clauseOrIndex: return said + clause + [Field("of", .text, "the published index that it is a share of")]
+      }
+    }
   }
 }
 

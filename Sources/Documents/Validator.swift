@@ -142,37 +142,20 @@ struct Validator {
   }
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
-    var fields = [Field("value", inner, required: true, "the value itself")]
+    let fields = [Field("value", inner, required: true, "the value itself")] + citation.fields
     let isSource = if case .source = citation { true } else { false }
-    fields += [
-      Field("note", .text, "why the value is what it is"), Field("assumption", .flag, "true where no document says it"),
-      Field("source", .text, "where the value was published"),
-    ]
-    switch citation {
-    case .clause, .clauseOrIndex:
-      fields += [
-        Field("clause", .text, "where it stands in the document"),
-        Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
-      ]
-      if case .clauseOrIndex = citation {
-        fields.append(Field("of", .text, "the published index that the value is a share of"))
+    if !isSource, let elements = node.elements {
+      let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
+      if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
+      for element in elements {
+        check(element, fields: indexed(fields, element) + [from], what: "a dated '\(name)'", valueName: name)
+        checkClause(element, name)
       }
-      if let elements = node.elements {
-        let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
-        if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
-        for element in elements {
-          check(
-            element, fields: indexed(fields, element) + [from], what: "a dated '\(name)'", valueName: name)
-          checkClause(element, name)
-        }
-        let days = elements.compactMap { $0["from"]?.text }
-        if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
-          report("the days of '\(name)' must ascend", node)
-        }
-        return
+      let days = elements.compactMap { $0["from"]?.text }
+      if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
+        report("the days of '\(name)' must ascend", node)
       }
-    case .source:
-      break
+      return
     }
     if node.entries != nil {
       check(node, fields: indexed(fields, node), what: "'\(name)'", valueName: name)

@@ -173,7 +173,8 @@ struct ScenarioMaker {
   func policyHash(overrides: [Override]) throws(DocumentError) -> String {
     guard let reference = node["policy"], let name = reference.text else { return "" }
     let file = try library.file(name, relativeTo: folder, at: reference.place)
-    return ContentHash.of(file.node, overrides: terms(node) + overrides)
+    return ContentHash.of(
+      file.node, schema: PolicyFile.schema(library.catalogue), overrides: terms(node) + overrides)
   }
 
   /// The folder of the scenario file, which relative paths in it are relative to.
