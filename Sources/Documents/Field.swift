@@ -81,9 +81,9 @@ public indirect enum Kind: Sendable {
     /// What may stand beside the value.
     var fields: [Field] {
       let said = [
-        Field("note", .text, "why the value is what it is"),
+        Field("note", .words, "why the value is what it is"),
         Field("assumption", .flag, "true where no document says it"),
-        Field("source", .text, "where the value was published"),
+        Field("source", .words, "where the value was published"),
       ]
       let clause = [
         Field("clause", .text, "where it stands in the document"),

@@ -1,3 +1,6 @@
+/// What is said in both languages; the same where a file says it in one.
+public typealias BothLanguages = (en: String, zh: String)
+
 /// A number that was read, with where it comes from.
 public struct Figure: Sendable {
   public let value: Double
@@ -5,19 +8,23 @@ public struct Figure: Sendable {
   public let isAssumption: Bool
   /// The published index that the value is a share of.
   public let of: String?
-  public let source: String?
-  public let note: String?
+  public let source: BothLanguages?
+  public let note: BothLanguages?
   public let place: Place
 }
 
 /// A value as it was read, for lists and comparisons.
 public struct ReadValue: Sendable {
   public let path: String
-  public let text: String
+  /// The value as a person reads it: `80%`, `400,000 yuan`.
+  public let words: BothLanguages
   public let clause: String?
-  public let source: String?
+  public let source: BothLanguages?
   public let isAssumption: Bool
   public let isSet: Bool
   public let isBelowFloor: Bool
-  public let note: String?
+  public let note: BothLanguages?
+
+  /// The value in English.
+  public var text: String { words.en }
 }

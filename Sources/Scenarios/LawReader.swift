@@ -8,8 +8,8 @@ struct LawReader {
 
   /// What stands beside a law's parameters to say where they come from.
   private static let citation = [
-    Field("source", .text, "where the parameters come from"),
-    Field("assumption", .flag, "true where no source says it"), Field("note", .text, "why the law is what it is"),
+    Field("source", .words, "where the parameters come from"),
+    Field("assumption", .flag, "true where no source says it"), Field("note", .words, "why the law is what it is"),
   ]
 
   /// The kind of a law; refers to itself for the parts of composed laws.

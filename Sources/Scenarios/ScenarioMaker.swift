@@ -37,7 +37,7 @@ struct ScenarioMaker {
       let shocks, let reserve, let money = Money(yuan: reserve)
     else { return nil }
     return Draft(
-      node: reader.node, name: name, title: Words(en: title.en, zh: title.zh), year: year,
+      node: reader.node, name: name, title: Words(title), year: year,
       years: reader.whole("years") ?? 1, cohorts: cohorts, shocks: shocks, openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))

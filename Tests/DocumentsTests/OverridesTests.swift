@@ -35,8 +35,8 @@ struct OverridesTests {
     #expect(figure.clause == "contract 3")
     #expect(figure.isAssumption)
     let (income, read) = try readFigure("income", .yuan, set: "income={ value: 1, source: a guess }")
-    #expect(income.source == "a guess")
-    #expect(read.source == "a guess")
+    #expect(income.source?.en == "a guess")
+    #expect(read.source?.en == "a guess")
   }
 
   @Test func `an element of a list is named by its number`() throws {

@@ -27,7 +27,7 @@ struct ThirdPartyLawsTests {
     #expect(scenario.plan.cohorts.allSatisfy { abs($0.severity.mean - 0.9 * 40_000) < 1e-9 })
     let listed = scenario.values.first { $0.path == "expense.law" }
     #expect(listed?.text == "uniform(highest 80000.0)")
-    #expect(listed?.source == "a survey")
+    #expect(listed?.source?.en == "a survey")
   }
 
   @Test func `it can be a part of a mixture and of a spliced law`() throws {

@@ -50,7 +50,10 @@ package struct PolicyComparison {
       .init(say("clause", "条款")),
     ])
     for (path, a, b) in differences {
-      table.add([path, a?.text ?? "–", a?.clause.text ?? "", b?.text ?? "–", b?.clause.text ?? ""])
+      table.add([
+        path, a?.words(language) ?? "–", a?.origin(language) ?? "", b?.words(language) ?? "–",
+        b?.origin(language) ?? "",
+      ])
     }
     return table.rendered(style: style)
   }
