@@ -115,7 +115,7 @@ package struct PolicySheet {
         NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
           + say(" from ", "，自") + yuan(segment.start)
       }.joined(separator: say(", ", "；"))
-      let cap = segments.last.flatMap { $0.slope == 0 ? yuan($0.base) : nil }
+      let cap = rule.schedule?.cap.map(yuan)
       table.add(["\(group.words(language)) (\(group.id))", yuan(rule.deductible), bands, cap ?? say("none", "无")])
     }
     return table.rendered(style: style)
