@@ -112,7 +112,9 @@ public struct PolicyFile: Sendable {
         make: { reader -> Policy? in
           // The check knows the calendar, but not the years that a policy can be of.
           let dates = reader.object("inForce")
-          if dates?.text("from") != nil { dates?.report("'from' must be a day of the years 1900 to 2200", at: "from") }
+          if node["inForce"]?["from"] != nil, dates?.text("from") != nil {
+            dates?.report("'from' must be a day of the years 1900 to 2200", at: "from")
+          }
           return nil
         })
       throw DocumentError(.invalid, [Problem("names no day from which it is in force", at: node.place)])
