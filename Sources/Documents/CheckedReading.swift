@@ -7,18 +7,20 @@
 package func readChecked<Value>(
   _ node: Node, schema: Schema, asOf: String, overrides: [Override] = [], make: (Reader) -> Value?
 ) throws(DocumentError) -> (value: Value, read: [ReadValue]) {
-  var node = node
-  var problems: [Problem] = []
-  for override in overrides {
-    do throws(DocumentError) { try node.apply(override) } catch { problems += error.problems }
+  var checked = SpelledNode(node, schema)
+  var problems = checked.typos
+  if !overrides.isEmpty {
+    var node = checked.node
+    for override in overrides {
+      do throws(DocumentError) { try node.apply(override, schema: schema) } catch { problems += error.problems }
+    }
+    checked = SpelledNode(node, schema)
+    problems += checked.typos
   }
-  var validator = Validator(definitions: schema.definitions)
-  validator.check(node, fields: schema.fields, what: "the \(schema.title)")
-  problems += validator.problems
-  let log = Reader.Log(wrong: Set(validator.problems.map(\.place)))
-  let value = make(Reader(node, asOf: asOf, log: log))
-  // What reading misses where a key is mistyped is no mistake of its own.
-  if !validator.hasMistypedKey { problems += log.problems }
+  problems += checked.problems
+  let log = Reader.Log(wrong: Set(checked.problems.map(\.place)))
+  let value = make(Reader(checked.node, asOf: asOf, log: log))
+  problems += log.problems
   if let value, problems.isEmpty { return (value, log.values) }
   if problems.isEmpty { problems = [Problem("cannot be used", at: node.place)] }
   var seen: Set<Problem> = []

@@ -80,6 +80,27 @@ public indirect enum Kind: Sendable {
     case contractTerm
     /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
     case source
+
+    /// What may stand beside a value of a kind.
+    func fields(of value: Kind) -> [Field] {
+      let said = [
+        Field("note", .words, "why the value is what it is"),
+        Field("assumption", .flag, "true where no document says it"),
+        Field("source", .words, "where the value was published"),
+      ]
+      let clause = [
+        Field("clause", .text, "where it stands in the document"),
+        Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
+      ]
+      switch self {
+      case .source: return said
+      case .clause: return said + clause
+      case .contractTerm:
+        let range = Field("between", .list(value, atLeast: 2), "the lowest and the highest value that a year can draw")
+        return said + clause + [range]
+      case .clauseOrIndex: return said + clause + [Field("of", .text, "the published index that it is a share of")]
+      }
+    }
   }
 }
 

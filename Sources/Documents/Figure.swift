@@ -1,3 +1,6 @@
+/// What is said in both languages; the same where a file says it in one.
+public typealias BothLanguages = (en: String, zh: String)
+
 /// A number that was read, with where it comes from.
 public struct Figure: Sendable {
   public let value: Double
@@ -7,21 +10,25 @@ public struct Figure: Sendable {
   public let of: String?
   /// The lowest and the highest value that a simulated year can draw, where the file gives a range.
   public let between: ClosedRange<Double>?
-  public let source: String?
-  public let note: String?
+  public let source: BothLanguages?
+  public let note: BothLanguages?
   public let place: Place
 }
 
 /// A value as it was read, for lists and comparisons.
 public struct ReadValue: Sendable {
   public let path: String
-  public let text: String
+  /// The value as a person reads it: `80%`, `400,000 yuan`.
+  public let words: BothLanguages
   public let clause: String?
-  public let source: String?
+  public let source: BothLanguages?
   public let isAssumption: Bool
   public let isSet: Bool
   public let isBelowFloor: Bool
-  public let note: String?
+  public let note: BothLanguages?
   /// A number that simulated years draw from a range: the most likely value with the lowest and the highest.
   public let range: (low: Double, mode: Double, high: Double)?
+
+  /// The value in English.
+  public var text: String { words.en }
 }

@@ -70,7 +70,7 @@ extension Schema {
 
   private static func cited(_ value: [String: Any], _ citation: Kind.Citation) -> [String: Any] {
     var properties: [String: Any] = [
-      "value": value, "note": ["type": "string"], "source": ["type": "string"], "assumption": ["type": "boolean"],
+      "value": value, "note": describe(.words), "source": describe(.words), "assumption": ["type": "boolean"],
     ]
     switch citation {
     case .source:

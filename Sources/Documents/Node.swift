@@ -44,6 +44,13 @@ public struct Node: Sendable {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
+  /// Words in both languages: a text for both, or a table of `en` and `zh`.
+  package var words: BothLanguages? {
+    if let text { return (text, text) }
+    guard let en = self["en"]?.text, let zh = self["zh"]?.text else { return nil }
+    return (en, zh)
+  }
+
   /// The whole number that a scalar writes.
   package var whole: Int? { text.flatMap(Scalar.whole) }
 

@@ -33,43 +33,54 @@ public struct Override: Sendable {
 
 extension Node {
   /// Sets a value at a path. A cited value keeps its clause and takes the new value; a dated one takes it for all dates.
-  /// A key that is not there yet is added, and the check against the fields says whether it may be.
+  /// A key that is not there yet is added, and the check against the fields says whether it may be; so are the tables
+  /// on the way to it that the schema knows. Lists are not made longer.
   ///
   /// - Throws: `DocumentError` where the path leads nowhere.
-  package mutating func apply(_ override: Override) throws(DocumentError) {
-    try set(override.node, at: override.components[...], whole: override)
+  package mutating func apply(_ override: Override, schema: Schema) throws(DocumentError) {
+    try set(override.node, at: override.components[...], shape: Shape(schema), whole: override)
   }
 
-  private mutating func set(_ value: Node, at path: ArraySlice<String>, whole: Override) throws(DocumentError) {
+  private mutating func set(
+    _ value: Node, at path: ArraySlice<String>, shape: Shape?, whole: Override
+  ) throws(DocumentError) {
     guard let key = path.first else {
       replace(with: value)
       return
     }
-    func nowhere(_ known: [String], areNames: Bool = true) -> DocumentError {
-      let nearest = areNames ? nearestName(to: key, in: known) : nil
-      let hint = nearest == nil && !known.isEmpty ? "; there are: \(known.joined(separator: ", "))" : ""
-      return DocumentError(
-        .invalid,
-        [Problem("no '\(key)' on the path '\(whole.path)'\(hint)", at: value.place, nearest: nearest)])
+    let rest = path.dropFirst()
+    func nowhere(_ hint: String, nearest: String? = nil) -> DocumentError {
+      DocumentError(
+        .invalid, [Problem("no '\(key)' on the path '\(whole.path)'\(hint)", at: value.place, nearest: nearest)])
     }
     switch content {
     case .mapping(var entries):
+      let next = shape?.child(key, of: self)
       if let i = entries.firstIndex(where: { $0.key == key }) {
-        try entries[i].value.set(value, at: path.dropFirst(), whole: whole)
-      } else if path.count == 1, !key.isEmpty {
+        try entries[i].value.set(value, at: rest, shape: next, whole: whole)
+      } else if rest.isEmpty, !key.isEmpty {
         entries.append(Entry(key: key, keyPlace: value.place, value: value))
+      } else if let next {
+        var table = Node(next.empty, at: value.place, isSet: true)
+        try table.set(value, at: rest, shape: next, whole: whole)
+        entries.append(Entry(key: key, keyPlace: value.place, value: table))
       } else {
-        throw nowhere(entries.map(\.key))
+        let held = entries.map(\.key)
+        let known = held + (shape?.names(of: self) ?? []).filter { !held.contains($0) }
+        let nearest = nearestName(to: key, in: known)
+        let isListed = nearest == nil && !known.isEmpty
+        throw nowhere(isListed ? "; there are: \(known.joined(separator: ", "))" : "", nearest: nearest)
       }
       content = .mapping(entries)
     case .list(var nodes):
       guard let i = Int(key), nodes.indices.contains(i) else {
-        throw nowhere(nodes.indices.map(String.init), areNames: false)
+        let numbers = nodes.indices.map(String.init).joined(separator: ", ")
+        throw nowhere(nodes.isEmpty ? "; the list is empty: set it as a whole" : "; there are: \(numbers)")
       }
-      try nodes[i].set(value, at: path.dropFirst(), whole: whole)
+      try nodes[i].set(value, at: rest, shape: shape?.child(key, of: self), whole: whole)
       content = .list(nodes)
     case .scalar:
-      throw nowhere([])
+      throw nowhere("")
     }
   }
 

@@ -46,12 +46,7 @@ public struct Reader {
   private func sound(_ node: Node) -> String? { log.wrong.contains(node.place) ? nil : node.text }
 
   /// Words in both languages.
-  public func words(_ key: String) -> (en: String, zh: String)? {
-    guard let node = node[key] else { return nil }
-    if let text = node.text { return (text, text) }
-    guard let en = node["en"]?.text, let zh = node["zh"]?.text else { return nil }
-    return (en, zh)
-  }
+  public func words(_ key: String) -> BothLanguages? { node[key]?.words }
 
   public func object(_ key: String) -> Reader? {
     guard let node = node[key], node.entries != nil else { return nil }
@@ -72,19 +67,23 @@ public struct Reader {
     }
     let figure = Figure(
       value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder, value),
-      of: holder["of"]?.text, between: range(of: holder, value), source: holder["source"]?.text,
-      note: holder["note"]?.text, place: value.place)
+      of: holder["of"]?.text, between: range(of: holder, value), source: holder["source"]?.words,
+      note: holder["note"]?.words, place: value.place)
     let shown = figure.of == nil ? unit : .share
     let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
+    let words = Scalar.words(number, shown)
     remember(
-      key,
-      Scalar.describe(number, shown) + (figure.of.map { " of \($0)" } ?? "")
-        + (figure.between.map {
-          " (\(Scalar.describe($0.lowerBound, shown)) to \(Scalar.describe($0.upperBound, shown)))"
-        } ?? ""), holder, value,
-      isBelowFloor: floor.map { number < $0 } ?? false,
+      key, ranged(figure.of.map { ("\(words.en) of \($0)", "\($0)的\(words.zh)") } ?? words, figure.between, shown),
+      holder, value, isBelowFloor: floor.map { number < $0 } ?? false,
       range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
     return figure
+  }
+
+  /// A value with the range that it is drawn from.
+  private func ranged(_ words: BothLanguages, _ range: ClosedRange<Double>?, _ unit: Kind.Unit) -> BothLanguages {
+    guard let range else { return words }
+    let (low, high) = (Scalar.words(range.lowerBound, unit), Scalar.words(range.upperBound, unit))
+    return ("\(words.en) (\(low.en) to \(high.en))", "\(words.zh)（\(low.zh)至\(high.zh)）")
   }
 
   /// What a year draws the value from. What is set on its own holds as it is set.
@@ -98,28 +97,28 @@ public struct Reader {
   /// Whether a cited value is `none`; remembers it if so.
   public func none(_ key: String) -> (clause: String, isAssumption: Bool)? {
     guard let (value, holder) = cited(key), let text = sound(value), Scalar.isNone(text) else { return nil }
-    remember(key, "none", holder, value)
+    remember(key, ("none", "无"), holder, value)
     return (clause(of: holder, value), isAssumption(holder, value))
   }
 
   /// A cited text, remembered in the log.
   public func citedText(_ key: String) -> (text: String, clause: String, isAssumption: Bool)? {
     guard let (value, holder) = cited(key), let text = sound(value) else { return nil }
-    remember(key, text, holder, value)
+    remember(key, (text, text), holder, value)
     return (text, clause(of: holder, value), isAssumption(holder, value))
   }
 
   /// A bare number of an element that cites its clause as a whole, such as a band; remembered in the log.
   public func part(_ key: String, _ unit: Kind.Unit) -> Double? {
     guard let value = node[key], let text = sound(value), let number = Scalar.number(text) else { return nil }
-    remember(key, Scalar.describe(number, unit), node, value)
+    remember(key, Scalar.words(number, unit), node, value)
     return number
   }
 
   /// A bare text of an element that cites its clause as a whole; remembered in the log.
   public func partText(_ key: String) -> String? {
     guard let value = node[key], let text = sound(value) else { return nil }
-    remember(key, text, node, value)
+    remember(key, (text, text), node, value)
     return text
   }
 
@@ -159,14 +158,14 @@ public struct Reader {
   }
 
   fileprivate func remember(
-    _ key: String, _ text: String, _ holder: Node, _ value: Node, isBelowFloor: Bool = false,
+    _ key: String, _ words: BothLanguages, _ holder: Node, _ value: Node, isBelowFloor: Bool = false,
     range: (low: Double, mode: Double, high: Double)? = nil
   ) {
     log.values.append(
       ReadValue(
-        path: path.isEmpty ? key : "\(path).\(key)", text: text, clause: holder["clause"]?.text,
-        source: holder["source"]?.text, isAssumption: isAssumption(holder, value), isSet: value.holdsSetValue,
-        isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.text,
+        path: path.isEmpty ? key : "\(path).\(key)", words: words, clause: holder["clause"]?.text,
+        source: holder["source"]?.words, isAssumption: isAssumption(holder, value), isSet: value.holdsSetValue,
+        isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.words,
         range: range))
   }
 }
@@ -180,6 +179,6 @@ extension Reader {
   /// Remembers a composed value, such as a law, that `summary` describes.
   public func remember(_ key: String, as summary: String) {
     guard let value = node[key] else { return }
-    remember(key, summary, value, value)
+    remember(key, (summary, summary), value, value)
   }
 }

@@ -22,6 +22,12 @@ enum Scalar {
 
   static func isNone(_ text: String) -> Bool { text == "none" }
 
+  /// A number as a person reads it, in either language.
+  static func words(_ value: Double, _ unit: Kind.Unit) -> BothLanguages {
+    let zh = if case .yuan = unit { grouped(value) + "元" } else { describe(value, unit) }
+    return (describe(value, unit), zh)
+  }
+
   /// A number as a person reads it.
   static func describe(_ value: Double, _ unit: Kind.Unit) -> String {
     switch unit {

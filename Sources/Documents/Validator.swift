@@ -2,8 +2,16 @@
 struct Validator {
   let definitions: [String: Kind]
   private(set) var problems: [Problem] = []
-  /// Whether a key was found that is probably another one, mistyped.
-  private(set) var hasMistypedKey = false
+  /// Keys that are probably others, mistyped; they are not among the problems.
+  private(set) var typos: [Typo] = []
+
+  struct Typo {
+    let key: String
+    let place: Place
+    /// The name that was probably meant.
+    let meant: String
+    var problem: Problem { Problem("unknown key '\(key)'", at: place, nearest: meant) }
+  }
 
   init(definitions: [String: Kind]) { self.definitions = definitions }
 
@@ -13,25 +21,19 @@ struct Validator {
       report("\(what) must be a table of keys, not \(node.kindInWords)", node)
       return
     }
-    var meant: Set<String> = []
     for entry in entries {
       guard let field = fields.first(where: { $0.name == entry.key }) else {
-        let nearest = nearestName(to: entry.key, in: fields.map(\.name))
-        if let nearest {
-          meant.insert(nearest)
-          hasMistypedKey = true
+        let known = fields.map(\.name)
+        if let meant = nearestName(to: entry.key, in: known) {
+          typos.append(Typo(key: entry.key, place: entry.keyPlace, meant: meant))
+        } else {
+          problems.append(Problem("unknown key '\(entry.key)'; known here: \(list(known))", at: entry.keyPlace))
         }
-        problems.append(
-          Problem(
-            "unknown key '\(entry.key)'" + (nearest == nil ? "; known here: \(list(fields.map(\.name)))" : ""),
-            at: entry.keyPlace, nearest: nearest))
         continue
       }
       check(entry.value, field.kind, entry.key == "value" ? valueName ?? entry.key : entry.key)
     }
-    // A key that is only mistyped is one mistake, not two.
-    for field in fields
-    where field.isRequired && !meant.contains(field.name) && !entries.contains(where: { $0.key == field.name }) {
+    for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
       report("\(what) lacks '\(field.name)': \(field.meaning)", node)
     }
   }
@@ -106,8 +108,14 @@ struct Validator {
   }
 
   private mutating func checkVariant(_ node: Node, _ tag: String, _ variants: [Kind.Variant], _ name: String) {
-    guard node.entries != nil else { return report("'\(name)' must be a table of keys, not \(node.kindInWords)", node) }
+    guard let entries = node.entries else {
+      return report("'\(name)' must be a table of keys, not \(node.kindInWords)", node)
+    }
     guard let chosen = node[tag] else {
+      let known = [tag] + variants.flatMap { $0.fields.map(\.name) }
+      if let typo = entries.first(where: { !known.contains($0.key) && nearestName(to: $0.key, in: known) == tag }) {
+        return typos.append(Typo(key: typo.key, place: typo.keyPlace, meant: tag))
+      }
       return report("'\(name)' lacks '\(tag)', one of \(list(variants.map(\.name)))", node)
     }
     guard let variant = variants.first(where: { $0.name == chosen.text }) else {
@@ -142,42 +150,23 @@ struct Validator {
   }
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
-    var fields = [Field("value", inner, required: true, "the value itself")]
+    let fields = [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
     let isSource = if case .source = citation { true } else { false }
-    fields += [
-      Field("note", .text, "why the value is what it is"), Field("assumption", .flag, "true where no document says it"),
-      Field("source", .text, "where the value was published"),
-    ]
-    switch citation {
-    case .clause, .clauseOrIndex, .contractTerm:
-      fields += [
-        Field("clause", .text, "where it stands in the document"),
-        Field("atLeast", .number(.plain, 0...1e12), "the floor, where the document says 'at least'"),
-      ]
-      if case .clauseOrIndex = citation {
-        fields.append(Field("of", .text, "the published index that the value is a share of"))
+    if case .contractTerm = citation {
+      for holder in node.elements ?? [node] { checkRange(holder, name) }
+    }
+    if !isSource, let elements = node.elements {
+      let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
+      if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
+      for element in elements {
+        check(element, fields: indexed(fields, element) + [from], what: "a dated '\(name)'", valueName: name)
+        checkClause(element, name)
       }
-      if case .contractTerm = citation {
-        fields.append(
-          Field("between", .list(inner, atLeast: 2), "the lowest and the highest value that a year can draw"))
-        for holder in node.elements ?? [node] { checkRange(holder, name) }
+      let days = elements.compactMap { $0["from"]?.text }
+      if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
+        report("the days of '\(name)' must ascend", node)
       }
-      if let elements = node.elements {
-        let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
-        if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
-        for element in elements {
-          check(
-            element, fields: indexed(fields, element) + [from], what: "a dated '\(name)'", valueName: name)
-          checkClause(element, name)
-        }
-        let days = elements.compactMap { $0["from"]?.text }
-        if zip(days, days.dropFirst()).contains(where: { $0 >= $1 }) {
-          report("the days of '\(name)' must ascend", node)
-        }
-        return
-      }
-    case .source:
-      break
+      return
     }
     if node.entries != nil {
       check(node, fields: indexed(fields, node), what: "'\(name)'", valueName: name)
@@ -212,11 +201,8 @@ struct Validator {
   }
 
   private mutating func checkClause(_ node: Node, _ name: String) {
-    guard node["clause"] == nil, let entries = node.entries, !(node["value"]?.isSet ?? false) else { return }
-    let known = ["value", "note", "assumption", "source", "clause", "atLeast", "of", "from", "between"]
-    // A key that is only mistyped is one mistake, not two.
-    let isMistyped = entries.contains { !known.contains($0.key) && nearestName(to: $0.key, in: known) == "clause" }
-    if !isMistyped { report("'\(name)' lacks its 'clause'", node) }
+    guard node["clause"] == nil, node.entries != nil, !(node["value"]?.isSet ?? false) else { return }
+    report("'\(name)' lacks its 'clause'", node)
   }
 
   /// YAML's ways of writing nothing.

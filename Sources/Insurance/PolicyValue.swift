@@ -2,8 +2,8 @@
 public struct PolicyValue: Sendable, Hashable {
   /// Where it stands in the file: "benefit.groups.registered-poor.rate".
   public let path: String
-  /// The value as a person reads it: "80%", "400,000 yuan", "none".
-  public let text: String
+  /// The value as a person reads it: "80%", "400,000 yuan" or "400,000元", "none" or "无".
+  public let words: Words
   public let clause: Clause
   /// True for a default of what the document leaves to the contract.
   public let isAssumption: Bool
@@ -12,16 +12,22 @@ public struct PolicyValue: Sendable, Hashable {
   /// True where the document says 'at least' and the value has been set below it.
   public let isBelowFloor: Bool
   /// Why it is what it is, where the file says so.
-  public let note: String?
+  public let note: Words?
   /// Where a published figure was published; nil for what the document says.
-  public let source: String?
+  public let source: Words?
+
+  /// The value in English.
+  public var text: String { words.en }
+
+  /// Where it comes from, as a person reads it: the clause or the source.
+  public func origin(_ language: Language) -> String { source?(language) ?? clause.text }
 
   public init(
-    path: String, text: String, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: String?,
-    source: String? = nil
+    path: String, words: Words, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: Words?,
+    source: Words? = nil
   ) {
     self.path = path
-    self.text = text
+    self.words = words
     self.clause = clause
     self.isAssumption = isAssumption
     self.isSet = isSet

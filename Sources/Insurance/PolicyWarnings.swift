@@ -26,7 +26,7 @@ extension Policy {
       warnings.append(
         Words(
           en: "\(value.path) = \(value.text) lies below the document's 'at least' (\(value.clause.text))",
-          zh: "\(value.path) = \(value.text)低于文件规定的下限（\(value.clause.text)）"))
+          zh: "\(value.path) = \(value.words.zh)低于文件规定的下限（\(value.clause.text)）"))
     }
     return warnings
   }

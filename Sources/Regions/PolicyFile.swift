@@ -90,6 +90,11 @@ public struct PolicyFile: Sendable {
       ])
   }
 
+  /// The JSON Schema (draft 2020-12) of policy files, for editors.
+  public static func jsonSchema(catalogue: RuleCatalogue = .standard) -> String {
+    schema(catalogue).jsonSchema(id: "urn:dabing:policy")
+  }
+
   /// The top-level keys of a policy, which a scenario may set values under.
   package static let keys = schema(.standard).fields.map(\.name)
 
@@ -116,7 +121,9 @@ public struct PolicyFile: Sendable {
         make: { reader -> Policy? in
           // The check knows the calendar, but not the years that a policy can be of.
           let dates = reader.object("inForce")
-          if dates?.text("from") != nil { dates?.report("'from' must be a day of the years 1900 to 2200", at: "from") }
+          if node["inForce"]?["from"] != nil, dates?.text("from") != nil {
+            dates?.report("'from' must be a day of the years 1900 to 2200", at: "from")
+          }
           return nil
         })
       throw DocumentError(.invalid, [Problem("names no day from which it is in force", at: node.place)])

@@ -31,13 +31,13 @@ struct PolicyMaker {
       let riskSharing, let settlement, let nextFunding
     else { return nil }
     return Policy(
-      id: id, title: Words(en: title.en, zh: title.zh), region: Words(en: region.en, zh: region.zh), year: year,
+      id: id, title: Words(title), region: Words(region), year: year,
       standing: standing,
       documents: reader.list("documents").map {
         Policy.Document(number: $0.text("number") ?? "", title: $0.text("title") ?? "")
       },
       scope: Policy.Scope(
-        words: Words(en: scopeText.en, zh: scopeText.zh), clause: Clause(scope.text("clause") ?? "—")),
+        words: Words(scopeText), clause: Clause(scope.text("clause") ?? "—")),
       groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
@@ -49,7 +49,7 @@ struct PolicyMaker {
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
     reader.list(key).compactMap { remark in
       guard let text = remark.words("text"), let clause = remark.text("clause") else { return nil }
-      return Policy.Remark(words: Words(en: text.en, zh: text.zh), clause: Clause(clause))
+      return Policy.Remark(words: Words(text), clause: Clause(clause))
     }
   }
 
@@ -59,8 +59,10 @@ struct PolicyMaker {
     var seen: Set<String> = []
     let values = read.filter { seen.insert($0.path).inserted }.map {
       PolicyValue(
-        path: $0.path, text: $0.text, clause: Clause($0.clause ?? $0.source ?? "—"), isAssumption: $0.isAssumption,
-        isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note, source: $0.clause == nil ? $0.source : nil)
+        path: $0.path, words: Words($0.words), clause: Clause($0.clause ?? $0.source?.en ?? "—"),
+        isAssumption: $0.isAssumption,
+        isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note.map(Words.init),
+        source: $0.clause == nil ? $0.source.map(Words.init) : nil)
     }
     let ranges = read.compactMap { value in
       value.range.flatMap { try? ContractRange(path: value.path, low: $0.low, mode: $0.mode, high: $0.high) }
@@ -93,7 +95,7 @@ struct PolicyMaker {
     guard let table = reader.object("groups") else { return [] }
     let groups = table.entries.compactMap { id, group -> Group? in
       guard let name = group.words("name"), let clause = group.text("clause") else { return nil }
-      return Group(id: id, words: Words(en: name.en, zh: name.zh), clause: Clause(clause))
+      return Group(id: id, words: Words(name), clause: Clause(clause))
     }
     guard table.has(Group.generalID) else {
       reader.report("'groups' lacks '\(Group.generalID)', the group of everybody else", at: "groups")

@@ -5,10 +5,11 @@ import Documents
 /// FNV-1a with 64 bits over keys and values in the order of the file. It tells versions apart; it is no seal against
 /// somebody who wants two files to look equal.
 enum ContentHash {
+  /// - Parameter overrides: what is set over the file, whose schema they are set by.
   /// - Parameter leavingOut: top-level keys that do not count.
-  static func of(_ node: Node, overrides: [Override] = [], leavingOut: Set<String> = []) -> String {
+  static func of(_ node: Node, schema: Schema, overrides: [Override], leavingOut: Set<String> = []) -> String {
     var node = node
-    for override in overrides { try? node.apply(override) }
+    for override in overrides { try? node.apply(override, schema: schema) }
     if let entries = node.entries { node.content = .mapping(entries.filter { !leavingOut.contains($0.key) }) }
     var hash = Hash()
     hash.add(node)

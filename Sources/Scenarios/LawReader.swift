@@ -2,20 +2,23 @@ import Chance
 import Documents
 
 /// Severity laws in a scenario file: the simple ones by name, mixtures, spliced and empirical ones composed of others.
-enum LawReader {
+struct LawReader {
+  /// The simple laws that there are.
+  let catalogue: LawCatalogue
+
   /// What stands beside a law's parameters to say where they come from.
   private static let citation = [
-    Field("source", .text, "where the parameters come from"),
-    Field("assumption", .flag, "true where no source says it"), Field("note", .text, "why the law is what it is"),
+    Field("source", .words, "where the parameters come from"),
+    Field("assumption", .flag, "true where no source says it"), Field("note", .words, "why the law is what it is"),
   ]
 
   /// The kind of a law; refers to itself for the parts of composed laws.
-  static var kind: Kind {
-    let simple = LawCatalogue.entries.map { entry in
+  var kind: Kind {
+    let simple = catalogue.entries.map { entry in
       Kind.Variant(
         entry.name, entry.description,
         entry.parameters.map { Field($0, .number(.plain, -1e15...1e15), required: true, "a parameter of the law") }
-          + citation)
+          + Self.citation)
     }
     let composed = [
       Kind.Variant(
@@ -29,7 +32,7 @@ enum LawReader {
                   "weight", .number(.plain, 0...1e9), required: true, "the weight; weights are scaled to add up to 1"),
                 Field("law", .reference("law"), required: true, "the law of the component"),
               ]), atLeast: 1), required: true, "the laws with their weights")
-        ] + citation),
+        ] + Self.citation),
       Kind.Variant(
         "spliced", "one law up to a threshold, another above it",
         [
@@ -37,19 +40,19 @@ enum LawReader {
           Field("tail", .reference("law"), required: true, "the law above it, given that it is exceeded"),
           Field("threshold", .number(.yuan, 0...1e12), required: true, "yuan"),
           Field("tailWeight", .number(.share, 0...1), required: true, "the probability of the tail"),
-        ] + citation),
+        ] + Self.citation),
       Kind.Variant(
         "empirical", "amounts that were observed",
         [
           Field("values", .list(.number(.yuan, 0...1e12), atLeast: 1), required: true, "the amounts, yuan"),
           Field("weights", .list(.number(.plain, 0...1e12), atLeast: 1), "how often each stands for one"),
-        ] + citation),
+        ] + Self.citation),
     ]
     return .variant(tag: "name", simple + composed)
   }
 
   /// The law that stands at a key, or nil where it is missing or wrong; what only the law itself can see is reported.
-  static func law(_ key: String, of reader: Reader) -> (any SeverityLaw)? {
+  func law(_ key: String, of reader: Reader) -> (any SeverityLaw)? {
     guard let part = reader.object(key), let name = part.text("name") else { return nil }
     do throws(LawError) {
       switch name {
@@ -69,13 +72,13 @@ enum LawReader {
         let values = part.numbers("values")
         return try Empirical(values: values, weights: part.has("weights") ? part.numbers("weights") : nil)
       default:
-        guard let entry = LawCatalogue.entries.first(where: { $0.name == name }) else { return nil }
+        guard let entry = catalogue.entries.first(where: { $0.name == name }) else { return nil }
         var parameters: [String: Double] = [:]
         for parameter in entry.parameters {
           guard let value = part.number(parameter) else { return nil }
           parameters[parameter] = value
         }
-        return try LawCatalogue.make(name: name, parameters: parameters)
+        return try catalogue.make(name: name, parameters: parameters)
       }
     } catch {
       part.report(error.message, at: error.parameter)

@@ -1,3 +1,4 @@
+import Chance
 import Documents
 import Foundation
 import Insurance
@@ -26,24 +27,28 @@ public struct ScenarioFile: Sendable {
   /// A path that begins with a key of policies (`benefit.deductible`) sets a value of the policy, any other one of the
   /// scenario.
   ///
+  /// - Parameter library: where its policy comes from, with the rules that policies can name.
+  /// - Parameter laws: the laws of expense that it can name.
   /// - Throws: `DocumentError` with all problems of scenario and policy.
   public func scenario(
-    overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary()
+    overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary(), laws: LawCatalogue = .standard
   ) throws(DocumentError) -> Scenario {
+    let schema = Self.schema(laws)
     let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }
-    let forScenario = overrides.filter { !Self.isPolicyPath($0.path) }
-    let maker = ScenarioMaker(path: path, node: node, policyOverrides: forPolicy, library: library)
-    var problems: [Problem] = []
+    let strays = overrides.compactMap(Self.misspelled)
+    let forScenario = overrides.filter { !Self.isPolicyPath($0.path) && Self.misspelled($0) == nil }
+    let maker = ScenarioMaker(path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws)
+    var problems: [Problem] = strays
     var made: (value: ScenarioMaker.Draft, read: [ReadValue])?
     do throws(DocumentError) {
       made = try readChecked(
-        node, schema: Self.schema, asOf: "9999", overrides: forScenario, make: maker.make)
+        node, schema: schema, asOf: "9999", overrides: forScenario, make: maker.make)
     } catch {
       problems += error.problems
     }
     // Where the scenario is wrong, what is set over it still decides which policy is read.
     var whole = node
-    for override in forScenario { try? whole.apply(override) }
+    for override in forScenario { try? whole.apply(override, schema: schema) }
     // The policy is read also where the scenario is wrong, so that one go shows everything.
     var policies: [Policy] = []
     do throws(DocumentError) {
@@ -63,7 +68,7 @@ public struct ScenarioFile: Sendable {
       plan: maker.plan(made.value, policies), values: made.read,
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
-        node, overrides: forScenario, leavingOut: ["method", "replications", "seed"]),
+        node, schema: schema, overrides: forScenario, leavingOut: ["method", "replications", "seed"]),
       policyHash: try maker.policyHash(overrides: forPolicy))
   }
 
@@ -71,6 +76,16 @@ public struct ScenarioFile: Sendable {
   package static func isPolicyPath(_ path: String) -> Bool {
     let first = path.prefix { $0 != "." && $0 != "[" }
     return policyKeys.contains(String(first))
+  }
+
+  /// What is wrong with a path that begins with no key of scenarios and probably means one of policies.
+  private static func misspelled(_ override: Override) -> Problem? {
+    let first = String(override.path.prefix { $0 != "." && $0 != "[" })
+    let own = schema.fields.map(\.name)
+    guard !own.contains(first), !isPolicyPath(first), let nearest = nearestName(to: first, in: own + policyKeys),
+      policyKeys.contains(nearest)
+    else { return nil }
+    return Problem("no '\(first)' on the path '\(override.path)'", at: override.node.place, nearest: nearest)
   }
 
   /// Keys of a policy that a scenario does not have itself.

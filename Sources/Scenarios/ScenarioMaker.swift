@@ -11,6 +11,7 @@ struct ScenarioMaker {
   let node: Node
   let policyOverrides: [Override]
   let library: PolicyLibrary
+  let laws: LawCatalogue
 
   /// What the scenario file alone says.
   struct Draft {
@@ -39,7 +40,7 @@ struct ScenarioMaker {
       let shocks, let reserve, let money = Money(yuan: reserve)
     else { return nil }
     return Draft(
-      node: reader.node, name: name, title: Words(en: title.en, zh: title.zh), year: year,
+      node: reader.node, name: name, title: Words(title), year: year,
       horizon: horizon, trend: trend, cohorts: cohorts, shocks: shocks, openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
@@ -113,7 +114,7 @@ struct ScenarioMaker {
   }
 
   private func spending(_ part: Reader) -> (probability: Double?, law: (any SeverityLaw)?, factor: Double) {
-    let law = LawReader.law("law", of: part)
+    let law = LawReader(catalogue: laws).law("law", of: part)
     if let law {
       let parameters = law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       part.remember("law", as: "\(law.name)(\(parameters))")
@@ -253,7 +254,8 @@ struct ScenarioMaker {
   func policyHash(overrides: [Override]) throws(DocumentError) -> String {
     guard let reference = node["policy"], let name = reference.text else { return "" }
     let file = try library.file(name, relativeTo: folder, at: reference.place)
-    return ContentHash.of(file.node, overrides: terms(node) + overrides)
+    return ContentHash.of(
+      file.node, schema: PolicyFile.schema(library.catalogue), overrides: terms(node) + overrides)
   }
 
   /// The folder of the scenario file, which relative paths in it are relative to.

@@ -100,7 +100,17 @@ extension ScenarioFile {
       Field("replications", .whole(1...10_000_000), "how many simulated years; 10,000 where it is left out"),
       Field("seed", .whole(0...Int.max), "the seed; 1 where it is left out"),
     ],
-    definitions: ["law": LawReader.kind])
+    definitions: ["law": LawReader(catalogue: .standard).kind])
+
+  /// The same with the laws that a scenario can name.
+  package static func schema(_ laws: LawCatalogue) -> Schema {
+    Schema(title: schema.title, fields: schema.fields, definitions: ["law": LawReader(catalogue: laws).kind])
+  }
+
+  /// The JSON Schema (draft 2020-12) of scenario files, for editors.
+  public static func jsonSchema(laws: LawCatalogue = .standard) -> String {
+    schema(laws).jsonSchema(id: "urn:dabing:scenario")
+  }
 }
 
 extension Kind.Format {

@@ -33,7 +33,7 @@ struct Explain: AsyncParsableCommand {
         throw BadData(error.sentence(policy: policy.id))
       }
       let explanation = Explanation(of: policy, group: group, rule: rule, amount: amount)
-      print(format.json ? ReportText.json(explanation.record) : explanation.text(format.lang))
+      print(format.json ? ReportText.json(explanation.record) : explanation.text(format.lang, style: .standardOutput()))
     }
   }
 }

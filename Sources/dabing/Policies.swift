@@ -42,7 +42,8 @@ struct Policies: AsyncParsableCommand {
   }
 
   struct Diff: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "What differs between two policies, value by value.")
+    static let configuration = CommandConfiguration(
+      abstract: "What differs between two policies, value by value, and in what a person gets.")
     @Argument(help: ArgumentHelp("The first policy.", valueName: "policy"))
     var first: String
     @Argument(help: ArgumentHelp("The second policy.", valueName: "policy"))

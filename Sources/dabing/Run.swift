@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Insurance
+import Regions
 import Reports
 import Scenarios
 import Simulation
@@ -133,18 +134,23 @@ extension Scenario {
   func facts(of summary: Summary) -> RunFacts {
     let policyValues = plan.policies.first?.values ?? []
     let own = assumptions.map {
-      RunFacts.Assumption(path: $0.path, value: $0.text, clause: nil, note: $0.note ?? $0.source)
+      RunFacts.Assumption(
+        path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init))
     }
     let policys = policyValues.filter(\.isAssumption).map {
       RunFacts.Assumption(
-        path: $0.path, value: $0.text, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source)
+        path: $0.path, value: $0.words, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source)
     }
     let set =
-      settings.filter { !["method", "replications", "seed"].contains($0.path) }.map { ($0.path, $0.text, $0.note) }
-      + policyValues.filter(\.isSet).map { ($0.path, $0.text, $0.note) }
+      settings.filter { !["method", "replications", "seed"].contains($0.path) }.map {
+        RunFacts.Assumption(path: $0.path, value: Words($0.words), clause: nil, note: $0.note.map(Words.init))
+      }
+      + policyValues.filter(\.isSet).map {
+        RunFacts.Assumption(path: $0.path, value: $0.words, clause: nil, note: $0.note)
+      }
     return RunFacts(
       title: title, summary: summary, assumptions: own + policys,
-      settings: set.map { RunFacts.Assumption(path: $0.0, value: $0.1, clause: nil, note: $0.2) }, warnings: warnings,
+      settings: set, warnings: warnings,
       scenarioHash: contentHash, policyHash: policyHash)
   }
 }

@@ -20,8 +20,8 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func run() async throws {
     switch kind {
-    case .scenario: print(ScenarioFile.schema.jsonSchema(id: "urn:dabing:scenario"))
-    case .policy: print(PolicyFile.schema(.standard).jsonSchema(id: "urn:dabing:policy"))
+    case .scenario: print(ScenarioFile.jsonSchema())
+    case .policy: print(PolicyFile.jsonSchema())
     }
   }
 }

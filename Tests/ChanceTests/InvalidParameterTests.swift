@@ -7,34 +7,34 @@ struct InvalidParameterTests {
   static let bad: [Double] = [.nan, .infinity, -.infinity, -1]
 
   /// Every parameter of every simple law, with what the others may be.
-  @Test("of a simple law", arguments: LawCatalogue.entries.map(\.name))
+  @Test("of a simple law", arguments: LawCatalogue.standard.entries.map(\.name))
   func simple(_ name: String) throws {
-    let entry = try #require(LawCatalogue.entries.first { $0.name == name })
+    let entry = try #require(LawCatalogue.standard.entries.first { $0.name == name })
     let right = Dictionary(uniqueKeysWithValues: entry.parameters.map { ($0, 2.0) })
-    _ = try LawCatalogue.make(name: name, parameters: right)
+    _ = try LawCatalogue.standard.make(name: name, parameters: right)
     for parameter in entry.parameters {
       for value in Self.bad {
         // These two may be negative: a log and the shape of a bounded tail.
         if value == -1, parameter == "meanlog" || (name == "generalizedPareto" && parameter == "shape") { continue }
         var wrong = right
         wrong[parameter] = value
-        let error = #expect(throws: LawError.self) { try LawCatalogue.make(name: name, parameters: wrong) }
+        let error = #expect(throws: LawError.self) { try LawCatalogue.standard.make(name: name, parameters: wrong) }
         #expect(error?.parameter == parameter)
       }
       var short = right
       short[parameter] = nil
-      let error = #expect(throws: LawError.self) { try LawCatalogue.make(name: name, parameters: short) }
+      let error = #expect(throws: LawError.self) { try LawCatalogue.standard.make(name: name, parameters: short) }
       #expect(error?.code == .missing && error?.parameter == parameter)
     }
     let error = #expect(throws: LawError.self) {
-      try LawCatalogue.make(name: name, parameters: right.merging(["wrong": 1]) { $1 })
+      try LawCatalogue.standard.make(name: name, parameters: right.merging(["wrong": 1]) { $1 })
     }
     #expect(error?.code == .unknownParameter && error?.parameter == "wrong")
   }
 
   @Test("of an unknown law")
   func unknown() {
-    let error = #expect(throws: LawError.self) { try LawCatalogue.make(name: "cauchy", parameters: [:]) }
+    let error = #expect(throws: LawError.self) { try LawCatalogue.standard.make(name: "cauchy", parameters: [:]) }
     #expect(error?.code == .unknownLaw && error?.parameter == "cauchy")
   }
 

@@ -40,7 +40,7 @@ struct ReferenceValues: Decodable {
           tail: GeneralizedPareto(shape: 0.35, scale: 40_000, threshold: 100_000), threshold: 100_000,
           tailWeight: 0.03)
       default:
-        try LawCatalogue.make(name: law, parameters: parameters)
+        try LawCatalogue.standard.make(name: law, parameters: parameters)
       }
     }
   }

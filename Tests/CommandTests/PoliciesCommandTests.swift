@@ -56,8 +56,50 @@ struct PoliciesCommandTests {
     for word in ["benefit.deductible", "10,000", "12,000", "二", "四", "funding.perHead", "85", "32"] {
       #expect(text.contains(word))
     }
-    _ = try await Program.json("policies", "diff", "shanxi-2019", "shandong-2015")
+    let values = try await Program.json("policies", "diff", "shanxi-2019", "shandong-2015")["values"]?.list ?? []
+    let deductible = values.first { $0["path"]?.text == "benefit.deductible" }
+    #expect(deductible?["first"]?["value"]?.text == "10,000 yuan")
+    #expect(deductible?["second"]?["clause"]?.text == "四")
     #expect(try await Program.run("policies", "diff", "shanxi-2019", "shandong-2051").status == 65)
+  }
+
+  @Test func `diff compares what a person gets across the forms of the documents`() async throws {
+    let text = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015")
+    let lines = text.split(separator: "\n").drop { $0 != "What a person gets" }.map {
+      $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    }
+    for line in [
+      "deductible, yuan 10,000 12,000", "of X from 10,000 to 12,000 75% 二 0% 四",
+      "of X from 100,000 to 200,000 75% 二 60% 四", "cap, yuan 400,000 300,000",
+    ] { #expect(lines.contains(line), "\(line) in\n\(text)") }
+    let benefits =
+      try await Program.json("policies", "diff", "shanxi-2019", "shandong-2015")["benefits"]?.list ?? []
+    #expect(benefits.map { $0["group"]?.text } == ["general"])
+    #expect(benefits[0]["cap"]?["second"]?.number == 300_000)
+    let rates = benefits[0]["rates"]?.list ?? []
+    #expect(rates.map { $0["first"]?.number } == [0.75, 0.75, 0.75, 0.75, 0.75])
+    #expect(rates.map { $0["second"]?.number } == [0, 0.5, 0.6, 0.65, 0])
+    #expect(rates.map { $0["secondClause"]?.text } == ["四", "四", "四", "四", "四"])
+  }
+
+  @Test func `diff compares every group that both have, in Chinese too`() async throws {
+    let text = try await Program.output("policies", "diff", "jiangxi-2025", "langfang-2024", "--lang", "zh")
+    for words in ["实际待遇", "低保对象", "X超过208,225.75部分", "封顶线，元"] { #expect(text.contains(words), "\(words)") }
+  }
+
+  @Test func `policies that pay the same say so`() async throws {
+    let folder = try ScratchFolder()
+    let own = try folder.write(try await Self.template(folder).replacing("36000", with: "36_000"), to: "a.yaml")
+    let other = try folder.write(
+      try await Self.template(folder).replacing("perHead: { value: 100", with: "perHead: { value: 90"), to: "b.yaml")
+    let text = try await Program.output("policies", "diff", own, other)
+    #expect(text.contains("funding.perHead") && text.contains("the same for every group that both have"))
+  }
+
+  private static func template(_ folder: ScratchFolder) async throws -> String {
+    let file = folder.url.appending(path: "\(UUID().uuidString).yaml")
+    _ = try await Program.run("new", "policy", file.path)
+    return try String(contentsOf: file, encoding: .utf8)
   }
 
   @Test func `a policy differs from itself in nothing`() async throws {

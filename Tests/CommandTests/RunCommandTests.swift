@@ -34,6 +34,16 @@ struct RunCommandTests {
     if name == "langfang-2024" { #expect(text.contains("! langfang-2024 is a consultation draft")) }
   }
 
+  @Test func `in Chinese the assumptions are Chinese too`() async throws {
+    let text = try await Program.output(["run", "scenarios/jincheng-2019.yaml", "--lang", "zh"] + Self.small)
+    let lines = text.split(separator: "\n").drop { $0 != "使用的假设" }.dropFirst().prefix { $0.hasPrefix("  ") }
+    #expect(lines.count > 10)
+    for line in lines { #expect(line.contains(/\p{Han}/), "\(line)") }
+    #expect(lines.contains { $0.hasSuffix("（五(三)未明确）：通知要求收支平衡、保本微利，未规定成本费率") })
+    let sheet = try await Program.output("policies", "show", "shanxi-2019", "--lang", "zh")
+    #expect(sheet.contains("400,000元") && !sheet.contains("yuan") && !sheet.contains("none"))
+  }
+
   @Test func `1 and 2 threads give the same bytes`() async throws {
     for name in ["jincheng-2019", "huizhou-2013"] {
       let arguments = [

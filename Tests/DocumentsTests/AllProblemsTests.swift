@@ -50,6 +50,29 @@ struct AllProblemsTests {
       ])
   }
 
+  @Test func `a mistyped key hides nothing of what only reading finds`() {
+    let error = #expect(throws: DocumentError.self) {
+      try SampleDocument.read("nmae: a\nofice: { tonw: 5 }\nshare: 50%") { reader -> Int? in
+        if reader.text("name") == nil { reader.report("lacks a name") }
+        reader.report("is not what I want", at: "share")
+        reader.object("office")?.report("is not where I want it", at: "town")
+        return 1
+      }
+    }
+    #expect(
+      error?.problems.map(\.description) == [
+        "my.yaml:1:1: unknown key 'nmae'; did you mean 'name'?",
+        "my.yaml:2:1: unknown key 'ofice'; did you mean 'office'?",
+        "my.yaml:2:10: unknown key 'tonw'; did you mean 'town'?",
+        "my.yaml:2:16: is not where I want it", "my.yaml:3:8: is not what I want",
+      ])
+  }
+
+  @Test func `a mistyped key that says which form a value has is one problem`() {
+    let problems = SampleDocument.problems(of: "name: a\nlaw: { lwa: gamma, shpe: 0.5 }")
+    #expect(problems.map(\.nearest) == ["law", "shape"])
+  }
+
   @Test func `a problem that is found twice is reported once`() {
     let error = #expect(throws: DocumentError.self) {
       try SampleDocument.read("name: a") { reader -> Int? in

@@ -12,7 +12,7 @@ struct CitationsTests {
     #expect(read.map(\.text) == ["60%", "12,000 yuan", "300,000 yuan"])
     #expect(read.map(\.clause) == ["四", "三", "五"])
     #expect(read.map(\.isAssumption) == [false, true, false])
-    #expect(read.map(\.note) == [nil, nil, "the highest"])
+    #expect(read.map(\.note?.en) == [nil, nil, "the highest"])
     #expect(read.map(\.isSet) == [false, false, false])
   }
 

@@ -24,7 +24,7 @@ struct DatedValuesTests {
     #expect(figure.value == value)
     #expect(figure.clause == clause)
     #expect(figure.isAssumption == (clause == "new"))
-    #expect(figure.note == (clause == "new" ? "since July" : nil))
+    #expect(figure.note?.en == (clause == "new" ? "since July" : nil))
   }
 
   @Test func `before its first day there is no value`() {

@@ -35,8 +35,8 @@ struct OverridesTests {
     #expect(figure.clause == "contract 3")
     #expect(figure.isAssumption)
     let (income, read) = try readFigure("income", .yuan, set: "income={ value: 1, source: a guess }")
-    #expect(income.source == "a guess")
-    #expect(read.source == "a guess")
+    #expect(income.source?.en == "a guess")
+    #expect(read.source?.en == "a guess")
   }
 
   @Test func `an element of a list is named by its number`() throws {
@@ -66,6 +66,50 @@ struct OverridesTests {
     }
     #expect(people.value == 5)
     #expect(try readFigure("income", .yuan, set: "byYear.2025=7").0.value == 34_242)
+  }
+
+  @Test func `the tables on the way to a key are made where the schema knows them`() throws {
+    let town = try SampleDocument.read("name: a", set: ["office.town=赣州"]) { $0.object("office")?.text("town") }
+    #expect(town.value == "赣州")
+    let year = try SampleDocument.read("name: a", set: ["byYear.2025=7", "byYear.2024=6"]) { reader in
+      reader.object("byYear").map { [$0.number("2024"), $0.number("2025")] }
+    }
+    #expect(year.value == [6, 7])
+    let rate = try SampleDocument.read("name: a", set: ["rate.value=70%"]) { $0.figure("rate", .share) }
+    #expect(rate.value.value == 0.7)
+    #expect(rate.read.map(\.isSet) == [true])
+    let law = try SampleDocument.read("name: a", set: ["law.law=gamma", "law.shape=2"]) { reader in
+      reader.object("law")?.number("shape")
+    }
+    #expect(law.value == 2)
+  }
+
+  @Test func `a table that is made must be complete, and is reported at what made it`() {
+    let found = SampleDocument.problems(of: "name: a", set: ["law.shape=2"])
+    #expect(found.map(\.description) == ["--set law.shape=2: 'law' lacks 'law', one of gamma, mixture"])
+  }
+
+  @Test func `an unknown key on the way is refused, with the nearest name the schema has`() {
+    func found(_ argument: String) -> [String] {
+      SampleDocument.problems(of: "name: a", set: [argument]).map(\.description)
+    }
+    let start = { (argument: String) in "--set \(argument): no" }
+    #expect(
+      found("ofice.town=x") == [start("ofice.town=x") + " 'ofice' on the path 'ofice.town'; did you mean 'office'?"])
+    #expect(
+      found("office.tonw.x=x") == [
+        start("office.tonw.x=x") + " 'tonw' on the path 'office.tonw.x'; did you mean 'town'?"
+      ])
+    #expect(found("byYear.next.x=7").first?.hasPrefix(start("byYear.next.x=7") + " 'next' on the path") == true)
+    #expect(found("people.x=7") == [start("people.x=7") + " 'x' on the path 'people.x'"])
+  }
+
+  @Test func `a list that the file lacks is not made by a path into it`() {
+    let found = SampleDocument.problems(of: "name: a", set: ["steps[0].rate=50%"])
+    #expect(
+      found.map(\.description) == [
+        "--set steps[0].rate=50%: no '0' on the path 'steps[0].rate'; the list is empty: set it as a whole"
+      ])
   }
 
   @Test func `a key that nobody knows is refused by the check, with the nearest name`() {
@@ -161,7 +205,7 @@ struct OverridesTests {
   @Test func `an override made of a node marks all of it as set`() throws {
     let node = try YAMLText.read("{ value: 75%, clause: contract }", file: "scenario.yaml")
     var document = try YAMLText.read(SampleDocument.complete, file: "my.yaml")
-    try document.apply(Override(path: "rate", node: node))
+    try document.apply(Override(path: "rate", node: node), schema: SampleDocument.schema)
     #expect(document["rate"]?["value"]?.isSet == true)
     #expect(document["rate"]?["clause"]?.text == "contract")
     #expect(document["rate"]?["value"]?.place.file == "scenario.yaml")

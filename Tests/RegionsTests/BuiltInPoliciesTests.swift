@@ -82,7 +82,17 @@ struct BuiltInPoliciesTests {
   @Test(arguments: library.names)
   func `every contract term says why it is what it is`(_ name: String) throws {
     guard name != "national-stylised" else { return }
-    for value in try policy(name).assumptions { #expect(value.note?.isEmpty == false, "\(value.path)") }
+    for value in try policy(name).assumptions { #expect(value.note?.en.isEmpty == false, "\(value.path)") }
+  }
+
+  @Test(arguments: library.names)
+  func `notes and sources are in English and in Chinese`(_ name: String) throws {
+    for value in try policy(name).values {
+      for words in [value.note, value.source].compactMap(\.self) {
+        #expect(!words.en.contains(/\p{Han}/), "\(value.path): \(words.en)")
+        #expect(words.zh.contains(/\p{Han}/), "\(value.path): \(words.zh)")
+      }
+    }
   }
 
   @Test(arguments: [("shanxi", nil), ("shandong-2014", "shandong-2015"), ("jianxi-2025", "jiangxi-2025"), ("", nil)])

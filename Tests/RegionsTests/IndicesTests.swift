@@ -23,7 +23,7 @@ struct IndicesTests {
     #expect(Set(entries.map(\.key)) == Set(figures.keys))
     for entry in entries {
       #expect(entry.value["value"]?.text.flatMap(Double.init) == figures[entry.key], "\(entry.key)")
-      let source = try #require(entry.value["source"]?.text)
+      let source = try #require(entry.value["source"]?.words?.en)
       #expect(!source.isEmpty, "\(entry.key)")
       // What nobody has verified is an assumption: its source says 'to be verified' or 'unverified'.
       #expect((entry.value["assumption"]?.text == "true") == source.contains("verified"), "\(entry.key)")

@@ -12,7 +12,7 @@ struct ThirdPartyRulesTests {
           rule: marginal-bands
           deductible: { value: 10000, clause: 二(二) }
           rate: { value: 95%, clause: 二(二) }
-          cap: { value: none, clause: 二(二), note: the plan names no limit }
+          cap: { value: none, clause: 二(二), note: { en: the plan names no limit, zh: 方案未规定封顶线 } }
         """,
       to: """
           rule: bearable-share

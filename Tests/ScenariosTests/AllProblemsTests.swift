@@ -21,6 +21,15 @@ struct AllProblemsTests {
       says: ["'name'", "'probability'", "sdlgo", "'seed'"])
   }
 
+  @Test func `a mistyped key, and shares that add up to too much`() {
+    expect(
+      [
+        ("sdlog: 1.2", "sdlgo: 1.2"), ("value: 10%", "value: 70%"),
+        ("    disabled:", "    registered-poor: { share: 40% }\n    disabled:"),
+      ],
+      says: ["sdlgo", "add up to 110%"])
+  }
+
   @Test func `mistakes of the scenario and of its terms`() {
     expect(
       [

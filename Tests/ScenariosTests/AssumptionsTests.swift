@@ -18,7 +18,7 @@ struct AssumptionsTests {
       ("value: 10000, assumption: true", "value: 10000, assumption: true, note: a round count")
     ])
     let value = try SampleScenario.scenario(text).assumptions.first { $0.path == "population.insured" }
-    #expect(value?.note == "a round count")
+    #expect(value?.note?.en == "a round count")
     #expect(value?.text == "10,000")
   }
 

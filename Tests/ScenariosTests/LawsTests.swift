@@ -45,7 +45,7 @@ struct LawsTests {
   @Test func `a law is listed among the values with its parameters and source`() throws {
     let law = try SampleScenario.scenario().values.first { $0.path == "expense.law" }
     #expect(law?.text == "lognormal(meanlog 8.4, sdlog 1.2)")
-    #expect(law?.source == "a yearbook")
+    #expect(law?.source?.en == "a yearbook")
     #expect(law?.isAssumption == false)
   }
 

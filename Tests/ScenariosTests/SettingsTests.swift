@@ -51,6 +51,49 @@ struct SettingsTests {
     #expect(try SampleScenario.scenario(text, set: ["openingReserve=5000"]).plan.openingReserve == Money(fen: 500_000))
   }
 
+  @Test func `a table that the file lacks is made by setting what stands in it`() throws {
+    let text = SampleScenario.text([
+      (
+        """
+        shocks:
+          frequency: { value: 0.05, assumption: true }
+          severity: { value: 0.04, assumption: true }
+          correlation: { value: 0, assumption: true }
+
+        """, ""
+      ), ("  groups:\n    disabled: { share: { value: 10%, assumption: true } }\n", ""),
+    ])
+    let set = ["shocks.frequency=0.03", "shocks.severity=0.02", "shocks.correlation=0.5"]
+    let scenario = try SampleScenario.scenario(
+      text, set: set + ["population.groups.disabled.share=20%", "expense.groups.disabled.factor=2"])
+    #expect(scenario.plan.shocks == Shocks(frequency: 0.03, severity: 0.02, correlation: 0.5))
+    #expect(scenario.plan.cohorts.map(\.insured) == [8_000, 2_000])
+    #expect(scenario.settings.map(\.path).contains("shocks.frequency"))
+    #expect(try scenario.contentHash != SampleScenario.scenario(text).contentHash)
+    #expect(
+      SampleScenario.problems(text, set: ["shocks.frequency=0.03"]).map(\.message) == [
+        "'shocks' lacks 'severity': sd of the log of the year's severity factor",
+        "'shocks' lacks 'correlation': of the two",
+      ])
+  }
+
+  @Test func `a table of the policy that its file lacks is made too`() throws {
+    let scenario = try SampleScenario.scenario(set: ["costs.perInsured=2", "benefit.groups.general.cap=1000"])
+    #expect(scenario.plan.policies[0].costs.perInsured == 2)
+    #expect(try scenario.plan.policies[0].benefit(for: "general").payment(for: 1e6) == 1_000)
+    #expect(try scenario.policyHash != SampleScenario.scenario().policyHash)
+  }
+
+  @Test(arguments: [
+    ("shokcs.frequency=1", "shocks"), ("shocks.fequency.value=1", "frequency"), ("fundng.perHead=1", "funding"),
+    ("benefit.grops.disabled.cap=1", "groups"), ("populaton=5", "population"), ("riskSharng=5", "riskSharing"),
+  ])
+  func `a mistyped path has the nearest name, of scenario or policy`(_ argument: String, _ nearest: String) {
+    let problems = SampleScenario.problems(set: [argument])
+    #expect(problems.map(\.nearest) == [nearest])
+    #expect(problems.first?.place.file == "--set " + argument)
+  }
+
   @Test func `another policy can be chosen`() throws {
     let text = SampleScenario.text([
       ("terms:\n  riskSharing.agreedSurplusRate: { value: 4%, assumption: true }\n", ""),

@@ -32,13 +32,23 @@ struct ShippedScenariosTests {
   @Test(arguments: Shipped.scenarios)
   func `every assumption says why`(_ name: String) throws {
     let scenario = try ScenarioFile(path: Shipped.path(name)).scenario()
-    for value in scenario.assumptions { #expect(value.note?.isEmpty == false, "\(value.path) of \(name)") }
+    for value in scenario.assumptions { #expect(value.note?.en.isEmpty == false, "\(value.path) of \(name)") }
+  }
+
+  @Test(arguments: Shipped.scenarios)
+  func `notes and sources are in English and in Chinese`(_ name: String) throws {
+    for value in try ScenarioFile(path: Shipped.path(name)).scenario().values {
+      for words in [value.note, value.source].compactMap(\.self) {
+        #expect(!words.en.contains(/\p{Han}/) || words.en.contains("二(三)"), "\(value.path): \(words.en)")
+        #expect(words.zh.contains(/\p{Han}/), "\(value.path): \(words.zh)")
+      }
+    }
   }
 
   @Test(arguments: Shipped.scenarios)
   func `every file that a source names is there`(_ name: String) throws {
     let values = try ScenarioFile(path: Shipped.path(name)).scenario().values
-    let files = values.compactMap(\.source).flatMap { source in
+    let files = values.compactMap(\.source?.en).flatMap { source in
       source.matches(of: /scenarios\/[A-Za-z0-9.\/-]+\.(py|csv|md)/).map { String($0.output.0) }
     }
     #expect(!files.isEmpty)

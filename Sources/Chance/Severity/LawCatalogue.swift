@@ -1,7 +1,28 @@
-/// The simple severity laws by name: for files, for help texts and for forms.
+/// The severity laws that a scenario can name, each with its parameters: for files, for help texts and for forms.
+///
+/// ```yaml
+/// law: { name: lognormal, meanlog: 8.4, sdlog: 1.0 }    # looked up here
+/// ```
 ///
 /// Mixtures, spliced and empirical laws are composed of others or of data, and are built by whoever reads those.
-public enum LawCatalogue {
+///
+/// ## Adding a law of your own
+/// Start from `standard`, append an entry, and read scenarios with the result:
+///
+/// ```swift
+/// var laws = LawCatalogue.standard
+/// laws.entries.append(
+///   .init(
+///     name: "uniform", parameters: ["highest"], description: "Uniform from 0 to highest",
+///     chineseDescription: "0 至 highest 的均匀分布"
+///   ) { (values) throws(LawError) in try Uniform(highest: values[0]) })
+/// let scenario = try ScenarioFile(path: "my-scenario.yaml").scenario(laws: laws)
+/// ```
+///
+/// Its parameters are then checked, documented in the JSON Schema and listed in reports like any other's, and it can
+/// be a part of mixtures and spliced laws.
+public struct LawCatalogue: Sendable {
+  /// One law by name.
   public struct Entry: Sendable {
     /// The law's name, as in `SeverityLaw.name`.
     public let name: String
@@ -12,11 +33,26 @@ public enum LawCatalogue {
     /// The same line in Chinese.
     public let chineseDescription: String
 
-    fileprivate let build: @Sendable ([Double]) throws(LawError) -> any SeverityLaw
+    /// Makes the law of its parameters' values, which are finite and as many as `parameters` names, in that order.
+    public let build: @Sendable ([Double]) throws(LawError) -> any SeverityLaw
+
+    public init(
+      name: String, parameters: [String], description: String, chineseDescription: String,
+      build: @escaping @Sendable ([Double]) throws(LawError) -> any SeverityLaw
+    ) {
+      self.name = name
+      self.parameters = parameters
+      self.description = description
+      self.chineseDescription = chineseDescription
+      self.build = build
+    }
   }
 
-  /// All entries, the most usual first.
-  public static let entries: [Entry] = [
+  /// All entries, the most usual first; of two with one name the first holds.
+  public var entries: [Entry]
+
+  /// The laws of the program itself.
+  public static let standard = LawCatalogue(entries: [
     Entry(
       name: "lognormal", parameters: ["meanlog", "sdlog"],
       description: "Lognormal: log X is normal with mean meanlog and standard deviation sdlog",
@@ -72,13 +108,13 @@ public enum LawCatalogue {
       description: "A sure amount",
       chineseDescription: "固定金额",
       build: { (p) throws(LawError) in try Constant(amount: p[0]) }),
-  ]
+  ])
 
   /// The law of that name with those parameters.
   ///
   /// - Throws: `LawError` for a name that is not here, a parameter that is missing or not the law's, or a value that
   ///   the law refuses; its `parameter` is the offending name.
-  public static func make(name: String, parameters: [String: Double]) throws(LawError) -> any SeverityLaw {
+  public func make(name: String, parameters: [String: Double]) throws(LawError) -> any SeverityLaw {
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw LawError(
         code: .unknownLaw, parameter: name,

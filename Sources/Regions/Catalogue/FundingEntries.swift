@@ -22,7 +22,7 @@ extension RuleCatalogue.Entry where Rule == any FundingRule {
       else { return nil }
       sources.append(
         FundingSource(
-          party: party, share: share, name: Words(en: name.en, zh: name.zh),
+          party: party, share: share, name: Words(name),
           clause: Clause(source.text("clause") ?? "—")))
     }
     return sources

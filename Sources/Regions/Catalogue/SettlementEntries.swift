@@ -23,7 +23,7 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
               Field("cumulative", .number(.share, 0...1), required: true, "the share of the premium paid by then"),
               Field("clause", .text, required: true, "where it stands in the document"),
               Field("assumption", .flag, "true where no document says it"),
-              Field("note", .text, "why it is what it is"),
+              Field("note", .words, "why it is what it is"),
             ]), atLeast: 0), required: true, "ascending; empty where everything is paid on claims"),
         Field(
           "deposit", .cited(.number(.share, 0...1), .clause), "the share of the premium held back until the assessment"),

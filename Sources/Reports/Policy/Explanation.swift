@@ -52,7 +52,7 @@ package struct Explanation {
       })
   }
 
-  package func text(_ language: Language) -> String {
+  package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: 2) }
     let names = group.split(separator: "+").map { id in
@@ -82,7 +82,7 @@ package struct Explanation {
       yuan(payment),
     ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
-    return "\(policy.title(language)), \(policy.year), \(names)\n\n" + table.rendered()
+    return "\(policy.title(language)), \(policy.year), \(names)\n\n" + table.rendered(style: style)
       + policy.warnings.map { "\n! " + $0(language) + "\n" }.joined()
   }
 }

@@ -1,6 +1,6 @@
 import Insurance
 
-/// What differs between two policies, value by value, with clauses.
+/// What differs between two policies: value by value, and in what a person gets; with clauses.
 package struct PolicyComparison {
   private let first: Policy
   private let second: Policy
@@ -11,6 +11,11 @@ package struct PolicyComparison {
   }
 
   package struct Record: Encodable {
+    let values: [Value]
+    let benefits: [BenefitComparison.Record]
+  }
+
+  struct Value: Encodable {
     let path: String
     /// Absent where the policy has no such value.
     let first: Side?
@@ -22,12 +27,13 @@ package struct PolicyComparison {
     }
   }
 
-  package var record: [Record] {
-    differences.map { path, a, b in
-      Record(
-        path: path, first: a.map { Record.Side(value: $0.text, clause: $0.clause.text) },
-        second: b.map { Record.Side(value: $0.text, clause: $0.clause.text) })
+  package var record: Record {
+    let values = differences.map { path, a, b in
+      Value(
+        path: path, first: a.map { Value.Side(value: $0.text, clause: $0.clause.text) },
+        second: b.map { Value.Side(value: $0.text, clause: $0.clause.text) })
     }
+    return Record(values: values, benefits: BenefitComparison(first, second).record)
   }
 
   /// The values that differ, in the order of the first policy, then what only the second has.
@@ -50,8 +56,11 @@ package struct PolicyComparison {
       .init(say("clause", "条款")),
     ])
     for (path, a, b) in differences {
-      table.add([path, a?.text ?? "–", a?.clause.text ?? "", b?.text ?? "–", b?.clause.text ?? ""])
+      table.add([
+        path, a?.words(language) ?? "–", a?.origin(language) ?? "", b?.words(language) ?? "–",
+        b?.origin(language) ?? "",
+      ])
     }
-    return table.rendered(style: style)
+    return table.rendered(style: style) + "\n" + BenefitComparison(first, second).text(language, style: style)
   }
 }

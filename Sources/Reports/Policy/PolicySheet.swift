@@ -68,7 +68,9 @@ package struct PolicySheet {
       rules: policy.ruleNames, readings: policy.readings.map(Record.Remark.init),
       notModelled: policy.notModelled.map(Record.Remark.init),
       values: policy.values.map {
-        Record.Value(path: $0.path, value: $0.text, clause: $0.clause.text, assumption: $0.isAssumption, note: $0.note)
+        Record.Value(
+          path: $0.path, value: $0.text, clause: $0.clause.text, assumption: $0.isAssumption,
+          note: $0.note?.en)
       },
       cliffs: diagram.cliffs.map {
         Record.Cliff(
@@ -113,7 +115,7 @@ package struct PolicySheet {
         NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
           + say(" from ", "，自") + yuan(segment.start)
       }.joined(separator: say(", ", "；"))
-      let cap = segments.last.flatMap { $0.slope == 0 ? yuan($0.base) : nil }
+      let cap = rule.schedule?.cap.map(yuan)
       table.add(["\(group.words(language)) (\(group.id))", yuan(rule.deductible), bands, cap ?? say("none", "无")])
     }
     return table.rendered(style: style)
@@ -128,8 +130,8 @@ package struct PolicySheet {
       let marks =
         (value.isAssumption ? say("assumption", "假设") : "") + (value.isSet ? say(" set", " 已设定") : "")
         + (value.isBelowFloor ? say(" below the floor", " 低于下限") : "")
-      let note = [marks, value.note ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
-      table.add([value.path, value.text, value.clause.text, note])
+      let note = [marks, value.note?(language) ?? ""].filter { !$0.isEmpty }.joined(separator: say(": ", "："))
+      table.add([value.path, value.words(language), value.origin(language), note])
     }
     return table.rendered(style: style)
   }

@@ -68,9 +68,9 @@ package struct RunRecord: Encodable, Sendable {
       policyHash: run.policyHash, policyStatus: plan.policies.first?.standing.status.rawValue ?? "",
       method: plan.method.rawValue, replications: plan.replications, seed: plan.seed)
     assumptions = run.assumptions.map {
-      Assumption(path: $0.path, value: $0.value, clause: $0.clause, note: $0.note)
+      Assumption(path: $0.path, value: $0.value.en, clause: $0.clause, note: $0.note?.en)
     }
-    settings = run.settings.map { Setting(path: $0.path, value: $0.value) }
+    settings = run.settings.map { Setting(path: $0.path, value: $0.value.en) }
     warnings = run.warnings.map(\.en)
   }
 
@@ -102,11 +102,11 @@ package struct RunFacts: Sendable {
 
   package struct Assumption: Sendable {
     package let path: String
-    package let value: String
+    package let value: Words
     package let clause: String?
-    package let note: String?
+    package let note: Words?
 
-    package init(path: String, value: String, clause: String?, note: String?) {
+    package init(path: String, value: Words, clause: String?, note: Words?) {
       self.path = path
       self.value = value
       self.clause = clause

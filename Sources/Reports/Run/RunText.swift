@@ -160,9 +160,9 @@ package struct RunText {
     guard !values.isEmpty else { return "" }
     var text = style.bold(title(language)) + "\n"
     for value in values {
-      text += "  \(value.path) = \(value.value)"
+      text += "  \(value.path) = \(value.value(language))"
       if let clause = value.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
-      if let note = value.note { text += say(": ", "：") + note }
+      if let note = value.note { text += say(": ", "：") + note(language) }
       text += "\n"
     }
     return text

@@ -16,13 +16,13 @@ struct Screen: Sendable {
         // Straight to the descriptor, whole: a terminal that has gone away is no reason to stop a run.
         _ = Array(text.utf8).withUnsafeBytes { Foundation.write(2, $0.baseAddress, $0.count) }
       },
-      columns: terminalColumns, now: { clock.now - start })
+      columns: { terminalColumns(2) ?? 80 }, now: { clock.now - start })
   }
 }
 
-/// The width of the terminal at standard error; 80 where it does not say.
-@Sendable private func terminalColumns() -> Int {
+/// The width of the terminal at a descriptor; nil where it does not say.
+func terminalColumns(_ descriptor: Int32) -> Int? {
   var size = winsize()
-  guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return Int(size.ws_col)
 }

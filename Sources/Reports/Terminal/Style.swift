@@ -1,18 +1,27 @@
 import Foundation
 
-/// Emphasis for text on standard output: bold and dim where a person reads along, nothing at all anywhere else.
+/// How text on standard output looks: bold, dim and no wider than the terminal where a person reads along, plain text
+/// in lines of any length anywhere else.
 package struct Style: Sendable, Hashable {
   /// No emphasis: for a file, a pipe, a test.
   package static let plain = Style(isEnabled: false)
 
   /// Whether escape codes are written.
   package let isEnabled: Bool
+  /// How many cells a line of a table may take; nil where nobody counts.
+  package let columns: Int?
 
-  package init(isEnabled: Bool) { self.isEnabled = isEnabled }
+  package init(isEnabled: Bool, columns: Int? = nil) {
+    self.isEnabled = isEnabled
+    self.columns = columns
+  }
 
   /// Emphasis where standard output is a terminal that can show it, unless `NO_COLOR` is set (https://no-color.org).
   package static func standardOutput() -> Style {
-    Style(isEnabled: isWanted(isTerminal: isatty(1) == 1, environment: ProcessInfo.processInfo.environment))
+    let isTerminal = isatty(1) == 1
+    return Style(
+      isEnabled: isWanted(isTerminal: isTerminal, environment: ProcessInfo.processInfo.environment),
+      columns: isTerminal ? terminalColumns(1) : nil)
   }
 
   package func bold(_ text: String) -> String { wrapped(text, code: 1) }

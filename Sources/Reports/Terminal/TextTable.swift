@@ -8,8 +8,9 @@
 ///   Per head           85.31        0.12
 /// ```
 ///
-/// A cell is plain text on one line: control characters become spaces, so that text out of a file can neither break
-/// the table nor steer the terminal. No line ends in a space.
+/// A cell is plain text: control characters become spaces, so that text out of a file can neither break the table nor
+/// steer the terminal. No line ends in a space. A row is one line, so that programs can read it, unless a terminal is
+/// too narrow for that: there long words wrap inside their column, and numbers never do.
 package struct TextTable: Sendable {
   /// Where the text of a column stands.
   package enum Alignment: Sendable {
@@ -68,22 +69,23 @@ package struct TextTable: Sendable {
   /// The table as text, a line feed after every line. Where no column has a title there is no header.
   ///
   /// - Parameter indent: spaces before every line that is not empty.
+  /// - Parameter style: whether there is emphasis, and how wide a line may be.
   package func rendered(indent: Int = 0, style: Style = .plain) -> String {
     precondition(indent >= 0, "An indent is at least 0.")
-    let widths = columnWidths()
+    let layout = TableLayout(columns, rows: rows, fitting: style.columns.map { $0 - indent })
+    let widths = layout.widths
     let width = widths.reduce(0, +) + 2 * (widths.count - 1)
     let rule = style.dim(String(repeating: "─", count: width))
     let titles = columns.map(\.title)
 
     var text: [String] = []
     if titles.contains(where: { !$0.isEmpty }) {
-      text += [style.bold(aligned(titles, to: widths)), rule]
+      text += layout.lines(of: titles).map(style.bold) + [rule]
     }
     for (index, line) in lines.enumerated() {
       switch line {
       case .row(let cells, let emphasised):
-        let row = aligned(cells, to: widths)
-        text.append(emphasised ? style.bold(row) : row)
+        text += layout.lines(of: cells).map { emphasised ? style.bold($0) : $0 }
       case .section(let title):
         if index > 0 { text.append("") }
         text.append(style.bold(title))
@@ -95,29 +97,8 @@ package struct TextTable: Sendable {
     return text.map { ($0.isEmpty ? "" : margin + $0) + "\n" }.joined()
   }
 
-  private func columnWidths() -> [Int] {
-    var widths = columns.map { displayWidth($0.title) }
-    for case .row(let cells, _) in lines {
-      for (index, cell) in cells.enumerated() { widths[index] = max(widths[index], displayWidth(cell)) }
-    }
-    return widths
-  }
-
-  private func aligned(_ cells: [String], to widths: [Int]) -> String {
-    var line = ""
-    // Spaces wait until text follows them, so that none is left at the end.
-    var pending = 0
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { pending += 2 }
-      let room = widths[index] - displayWidth(cell)
-      if columns[index].alignment == .trailing { pending += room }
-      if !cell.isEmpty {
-        line += String(repeating: " ", count: pending) + cell
-        pending = 0
-      }
-      if columns[index].alignment == .leading { pending += room }
-    }
-    return line
+  private var rows: [[String]] {
+    lines.compactMap { if case .row(let cells, _) = $0 { cells } else { nil } }
   }
 }
 

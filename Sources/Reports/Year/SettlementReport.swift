@@ -138,7 +138,9 @@ package struct SettlementReport {
     if !terms.isEmpty {
       text += "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"
       for term in terms {
-        text += "  \(term.path) = \(term.text)  [\(term.clause.text)]" + (term.isSet ? say(" set", " 已设定") : "") + "\n"
+        text +=
+          "  \(term.path) = \(term.words(language))  [\(term.clause.text)]" + (term.isSet ? say(" set", " 已设定") : "")
+          + "\n"
       }
     }
     text += RemarksText(policy).text(language, style: style)

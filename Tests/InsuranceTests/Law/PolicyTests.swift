@@ -38,7 +38,8 @@ struct PolicyTests {
   @Test func `the assumptions are the values that the document leaves to the contract`() throws {
     let value = { (path: String, isAssumption: Bool) in
       PolicyValue(
-        path: path, text: "2%", clause: "五(三)", isAssumption: isAssumption, isSet: false, isBelowFloor: false, note: nil
+        path: path, words: Words(en: "2%", zh: "2%"), clause: "五(三)", isAssumption: isAssumption, isSet: false,
+        isBelowFloor: false, note: nil
       )
     }
     let shandong = try FoundingPolicies.shandong()

@@ -7,7 +7,7 @@ enum Figures {
   static func bare(in node: Node) -> [String] {
     all(in: node).filter { figure in
       guard figure.node.entries != nil else { return true }
-      let source = figure.node["source"]?.text ?? ""
+      let source = figure.node["source"]?.words?.en ?? ""
       return source.isEmpty && figure.node["assumption"]?.text != "true"
     }.map(\.path)
   }
