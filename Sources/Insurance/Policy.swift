@@ -18,6 +18,8 @@ public struct Policy: Sendable {
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
   public let settlement: any SettlementRule
+  /// When claims arise within the year and how fast the insurer pays them.
+  public let claimsPayment: ClaimsCalendar
   /// Everything that the file holds, in its order.
   public let values: [PolicyValue]
   /// How open points of the document are read.
@@ -94,7 +96,8 @@ public struct Policy: Sendable {
     id: String, title: Words, region: Words, year: Int, standing: Standing, documents: [Document], scope: Scope,
     groups: [Group], benefits: [String: any BenefitRule], funding: any FundingRule, costs: OperatingCosts,
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, values: [PolicyValue],
-    readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = []
+    readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = [],
+    claimsPayment: ClaimsCalendar = .monthLater
   ) {
     self.id = id
     self.title = title
@@ -109,6 +112,7 @@ public struct Policy: Sendable {
     self.costs = costs
     self.riskSharing = riskSharing
     self.settlement = settlement
+    self.claimsPayment = claimsPayment
     self.values = values
     self.readings = readings
     self.notModelled = notModelled

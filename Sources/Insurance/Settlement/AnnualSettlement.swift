@@ -66,6 +66,8 @@ public struct AnnualSettlement: SettlementRule {
     self.guaranteeDeducted = guaranteeDeducted
   }
 
+  public var clearingDay: DueDay? { settledBy.value }
+
   public func open(_ account: YearAccount, in book: inout YearBook) {
     var paid = Money.zero
     for instalment in instalments {

@@ -4,7 +4,16 @@
 /// - `open(_:in:)` is called first, with the premium that is expected; it writes what is paid before claims are known.
 /// - `close(_:due:in:)` is called last, with what turned out to be due: it pays the rest (or takes back what is too
 ///   much) and settles deposits.
+/// - `clearingDay` says when that is, for the insurer's cash within the year; without it the year is cleared on the last
+///   day that its transfers name.
 public protocol SettlementRule: Sendable {
   func open(_ account: YearAccount, in book: inout YearBook)
   func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook)
+
+  /// When the year is cleared; nil where the rule names no day.
+  var clearingDay: DueDay? { get }
+}
+
+extension SettlementRule {
+  public var clearingDay: DueDay? { nil }
 }
