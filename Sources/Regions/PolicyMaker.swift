@@ -15,10 +15,11 @@ struct PolicyMaker {
     let costs = costs(reader)
     let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices)
     let settlement = rule(reader, "settlement", catalogue.settlement, indices)
+    let claimsPayment = claimsPayment(reader)
     guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"),
       let standing,
       let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
-      let riskSharing, let settlement
+      let riskSharing, let settlement, let claimsPayment
     else { return nil }
     return Policy(
       id: id, title: Words(en: title.en, zh: title.zh), region: Words(en: region.en, zh: region.zh), year: year,
@@ -31,7 +32,8 @@ struct PolicyMaker {
       groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, values: [],
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
-      ruleNames: ["benefit", "funding", "riskSharing", "settlement"].compactMap { reader.object($0)?.text("rule") })
+      ruleNames: ["benefit", "funding", "riskSharing", "settlement"].compactMap { reader.object($0)?.text("rule") },
+      claimsPayment: claimsPayment)
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -54,7 +56,8 @@ struct PolicyMaker {
       id: policy.id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
       documents: policy.documents, scope: policy.scope, groups: policy.groups, benefits: policy.benefits,
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
-      values: values, readings: policy.readings, notModelled: policy.notModelled, ruleNames: policy.ruleNames)
+      values: values, readings: policy.readings, notModelled: policy.notModelled, ruleNames: policy.ruleNames,
+      claimsPayment: policy.claimsPayment)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {
@@ -114,6 +117,22 @@ struct PolicyMaker {
         shareOfClaims: figures[2]?.value ?? 0, clause: clause)
     } catch {
       part.report(error.message, at: error.parameter)
+      return nil
+    }
+  }
+
+  /// How fast claims are paid; the default where the file has no such part.
+  private func claimsPayment(_ reader: Reader) -> ClaimsCalendar? {
+    guard let part = reader.object("claimsPayment") else { return .monthLater }
+    let reading = RuleReading(reader: part, group: nil, year: year, indices: nil)
+    guard let lag = part.figures("lag", .share), let prepaid = reading.cited("prepaid", .share, default: 0) else {
+      return nil
+    }
+    do throws(RuleError) {
+      return try ClaimsCalendar(
+        lag: Cited(lag.values, Clause(lag.clause), isAssumption: lag.isAssumption), prepaidShare: prepaid)
+    } catch {
+      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
       return nil
     }
   }
