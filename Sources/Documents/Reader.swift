@@ -94,6 +94,21 @@ public struct Reader {
     return ends[0]...ends[1]
   }
 
+  /// A cited list of numbers, remembered in the log; nil where one of them is wrong.
+  public func figures(
+    _ key: String, _ unit: Kind.Unit
+  ) -> (values: [Double], clause: String, isAssumption: Bool)? {
+    guard let (value, holder) = cited(key), let elements = value.elements, !log.wrong.contains(value.place) else {
+      return nil
+    }
+    let numbers = elements.compactMap { sound($0).flatMap(Scalar.number) }
+    guard numbers.count == elements.count else { return nil }
+    // As a list is written, so that it can be set as it is shown.
+    let text = "[" + numbers.map { Scalar.describe($0, unit) }.joined(separator: ", ") + "]"
+    remember(key, (text, text), holder, value)
+    return (numbers, clause(of: holder, value), isAssumption(holder, value))
+  }
+
   /// Whether a cited value is `none`; remembers it if so.
   public func none(_ key: String) -> (clause: String, isAssumption: Bool)? {
     guard let (value, holder) = cited(key), let text = sound(value), Scalar.isNone(text) else { return nil }

@@ -45,7 +45,7 @@ struct Shape {
       return [Field(tag, .choice(variants.map(\.name)), required: true, "which form")]
         + (chosen.isEmpty ? variants : chosen).flatMap(\.fields)
     case .cited(let inner, let citation):
-      return [Field("value", inner, required: true, "the value itself")] + citation.fields
+      return [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
     default: return []
     }
   }

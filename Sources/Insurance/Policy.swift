@@ -24,6 +24,8 @@ public struct Policy: Sendable {
   public let nextFunding: any NextFundingRule
   /// The contract terms that every simulated year draws anew.
   public let ranges: [ContractRange]
+  /// When claims arise within the year and how fast the insurer pays them.
+  public let claimsPayment: ClaimsCalendar
   /// Everything that the file holds, in its order.
   public let values: [PolicyValue]
   /// How open points of the document are read.
@@ -101,7 +103,8 @@ public struct Policy: Sendable {
     groups: [Group], benefits: [String: any BenefitRule], funding: any FundingRule, costs: OperatingCosts,
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
-    readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = []
+    readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = [],
+    claimsPayment: ClaimsCalendar = .monthLater
   ) {
     self.id = id
     self.title = title
@@ -119,6 +122,7 @@ public struct Policy: Sendable {
     self.contract = contract
     self.nextFunding = nextFunding
     self.ranges = ranges
+    self.claimsPayment = claimsPayment
     self.values = values
     self.readings = readings
     self.notModelled = notModelled

@@ -87,6 +87,16 @@ public struct PolicyFile: Sendable {
         Field(
           "settlement", .variant(tag: "rule", RuleCatalogue.variants(catalogue.settlement)), required: true,
           "when the premium is paid and the year cleared"),
+        Field(
+          "claimsPayment",
+          .object([
+            Field(
+              "lag", .cited(.list(.number(.share, 0...1), atLeast: 1), .clause), required: true,
+              "the shares of a month's claims paid in the month itself, one month later, two months later and so on"),
+            Field(
+              "prepaid", .cited(.number(.share, 0...1), .clause),
+              "the share of a month's claims handed to hospitals in the month itself; the rest follows with the lag"),
+          ]), "how fast the insurer pays claims; one month later where it is left out"),
       ])
   }
 

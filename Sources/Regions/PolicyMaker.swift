@@ -25,10 +25,11 @@ struct PolicyMaker {
         Cited(Int($0.value), Clause($0.clause), isAssumption: $0.isAssumption)
       }
     }
+    let claimsPayment = claimsPayment(reader)
     guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"),
       let standing,
       let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
-      let riskSharing, let settlement, let nextFunding
+      let riskSharing, let settlement, let nextFunding, let claimsPayment
     else { return nil }
     return Policy(
       id: id, title: Words(title), region: Words(region), year: year,
@@ -43,7 +44,7 @@ struct PolicyMaker {
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
       ruleNames: ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
         reader.object($0)?.text("rule")
-      })
+      }, claimsPayment: claimsPayment)
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -73,7 +74,8 @@ struct PolicyMaker {
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
       contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values,
       readings: policy.readings,
-      notModelled: policy.notModelled, ruleNames: policy.ruleNames)
+      notModelled: policy.notModelled, ruleNames: policy.ruleNames,
+      claimsPayment: policy.claimsPayment)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {
@@ -133,6 +135,22 @@ struct PolicyMaker {
         shareOfClaims: figures[2]?.value ?? 0, clause: clause)
     } catch {
       part.report(error.message, at: error.parameter)
+      return nil
+    }
+  }
+
+  /// How fast claims are paid; the default where the file has no such part.
+  private func claimsPayment(_ reader: Reader) -> ClaimsCalendar? {
+    guard let part = reader.object("claimsPayment") else { return .monthLater }
+    let reading = RuleReading(reader: part, group: nil, year: year, indices: nil)
+    guard let lag = part.figures("lag", .share), let prepaid = reading.cited("prepaid", .share, default: 0) else {
+      return nil
+    }
+    do throws(RuleError) {
+      return try ClaimsCalendar(
+        lag: Cited(lag.values, Clause(lag.clause), isAssumption: lag.isAssumption), prepaidShare: prepaid)
+    } catch {
+      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
       return nil
     }
   }

@@ -27,6 +27,8 @@ struct Settle: AsyncParsableCommand {
   var reserve = 0.0
   @Option(help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
+  @Flag(help: "Also the insurer's cash month by month: what it has to advance, and for how long.")
+  var cash = false
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
@@ -44,7 +46,9 @@ struct Settle: AsyncParsableCommand {
       let account = YearAccount(
         year: policy.year, insured: insured, premium: premium, claims: claims, costs: costs,
         reserve: try money(reserve, "--reserve"))
-      let settlement = SettlementReport(YearStatement(settling: account, under: policy), policy: policy)
+      let statement = YearStatement(settling: account, under: policy)
+      let cash = cash ? CashTable(CashPath(CashYear(of: statement, under: policy)), policy: policy) : nil
+      let settlement = SettlementReport(statement, policy: policy, cash: cash)
       print(format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
   }

@@ -44,6 +44,36 @@ struct SettleCommandTests {
     }
   }
 
+  /// By the end of January 2020 claims of 168 and costs of 6 million have gone out; see CashCalendarsTests.
+  @Test func `the insurer's cash by month is added where it is asked for`() async throws {
+    let arguments = ["settle", "shanxi-2019", "--premium", "187000000", "--claims", "168000000", "--costs", "6000000"]
+    let json = try JSON(try await Program.output(arguments + ["--cash", "--json"]))
+    let cash = try #require(json["cash"])
+    #expect(cash["months"]?.list.count == 18)
+    #expect(cash["months"]?.list.first?["month"]?.text == "2019-01")
+    #expect(cash["months"]?.list.first?["costs"]?.number == 500_000)
+    #expect(cash["months"]?.list[3]["lowestBalance"]?.number == -44_000_000)
+    #expect(cash["months"]?.list.last?["balance"]?.number == json["balances"]?["insurer"]?["paid"]?.number)
+    #expect(cash["largestAdvance"]?.number == 44_000_000)
+    #expect(cash["monthOfLargestAdvance"]?.text == "2019-04")
+    #expect(cash["monthsOutOfPocket"]?.number == 9)
+    // 75.9 million months at 1%.
+    #expect(cash["interest"]?["amount"]?.number == 63_250)
+    #expect(cash["calendar"]?["lag"]?.list.compactMap(\.number) == [0, 1])
+    #expect(try JSON(try await Program.output(arguments + ["--json"]))["cash"] == nil)
+
+    let text = try await Program.output(arguments + ["--cash"])
+    for words in [
+      "2019-04  56,100,000", "largest advance: 44,000,000 yuan in 2019-04", "months that end out of pocket: 9 of 18",
+      "claims arise evenly over the year (assumption)", "claimsPayment.prepaid = 0%  [四(一)]",
+    ] {
+      #expect(text.contains(words), "\(words) in\n\(text)")
+    }
+    let chinese = try await Program.output(arguments + ["--cash", "--lang", "zh"])
+    #expect(chinese.contains("最大垫付额：44,000,000元，2019-04"), "\(chinese)")
+    #expect(!(try await Program.output(arguments)).contains("claimsPayment"))
+  }
+
   @Test func `costs can be given`() async throws {
     let json = try await Program.json(
       "settle", "shanxi-2019", "--premium", "1000000", "--claims", "900000", "--costs", "50000")

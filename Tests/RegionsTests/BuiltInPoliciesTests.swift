@@ -57,21 +57,26 @@ struct BuiltInPoliciesTests {
   @Test func `what the documents leave to the contract is an assumption`() throws {
     let terms = [
       "shanxi-2019": [
-        "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.insurerShareOfPolicyLoss",
+        "claimsPayment.lag", "claimsPayment.prepaid", "costs.shareOfPremium", "riskSharing.agreedSurplusRate",
+        "riskSharing.insurerShareOfPolicyLoss",
         "riskSharing.managementCausedShare", "settlement.assessmentScore",
       ],
-      "shandong-2015": ["costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy"],
+      "shandong-2015": [
+        "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy",
+      ],
       "jiangxi-2025": [
-        "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
+        "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
         "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare", "settlement.instalments[0].by",
         "settlement.instalments[0].cumulative", "settlement.settledBy",
       ],
       "langfang-2024": [
-        "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
+        "claimsPayment.lag", "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
         "riskSharing.managementCausedShare", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
         "settlement.settledBy",
       ],
-      "huizhou-2013": ["costs.shareOfPremium", "settlement.guaranteeDeducted", "settlement.settledBy"],
+      "huizhou-2013": [
+        "claimsPayment.lag", "costs.shareOfPremium", "settlement.guaranteeDeducted", "settlement.settledBy",
+      ],
     ]
     for (name, paths) in terms {
       let assumed = try policy(name).assumptions.map(\.path).filter { !$0.hasPrefix("indices.") }

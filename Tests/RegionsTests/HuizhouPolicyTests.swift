@@ -29,6 +29,8 @@ struct HuizhouPolicyTests {
         // 二(五)2: 保函金额为200万元; 具体标准…在协议中约定.
         StatedValue("settlement.guarantee", "2,000,000 yuan", "二(五)2"),
         StatedValue("settlement.guaranteeDeducted", "0%", assumed: "二(五)2"),
+        // 二(四)5(1): 每月对拟赔付的部分进行核算,报…医保经办机构进行复核.
+        StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "二(四)5(1)"),
       ])
   }
 

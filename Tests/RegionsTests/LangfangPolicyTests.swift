@@ -38,6 +38,8 @@ struct LangfangPolicyTests {
         // The province's income stands in for the city's.
         StatedValue(
           "indices.disposableIncome.2023", "32,903 yuan", assumed: "Hebei provincial communiqué 2023, to be verified"),
+        // 六(一): 定点医疗机构先行垫付…按月与承办商业保险机构进行结算.
+        StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "六(一)"),
       ]
         // 四: 起付线降低50%、报销比例提高5个百分点、取消封顶线.
         + StatedValue.each(of: needy, "deductibleFactor", "50%", "四")

@@ -37,6 +37,8 @@ struct ShandongPolicyTests {
         StatedValue("settlement.instalments[1].by", "12-31", "四"),
         StatedValue("settlement.instalments[1].cumulative", "100%", "四"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "五(三)"),
+        // 五(五): 由商业保险机构审核后及时拨付定点医疗机构.
+        StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "五(五)"),
       ])
   }
 

@@ -47,6 +47,9 @@ struct ShanxiPolicyTests {
         StatedValue("settlement.assessmentScore", "100%", assumed: "五(一)"),
         // 五(二): 6月底前结算完毕, of the next year.
         StatedValue("settlement.settledBy", "+1 06-30", "五(二)"),
+        // 四(一): 按月预拨、年度清算; 收到医疗机构合规结算资料10个工作日内(特殊情况下最长不超过1个月).
+        StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "四(一)"),
+        StatedValue("claimsPayment.prepaid", "0%", assumed: "四(一)"),
       ]
         // 二: 困难群众起付线降低至5000元; 其他困难群众支付比例提高到78%.
         + StatedValue.each(of: needy, "deductible", "5,000 yuan", "二")

@@ -112,6 +112,8 @@ public struct AnnualSettlement: SettlementRule {
     book.owe(from: .insurer, to: .members, open, for: Self.unclaimedBenefits, by: unclaimed.clause)
   }
 
+  public var clearingDay: DueDay? { settledBy.value }
+
   public func open(_ account: YearAccount, in book: inout YearBook) {
     var paid = Money.zero
     for instalment in instalments {

@@ -5,12 +5,21 @@
 /// - `payBenefits(_:under:in:)` hands the benefits to the members; the default pays all of them.
 /// - `close(_:due:in:)` is called last, with what turned out to be due: it pays the rest (or takes back what is too
 ///   much) and settles deposits.
+/// - `clearingDay` says when that is, for the insurer's cash within the year; without it the year is cleared on the last
+///   day that its transfers name.
 public protocol SettlementRule: Sendable {
   /// The share of a year's benefits that arises after the cut-off day and counts for the next year, 0 to 1.
   var lateClaimsShare: Double { get }
   func open(_ account: YearAccount, in book: inout YearBook)
   func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook)
   func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook)
+
+  /// When the year is cleared; nil where the rule names no day.
+  var clearingDay: DueDay? { get }
+}
+
+extension SettlementRule {
+  public var clearingDay: DueDay? { nil }
 }
 
 extension SettlementRule {

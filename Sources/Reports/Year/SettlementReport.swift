@@ -4,10 +4,13 @@ import Insurance
 package struct SettlementReport {
   private let statement: YearStatement
   private let policy: Policy
+  /// The year's cash by month, where it is asked for.
+  private let cash: CashTable?
 
-  package init(_ statement: YearStatement, policy: Policy) {
+  package init(_ statement: YearStatement, policy: Policy, cash: CashTable? = nil) {
     self.statement = statement
     self.policy = policy
+    self.cash = cash
   }
 
   package struct Record: Encodable {
@@ -24,6 +27,7 @@ package struct SettlementReport {
     let transfers: [Transfer]
     let nextYear: [Consequence]
     let warnings: [String]
+    let cash: CashTable.Record?
 
     struct Balance: Encodable {
       let paid: Double
@@ -70,7 +74,7 @@ package struct SettlementReport {
       nextYear: statement.nextYear.map {
         Record.Consequence(name: $0.name, text: $0.words.en, amount: $0.amount?.yuan, clause: $0.clause.text)
       },
-      warnings: warnings.map(\.en))
+      warnings: warnings.map(\.en), cash: cash?.record)
   }
 
   private var warnings: [Words] {
@@ -125,15 +129,18 @@ package struct SettlementReport {
     var text = "\(policy.title(language)), \(policy.year)\n\n" + results.rendered(style: style)
     text += "\n" + style.bold(say("Transfers", "资金往来")) + "\n" + transfers.rendered(style: style)
     text += "\n" + style.bold(say("Balances", "各方余额")) + "\n" + balances.rendered(style: style)
+    if let cash { text += "\n" + cash.text(language, style: style) }
     if !statement.nextYear.isEmpty {
       text += "\n" + style.bold(say("Next year", "次年")) + "\n"
       for item in statement.nextYear {
         text += "  \(item.words(language))" + (item.amount.map { ": \(yuan($0))" } ?? "") + "  [\(item.clause.text)]\n"
       }
     }
+    // How fast claims are paid matters to the months alone.
+    let parts = ["costs.", "riskSharing.", "settlement."] + (cash == nil ? [] : ["claimsPayment."])
     let terms = policy.values.filter { value in
       (value.isAssumption || value.isSet)
-        && ["costs.", "riskSharing.", "settlement."].contains { value.path.hasPrefix($0) }
+        && parts.contains { value.path.hasPrefix($0) }
     }
     if !terms.isEmpty {
       text += "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"

@@ -1,0 +1,143 @@
+import Insurance
+
+/// The insurer's cash month by month: what comes in, what goes out, and what it has to advance.
+package struct CashTable {
+  private let path: CashPath
+  private let policy: Policy
+  private let calendar: ClaimsCalendar
+  private let yearlyRate: Double
+
+  /// - Parameters:
+  ///   - calendar: the one that the path was made with; the policy's own where it is left out.
+  ///   - yearlyRate: the rate at which advances are charged; 1% where it is left out, so that any other follows.
+  package init(_ path: CashPath, policy: Policy, calendar: ClaimsCalendar? = nil, yearlyRate: Double = 0.01) {
+    self.path = path
+    self.policy = policy
+    self.calendar = calendar ?? policy.claimsPayment
+    self.yearlyRate = yearlyRate
+  }
+
+  package struct Record: Encodable {
+    let months: [Month]
+    let largestAdvance: Double
+    let monthOfLargestAdvance: String?
+    let monthsOutOfPocket: Int
+    let interest: Interest
+    let calendar: Calendar
+
+    struct Month: Encodable {
+      let month: String
+      let premium: Double
+      let benefits: Double
+      let costs: Double
+      let clearing: Double
+      let lowestBalance: Double
+      let balance: Double
+    }
+
+    /// The shares by which the year's claims are spread over months.
+    struct Calendar: Encodable {
+      let incurredShares: [Double]
+      let lag: [Double]
+      let prepaidShare: Double
+    }
+
+    struct Interest: Encodable {
+      let yearlyRate: Double
+      let amount: Double
+    }
+  }
+
+  package var record: Record {
+    Record(
+      months: path.months.map {
+        Record.Month(
+          month: name($0), premium: $0.flow.premium.yuan, benefits: $0.flow.benefits.yuan, costs: $0.flow.costs.yuan,
+          clearing: $0.flow.clearing.yuan, lowestBalance: $0.lowestBalance.yuan, balance: $0.balance.yuan)
+      },
+      largestAdvance: path.largestAdvance.yuan,
+      monthOfLargestAdvance: path.monthOfLargestAdvance.map { name(path.months[$0]) },
+      monthsOutOfPocket: path.monthsOutOfPocket,
+      interest: Record.Interest(yearlyRate: yearlyRate, amount: path.interest(atYearlyRate: yearlyRate)),
+      calendar: Record.Calendar(
+        incurredShares: calendar.incurredShares, lag: calendar.lag.value, prepaidShare: calendar.prepaidShare.value))
+  }
+
+  package func text(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    // Fen are noise in a table of millions; the JSON has them.
+    let decimals =
+      path.months.contains { abs($0.balance.fen) >= 100_000_000 || $0.flow.outflow.fen >= 100_000_000 } ? 0 : 2
+    func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: decimals) }
+    func cell(_ money: Money) -> String { money == .zero ? "" : yuan(money) }
+    var table = TextTable([
+      .init(say("month", "月份")), .init(say("premium", "保费到账"), .trailing),
+      .init(say("benefits paid", "赔付支出"), .trailing), .init(say("costs paid", "经办成本"), .trailing),
+      .init(say("clearing", "年度清算"), .trailing), .init(say("lowest balance", "月内最低余额"), .trailing),
+      .init(say("at month's end", "月末余额"), .trailing),
+    ])
+    for month in path.months {
+      let flow = month.flow
+      table.add([
+        name(month), cell(flow.premium), cell(flow.benefits), cell(flow.costs), cell(flow.clearing),
+        yuan(month.lowestBalance), yuan(month.balance),
+      ])
+    }
+    var text =
+      style.bold(say("The insurer's cash by month, yuan", "承办机构逐月现金流，元")) + "\n" + table.rendered(style: style) + "\n"
+    if let index = path.monthOfLargestAdvance {
+      let month = name(path.months[index])
+      text += say("  largest advance: ", "  最大垫付额：") + yuan(path.largestAdvance) + say(" yuan in ", "元，") + month + "\n"
+    } else {
+      text += say("  the insurer advances nothing\n", "  承办机构无垫付\n")
+    }
+    text += say("  months that end out of pocket: ", "  月末处于垫付状态的月数：")
+    text += "\(path.monthsOutOfPocket)" + say(" of \(path.months.count)\n", "（共\(path.months.count)个月）\n")
+    let interest = NumberText.grouped(path.interest(atYearlyRate: yearlyRate), decimals: decimals)
+    let rate = NumberText.percent(yearlyRate, decimals: 2)
+    text += say(
+      "  interest at \(rate) a year on what is missing at the ends of these months: \(interest) yuan\n",
+      "  以上述各月末垫付额、按年利率\(rate)计的资金成本：\(interest)元\n")
+    return text + "\n" + style.bold(say("How the months are reckoned", "逐月测算口径")) + "\n" + basis(language)
+  }
+
+  private func basis(_ language: Language) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    var lines: [String] = []
+    if calendar.incurredShares == ClaimsCalendar.evenMonths {
+      lines.append(say("claims arise evenly over the year (assumption)", "赔付在全年各月均匀发生（假设）"))
+    } else {
+      let shares = calendar.incurredShares.map { NumberText.percent($0, decimals: 1) }.joined(separator: " ")
+      lines.append(say("claims arise by month: \(shares)", "赔付按月发生比例：\(shares)"))
+    }
+    let mark = { (isAssumption: Bool) in isAssumption ? say(" (assumption)", "（假设）") : "" }
+    let lag = calendar.lag.value.enumerated().filter { $0.element > 0 }.map { months, share in
+      let percent = NumberText.percent(share, decimals: share * 100 == (share * 100).rounded() ? 0 : 1)
+      return switch months {
+      case 0: say("\(percent) in the month itself", "当月\(percent)")
+      case 1: say("\(percent) a month later", "次月\(percent)")
+      default: say("\(percent) \(months) months later", "\(months)个月后\(percent)")
+      }
+    }
+    lines.append(
+      say("claims are paid: ", "赔付支付时点：") + lag.joined(separator: say(", ", "，")) + mark(calendar.lag.isAssumption))
+    if calendar.prepaidShare.value > 0 {
+      let percent = NumberText.percent(calendar.prepaidShare.value, decimals: 1)
+      lines.append(
+        say("of which prepaid in the month itself: ", "其中按月预拨：") + percent + mark(calendar.prepaidShare.isAssumption))
+    }
+    lines.append(
+      say(
+        "premium arrives on the last day allowed; within a month all goes out before anything comes in",
+        "保费于规定的最后期限到账；月内先支出、后收入"))
+    lines.append(
+      say(
+        "costs go out in twelve equal parts; risk sharing moves when the year is cleared",
+        "经办成本按十二个月平均支出；盈亏分担于年度清算时结清"))
+    return lines.map { "  \($0)\n" }.joined()
+  }
+
+  private func name(_ month: CashPath.Month) -> String {
+    "\(month.year)-" + (month.month < 10 ? "0" : "") + "\(month.month)"
+  }
+}
