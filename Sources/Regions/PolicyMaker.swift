@@ -142,7 +142,7 @@ struct PolicyMaker {
   /// How fast claims are paid; the default where the file has no such part.
   private func claimsPayment(_ reader: Reader) -> ClaimsCalendar? {
     guard let part = reader.object("claimsPayment") else { return .monthLater }
-    let reading = RuleReading(reader: part, group: nil, year: year, indices: nil)
+    let reading = RuleReading(reader: part, group: nil, year: year, indices: nil, growth: [:])
     guard let lag = part.figures("lag", .share), let prepaid = reading.cited("prepaid", .share, default: 0) else {
       return nil
     }

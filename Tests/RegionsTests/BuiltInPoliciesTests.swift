@@ -59,23 +59,27 @@ struct BuiltInPoliciesTests {
       "shanxi-2019": [
         "claimsPayment.lag", "claimsPayment.prepaid", "costs.shareOfPremium", "riskSharing.agreedSurplusRate",
         "riskSharing.insurerShareOfPolicyLoss",
-        "riskSharing.managementCausedShare", "settlement.assessmentScore",
+        "riskSharing.managementCausedShare", "settlement.assessmentScore", "nextFunding.grantedShare",
+        "settlement.lateClaimsShare",
       ],
       "shandong-2015": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy",
       ],
       "jiangxi-2025": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
-        "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare", "settlement.instalments[0].by",
+        "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare", "riskSharing.lossHandling",
+        "settlement.instalments[0].by",
         "settlement.instalments[0].cumulative", "settlement.settledBy",
       ],
       "langfang-2024": [
         "claimsPayment.lag", "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
         "riskSharing.managementCausedShare", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
-        "settlement.settledBy",
+        "settlement.settledBy", "riskSharing.advanceRecoveredShare", "riskSharing.advanceRecoveredFrom",
+        "settlement.unclaimedShare",
       ],
       "huizhou-2013": [
-        "claimsPayment.lag", "costs.shareOfPremium", "settlement.guaranteeDeducted", "settlement.settledBy",
+        "claimsPayment.lag", "costs.shareOfPremium", "nextFunding.grantedShare", "settlement.guaranteeDeducted",
+        "settlement.settledBy",
       ],
     ]
     for (name, paths) in terms {

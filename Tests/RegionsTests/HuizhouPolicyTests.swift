@@ -20,6 +20,10 @@ struct HuizhouPolicyTests {
         StatedValue("funding.sources[1].share", "20%", "二(三)2"),
         // 二(五)1(3): the staff that is asked for, whose cost is not stated.
         StatedValue("costs.shareOfPremium", "4%", assumed: "二(五)1(3)"),
+        // 二(四)6: 保险合约期为3年.
+        StatedValue("contract.years", "3", "二(四)6"),
+        // 二(五)1(5): 可调整下一年度的保费总额.
+        StatedValue("nextFunding.grantedShare", "100%", assumed: "二(五)1(5)"),
         // 二(五)1(5): 达到保费总额95%（含）…全额划拨; 低于…再按实际支付总额的4%; 高于105%或低于95%时,可调整.
         StatedValue("riskSharing.threshold", "95%", "二(五)1(5)"),
         StatedValue("riskSharing.staffShare", "4%", "二(五)1(5)"),

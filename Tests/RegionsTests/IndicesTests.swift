@@ -35,9 +35,11 @@ struct IndicesTests {
     let found = problems(of: text, year: 2027)
     #expect(
       found.map(\.message) == [
-        "needs 'disposableIncome' of 2025; 'indices' has it for: 2023, 2024",
-        "needs 'subsidyPerHead' of 2026; 'indices' has it for: 2024, 2025",
-        "needs 'individualPremium' of 2026; 'indices' has it for: 2024, 2025",
+        "needs 'disposableIncome' of 2025; 'indices' has it for: 2023, 2024; a scenario's horizon.growth.disposableIncome carries it on",
+        "needs 'subsidyPerHead' of 2026; 'indices' has it for: 2024, 2025; "
+          + "a scenario's horizon.growth.subsidyPerHead carries it on",
+        "needs 'individualPremium' of 2026; 'indices' has it for: 2024, 2025; "
+          + "a scenario's horizon.growth.individualPremium carries it on",
       ])
     #expect(
       found.map { excerpt(text, at: $0.place).hasPrefix("{ value: 50%, of: disposableIncome") } == [true, false, false])

@@ -22,6 +22,8 @@ struct JiangxiPolicyTests {
         StatedValue("funding.sources[0].party", "basic-medical-fund", "二(一)"),
         StatedValue("funding.sources[0].share", "100%", "二(一)"),
         StatedValue("costs.shareOfPremium", "3%", assumed: "四(五)"),
+        // 四(二): 合作期限原则上不低于3年.
+        StatedValue("contract.years", "3", "四(二)"),
         // 四(五): 盈利率…原则上控制在4%-5%之间: which rate within it, and what earns more, is the contract's.
         StatedValue("riskSharing.agreedSurplusRate", "4%", assumed: "四(五)"),
         StatedValue("riskSharing.incentiveMaximum", "5%", "四(五)"),
@@ -31,6 +33,8 @@ struct JiangxiPolicyTests {
         // 四(五): 具体比例在合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),
+        // 四(五): 通过调整大病保险筹资标准、承保合作期通算等方式解决.
+        StatedValue("riskSharing.lossHandling", "shared", assumed: "四(五)"),
         StatedValue("settlement.instalments[0].by", "12-31", assumed: "四(二)"),
         StatedValue("settlement.instalments[0].cumulative", "100%", assumed: "四(二)"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "四(二)"),

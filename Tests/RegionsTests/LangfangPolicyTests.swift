@@ -29,12 +29,20 @@ struct LangfangPolicyTests {
         StatedValue("funding.sources[0].party", "basic-medical-fund", "三(二)"),
         StatedValue("funding.sources[0].share", "100%", "三(二)"),
         StatedValue("costs.shareOfPremium", "3%", assumed: "五(二)"),
+        // 五(二): 合同期限原则上不低于3年.
+        StatedValue("contract.years", "3", "五(二)"),
         // 五(五): 暂由市医疗保险经办机构和承办商业保险机构共同垫付.
         StatedValue("riskSharing.insurerShareOfAdvance", "50%", assumed: "五(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "五(五)"),
+        // 五(五): 垫付资金通过调整下年度政策或向财政部门申请予以解决.
+        StatedValue("riskSharing.advanceRecoveredShare", "100%", assumed: "五(五)"),
+        StatedValue("riskSharing.advanceRecoveredFrom", "basic-medical-fund", assumed: "五(五)"),
         StatedValue("settlement.instalments[0].by", "12-31", assumed: "六(三)"),
         StatedValue("settlement.instalments[0].cumulative", "100%", assumed: "六(三)"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "六(三)"),
+        // 六(二): 超过2年未领取的,补偿费用返还大病保险基金.
+        StatedValue("settlement.unclaimedShare", "0%", assumed: "六(二)"),
+        StatedValue("settlement.unclaimedReturnAfter", "2", "六(二)"),
         // The province's income stands in for the city's.
         StatedValue(
           "indices.disposableIncome.2023", "32,903 yuan", assumed: "Hebei provincial communiqué 2023, to be verified"),

@@ -18,7 +18,9 @@ struct PolicySchemaTests {
     #expect(properties.keys.sorted() == PolicyFile.keys.sorted())
     #expect(
       Set(root["required"] as? [String] ?? [])
-        == Set(PolicyFile.keys).subtracting(["claimsPayment", "indices", "notModelled", "readings"]))
+        == Set(PolicyFile.keys).subtracting([
+          "claimsPayment", "contract", "indices", "nextFunding", "notModelled", "readings",
+        ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")
     }

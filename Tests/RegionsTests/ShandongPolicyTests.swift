@@ -27,6 +27,8 @@ struct ShandongPolicyTests {
         StatedValue("funding.sources[0].party", "basic-medical-fund", "四"),
         StatedValue("funding.sources[0].share", "100%", "四"),
         StatedValue("costs.shareOfPremium", "2%", assumed: "五(三)"),
+        // 五(三): 合同期限原则上签订2年.
+        StatedValue("contract.years", "2", "五(三)"),
         // 五(三): 盈利及成本,不超过…资金总额的2%; 亏损不超过4%的部分由商业保险机构承担.
         StatedValue("riskSharing.marginLimit", "2%", "五(三)"),
         StatedValue("riskSharing.lossLimit", "4%", "五(三)"),

@@ -30,6 +30,10 @@ struct ShanxiPolicyTests {
         StatedValue("funding.sources[0].share", "100%", "五(一)"),
         // 五(三): 收支平衡、保本微利; no rate of costs.
         StatedValue("costs.shareOfPremium", "3%", assumed: "五(三)"),
+        // 三(三): 合同期限一般为3年.
+        StatedValue("contract.years", "3", "三(三)"),
+        // 五(三): 适当调整次年筹资标准.
+        StatedValue("nextFunding.grantedShare", "100%", assumed: "五(三)"),
         // 五(三): 超过合同约定的结余必须全部返还医保部门; 五(二): 向基本医保基金返还.
         StatedValue("riskSharing.agreedSurplusRate", "3%", assumed: "五(三)"),
         StatedValue("riskSharing.surplusReturnsTo", "basic-medical-fund", "五(二)"),
@@ -47,6 +51,8 @@ struct ShanxiPolicyTests {
         StatedValue("settlement.assessmentScore", "100%", assumed: "五(一)"),
         // 五(二): 6月底前结算完毕, of the next year.
         StatedValue("settlement.settledBy", "+1 06-30", "五(二)"),
+        // 五(二): 如仍产生上年保单赔款的,应结转至次年度大病保险赔款中.
+        StatedValue("settlement.lateClaimsShare", "0%", assumed: "五(二)"),
         // 四(一): 按月预拨、年度清算; 收到医疗机构合规结算资料10个工作日内(特殊情况下最长不超过1个月).
         StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "四(一)"),
         StatedValue("claimsPayment.prepaid", "0%", assumed: "四(一)"),

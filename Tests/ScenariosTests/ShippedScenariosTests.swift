@@ -15,7 +15,7 @@ struct ShippedScenariosTests {
     let scenario = try ScenarioFile(path: Shipped.path(name)).scenario()
     #expect(scenario.name == name)
     #expect(!scenario.title.en.isEmpty && !scenario.title.zh.isEmpty)
-    #expect(scenario.plan.policies.count == 1)
+    #expect(scenario.plan.policies.count == (name == "jiangxi-2025" ? 3 : 1))
     #expect(scenario.plan.policies.first?.standing.covers(scenario.plan.startYear) == true)
     #expect(scenario.plan.replications >= 20)
     #expect(scenario.plan.cohorts.first?.group == "general")

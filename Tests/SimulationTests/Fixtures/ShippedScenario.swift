@@ -24,6 +24,8 @@ enum ShippedScenario {
     if name == "huizhou-2013", let total = whole.policies.first?.funding.total(insured: whole.insured) {
       set = ["funding.total=\(total * Double(people) / Double(whole.insured))"]
     }
-    return try plan(name, set: set).scaled(toInsured: people).with(replications: replications)
+    let first = try plan(name, set: set)
+    return first.with(policies: Array(first.policies.prefix(1))).scaled(toInsured: people).with(
+      replications: replications)
   }
 }
