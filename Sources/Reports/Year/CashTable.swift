@@ -88,16 +88,16 @@ package struct CashTable {
     if let index = path.monthOfLargestAdvance {
       let month = name(path.months[index])
       text += say("  largest advance: ", "  最大垫付额：") + yuan(path.largestAdvance) + say(" yuan in ", "元，") + month + "\n"
+      text += say("  months that end out of pocket: ", "  月末处于垫付状态的月数：")
+      text += "\(path.monthsOutOfPocket)" + say(" of \(path.months.count)\n", "（共\(path.months.count)个月）\n")
+      let interest = NumberText.grouped(path.interest(atYearlyRate: yearlyRate), decimals: decimals)
+      let rate = NumberText.percent(yearlyRate, decimals: 2)
+      text += say(
+        "  interest at \(rate) a year on what is missing at the ends of these months: \(interest) yuan\n",
+        "  以上述各月末垫付额、按年利率\(rate)计的资金成本：\(interest)元\n")
     } else {
       text += say("  the insurer advances nothing\n", "  承办机构无垫付\n")
     }
-    text += say("  months that end out of pocket: ", "  月末处于垫付状态的月数：")
-    text += "\(path.monthsOutOfPocket)" + say(" of \(path.months.count)\n", "（共\(path.months.count)个月）\n")
-    let interest = NumberText.grouped(path.interest(atYearlyRate: yearlyRate), decimals: decimals)
-    let rate = NumberText.percent(yearlyRate, decimals: 2)
-    text += say(
-      "  interest at \(rate) a year on what is missing at the ends of these months: \(interest) yuan\n",
-      "  以上述各月末垫付额、按年利率\(rate)计的资金成本：\(interest)元\n")
     return text + "\n" + style.bold(say("How the months are reckoned", "逐月测算口径")) + "\n" + basis(language)
   }
 
@@ -110,22 +110,26 @@ package struct CashTable {
       let shares = calendar.incurredShares.map { NumberText.percent($0, decimals: 1) }.joined(separator: " ")
       lines.append(say("claims arise by month: \(shares)", "赔付按月发生比例：\(shares)"))
     }
+    func percent(_ share: Double) -> String {
+      NumberText.percent(share, decimals: abs(share * 100 - (share * 100).rounded()) < 1e-9 ? 0 : 1)
+    }
     let mark = { (isAssumption: Bool) in isAssumption ? say(" (assumption)", "（假设）") : "" }
+    let prepaid = calendar.prepaidShare
+    if prepaid.value > 0 {
+      lines.append(
+        say("prepaid in the month itself: ", "当月预拨：") + percent(prepaid.value)
+          + say(" of a month's claims", "的当月赔付") + mark(prepaid.isAssumption))
+    }
     let lag = calendar.lag.value.enumerated().filter { $0.element > 0 }.map { months, share in
-      let percent = NumberText.percent(share, decimals: share * 100 == (share * 100).rounded() ? 0 : 1)
-      return switch months {
-      case 0: say("\(percent) in the month itself", "当月\(percent)")
-      case 1: say("\(percent) a month later", "次月\(percent)")
-      default: say("\(percent) \(months) months later", "\(months)个月后\(percent)")
+      switch months {
+      case 0: say("\(percent(share)) in the month itself", "当月\(percent(share))")
+      case 1: say("\(percent(share)) a month later", "次月\(percent(share))")
+      default: say("\(percent(share)) \(months) months later", "\(months)个月后\(percent(share))")
       }
     }
     lines.append(
-      say("claims are paid: ", "赔付支付时点：") + lag.joined(separator: say(", ", "，")) + mark(calendar.lag.isAssumption))
-    if calendar.prepaidShare.value > 0 {
-      let percent = NumberText.percent(calendar.prepaidShare.value, decimals: 1)
-      lines.append(
-        say("of which prepaid in the month itself: ", "其中按月预拨：") + percent + mark(calendar.prepaidShare.isAssumption))
-    }
+      (prepaid.value > 0 ? say("the rest is paid: ", "其余赔付支付时点：") : say("claims are paid: ", "赔付支付时点："))
+        + lag.joined(separator: say(", ", "，")) + mark(calendar.lag.isAssumption))
     lines.append(
       say(
         "premium arrives on the last day allowed; within a month all goes out before anything comes in",
