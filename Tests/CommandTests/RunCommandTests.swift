@@ -101,10 +101,11 @@ struct RunCommandTests {
     for word in ["晋城2019", "人均筹资85.00元", "筹资充足概率", "承办机构损益", "使用的假设", "标准误"] { #expect(text.contains(word), "\(word)") }
   }
 
-  @Test func `several years stand one after the other`() async throws {
+  @Test func `several years stand side by side`() async throws {
     let text = try await Program.output(
       ["run", "scenarios/jincheng-2019.yaml", "--set", "horizon.years=2"] + Self.small)
-    #expect(text.contains("\n2019\n") && text.contains("\n2020\n"))
+    #expect(text.contains("\n2019\n") && text.contains("\n2019 to 2020\n"))
+    for words in ["2019    2020", "fund's result so far, 5%", "the years together"] { #expect(text.contains(words), "\(words)") }
   }
 
   @Test(arguments: [

@@ -12,7 +12,7 @@ struct TemplatesTests {
     #expect(scenario.name == "my-scenario")
     let few = try SampleScenario.scenario(Template.scenario, set: ["population.insured=2000", "replications=3"])
     let outcomes = try await SimulationRun(few.plan).outcomes(threads: 2)
-    #expect(outcomes.map(\.count) == [3])
+    #expect(outcomes.map(\.count) == [3, 3, 3])
   }
 
   @Test func `the policy is valid, and a scenario can name it`() throws {
@@ -22,6 +22,7 @@ struct TemplatesTests {
       Template.scenario.replacing("policy: shanxi-2019", with: "policy: ./my-city.yaml")
         .replacing("year: 2019", with: "year: 2025")
         .replacing("riskSharing.agreedSurplusRate", with: "costs.shareOfPremium")
+        .replacing("contractYear: 1 }", with: "contractYear: 1, growth: { disposableIncome: 5% } }")
         .replacing("registered-poor", with: "minimum-living-allowance"), to: "my-scenario.yaml")
     let scenario = try ScenarioFile(path: path).scenario()
     #expect(scenario.plan.policies.map(\.id) == ["my-city"])
