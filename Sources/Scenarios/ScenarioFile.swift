@@ -57,6 +57,7 @@ public struct ScenarioFile: Sendable {
       problems += error.problems
     }
     problems += maker.unknownGroups(scenario: made?.value.node ?? whole)
+    problems += maker.repeatedGroups(scenario: made?.value.node ?? whole)
     if let made, problems.isEmpty { problems += maker.unjoinableGroups(made.value, policies) }
     guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
     return Scenario(
