@@ -2,7 +2,7 @@
 ///
 /// - Parameter asOf: the day whose dated values are read.
 /// - Parameter make: makes the value; returns nil only where something was missing or wrong.
-/// - Returns: the value and everything that was read, in order.
+/// - Returns: the value and everything that was read, in order; then what was set over the file beside that.
 /// - Throws: `DocumentError` with every problem found, in the order of the file.
 package func readChecked<Value>(
   _ node: Node, schema: Schema, asOf: String, overrides: [Override] = [], make: (Reader) -> Value?
@@ -21,7 +21,7 @@ package func readChecked<Value>(
   let log = Reader.Log(wrong: Set(checked.problems.map(\.place)))
   let value = make(Reader(checked.node, asOf: asOf, log: log))
   problems += log.problems
-  if let value, problems.isEmpty { return (value, log.values) }
+  if let value, problems.isEmpty { return (value, log.values + unread(overrides, in: log.values)) }
   if problems.isEmpty { problems = [Problem("cannot be used", at: node.place)] }
   var seen: Set<Problem> = []
   let ordered = problems.filter { seen.insert($0).inserted }.enumerated().sorted { a, b in
@@ -29,4 +29,24 @@ package func readChecked<Value>(
     return (x.file, x.line, x.column, a.offset) < (y.file, y.line, y.column, b.offset)
   }
   throw DocumentError(.invalid, ordered.map(\.element))
+}
+
+/// What was set without being one of the values that a file cites, such as a date or a title: so that a report can list
+/// all that was set.
+private func unread(_ overrides: [Override], in values: [ReadValue]) -> [ReadValue] {
+  func isWithin(_ inner: String, _ outer: String) -> Bool {
+    inner == outer || inner.hasPrefix(outer + ".") || inner.hasPrefix(outer + "[")
+  }
+  var unread: [ReadValue] = []
+  for override in overrides
+  where !values.contains(where: { $0.isSet && (isWithin($0.path, override.path) || isWithin(override.path, $0.path)) })
+  {
+    unread.removeAll { $0.path == override.path }
+    let value = override.node["value"] ?? override.node
+    unread.append(
+      ReadValue(
+        path: override.path, words: value.words ?? ("…", "…"), clause: nil, source: override.node["source"]?.words,
+        isAssumption: false, isSet: true, isBelowFloor: false, note: override.node["note"]?.words))
+  }
+  return unread
 }

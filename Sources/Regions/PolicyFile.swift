@@ -108,9 +108,6 @@ public struct PolicyFile: Sendable {
   /// The top-level keys of a policy, which a scenario may set values under.
   package static let keys = schema(.standard).fields.map(\.name)
 
-  /// The first policy year, by the file's own dates; nil where they are wrong.
-  package var firstYear: Int? { node["inForce"]?["from"]?.text.flatMap { CalendarDay($0)?.year } }
-
   /// The policy with the values that are in force in a year.
   ///
   /// - Parameter year: the policy year; nil for the first in which the document is in force.
@@ -124,14 +121,18 @@ public struct PolicyFile: Sendable {
       throw DocumentError(
         .invalid, [Problem("the policy year \(year) must lie between 1900 and 2200", at: Place(file: name))])
     }
-    guard let year = year ?? firstYear else {
+    // What is set over the file's dates decides which year is the first.
+    var set = node
+    for override in overrides { try? set.apply(override, schema: Self.schema(catalogue)) }
+    let start = set["inForce"]?["from"]?.text
+    guard let year = year ?? start.flatMap({ CalendarDay($0)?.year }) else {
       // Without a first day there is no year to read values of: what else is wrong can still be said.
       _ = try readChecked(
         node, schema: Self.schema(catalogue), asOf: "", overrides: overrides,
         make: { reader -> Policy? in
           // The check knows the calendar, but not the years that a policy can be of.
           let dates = reader.object("inForce")
-          if node["inForce"]?["from"] != nil, dates?.text("from") != nil {
+          if start != nil, dates?.text("from") != nil {
             dates?.report("'from' must be a day of the years 1900 to 2200", at: "from")
           }
           return nil
@@ -139,8 +140,7 @@ public struct PolicyFile: Sendable {
       throw DocumentError(.invalid, [Problem("names no day from which it is in force", at: node.place)])
     }
     // A document that begins within the year is read as of its own first day.
-    let start = node["inForce"]?["from"]?.text ?? ""
-    let asOf = max("\(year)-01-01", start.hasPrefix("\(year)-") ? start : "")
+    let asOf = max("\(year)-01-01", start?.hasPrefix("\(year)-") == true ? start ?? "" : "")
     let maker = PolicyMaker(year: year, catalogue: catalogue, growth: growth)
     let (policy, read) = try readChecked(
       node, schema: Self.schema(catalogue), asOf: asOf, overrides: overrides, make: maker.make)

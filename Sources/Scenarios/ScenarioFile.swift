@@ -58,6 +58,7 @@ public struct ScenarioFile: Sendable {
     }
     problems += maker.unknownGroups(scenario: made?.value.node ?? whole)
     problems += maker.unknownIndices(scenario: made?.value.node ?? whole)
+    problems += maker.repeatedGroups(scenario: made?.value.node ?? whole)
     if let made, problems.isEmpty {
       problems += maker.unjoinableGroups(made.value, policies)
       problems += maker.contractProblems(made.value, policies)

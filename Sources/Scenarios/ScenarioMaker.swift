@@ -95,8 +95,9 @@ struct ScenarioMaker {
     guard let counts = counts(reader) else { return nil }
     let special = expense.object("groups")
     for (group, own) in special?.entries ?? [] where !counts.contains(where: { $0.group == group }) {
+      let same = counts.map(\.group).first { Self.parts(of: $0) == Self.parts(of: group) }
       own.report(
-        "'population.groups' has no '\(group)'", nearest: nearestName(to: group, in: counts.map(\.group)))
+        "'population.groups' has no '\(group)'", nearest: same ?? nearestName(to: group, in: counts.map(\.group)))
     }
     var cohorts: [Cohort] = []
     for (group, insured) in counts {

@@ -105,7 +105,9 @@ struct RunCommandTests {
     let text = try await Program.output(
       ["run", "scenarios/jincheng-2019.yaml", "--set", "horizon.years=2"] + Self.small)
     #expect(text.contains("\n2019\n") && text.contains("\n2019 to 2020\n"))
-    for words in ["2019    2020", "fund's result so far, 5%", "the years together"] { #expect(text.contains(words), "\(words)") }
+    for words in ["2019    2020", "fund's result so far, 5%", "the years together"] {
+      #expect(text.contains(words), "\(words)")
+    }
   }
 
   @Test(arguments: [

@@ -87,6 +87,38 @@ struct SettleCommandTests {
   }
 
   @Test(arguments: [
+    (
+      "shanxi-2019", "120000000", "policy-caused loss, on which next year's funding is adjusted: 23,000,000.00 yuan",
+      "政策性亏损，作为调整次年筹资标准的依据：23,000,000.00元"
+    ),
+    (
+      "shandong-2015", "120000000", "loss beyond the insurer's limit, deferred to next year: 16,000,000.00 yuan",
+      "超过承担上限的亏损，通过调整下年度政策解决：16,000,000.00元"
+    ),
+    (
+      "jiangxi-2025", "80000000", "surplus beyond the agreed rate, which enters next year's fund: 13,000,000.00 yuan",
+      "超过约定盈余率的结余，转入下一年度大病保险基金：13,000,000.00元"
+    ),
+    (
+      "langfang-2024", "120000000",
+      "joint advance, to be recovered through next year's policy or from the treasury: 23,000,000.00 yuan",
+      "共同垫付资金，通过调整下年度政策或向财政申请偿还：23,000,000.00元"
+    ),
+    (
+      "huizhou-2013", "80000000",
+      "claims and allowed costs are below 95% of the premium, so that next year's may be adjusted; "
+        + "difference to the premium: -16,000,000.00 yuan", "可调整下一年度保费总额；与本年度保费的差额：-16,000,000.00元"
+    ),
+  ])
+  func `what follows for the next year is said in full, with its unit`(
+    _ policy: String, _ claims: String, _ english: String, _ chinese: String
+  ) async throws {
+    let arguments = ["settle", policy, "--premium", "100000000", "--claims", claims]
+    #expect(try await Program.output(arguments).contains(english))
+    #expect(try await Program.output(arguments + ["--lang", "zh"]).contains(chinese))
+  }
+
+  @Test(arguments: [
     (["--premium", "-1", "--claims", "0"], "--premium is -1"),
     (["--premium", "1", "--claims", "-1"], "--claims is -1"),
     (["--premium", "nan", "--claims", "0"], "--premium"), (["--premium", "1e14", "--claims", "0"], "--premium"),

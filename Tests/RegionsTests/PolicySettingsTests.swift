@@ -32,6 +32,28 @@ struct PolicySettingsTests {
     #expect(before.filter { $0 != "riskSharing.insurerShareOfPolicyLoss" } == after)
   }
 
+  @Test func `the first day can be set, and decides which year is read where none is named`() throws {
+    let policy = try policy("jiangxi-2025", set: "inForce.from=2026-03-01")
+    #expect(policy.year == 2026)
+    #expect(policy.standing.from.description == "2026-03-01")
+    // The income of 2024 and the contributions of 2025, not those of the year before.
+    #expect(try policy.benefit(for: "general").deductible == 36_007 / 2.0)
+    #expect(policy.funding.total(insured: 1) == 110)
+    let listed = policy.values.first { $0.path == "inForce.from" }
+    #expect(listed?.isSet == true && listed?.isAssumption == false && listed?.text == "2026-03-01")
+    #expect(
+      try library.policy("jiangxi-2025", year: 2025, overrides: [Override(argument: "inForce.from=2026-03-01")])
+        .warnings.contains { $0.en == "2025 lies outside the dates of jiangxi-2025: from 2026-03-01 on" })
+  }
+
+  @Test func `a first day for which the file has no values is refused with the values there are`() throws {
+    let text = try builtIn("jiangxi-2025")
+    let found = problems(of: text, set: ["inForce.from=2024-01-01"])
+    #expect(
+      found.map(\.message).contains("needs 'disposableIncome' of 2022; 'indices' has it for: 2023, 2024"), "\(found)")
+    #expect(problems(of: text, set: ["inForce.from=soon"]).first?.place.file == "--set inForce.from=soon")
+  }
+
   @Test func `an element of a list is set by its number`() throws {
     let policy = try policy("shandong-2015", set: "benefit.bands[2].rate=80%")
     try expect(policy, 300_000, pays: 184_000)  // 104,000 and 80,000

@@ -45,6 +45,35 @@ struct PopulationTests {
       ])
   }
 
+  @Test func `the same groups joined in another order are the same people, and refused at the second`() {
+    let text = SampleScenario.text([
+      (
+        "    disabled: { share: { value: 10%, assumption: true } }",
+        "    disabled+registered-poor: { share: 1% }\n    registered-poor+disabled: { share: 2% }"
+      )
+    ])
+    let problems = SampleScenario.problems(text)
+    #expect(
+      problems.map(\.message) == [
+        "'registered-poor+disabled' is the same group as 'disabled+registered-poor': give the people's share once"
+      ])
+    #expect(problems.first?.place == SampleScenario.place(of: "registered-poor+disabled", in: text))
+  }
+
+  @Test func `a group joined with itself is refused`() {
+    #expect(
+      problems("    disabled+disabled: { share: 1% }").map(\.message) == ["'disabled+disabled' names a group twice"])
+  }
+
+  @Test func `where the expense names joined groups in another order, the population's order is suggested`() {
+    let found = SampleScenario.problems(
+      SampleScenario.text([
+        ("    disabled: { share: { value: 10%", "    disabled+registered-poor: { share: { value: 10%"),
+        ("  factor: { value: 0.9", "  groups: { registered-poor+disabled: { factor: 2 } }\n  factor: { value: 0.9"),
+      ]))
+    #expect(found.map(\.nearest) == ["disabled+registered-poor"])
+  }
+
   @Test func `rounding loses nobody`() throws {
     for insured in ["1", "2", "3", "7", "10", "99", "1000003"] {
       let counts = try counts(

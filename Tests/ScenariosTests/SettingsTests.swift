@@ -114,6 +114,19 @@ struct SettingsTests {
     #expect(value?.isSet == true && value?.isAssumption == false)
   }
 
+  @Test func `everything that is set is listed, once, also what no file cites`() throws {
+    let scenario = try SampleScenario.scenario(set: [
+      "year=2020", "year=2021", "title={ en: Another, zh: 另一 }", "population.insured=500", "inForce.to=2030-12-31",
+      "expense.law={ name: constant, amount: 5 }",
+    ])
+    #expect(
+      scenario.settings.map(\.path).sorted() == ["expense.law", "population.insured", "title", "year"])
+    #expect(scenario.settings.first { $0.path == "year" }?.text == "2021")
+    #expect(scenario.settings.first { $0.path == "title" }?.words.zh == "另一")
+    let ofPolicy = scenario.plan.policies[0].values.filter(\.isSet).map(\.path)
+    #expect(ofPolicy == ["riskSharing.agreedSurplusRate", "inForce.to"])
+  }
+
   @Test func `what is set is no assumption any more`() throws {
     #expect(try SampleScenario.scenario().assumptions.map(\.path).contains("population.insured"))
     let set = try SampleScenario.scenario(set: ["population.insured=5000"])

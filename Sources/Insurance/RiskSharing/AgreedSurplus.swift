@@ -108,7 +108,7 @@ public struct AgreedSurplus: RiskSharingRule {
       guard policyLoss > .zero else { return }
       book.follow(
         "funding-to-be-adjusted",
-        Words(en: "policy-caused loss that next year's funding is adjusted for", zh: "政策性亏损，调整次年筹资标准"),
+        Words(en: "policy-caused loss, on which next year's funding is adjusted", zh: "政策性亏损，作为调整次年筹资标准的依据"),
         policyLoss, premiumChange: policyLoss, by: insurerLossShare.clause)
     }
   }
@@ -133,7 +133,7 @@ public struct AgreedSurplus: RiskSharingRule {
     if surplusReturnsTo.value == .criticalIllnessFund, amount > .zero {
       book.follow(
         "surplus-to-next-year",
-        Words(en: "surplus that enters next year's critical-illness fund", zh: "超额结余转入下一年大病保险基金"),
+        Words(en: "surplus beyond the agreed rate, which enters next year's fund", zh: "超过约定盈余率的结余，转入下一年度大病保险基金"),
         amount, by: surplusReturnsTo.clause)
     }
   }

@@ -55,16 +55,18 @@ public struct ClaimsThreshold: RiskSharingRule {
       book.follow(
         "premium-may-be-raised",
         Words(
-          en: "claims and allowed costs are above \(plain(raiseAbove.value * 100))% of the premium: it may be adjusted",
-          zh: "赔付及协议约定费用高于保费总额的\(plain(raiseAbove.value * 100))%，可调整下一年度保费总额"),
+          en: "claims and allowed costs are above \(plain(raiseAbove.value * 100))% of the premium, so that next "
+            + "year's may be adjusted; difference to the premium",
+          zh: "赔付及协议约定费用高于保费总额的\(plain(raiseAbove.value * 100))%，可调整下一年度保费总额；与本年度保费的差额"),
         account.claims + account.costs - account.premium,
         premiumChange: account.claims + account.costs - account.premium, by: raiseAbove.clause)
     } else if account.claims + account.costs < account.premium.part(lowerBelow.value) {
       book.follow(
         "premium-may-be-lowered",
         Words(
-          en: "claims and allowed costs are below \(plain(lowerBelow.value * 100))% of the premium: it may be adjusted",
-          zh: "赔付及协议约定费用低于保费总额的\(plain(lowerBelow.value * 100))%，可调整下一年度保费总额"),
+          en: "claims and allowed costs are below \(plain(lowerBelow.value * 100))% of the premium, so that next "
+            + "year's may be adjusted; difference to the premium",
+          zh: "赔付及协议约定费用低于保费总额的\(plain(lowerBelow.value * 100))%，可调整下一年度保费总额；与本年度保费的差额"),
         account.claims + account.costs - account.premium,
         premiumChange: account.claims + account.costs - account.premium, by: lowerBelow.clause)
     }

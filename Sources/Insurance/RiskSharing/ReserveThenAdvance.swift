@@ -77,8 +77,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
     book.follow(
       "advance-to-recover",
       Words(
-        en: "joint advance to be recovered through next year's policy or the treasury",
-        zh: "共同垫付资金，通过调整下年度政策或向财政申请解决"),
+        en: "joint advance, to be recovered through next year's policy or from the treasury",
+        zh: "共同垫付资金，通过调整下年度政策或向财政申请偿还"),
       advance, by: clause)
   }
 

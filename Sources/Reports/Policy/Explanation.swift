@@ -82,7 +82,8 @@ package struct Explanation {
       yuan(payment),
     ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
-    return "\(policy.title(language)), \(policy.year), \(names)\n\n" + table.rendered(style: style)
+    return policy.title(language) + say(", \(policy.year), ", "，\(policy.year)年度，") + "\(names)\n\n"
+      + table.rendered(style: style)
       + policy.warnings.map { "\n! " + $0(language) + "\n" }.joined()
   }
 }

@@ -82,9 +82,9 @@ package struct PolicySheet {
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let dates =
-      policy.standing.from.description + say(" to ", " 至 ")
-      + (policy.standing.to?.description
-        ?? (policy.standing.status == .superseded ? say("its successor", "被替代") : say("further notice", "另行通知")))
+      policy.standing.from.description
+      + (policy.standing.to.map { say(" to \($0)", "至\($0)") }
+        ?? (policy.standing.status == .superseded ? say(" to its successor", "起，至被替代时止") : say(" on", "起")))
     var text = style.bold(policy.title(language)) + "\n"
     text +=
       "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · "

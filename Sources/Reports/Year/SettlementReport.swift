@@ -126,14 +126,17 @@ package struct SettlementReport {
       let share = account.premium > .zero ? NumberText.percent(money.yuan / account.premium.yuan, decimals: 2) : ""
       results.add([words, yuan(money), share])
     }
-    var text = "\(policy.title(language)), \(policy.year)\n\n" + results.rendered(style: style)
+    var text =
+      policy.title(language) + say(", \(policy.year)", "，\(policy.year)年度") + "\n\n" + results.rendered(style: style)
     text += "\n" + style.bold(say("Transfers", "资金往来")) + "\n" + transfers.rendered(style: style)
     text += "\n" + style.bold(say("Balances", "各方余额")) + "\n" + balances.rendered(style: style)
     if let cash { text += "\n" + cash.text(language, style: style) }
     if !statement.nextYear.isEmpty {
       text += "\n" + style.bold(say("Next year", "次年")) + "\n"
       for item in statement.nextYear {
-        text += "  \(item.words(language))" + (item.amount.map { ": \(yuan($0))" } ?? "") + "  [\(item.clause.text)]\n"
+        text +=
+          "  \(item.words(language))" + (item.amount.map { say(": \(yuan($0)) yuan", "：\(yuan($0))元") } ?? "")
+          + "  [\(item.clause.text)]\n"
       }
     }
     // How fast claims are paid matters to the months alone.
