@@ -35,7 +35,7 @@ struct PhiloxTests {
   func streamIsBlocks() {
     let address = StreamAddress(replication: 11, year: 2_025, group: 4, purpose: Purpose(rawValue: 9))
     var stream = RandomStream(seed: 77, address: address)
-    for index in 0..<5 as Range<UInt64> {
+    for index in 0..<50 as Range<UInt64> {
       let block = Philox4x64.block(
         counter: (index, 11, 2_025 << 32 | 4, 9), key: (77, ModelVersion.current))
       #expect([block.0, block.1, block.2, block.3] == (0..<4).map { _ in stream.next() })

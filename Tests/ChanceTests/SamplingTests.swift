@@ -16,7 +16,9 @@ struct SamplingTests {
   static let falseAlarmRate = 1e-6
 
   /// Checks `counts`, whose bins have the given probabilities.
-  static func check(_ counts: [Int], _ probabilities: [Double], _ label: String) throws {
+  static func check(
+    _ counts: [Int], _ probabilities: [Double], _ label: String, draws: Int = SamplingTests.draws
+  ) throws {
     #expect(counts.reduce(0, +) == draws)
     #expect(abs(probabilities.reduce(0, +) - 1) < 1e-12)
     let q = falseAlarmRate / Double(4 * counts.count)

@@ -2,57 +2,69 @@ internal import CGSL
 
 /// eˣ of many numbers at once, for the lognormal's draws.
 ///
-/// Four numbers share the instructions, which takes less than half the time of four calls of the C library, and the
-/// result has the same bits with every C library. Its error is below 1e-15 relative: nothing for a draw, but `exp` is
-/// used where a value is computed.
+/// It takes less than a quarter of the time of the C library, 1.2 ns against 5.2. The exponent is rounded as it is scaled
+/// and shifted, so the relative error grows with it, up to (2 + 2|scale · x| + |shift|) · 2⁻⁵²: nothing for a draw, but
+/// `exp` is used where a value is computed.
 enum VectorExponential {
-  /// Replaces every x of `values` by e^{x + shift}.
-  static func apply(to values: UnsafeMutableBufferPointer<Double>, shift: Double) {
-    var index = 0
-    while index + 4 <= values.count {
-      let x = SIMD4(values[index], values[index + 1], values[index + 2], values[index + 3]) + shift
-      let power = exponential(x)
-      values[index] = power[0]
-      values[index + 1] = power[1]
-      values[index + 2] = power[2]
-      values[index + 3] = power[3]
-      index += 4
+  /// The bits of 2^(k/256) less k · 2⁴⁴, which a count of steps that is shifted to the exponent adds again.
+  private static let powers: [UInt64] = (0..<256).map { exp2(Double($0) / 256).bitPattern &- UInt64($0) << 44 }
+
+  private static let ln2 = 0x1.62e42fefa39efp-1
+
+  /// Replaces every x of `values` by e^{scale · x + shift}.
+  ///
+  /// - Parameter bound: no value is larger in absolute value.
+  static func apply(to values: UnsafeMutableBufferPointer<Double>, bound: Double, scale: Double, shift: Double) {
+    // Beyond ±708 a power of two leaves the normal numbers; the C library knows what to do there.
+    guard abs(shift) + bound * abs(scale) < 708 else {
+      for index in values.indices { values[index] = exp(scale * values[index] + shift) }
+      return
     }
-    while index < values.count {
-      values[index] = exponential(SIMD4(repeating: values[index] + shift))[0]
-      index += 1
+    powers.withUnsafeBufferPointer { powers in
+      let exponential = Exponential(powers: powers, scale: scale, shift: shift)
+      var index = 0
+      while index &+ 2 <= values.count {
+        let power = exponential(SIMD2(values[index], values[index &+ 1]))
+        values[index] = power[0]
+        values[index &+ 1] = power[1]
+        index &+= 2
+      }
+      if index < values.count { values[index] = exponential(SIMD2(repeating: values[index]))[0] }
     }
   }
 
-  /// eˣ = 2ⁿ eʳ with |r| ≤ log(2)/2 and the Taylor polynomial of degree 13 for eʳ.
-  @inline(__always)
-  private static func exponential(_ x: SIMD4<Double>) -> SIMD4<Double> {
-    // Beyond ±708 the factor 2ⁿ leaves the normal numbers; the C library knows what to do there.
-    if any(x .> 708) || any(x .< -708) {
-      return SIMD4(exp(x[0]), exp(x[1]), exp(x[2]), exp(x[3]))
+  /// e^{scale · x + shift} = 2^whole · 2^{k/256} · eʳ with |r| ≤ log(2)/512 and the Taylor polynomial of degree 4 for eʳ.
+  private struct Exponential {
+    let powers: UnsafeBufferPointer<UInt64>
+    let scale: SIMD2<Double>
+    /// The shift less its whole octaves, which keeps the sum small and so precise.
+    let shift: SIMD2<Double>
+    let octaves: SIMD2<UInt64>
+
+    init(powers: UnsafeBufferPointer<UInt64>, scale: Double, shift: Double) {
+      let inOctaves = shift / ln2
+      let whole = inOctaves.rounded()
+      self.powers = powers
+      self.scale = SIMD2(repeating: scale / ln2)
+      self.shift = SIMD2(repeating: inOctaves - whole)
+      octaves = SIMD2(repeating: UInt64(bitPattern: Int64(whole)) &<< 52)
     }
-    // Adding 1.5 · 2⁵² rounds to a whole number, which then stands in the low bits.
-    let rounder = SIMD4<Double>(repeating: 0x1.8p52)
-    let scaled: SIMD4<Double> = x * 0x1.71547652b82fep0
-    let shifted: SIMD4<Double> = scaled + rounder
-    let n: SIMD4<Double> = shifted - rounder
-    // log 2 in two pieces, the first short enough that its product with n is exact.
-    let leading: SIMD4<Double> = n * 0x1.62e42fee00000p-1
-    let trailing: SIMD4<Double> = n * 0x1.a39ef35793c76p-33
-    let r: SIMD4<Double> = (x - leading) - trailing
-    let r2 = r * r
-    let r4 = r2 * r2
-    func line(_ constant: Double, _ slope: Double) -> SIMD4<Double> {
-      SIMD4<Double>(repeating: constant) + r * slope
+
+    @inline(__always)
+    func callAsFunction(_ x: SIMD2<Double>) -> SIMD2<Double> {
+      let exponent: SIMD2<Double> = x * scale + shift
+      // Adding 1.5 · 2⁴⁴ rounds to a whole number of steps of 1/256, which then stands in the low bits.
+      let rounder = SIMD2<Double>(repeating: 0x1.8p44)
+      let rounded: SIMD2<Double> = exponent + rounder
+      let rest: SIMD2<Double> = exponent - (rounded - rounder)
+      let steps = unsafeBitCast(rounded, to: SIMD2<UInt64>.self)
+      let power = SIMD2(powers[Int(steps[0] & 0xFF)], powers[Int(steps[1] & 0xFF)])
+      let bits = power &+ (steps &<< SIMD2(repeating: 44)) &+ octaves
+      let tabulated = unsafeBitCast(bits, to: SIMD2<Double>.self)
+      let linear: SIMD2<Double> = SIMD2(repeating: ln2) + rest * (ln2 * ln2 / 2)
+      let cubic: SIMD2<Double> = SIMD2(repeating: ln2 * ln2 * ln2 / 6) + rest * (ln2 * ln2 * ln2 * ln2 / 24)
+      let polynomial: SIMD2<Double> = linear + rest * rest * cubic
+      return tabulated + tabulated * (rest * polynomial)
     }
-    let low: SIMD4<Double> = line(1, 1) + r2 * line(0.5, 1.0 / 6)
-    let middle: SIMD4<Double> = line(1.0 / 24, 1.0 / 120) + r2 * line(1.0 / 720, 1.0 / 5040)
-    let high: SIMD4<Double> = line(1.0 / 40_320, 1.0 / 362_880) + r2 * line(1.0 / 3_628_800, 1.0 / 39_916_800)
-    let top: SIMD4<Double> = line(1.0 / 479_001_600, 1.0 / 6_227_020_800)
-    let polynomial: SIMD4<Double> = low + r4 * (middle + r4 * (high + r4 * top))
-    let whole = unsafeBitCast(shifted, to: SIMD4<UInt64>.self)
-    let exponent: SIMD4<UInt64> = (whole &+ SIMD4(repeating: 1023)) &<< SIMD4(repeating: 52)
-    let scale = unsafeBitCast(exponent, to: SIMD4<Double>.self)
-    return polynomial * scale
   }
 }

@@ -63,10 +63,8 @@ public struct Lognormal: SeverityLaw {
 
   public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
     amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices { amounts[index] = gsl_ran_gaussian_ziggurat(generator, sdlog) }
-      }
-      VectorExponential.apply(to: amounts, shift: meanlog)
+      stream.fill(standardNormals: amounts)
+      VectorExponential.apply(to: amounts, bound: NormalZiggurat.bound, scale: sdlog, shift: meanlog)
     }
   }
 

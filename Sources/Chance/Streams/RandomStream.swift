@@ -17,9 +17,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   private let replication: UInt64
   private let yearAndGroup: UInt64
   private let purpose: UInt64
-  /// Two blocks at a time: they are computed side by side, and the processor overlaps them.
-  private var words: InlineArray<8, UInt64> = InlineArray(repeating: 0)
-  private var position = 8
+
+  /// How many words are made at a time, except the first.
+  static let capacity = 32
+  /// Eight blocks, which the processor overlaps, since none waits for another.
+  private(set) var words: InlineArray<32, UInt64> = InlineArray(repeating: 0)
+  /// The next word that has not been handed out.
+  var position = RandomStream.capacity
+  /// The high half of a word whose low half became a normal number. It waits for the next such number.
+  var spareHalf: UInt32?
 
   public init(seed: UInt64, address: StreamAddress) {
     philox = Philox4x64(key: (seed, ModelVersion.current))
@@ -31,19 +37,27 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// The next 64 bits.
   @inline(__always)
   public mutating func next() -> UInt64 {
-    if position == 8 { refill() }
-    let word = words[position & 7]
+    if position == Self.capacity { refill() }
+    let word = words[position & (Self.capacity - 1)]
     position += 1
     return word
   }
 
+  /// Makes the next words: few at first, since many streams are asked for few.
   @inline(never)
-  private mutating func refill() {
-    let even = philox.block(counter: (blockIndex, replication, yearAndGroup, purpose))
-    let odd = philox.block(counter: (blockIndex &+ 1, replication, yearAndGroup, purpose))
-    words = [even.0, even.1, even.2, even.3, odd.0, odd.1, odd.2, odd.3]
-    blockIndex &+= 2
-    position = 0
+  mutating func refill() {
+    let blocks = blockIndex == 0 ? 2 : Self.capacity / 4
+    position = Self.capacity - 4 * blocks
+    for index in 0..<blocks {
+      let block = philox.block(
+        counter: (blockIndex &+ UInt64(truncatingIfNeeded: index), replication, yearAndGroup, purpose))
+      let start = position &+ 4 &* index
+      words[start] = block.0
+      words[start &+ 1] = block.1
+      words[start &+ 2] = block.2
+      words[start &+ 3] = block.3
+    }
+    blockIndex &+= UInt64(truncatingIfNeeded: blocks)
   }
 
   /// A uniform number of the open interval (0, 1), a multiple of 2⁻⁵³.
@@ -56,7 +70,8 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// A standard normal number, by GSL's ziggurat (Marsaglia & Tsang 2000).
+  /// A standard normal number, by GSL's ziggurat (Marsaglia & Tsang 2000): one of a few. `fill(standardNormals:)` makes
+  /// the many of a loop over persons.
   public mutating func standardNormal() -> Double {
     withGenerator { gsl_ran_gaussian_ziggurat($0, 1) }
   }

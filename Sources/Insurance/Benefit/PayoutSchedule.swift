@@ -45,7 +45,7 @@ public struct PayoutSchedule: Sendable, Hashable {
   }
 
   /// A law with an infinite mean can draw amounts beyond all numbers, of which a cap of slope 0 must still make a cap.
-  private static let largest = Double.greatestFiniteMagnitude
+  static let largest = Double.greatestFiniteMagnitude
 
   /// The benefit in yuan.
   public func payment(for amount: Double) -> Double {
@@ -76,44 +76,6 @@ public struct PayoutSchedule: Sendable, Hashable {
         while amount <= segments[k].start { k -= 1 }
         payments[i] = segments[k].base + segments[k].slope * (min(amount, Self.largest) - segments[k].start)
       }
-    }
-  }
-
-  /// What a batch of persons comes to.
-  package struct Totals: Sendable, Hashable {
-    /// The sum of the amounts, yuan.
-    package var amount = 0.0
-    /// The sum of the benefits, yuan.
-    package var payment = 0.0
-    /// How many get a benefit.
-    package var beneficiaries = 0
-  }
-
-  /// The totals of a batch of amounts, each multiplied by `factor` first. Overwrites `amounts`.
-  ///
-  /// Few amounts reach the first segment, and no processor can guess which. So they are gathered at the front without
-  /// a branch, and only for them is a segment looked for.
-  package func totals(of amounts: inout MutableSpan<Double>, times factor: Double) -> Totals {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      let threshold = segments.first?.start ?? .infinity
-      var totals = Totals()
-      var reached = 0
-      for i in amounts.indices {
-        let amount = amounts[i] * factor
-        totals.amount += amount
-        amounts[reached] = amount
-        reached &+= amount > threshold ? 1 : 0
-      }
-      segments.withUnsafeBufferPointer { segments in
-        for amount in amounts[..<reached] {
-          var k = 0
-          while k + 1 < segments.count, amount > segments[k + 1].start { k += 1 }
-          let payment = segments[k].base + segments[k].slope * (min(amount, Self.largest) - segments[k].start)
-          totals.payment += payment
-          totals.beneficiaries += payment > 0 ? 1 : 0
-        }
-      }
-      return totals
     }
   }
 
