@@ -15,7 +15,9 @@ let package = Package(
     // What the author of a rule, a law or a region of their own needs.
     .library(
       name: "DabingKit",
-      targets: ["Chance", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Reports"]),
+      targets: [
+        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Reports",
+      ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
   dependencies: [
@@ -30,6 +32,7 @@ let package = Package(
 
     // The way of the data: chance → insurance → simulation → reports.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Chance"], swiftSettings: strict),
     .target(name: "Insurance", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
@@ -55,6 +58,9 @@ let package = Package(
     .testTarget(
       name: "ChanceTests", dependencies: ["Chance"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/severity.json")], swiftSettings: strict),
+    .testTarget(
+      name: "FittingTests", dependencies: ["Fitting"], exclude: ["Reference/make-reference.py"],
+      resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
     .testTarget(name: "InsuranceTests", dependencies: ["Insurance"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Reference/make-reference.py"],

@@ -39,4 +39,7 @@ public struct Purpose: Sendable, Hashable, RawRepresentable {
 
   /// Admissions and their components, in the episodes model of expense.
   package static let episodes = Purpose(rawValue: 10)
+
+  /// The samples of a fitted law that a parametric bootstrap draws.
+  package static let bootstrap = Purpose(rawValue: 12)
 }

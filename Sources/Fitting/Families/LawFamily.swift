@@ -1,0 +1,72 @@
+import Chance
+import Foundation
+
+/// A family of laws that can be fitted.
+package struct LawFamily: Sendable {
+  /// The name by which options, reports and scenario files call it.
+  package let name: String
+  /// The number of the family's random streams; fixed, like the constants of `Purpose`.
+  package let stream: UInt32
+  /// Fits the family, from parameters that are known to be close where there are any; nil where it cannot have brought
+  /// the observations about.
+  private let fitting: @Sendable (Observations, FittedLaw?) -> FittedLaw?
+
+  package init(
+    name: String, stream: UInt32, fitting: @escaping @Sendable (Observations, _ close: FittedLaw?) -> FittedLaw?
+  ) {
+    self.name = name
+    self.stream = stream
+    self.fitting = fitting
+  }
+
+  package func fit(_ observations: Observations, close: FittedLaw? = nil) -> FittedLaw? {
+    fitting(observations, close)
+  }
+}
+
+/// What a family looks like for certain observations: its parameters, where to begin, and the law they give.
+struct Candidate {
+  let family: String
+  let coordinates: [Coordinate]
+  /// Parameters to begin with, one or more; the best of them counts.
+  let starts: [[Double]]
+  /// Whether the first start is the maximum itself, in closed form.
+  var isClosedForm = false
+  /// Parameters that were read off the data without a likelihood equation, such as a smallest amount.
+  var readOff: [String] = []
+  /// The law of some parameters; nil where they give none.
+  let law: ([Double]) -> (any ContinuousLaw)?
+
+  func fit(_ observations: Observations, close: FittedLaw?) -> FittedLaw? {
+    func logLikelihood(_ values: [Double]) -> Double {
+      guard let law = law(values) else { return -.infinity }
+      return Likelihood.logarithm(of: observations, under: law)
+    }
+    let known = close.map { close in
+      coordinates.compactMap { coordinate in close.parameters.first { $0.name == coordinate.name }?.value }
+    }
+    let starts = (known.map { [$0] } ?? []) + starts
+    var best: (start: [Double], value: Double)?
+    for start in starts {
+      let value = logLikelihood(start)
+      if value.isFinite, value > best?.value ?? -.infinity { best = (start, value) }
+      if value.isFinite, known != nil { break }
+    }
+    guard let best,
+      let maximum = Maximum(
+        coordinates, from: best.start, isClose: isClosedForm || known != nil, logLikelihood: logLikelihood),
+      maximum.logLikelihood.isFinite, let law = law(maximum.values)
+    else { return nil }
+    let errors = coordinates.indices.map { index in maximum.covariance.map { $0[index][index].squareRoot() } }
+    return FittedLaw(
+      family: family, law: law,
+      parameters: law.parameters.map { parameter in
+        let index = coordinates.firstIndex { $0.name == parameter.name }
+        return FittedLaw.Parameter(
+          name: parameter.name, value: parameter.value, standardError: index.flatMap { errors[$0] })
+      },
+      estimated: coordinates.map(\.name), covariance: maximum.covariance, logLikelihood: maximum.logLikelihood,
+      degreesOfFreedom: coordinates.count + readOff.count, count: observations.count,
+      state: maximum.covariance == nil ? .undetermined : .determined)
+  }
+}
