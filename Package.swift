@@ -45,10 +45,13 @@ let package = Package(
     .target(
       name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents"], exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
-    .target(name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
-      dependencies: ["Scenarios", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Scenarios", "Reports", "Fitting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     // Puts a module's data files into its code, so that the program is one file and a new region takes no Swift.

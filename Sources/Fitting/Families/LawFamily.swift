@@ -37,6 +37,11 @@ struct Candidate {
   /// The law of some parameters; nil where they give none.
   let law: ([Double]) -> (any ContinuousLaw)?
 
+  /// How far the search may go from a rough estimate, in the coordinates: a factor of 160,000 for a parameter above 0.
+  ///
+  /// A law that runs further is on its way to a limit, and rounding would begin to look like likelihood there.
+  private static let farthest = 12.0
+
   func fit(_ observations: Observations, close: FittedLaw?) -> FittedLaw? {
     func logLikelihood(_ values: [Double]) -> Double {
       guard let law = law(values) else { return -.infinity }
@@ -52,9 +57,17 @@ struct Candidate {
       if value.isFinite, value > best?.value ?? -.infinity { best = (start, value) }
       if value.isFinite, known != nil { break }
     }
-    guard let best,
+    guard let best else { return nil }
+    let anchor = zip(coordinates, best.start).map { $0.coordinate($1) }
+    func bounded(_ values: [Double]) -> Double {
+      let isFar = zip(zip(coordinates, values), anchor).contains { pair, from in
+        !(abs(pair.0.coordinate(pair.1) - from) <= Self.farthest)
+      }
+      return isFar ? -.infinity : logLikelihood(values)
+    }
+    guard
       let maximum = Maximum(
-        coordinates, from: best.start, isClose: isClosedForm || known != nil, logLikelihood: logLikelihood),
+        coordinates, from: best.start, isClose: isClosedForm || known != nil, logLikelihood: bounded),
       maximum.logLikelihood.isFinite, let law = law(maximum.values)
     else { return nil }
     let errors = coordinates.indices.map { index in maximum.covariance.map { $0[index][index].squareRoot() } }

@@ -10,7 +10,8 @@ import Foundation
 package struct ParametricBootstrap: Sendable, Hashable {
   package let replications: Int
   package let kolmogorovSmirnov: Double
-  package let andersonDarling: Double
+  /// Nil where the observed distance is infinite, as that of a Pareto law from its smallest amount always is.
+  package let andersonDarling: Double?
 
   /// The distances of one replication, or nil where the family could not be fitted to it.
   ///
@@ -41,6 +42,8 @@ package struct ParametricBootstrap: Sendable, Hashable {
     let all = Double(distances.count + 1)
     kolmogorovSmirnov =
       Double(1 + distances.count { $0.kolmogorovSmirnov >= observed.kolmogorovSmirnov }) / all
-    andersonDarling = Double(1 + distances.count { $0.andersonDarling >= observed.andersonDarling }) / all
+    andersonDarling =
+      observed.andersonDarling.isFinite
+      ? Double(1 + distances.count { $0.andersonDarling >= observed.andersonDarling }) / all : nil
   }
 }
