@@ -19,9 +19,13 @@ package struct LawFamily: Sendable {
     self.fitting = fitting
   }
 
+  /// Fits the family; a large sample first in a thinned form, whose answer is a close start for the whole.
   package func fit(_ observations: Observations, close: FittedLaw? = nil) -> FittedLaw? {
-    fitting(observations, close)
+    let thinned = close == nil ? observations.thinned(to: Self.thinnedCount) : nil
+    return fitting(observations, close ?? thinned.flatMap { fitting($0, nil) })
   }
+
+  private static let thinnedCount = 5_000
 }
 
 /// What a family looks like for certain observations: its parameters, where to begin, and the law they give.

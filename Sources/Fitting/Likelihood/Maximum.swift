@@ -27,10 +27,12 @@ struct Maximum {
     var point = zip(coordinates, start).map { $0.coordinate($1) }
     guard point.allSatisfy(\.isFinite), value(point).isFinite else { return nil }
     var ascent = isClose ? NewtonAscent(from: point, drop: Self.drop, value) : nil
-    var reach = 0.3
+    var reach = isClose ? 0.1 : 0.3
     // A simplex can collapse before it is there; a new one at the place it came to goes on.
-    for _ in 0..<4 where ascent == nil {
-      let simplex = Simplex(from: point, steps: point.map { _ in reach }, size: 2e-3) { -value($0) }
+    for _ in 0..<(isClose ? 2 : 4) where ascent == nil {
+      let simplex = Simplex(
+        from: point, steps: point.map { _ in reach }, size: 2e-3, iterations: isClose ? 200 : 2_000
+      ) { -value($0) }
       point = simplex.point
       reach /= 3
       ascent = NewtonAscent(from: point, drop: Self.drop, value)
@@ -43,7 +45,10 @@ struct Maximum {
         line.enumerated().map { $1 * slopes[row] * slopes[$0] }
       }
     } else {
-      let simplex = Simplex(from: point, steps: point.map { _ in 0.1 }, size: 1e-6) { -value($0) }
+      // Along a flat ridge the last digits are not worth many steps.
+      let simplex = Simplex(
+        from: point, steps: point.map { _ in 0.1 }, size: isClose ? 1e-3 : 1e-6, iterations: isClose ? 100 : 2_000
+      ) { -value($0) }
       values = zip(coordinates, simplex.point).map { $0.value($1) }
       self.logLikelihood = -simplex.value
       covariance = nil
@@ -67,9 +72,6 @@ private struct NewtonAscent {
     for _ in 0..<30 {
       guard let step = Self.newtonStep(at: point, value, &widths, drop, function) else { return nil }
       covariance = step.covariance
-      guard zip(covariance.indices, covariance).allSatisfy({ $1[$0].squareRoot() < Self.largestStandardError }) else {
-        return nil
-      }
       // A sum of many terms cannot be known better than its rounding.
       let isThere = step.gain < 1e-8 + 1e-14 * abs(value)
       var length = 1.0
@@ -83,7 +85,13 @@ private struct NewtonAscent {
         }
         length /= isThere ? 1e9 : 2
       }
-      if isThere { return }
+      if isThere {
+        let isDetermined = zip(covariance.indices, covariance).allSatisfy {
+          $1[$0].squareRoot() < Self.largestStandardError
+        }
+        if isDetermined { return }
+        return nil
+      }
       if !improved { return nil }
     }
     return nil

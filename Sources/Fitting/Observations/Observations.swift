@@ -52,10 +52,12 @@ package struct Observations: Sendable {
     self.truncation = truncation
   }
 
-  private init(exact: ObservedAmounts, atLeast: [AtLeast], truncation: Truncation) {
+  private init(
+    exact: ObservedAmounts, atLeast: [AtLeast], intervals: [Interval] = [], truncation: Truncation
+  ) {
     self.exact = exact
     self.atLeast = atLeast
-    intervals = []
+    self.intervals = intervals
     zeros = 0
     self.truncation = truncation
   }
@@ -99,6 +101,22 @@ package struct Observations: Sendable {
         weights: exact.weights.map { Array($0[first..<max(first, last)]) }),
       atLeast: atLeast.filter { $0.bound >= lower && $0.bound < upper },
       truncation: Truncation(below: max(lower, truncation.below), above: min(upper, truncation.above)))
+  }
+
+  /// A smaller sample of the same shape: of each of so many blocks of exact amounts the middle one, with the weight of
+  /// all; nil where there are not four times as many amounts.
+  func thinned(to blocks: Int) -> Observations? {
+    let count = exact.values.count
+    guard count >= 4 * blocks else { return nil }
+    var (values, weights): ([Double], [Double]) = ([], [])
+    for block in 0..<blocks {
+      let range = (block * count / blocks)..<((block + 1) * count / blocks)
+      values.append(exact.values[(range.lowerBound + range.upperBound) / 2])
+      weights.append(exact.weights.map { $0[range].reduce(0, +) } ?? Double(range.count))
+    }
+    return Observations(
+      exact: ObservedAmounts(ascending: values, weights: weights), atLeast: atLeast, intervals: intervals,
+      truncation: truncation)
   }
 
   /// The index of the first exact amount above a threshold.
