@@ -33,7 +33,9 @@ extension Weibull: ContinuousLaw {
 }
 
 extension Pareto: ContinuousLaw {
-  private func logRatio(_ x: Double) -> Double { log(x / minimum) }
+  private func logRatio(_ x: Double) -> Double {
+    x < 2 * minimum ? log1p((x - minimum) / minimum) : log(x / minimum)
+  }
 
   package func logDensity(_ x: Double) -> Double {
     x < minimum ? -.infinity : log(shape) - log(x) - shape * logRatio(x)

@@ -10,10 +10,10 @@ package enum Likelihood {
   package static func logarithm(of observations: Observations, under law: any ContinuousLaw) -> Double {
     var sum = law.logDensitySum(observations.exact)
     let limit = observations.truncation.above
-    for row in observations.atLeast {
+    for row in observations.atLeast where row.weight > 0 {
       sum += row.weight * law.logProbability(above: row.bound, upTo: limit)
     }
-    for row in observations.intervals {
+    for row in observations.intervals where row.weight > 0 {
       sum += row.weight * law.logProbability(above: row.lower, upTo: min(row.upper, limit))
     }
     guard observations.truncation != .none else { return sum }

@@ -87,6 +87,7 @@ struct LossRows {
       blankLines.append(record.line)
       return
     }
+    rows += blankLines.count
     for line in blankLines { note(BadRow(line: line, column: "", text: "", reason: .blank)) }
     blankLines.removeAll()
     rows += 1
