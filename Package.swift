@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
     // The way of the data: chance → insurance → simulation → reports.
+    // Beside it: the laws of Chance fitted to observed amounts.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
     .target(name: "Fitting", dependencies: ["Chance"], swiftSettings: strict),
     .target(name: "Insurance", swiftSettings: strict),

@@ -74,19 +74,22 @@ package struct FittingStudy: Sendable {
     let distances = await parallelMap(fits.count, threads: threads) {
       EmpiricalDistance(of: fits[$0].fitted.law, from: observations)
     }
-    let replications = distances.contains { $0 != nil } ? plan.actualReplications : 0
+    // A law without estimates has no samples of its own; its limit is among the others.
+    let tested = fits.indices.filter { distances[$0] != nil && fits[$0].fitted.state == .determined }
+    let replications = tested.isEmpty ? 0 : plan.actualReplications
     self.replications = replications
-    let total = replications * fits.count
+    let total = replications * tested.count
     let done = Atomic(0)
     let drawn = await parallelMap(total, threads: threads) { index -> EmpiricalDistance? in
-      let fit = fits[index / replications]
+      let fit = fits[tested[index / replications]]
       let distance = ParametricBootstrap.replication(
         index % replications, of: fit.fitted, family: fit.family, like: observations, seed: plan.seed)
       progress(done.add(1, ordering: .relaxed).newValue, total)
       return distance
     }
     entries = fits.indices.map { index in
-      let own = drawn[(index * replications)..<((index + 1) * replications)].compactMap(\.self)
+      let place = tested.firstIndex(of: index)
+      let own = place.map { drawn[($0 * replications)..<(($0 + 1) * replications)].compactMap(\.self) } ?? []
       return Entry(
         fitted: fits[index].fitted, distance: distances[index],
         pValues: distances[index].flatMap { ParametricBootstrap(own, against: $0) },

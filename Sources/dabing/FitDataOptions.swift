@@ -101,6 +101,12 @@ struct FitDataOptions: ParsableArguments {
     guard losses.observations.count > 0 else {
       throw BadData(format.say("\(path): there is no amount above 0", "\(path)：没有大于0的金额"))
     }
+    guard losses.observations.isEnough else {
+      let fewest = Observations.fewestAmounts
+      throw BadData(
+        format.say(
+          "\(path): a fit needs \(fewest) different amounts, or two classes", "\(path)：拟合至少需要\(fewest)个不同的金额，或两个分组"))
+    }
     return losses
   }
 }

@@ -114,10 +114,14 @@ struct FitCommandTests {
     #expect(abs(try #require(capped["laws"]?.list[0]["parameters"]?.list[1]["value"]?.number) - 1) < 0.02)
   }
 
-  @Test func `a sample of a few amounts is no trap`() async throws {
-    for text in ["amount\n5\n", "amount\n5\n5\n5\n", "amount\n1\n2\n", "amount\n1e-300\n1e15\n"] {
-      let file = try scratch.write(text, to: "few.csv")
-      let result = try await Program.run("fit", file, "--tail", "--bootstrap", "5")
+  @Test func `a few amounts are enough or refused, and no trap`() async throws {
+    for text in ["5\n", "5\n5\n5\n", "1\n2\n3\n4\n4\n"] {
+      let result = try await Program.run("fit", try scratch.write("amount\n" + text, to: "few.csv"), "--tail")
+      #expect(result.status == 65 && result.messages.contains("a fit needs 5 different amounts"), "\(text)")
+    }
+    for text in ["1\n2\n3\n4\n5\n", "1e-300\n1e-10\n1\n1e10\n1e15\n", "1\n1\n1\n1\n1\n1.0000001\n1.1\n1.2\n7\n"] {
+      let file = try scratch.write("amount\n" + text, to: "few.csv")
+      let result = try await Program.run("fit", file, "--tail", "--bootstrap", "2")
       #expect(result.status == 0, "\(text): \(result.messages)")
       #expect(try await Program.run("fit", file, "--json", "--bootstrap", "0").status == 0)
     }

@@ -83,6 +83,20 @@ package struct Observations: Sendable {
   /// Whether every amount is known exactly and none is missing: the case in which closed forms hold.
   package var isComplete: Bool { atLeast.isEmpty && intervals.isEmpty && truncation == .none }
 
+  /// Whether there is enough for a law of several parameters: five different amounts, or two classes.
+  package var isEnough: Bool {
+    var distinct = intervals.count { $0.weight > 0 } >= 2 ? Self.fewestAmounts : 0
+    var last = 0.0
+    for value in exact.values where value != last {
+      distinct += 1
+      last = value
+      if distinct >= Self.fewestAmounts { break }
+    }
+    return distinct >= Self.fewestAmounts
+  }
+
+  package static let fewestAmounts = 5
+
   /// The cap that all censored amounts share and no exact amount reaches; nil where there is none.
   package var commonCap: Double? {
     guard let cap = atLeast.first?.bound, atLeast.count == 1, (exact.values.last ?? 0) <= cap else { return nil }
