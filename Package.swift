@@ -15,7 +15,9 @@ let package = Package(
     // What the author of a rule, a law or a region of their own needs.
     .library(
       name: "DabingKit",
-      targets: ["Chance", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Reports"]),
+      targets: [
+        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Reports",
+      ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
   dependencies: [
@@ -29,7 +31,9 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
     // The way of the data: chance → insurance → simulation → reports.
+    // Beside it: the laws of Chance fitted to observed amounts.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Chance"], swiftSettings: strict),
     .target(name: "Insurance", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
@@ -42,10 +46,13 @@ let package = Package(
     .target(
       name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents"], exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
-    .target(name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
-      dependencies: ["Scenarios", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Scenarios", "Reports", "Fitting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
 
     // Puts a module's data files into its code, so that the program is one file and a new region takes no Swift.
@@ -55,6 +62,9 @@ let package = Package(
     .testTarget(
       name: "ChanceTests", dependencies: ["Chance"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/severity.json")], swiftSettings: strict),
+    .testTarget(
+      name: "FittingTests", dependencies: ["Fitting"], exclude: ["Reference/make-reference.py"],
+      resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
     .testTarget(name: "InsuranceTests", dependencies: ["Insurance"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Reference/make-reference.py"],

@@ -46,7 +46,8 @@ private func unread(_ overrides: [Override], in values: [ReadValue]) -> [ReadVal
     unread.append(
       ReadValue(
         path: override.path, words: value.words ?? ("…", "…"), clause: nil, source: override.node["source"]?.words,
-        isAssumption: false, isSet: true, isBelowFloor: false, note: override.node["note"]?.words))
+        isAssumption: false, isSet: true, isBelowFloor: false, note: override.node["note"]?.words,
+        range: nil))
   }
   return unread
 }

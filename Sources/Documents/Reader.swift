@@ -191,6 +191,11 @@ extension Reader {
     (node[key]?.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) }
   }
 
+  /// A list of lists of bare numbers.
+  package func rows(_ key: String) -> [[Double]] {
+    (node[key]?.elements ?? []).map { row in (row.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) } }
+  }
+
   /// Remembers a composed value, such as a law, that `summary` describes.
   public func remember(_ key: String, as summary: String) {
     guard let value = node[key] else { return }

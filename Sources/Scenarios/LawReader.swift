@@ -10,6 +10,7 @@ struct LawReader {
   private static let citation = [
     Field("source", .words, "where the parameters come from"),
     Field("assumption", .flag, "true where no source says it"), Field("note", .words, "why the law is what it is"),
+    LawCovariance.field,
   ]
 
   /// The kind of a law; refers to itself for the parts of composed laws.
@@ -53,7 +54,13 @@ struct LawReader {
 
   /// The law that stands at a key, or nil where it is missing or wrong; what only the law itself can see is reported.
   func law(_ key: String, of reader: Reader) -> (any SeverityLaw)? {
-    guard let part = reader.object(key), let name = part.text("name") else { return nil }
+    guard let part = reader.object(key), let law = law(part) else { return nil }
+    LawCovariance.check(part, of: law)
+    return law
+  }
+
+  private func law(_ part: Reader) -> (any SeverityLaw)? {
+    guard let name = part.text("name") else { return nil }
     do throws(LawError) {
       switch name {
       case "mixture":

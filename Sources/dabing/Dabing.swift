@@ -18,6 +18,7 @@ struct Dabing: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Policies.self, Explain.self, Settle.self, Run.self, Check.self, Validate.self, SchemaCommand.self, New.self,
+      Policies.self, Explain.self, Settle.self, Run.self, Check.self, Fit.self, Validate.self, SchemaCommand.self,
+      New.self,
     ])
 }

@@ -80,4 +80,17 @@ struct LawsTests {
     #expect(problems.contains { $0.message.contains(says) }, "\(problems)")
     #expect(problems.allSatisfy { $0.place.line == 14 }, "\(problems)")
   }
+
+  @Test func `a law may carry the covariance of its estimates`() {
+    let law = "{ name: lognormal, meanlog: 8.4, sdlog: 1.2, source: a fit, covariance: { of: [meanlog, sdlog], rows: "
+    #expect(problems(law + "[[0.01, 0.001], [0.001, 0.02]] } }").isEmpty)
+    for (rows, words) in [
+      ("[[0.01, 0.001], [0.002, 0.02]] } }", "symmetric"), ("[[-0.01, 0], [0, 0.02]] } }", "symmetric"),
+      ("[[0.01, 0.1], [0.1, 0.02]] } }", "symmetric"), ("[[0.01, 0]] } }", "2 rows"),
+    ] {
+      #expect(problems(law + rows).map(\.message).contains { $0.contains(words) }, "\(rows)")
+    }
+    let mistyped = law.replacing("sdlog], rows", with: "sdlogs], rows")
+    #expect(problems(mistyped + "[[0.01, 0], [0, 0.02]] } }").first?.nearest == "sdlog")
+  }
 }

@@ -1,10 +1,10 @@
 internal import CGSL
 
-/// eˣ of many numbers at once, for the lognormal's draws.
+/// eˣ of many numbers at once, for the lognormal's draws and for sums of powers over data.
 ///
 /// It takes less than a quarter of the time of the C library, 1.2 ns against 5.2. The exponent is rounded as it is scaled
-/// and shifted, so the relative error grows with it, up to (2 + 2|scale · x| + |shift|) · 2⁻⁵²: nothing for a draw, but
-/// `exp` is used where a value is computed.
+/// and shifted, so the relative error grows with it, up to (2 + 2|scale · x| + |shift|) · 2⁻⁵²: nothing for a draw
+/// or for a likelihood, but `exp` is used where a value is computed.
 enum VectorExponential {
   /// The bits of 2^(k/256) less k · 2⁴⁴, which a count of steps that is shifted to the exponent adds again.
   private static let powers: [UInt64] = (0..<256).map { exp2(Double($0) / 256).bitPattern &- UInt64($0) << 44 }

@@ -42,4 +42,7 @@ public struct Purpose: Sendable, Hashable, RawRepresentable {
 
   /// Contract terms that a policy gives as a range.
   package static let terms = Purpose(rawValue: 11)
+
+  /// The samples of a fitted law that a parametric bootstrap draws.
+  package static let bootstrap = Purpose(rawValue: 12)
 }

@@ -1,0 +1,55 @@
+import Chance
+import Foundation
+
+/// How far a law lies from the observed distribution: the statistics of Kolmogorov & Smirnov and of Anderson & Darling.
+///
+/// With truncation the law is the one given that an amount is recorded. With a common cap c the observed distribution
+/// is known below c only, and both statistics stop there. (Klugman, Panjer & Willmot, *Loss Models*, chapter on model
+/// selection; the Anderson–Darling statistic is the integral n ∫ (Fₙ − F*)²/(F* (1 − F*)) dF* term by term, which for
+/// complete data is the usual sum over the order statistics.)
+package struct EmpiricalDistance: Sendable, Hashable {
+  /// sup |Fₙ − F*|.
+  package let kolmogorovSmirnov: Double
+  /// A².
+  package let andersonDarling: Double
+
+  /// - Returns: nil where there is no observed distribution: for classes of a histogram, for amounts that are censored at
+  ///   different bounds, and where there is no exact amount.
+  package init?(of law: any ContinuousLaw, from observations: Observations) {
+    guard observations.intervals.isEmpty, !observations.exact.values.isEmpty else { return nil }
+    guard observations.atLeast.isEmpty || observations.commonCap != nil else { return nil }
+    let exact = observations.exact
+    let conditional = ConditionalLaw(law, truncation: observations.truncation)
+    let total = observations.count
+    let end = min(observations.commonCap ?? .infinity, observations.truncation.above)
+    var supremum = 0.0
+    var before = 0.0
+    var integral = 0.0
+    var last = (cumulative: 0.0, survival: 0.0)
+    var index = 0
+    while index < exact.values.count {
+      let value = exact.values[index]
+      var weight = 0.0
+      while index < exact.values.count, exact.values[index] == value {
+        weight += exact.weights?[index] ?? 1
+        index += 1
+      }
+      guard weight > 0 else { continue }
+      let tails = conditional.logTails(value)
+      let cumulative = exp(tails.cumulative)
+      let after = before + weight / total
+      supremum = max(supremum, abs(cumulative - before), abs(cumulative - after))
+      if before > 0 { integral += before * before * (tails.cumulative - last.cumulative) }
+      integral += (1 - before) * (1 - before) * (last.survival - tails.survival)
+      (before, last) = (after, tails)
+    }
+    let tails = end < .infinity ? conditional.logTails(end) : (cumulative: 0, survival: -.infinity)
+    if observations.commonCap != nil {
+      supremum = max(supremum, abs(exp(tails.cumulative) - before))
+      integral += (1 - before) * (1 - before) * (last.survival - tails.survival)
+    }
+    integral += before * before * (tails.cumulative - last.cumulative)
+    kolmogorovSmirnov = supremum
+    andersonDarling = total * (integral - exp(tails.cumulative))
+  }
+}

@@ -1,0 +1,67 @@
+/// Which columns of a file hold what.
+package struct LossColumns: Sendable, Hashable {
+  package enum Shape: Sendable, Hashable {
+    /// One row an amount; nil for the only column of the file.
+    case amounts(String?)
+    /// One row a class of a histogram.
+    case classes(lower: String, upper: String, count: String)
+  }
+
+  package let shape: Shape
+  /// How often a row counts.
+  package let weights: String?
+  /// Whether the amount is only a lower bound: 0 or 1, false or true.
+  package let censored: String?
+
+  package init(_ shape: Shape, weights: String? = nil, censored: String? = nil) {
+    self.shape = shape
+    self.weights = weights
+    self.censored = censored
+  }
+}
+
+/// A row that cannot be used, and why.
+package struct BadRow: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
+    case missing
+    case notNumber
+    case notFinite
+    case negative
+    /// Above 10¹⁵.
+    case tooLarge
+    /// Not above the amount from which on amounts are recorded.
+    case notAboveTruncation
+    case aboveTruncation
+    /// Neither 0 nor 1.
+    case notFlag
+    /// At least 0: nothing is known.
+    case censoredAtZero
+    /// The upper bound of a class lies below its lower bound.
+    case emptyClass
+    case fieldCount(found: Int, expected: Int)
+    case blank
+    case malformed
+  }
+
+  /// The line of the file on which the row begins, from 1.
+  package let line: Int
+  /// The column's name; empty where the row as a whole is bad.
+  package let column: String
+  /// What stands there, cut short.
+  package let text: String
+  package let reason: Reason
+}
+
+/// Why a file cannot be read as amounts.
+package enum LossFileError: Error, Sendable, Hashable {
+  case unreadable(String)
+  case empty
+  /// Not UTF-8, or with null bytes.
+  case notText
+  /// The file has several columns and none was named.
+  case columnNeeded(known: [String])
+  case noColumn(String, known: [String])
+  case twiceTheColumn(String)
+  /// The record that begins on this line never ends.
+  case endlessRecord(line: Int)
+}

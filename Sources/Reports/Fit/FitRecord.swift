@@ -1,0 +1,133 @@
+import Fitting
+
+/// A fit for programs.
+package struct FitRecord: Encodable {
+  package struct Data: Encodable {
+    let file: String
+    let hash: String
+    let column: String
+    let badRowsLeftOut: Int
+    /// By weight.
+    let amounts: Double
+    let exact: Double
+    let censored: Double
+    let grouped: Double
+    let zeros: Double
+    let zeroShare: Double
+    let zeroShareStandardError: Double
+    let truncatedBelow: Double?
+    let truncatedAbove: Double?
+    let cap: Double?
+  }
+
+  struct Parameter: Encodable {
+    let name: String
+    let value: Double
+    let standardError: Double?
+  }
+
+  struct Covariance: Encodable {
+    let of: [String]
+    let rows: [[Double]]
+  }
+
+  struct ChiSquare: Encodable {
+    let statistic: Double
+    let degreesOfFreedom: Int
+    let pValue: Double
+  }
+
+  struct Law: Encodable {
+    let law: String
+    let determined: Bool
+    let degreesOfFreedom: Int
+    let logLikelihood: Double
+    let aic: Double
+    let bic: Double
+    let kolmogorovSmirnov: Double?
+    let kolmogorovSmirnovPValue: Double?
+    let andersonDarling: Double?
+    let andersonDarlingPValue: Double?
+    let chiSquare: ChiSquare?
+    let parameters: [Parameter]
+    let covariance: Covariance?
+  }
+
+  struct Comparison: Encodable {
+    let level: Double
+    let observedQuantile: Double
+    let fittedQuantile: Double?
+    let observedLimitedExpectedValue: Double
+    let fittedLimitedExpectedValue: Double
+  }
+
+  struct TailRow: Encodable {
+    let threshold: Double
+    let exceedances: Double
+    let share: Double
+    let meanExcess: Double
+    let meanExcessStandardError: Double
+    let hill: Double
+    let hillStandardError: Double
+    let generalizedParetoShape: Parameter?
+    let generalizedParetoScale: Parameter?
+  }
+
+  let data: Data
+  let bootstrapReplications: Int
+  let laws: [Law]
+  let impossible: [String]
+  let chosen: String?
+  let comparison: [Comparison]?
+  let observedMean: Double?
+  /// Missing where it is infinite.
+  let fittedMean: Double?
+  let tail: [TailRow]?
+
+  package init(_ facts: FitFacts) {
+    let observations = facts.study.observations
+    func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+    func parameter(_ parameter: FittedLaw.Parameter) -> Parameter {
+      Parameter(name: parameter.name, value: parameter.value, standardError: finite(parameter.standardError))
+    }
+    data = Data(
+      file: facts.file, hash: facts.hash, column: facts.column, badRowsLeftOut: facts.leftOut,
+      amounts: observations.count, exact: observations.exact.total,
+      censored: observations.atLeast.reduce(0) { $0 + $1.weight },
+      grouped: observations.intervals.reduce(0) { $0 + $1.weight }, zeros: observations.zeros,
+      zeroShare: facts.study.zeroShare.value, zeroShareStandardError: facts.study.zeroShare.standardError,
+      truncatedBelow: observations.truncation.below > 0 ? observations.truncation.below : nil,
+      truncatedAbove: finite(observations.truncation.above), cap: observations.commonCap)
+    bootstrapReplications = facts.study.replications
+    laws = facts.study.entries.map { entry in
+      let fitted = entry.fitted
+      return Law(
+        law: fitted.family, determined: fitted.state == .determined, degreesOfFreedom: fitted.degreesOfFreedom,
+        logLikelihood: fitted.logLikelihood, aic: fitted.akaike, bic: fitted.bayesian,
+        kolmogorovSmirnov: finite(entry.distance?.kolmogorovSmirnov),
+        kolmogorovSmirnovPValue: entry.pValues?.kolmogorovSmirnov,
+        andersonDarling: finite(entry.distance?.andersonDarling),
+        andersonDarlingPValue: entry.pValues?.andersonDarling,
+        chiSquare: entry.chiSquare.map {
+          ChiSquare(statistic: $0.statistic, degreesOfFreedom: $0.degreesOfFreedom, pValue: $0.pValue)
+        },
+        parameters: fitted.parameters.map(parameter),
+        covariance: fitted.covariance.map { Covariance(of: fitted.estimated, rows: $0) })
+    }
+    impossible = facts.study.impossible
+    chosen = facts.chosen?.fitted.family
+    comparison = facts.comparison?.rows.map {
+      Comparison(
+        level: $0.level, observedQuantile: $0.observedQuantile, fittedQuantile: finite($0.fittedQuantile),
+        observedLimitedExpectedValue: $0.observedLimited, fittedLimitedExpectedValue: $0.fittedLimited)
+    }
+    observedMean = facts.comparison?.observedMean
+    fittedMean = finite(facts.comparison?.fittedMean)
+    tail = facts.tail?.rows.map {
+      TailRow(
+        threshold: $0.threshold, exceedances: $0.exceedances, share: $0.share, meanExcess: $0.meanExcess,
+        meanExcessStandardError: $0.meanExcessError, hill: $0.hill, hillStandardError: $0.hillError,
+        generalizedParetoShape: $0.shape.map(parameter), generalizedParetoScale: $0.scale.map(parameter))
+    }
+  }
+}

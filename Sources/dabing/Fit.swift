@@ -1,0 +1,148 @@
+import ArgumentParser
+import Documents
+import Fitting
+import Foundation
+import Insurance
+import Reports
+
+struct Fit: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fit severity laws to observed amounts: ranked by AIC, with standard errors and goodness of fit.",
+    discussion: """
+      Reads a CSV file with a header, one amount a row, and fits every law to the amounts above 0 by maximum likelihood;
+      the share of zeros is reported apart. Grouped data are given by --lower, --upper and --count. With --write the
+      best law, or the one named with --law, becomes the expense part of a scenario.
+
+        dabing fit claims.csv --column amount --truncated-below 15000 --write expense.yaml
+      """)
+
+  @Argument(help: ArgumentHelp("The CSV file, or - for standard input.", valueName: "file"))
+  var file: String
+  @OptionGroup(title: "Data") var data: FitDataOptions
+  @Option(
+    help: ArgumentHelp(
+      "The laws to fit, separated by commas; all where it is left out: \(LawFamily.all.map(\.name).joined(separator: ", ")).",
+      valueName: "names"))
+  var laws: String?
+  @Flag(help: "Show the tail threshold by threshold (mean excess, Hill, generalised Pareto) and fit a spliced law.")
+  var tail = false
+  @Option(
+    help: ArgumentHelp(
+      "The threshold of the spliced law; the best of the observed quantiles where it is left out.", valueName: "amount")
+  )
+  var threshold: Double?
+  @Option(help: ArgumentHelp("The body of the spliced law; lognormal where it is left out.", valueName: "law"))
+  var body: String?
+  @Option(
+    help: ArgumentHelp(
+      "How many samples the p-values rest on, 0 for none; 200 for up to 5,000 amounts, otherwise none.", valueName: "n")
+  )
+  var bootstrap: Int?
+  @Option(help: "The seed of the p-values.")
+  var seed = 1
+  @Option(help: ArgumentHelp("The law to show in full and to write; the best where it is left out.", valueName: "name"))
+  var law: String?
+  @Option(help: ArgumentHelp("Write the law as the expense part of a scenario.", valueName: "file.yaml"))
+  var write: String?
+  @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
+  var threads: Int?
+  @Flag(help: "Show no progress.")
+  var noProgress = false
+  @OptionGroup var format: OutputOptions
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
+    }
+    if let bootstrap, !(0...100_000).contains(bootstrap) {
+      throw ValidationError("--bootstrap is \(bootstrap): it must lie between 0 and 100,000.")
+    }
+    if seed < 0 { throw ValidationError("--seed is \(seed): it must be 0 or more.") }
+    if let threshold, !(threshold > 0 && threshold.isFinite) {
+      throw ValidationError("--threshold is \(threshold): it must be above 0.")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      let losses = try data.read(file, format)
+      var plan = FittingPlan(losses.observations)
+      if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
+      if tail || threshold != nil || body != nil {
+        if !losses.observations.intervals.isEmpty {
+          throw BadData(format.say("grouped data have no tail beyond a threshold", "分组数据没有超过门槛的尾部"))
+        }
+        plan.body = try spliceable(body ?? "lognormal")
+        plan.threshold = threshold
+      }
+      plan.replications = bootstrap
+      plan.seed = UInt64(seed)
+      let progress = noProgress ? nil : ProgressLine(format.say("drawing", "抽样中"), language: format.lang)
+      let study = await FittingStudy(plan, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
+        progress?.update(done: $0, total: $1)
+      }
+      progress?.finish()
+      let facts = FitFacts(
+        study: study, chosen: try chosen(of: study), file: losses, path: file,
+        tail: plan.body == nil ? nil : TailTable(of: losses.observations))
+      if let write {
+        guard let text = FitFragment(facts).text else {
+          throw BadData(format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
+        }
+        do {
+          try Data(text.utf8).write(to: URL(fileURLWithPath: write), options: .atomic)
+        } catch {
+          let reason = error.localizedDescription
+          throw BadData(format.say("\(write) cannot be written: \(reason)", "\(write) 无法写入：\(reason)"))
+        }
+      }
+      print(
+        format.json
+          ? ReportText.json(FitRecord(facts)) : FitText(facts, language: format.lang, style: .standardOutput()).text,
+        terminator: format.json ? "\n" : "")
+    }
+  }
+
+  private func family(named name: String, _ option: String) throws -> LawFamily {
+    let name = name.trimmingCharacters(in: .whitespaces)
+    guard let family = LawFamily.all.first(where: { $0.name == name }) else {
+      let names = LawFamily.all.map(\.name)
+      let near = nearestName(to: name, in: names)
+      throw BadData(
+        "\(option): "
+          + format.say(
+            "there is no law '\(name)'"
+              + (near.map { "; did you mean '\($0)'?" } ?? ": there are \(names.joined(separator: ", "))"),
+            "没有分布‘\(name)’" + (near.map { "；是否指‘\($0)’？" } ?? "：可选 \(names.joined(separator: ", "))")))
+    }
+    return family
+  }
+
+  /// A law that can stand below a threshold: it lies there, and is one law.
+  private func spliceable(_ name: String) throws -> LawFamily {
+    let family = try family(named: name, "--body")
+    guard
+      ["lognormal", "gamma", "weibull", "exponential", "lomax", "burr", "logLogistic", "inverseGaussian"].contains(
+        family.name)
+    else { throw BadData("--body: " + format.say("\(name) cannot be a body", "\(name) 不能作为主体分布")) }
+    return family
+  }
+
+  /// The law that is shown in full: the best whose parameters the data determine.
+  private func chosen(of study: FittingStudy) throws -> FittingStudy.Entry? {
+    guard let law else {
+      return study.entries.first { $0.fitted.state == .determined } ?? study.entries.first
+    }
+    guard let entry = study.entries.first(where: { $0.fitted.family == law }) else {
+      let names = study.entries.map(\.fitted.family)
+      let near = nearestName(to: law, in: names)
+      throw BadData(
+        "--law: "
+          + format.say(
+            "'\(law)' was not fitted"
+              + (near.map { "; did you mean '\($0)'?" } ?? ": there are \(names.joined(separator: ", "))"),
+            "未拟合‘\(law)’" + (near.map { "；是否指‘\($0)’？" } ?? "：现有 \(names.joined(separator: ", "))")))
+    }
+    return entry
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Documents
+import Fitting
+import Foundation
+import Insurance
+import Reports
+
+/// What the data of a fit are and how they came about.
+struct FitDataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The column of the amounts; may be left out where the file has one column.", valueName: "name"))
+  var column: String?
+  @Option(help: ArgumentHelp("A column of weights: a row of weight 3 counts as three rows.", valueName: "name"))
+  var weights: String?
+  @Option(help: ArgumentHelp("Grouped data: the column of the classes' lower bounds.", valueName: "name"))
+  var lower: String?
+  @Option(
+    help: ArgumentHelp("Grouped data: the column of the upper bounds; empty for an open class.", valueName: "name"))
+  var upper: String?
+  @Option(help: ArgumentHelp("Grouped data: the column of the counts.", valueName: "name"))
+  var count: String?
+  @Option(help: ArgumentHelp("Amounts up to here, such as a deductible, are not in the data.", valueName: "amount"))
+  var truncatedBelow: Double?
+  @Option(help: ArgumentHelp("Amounts above here are not in the data.", valueName: "amount"))
+  var truncatedAbove: Double?
+  @Option(
+    help: ArgumentHelp(
+      "A cap: amounts of this size and above are known only to be at least so large.", valueName: "amount"))
+  var censoredAbove: Double?
+  @Option(help: ArgumentHelp("A column of 0 and 1: where it is 1 the amount is only a lower bound.", valueName: "name"))
+  var censored: String?
+  @Option(help: ArgumentHelp("What stands between fields: one character, or tab.", valueName: "character"))
+  var delimiter = ","
+  @Flag(help: "Leave out rows that cannot be used, and say how many they are.")
+  var skipBadRows = false
+
+  private var delimiterByte: UInt8? {
+    if delimiter == "tab" || delimiter == "\\t" { return UInt8(ascii: "\t") }
+    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first else { return nil }
+    return byte
+  }
+
+  func validate() throws {
+    let classes = [lower, upper, count]
+    if classes.contains(where: { $0 != nil }) {
+      guard classes.allSatisfy({ $0 != nil }) else {
+        throw ValidationError("Grouped data need all of --lower, --upper and --count.")
+      }
+      if column != nil {
+        throw ValidationError("--column is for single amounts, --lower, --upper and --count for grouped data.")
+      }
+      if weights != nil { throw ValidationError("Grouped data are weighted by --count: leave --weights out.") }
+      if censored != nil || censoredAbove != nil {
+        throw ValidationError("A class of grouped data is open where its upper bound is empty: leave --censored out.")
+      }
+    }
+    guard let byte = delimiterByte, ![UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(byte) else {
+      throw ValidationError("--delimiter is '\(delimiter)': it must be one character, or tab.")
+    }
+    for (name, value) in [
+      ("truncated-below", truncatedBelow), ("truncated-above", truncatedAbove), ("censored-above", censoredAbove),
+    ] {
+      if let value, !(value > 0 && value <= 1e15) {
+        throw ValidationError("--\(name) is \(value): it must lie above 0 and up to 1e15.")
+      }
+    }
+    let low = truncatedBelow ?? 0
+    for (name, value) in [("truncated-above", truncatedAbove), ("censored-above", censoredAbove)] {
+      if let value, value <= low { throw ValidationError("--\(name) is \(value): it must be above --truncated-below.") }
+    }
+    if let truncatedAbove, let censoredAbove, censoredAbove >= truncatedAbove {
+      throw ValidationError("--censored-above must be below --truncated-above.")
+    }
+  }
+
+  /// Reads the file; complains of every bad row, or leaves them out where that was asked for.
+  func read(_ path: String, _ format: OutputOptions) throws -> LossFile {
+    let shape: LossColumns.Shape =
+      if let lower, let upper, let count { .classes(lower: lower, upper: upper, count: count) } else {
+        .amounts(column)
+      }
+    let losses: LossFile
+    do throws(LossFileError) {
+      losses = try LossFile(
+        path: path, columns: LossColumns(shape, weights: weights, censored: censored),
+        recording: .init(
+          truncation: Truncation(below: truncatedBelow ?? 0, above: truncatedAbove ?? .infinity),
+          cap: censoredAbove ?? .infinity), delimiter: delimiterByte ?? UInt8(ascii: ","))
+    } catch {
+      throw BadData(LossFileText.sentence(error, file: path) { nearestName(to: $0, in: $1) }(format.lang))
+    }
+    if losses.badRowCount > 0 {
+      guard skipBadRows else {
+        for row in losses.badRows { complain("error: " + LossFileText.sentence(row, file: path)(format.lang)) }
+        let more = losses.badRowCount - losses.badRows.count
+        if more > 0 { complain(LossFileText.sentence(more: more)(format.lang)) }
+        throw ExitCode(65)
+      }
+      complain(LossFileText.sentence(leftOut: losses.badRowCount, of: losses.rows)(format.lang))
+    }
+    guard losses.observations.count > 0 else {
+      throw BadData(format.say("\(path): there is no amount above 0", "\(path)：没有大于0的金额"))
+    }
+    guard losses.observations.isEnough else {
+      let fewest = Observations.fewestAmounts
+      throw BadData(
+        format.say(
+          "\(path): a fit needs \(fewest) different amounts, or two classes", "\(path)：拟合至少需要\(fewest)个不同的金额，或两个分组"))
+    }
+    return losses
+  }
+}

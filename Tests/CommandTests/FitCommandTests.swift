@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// `dabing fit`: from a file of amounts to a law that a scenario takes.
+struct FitCommandTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  /// 300 amounts whose logarithms are normal with mean 8.4 and standard deviation 1, and 100 of 0.
+  private func losses() throws -> String {
+    let amounts = (1...300).map { index in
+      let u = (Double(index) - 0.5) / 300
+      // Tukey's lambda for the normal quantile, to three digits.
+      return exp(8.4 + (pow(u, 0.135) - pow(1 - u, 0.135)) / 0.1975)
+    }
+    let zeros = (1...100).map { _ in 0.0 }
+    let rows = (amounts + zeros).enumerated().map { "\($0),\($1)" }
+    return try scratch.write("id,amount\n" + rows.joined(separator: "\n") + "\n", to: "losses.csv")
+  }
+
+  @Test func `laws are ranked, the best in full`() async throws {
+    let file = try losses()
+    let text = try await Program.output([
+      "fit", file, "--column", "amount", "--laws", "gamma,lognormal", "--bootstrap", "19",
+    ])
+    #expect(text.contains("300 amounts above 0, to which the laws are fitted, and 100 of 0 (25.00% ± 2.17%)"))
+    let (first, second) = (text.range(of: "lognormal"), text.range(of: "gamma"))
+    #expect(try #require(first).lowerBound < (try #require(second)).lowerBound)
+    #expect(text.contains("meanlog") && text.contains("E[X∧u]"))
+    let json = try await Program.json(
+      "fit", file, "--column", "amount", "--laws", "gamma,lognormal", "--bootstrap", "0")
+    let laws = try #require(json["laws"]).list
+    #expect(laws.map { $0["law"]?.text } == ["lognormal", "gamma"])
+    let meanlog = try #require(laws[0]["parameters"]?.list[0])
+    #expect(abs(try #require(meanlog["value"]?.number) - 8.4) < 0.01)
+    #expect(abs(try #require(meanlog["standardError"]?.number) - 1 / 300.0.squareRoot()) < 0.002)
+    #expect(json["data"]?["zeroShare"]?.number == 0.25)
+    let chinese = try await Program.output(["fit", file, "--column", "amount", "--laws", "lognormal", "--lang", "zh"])
+    #expect(chinese.contains("对数似然") && chinese.contains("标准误"))
+  }
+
+  @Test(arguments: [[], ["--law", "lognormalMixture"], ["--threshold", "9000", "--law", "spliced-lognormal"]])
+  func `the fragment becomes the expense of a scenario that validates`(more: [String]) async throws {
+    let fragment = scratch.url.appending(path: "expense.yaml")
+    _ = try await Program.output(
+      ["fit", try losses(), "--column", "amount", "--bootstrap", "0", "--write", fragment.path, "--no-progress"] + more)
+    let text = try String(contentsOf: fragment, encoding: .utf8)
+    #expect(text.contains("covariance:") && text.contains("fnv1a64:") && !text.contains(scratch.url.path))
+    #expect(text.contains("value: 0.75"))
+    let scenario = """
+      name: fitted
+      title: { en: fitted, zh: 拟合 }
+      policy: shanxi-2019
+      year: 2019
+      population: { insured: { value: 1000, assumption: true } }
+
+      """
+    let file = try scratch.write(scenario + text, to: "scenario.yaml")
+    #expect(try await Program.output("validate", file).contains("without problems"))
+  }
+
+  @Test func `every bad row is named, and can be left out`() async throws {
+    let file = try scratch.write("amount\n100\nx\n-5\n200\n\n300\nNA\n", to: "bad.csv")
+    let refused = try await Program.run("fit", file)
+    #expect(refused.status == 65 && refused.output == "")
+    #expect(
+      refused.messages == """
+        error: \(file):3: amount is 'x', which is no number
+        error: \(file):4: amount is '-5', which is negative
+        error: \(file):6: is empty
+        error: \(file):8: amount is missing
+
+        """)
+    let chinese = try await Program.run("fit", file, "--lang", "zh")
+    #expect(chinese.messages.contains("不是数字"))
+    let skipped = try await Program.run("fit", file, "--skip-bad-rows", "--laws", "exponential")
+    #expect(skipped.status == 0 && skipped.output.contains("3 amounts above 0"))
+    #expect(skipped.messages.contains("4 of 7 rows were bad and are left out"))
+  }
+
+  @Test func `what cannot be is refused with what could be meant`() async throws {
+    let file = try losses()
+    let cases: [([String], Int32, String)] = [
+      (["--column", "amuont"], 65, "did you mean 'amount'?"), ([], 65, "has several columns"),
+      (["--column", "amount", "--laws", "lognormel"], 65, "did you mean 'lognormal'?"),
+      (["--column", "amount", "--laws", "gamma", "--law", "gama"], 65, "did you mean 'gamma'?"),
+      (["--column", "amount", "--truncated-below", "-1"], 64, "--truncated-below"),
+      (["--column", "amount", "--truncated-below", "10"], 65, "not above --truncated-below"),
+      (["--lower", "amount"], 64, "--lower, --upper and --count"),
+      (["--column", "amount", "--delimiter", "ab"], 64, "--delimiter"),
+      (["--column", "amount", "--body", "pareto"], 65, "cannot be a body"),
+    ]
+    for (arguments, status, words) in cases {
+      let result = try await Program.run(["fit", file] + arguments)
+      #expect(result.status == status && result.output == "", "\(arguments): \(result.messages)")
+      #expect(result.messages.contains(words), "\(arguments): \(result.messages)")
+    }
+    #expect(try await Program.run("fit", scratch.url.appending(path: "none.csv").path).status == 65)
+    #expect(try await Program.run("fit", scratch.url.path).status == 65)
+    let zeros = try scratch.write("amount\n0\n0\n", to: "zeros.csv")
+    #expect(try await Program.run("fit", zeros).messages.contains("there is no amount above 0"))
+  }
+
+  @Test func `grouped, capped and truncated data are read as what they are`() async throws {
+    let classes = try scratch.write(
+      "from,to,n\n0,1000,40\n1000,3000,90\n3000,10000,120\n10000,,50\n", to: "classes.csv")
+    let text = try await Program.output(
+      ["fit", classes, "--lower", "from", "--upper", "to", "--count", "n", "--laws", "weibull,lognormal"])
+    #expect(text.contains("grouped in 4 classes") && text.contains("χ²") && text.contains("∞"))
+    let capped = try await Program.json(
+      "fit", try losses(), "--column", "amount", "--censored-above", "10000", "--laws", "lognormal", "--bootstrap", "0")
+    #expect(capped["data"]?["cap"]?.number == 10_000)
+    #expect(abs(try #require(capped["laws"]?.list[0]["parameters"]?.list[1]["value"]?.number) - 1) < 0.02)
+  }
+
+  @Test func `a few amounts are enough or refused, and no trap`() async throws {
+    for text in ["5\n", "5\n5\n5\n", "1\n2\n3\n4\n4\n"] {
+      let result = try await Program.run("fit", try scratch.write("amount\n" + text, to: "few.csv"), "--tail")
+      #expect(result.status == 65 && result.messages.contains("a fit needs 5 different amounts"), "\(text)")
+    }
+    for text in ["1\n2\n3\n4\n5\n", "1e-300\n1e-10\n1\n1e10\n1e15\n", "1\n1\n1\n1\n1\n1.0000001\n1.1\n1.2\n7\n"] {
+      let file = try scratch.write("amount\n" + text, to: "few.csv")
+      let result = try await Program.run("fit", file, "--tail", "--bootstrap", "2")
+      #expect(result.status == 0, "\(text): \(result.messages)")
+      #expect(try await Program.run("fit", file, "--json", "--bootstrap", "0").status == 0)
+    }
+  }
+}
