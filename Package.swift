@@ -31,12 +31,13 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
     // The way of the data: chance → insurance → simulation → reports.
-    // Beside it: the laws of Chance fitted to observed amounts.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
-    .target(name: "Fitting", dependencies: ["Chance"], swiftSettings: strict),
     .target(name: "Insurance", swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
+
+    // Beside it: the laws of chance, fitted to observed amounts.
+    .target(name: "Fitting", dependencies: ["Chance"], swiftSettings: strict),
 
     // The files that people write: a policy is a data file, a scenario another.
     .target(name: "Documents", dependencies: ["Yams"], swiftSettings: strict),

@@ -64,12 +64,15 @@ package struct FittingStudy: Sendable {
     var pairs: [(family: LawFamily, fitted: FittedLaw?)] = await parallelMap(plan.families.count, threads: threads) {
       (plan.families[$0], plan.families[$0].fit(observations))
     }
-    if let body = plan.body,
-      let spliced = LawFamily.spliced(body: body, threshold: plan.threshold, observations: observations)
-    {
-      pairs.append((spliced.family, spliced.fitted))
+    var impossible = pairs.filter { $0.fitted == nil }.map(\.family.name)
+    if let body = plan.body {
+      if let spliced = LawFamily.spliced(body: body, threshold: plan.threshold, observations: observations) {
+        pairs.append((spliced.family, spliced.fitted))
+      } else {
+        impossible.append(SplicedFit.name(body: body))
+      }
     }
-    impossible = pairs.filter { $0.fitted == nil }.map(\.family.name)
+    self.impossible = impossible
     let fits = pairs.compactMap { pair in pair.fitted.map { (family: pair.family, fitted: $0) } }
     let distances = await parallelMap(fits.count, threads: threads) {
       EmpiricalDistance(of: fits[$0].fitted.law, from: observations)

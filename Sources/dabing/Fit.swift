@@ -50,6 +50,8 @@ struct Fit: AsyncParsableCommand {
   var noProgress = false
   @OptionGroup var format: OutputOptions
 
+  private static let mostAmountsToDraw = 1e7
+
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
@@ -76,6 +78,12 @@ struct Fit: AsyncParsableCommand {
         plan.threshold = threshold
       }
       plan.replications = bootstrap
+      if bootstrap ?? 0 > 0, losses.observations.count > Self.mostAmountsToDraw {
+        throw BadData(
+          format.say(
+            "--bootstrap draws samples as large as the data: with more than 10,000,000 amounts leave it out",
+            "--bootstrap 抽取与数据同样大小的样本：金额超过10,000,000笔时请勿使用"))
+      }
       plan.seed = UInt64(seed)
       let progress = noProgress ? nil : ProgressLine(format.say("drawing", "抽样中"), language: format.lang)
       let study = await FittingStudy(plan, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {

@@ -49,19 +49,19 @@ package struct FitText {
     }
     let truncation = observations.truncation
     if truncation.below > 0 {
-      let bound = amount(truncation.below)
+      let bound = plain(truncation.below)
       lines.append(
         say("recorded only above \(bound); the laws are those of all amounts", "仅记录超过\(bound)的金额；拟合的是全部金额的分布"))
     }
     if truncation.above < .infinity {
-      let bound = amount(truncation.above)
+      let bound = plain(truncation.above)
       lines.append(say("recorded only up to \(bound)", "仅记录不超过\(bound)的金额"))
     }
     let censored = observations.atLeast.reduce(0) { $0 + $1.weight }
     if censored > 0 {
       lines.append(
         say("\(count(censored)) of them known only from below", "其中\(count(censored))笔仅知下限")
-          + (observations.commonCap.map { say(", at the cap of \(amount($0))", "（上限\(amount($0))）") } ?? ""))
+          + (observations.commonCap.map { say(", at the cap of \(plain($0))", "（上限\(plain($0))）") } ?? ""))
     }
     let classes = observations.intervals.count
     if classes > 0 { lines.append(say("grouped in \(classes) classes", "分为\(classes)组")) }
@@ -189,7 +189,7 @@ package struct FitText {
     for row in observations.intervals {
       let share = exp(law.logProbability(above: row.lower, upTo: min(row.upper, truncation.above)) - mass)
       table.add([
-        amount(row.lower), row.upper.isFinite ? amount(row.upper) : "∞", count(row.weight),
+        plain(row.lower), row.upper.isFinite ? plain(row.upper) : "∞", count(row.weight),
         NumberText.grouped(observations.count * share, decimals: 1),
       ])
     }
