@@ -25,7 +25,7 @@ struct TemplatesTests {
         .replacing("contractYear: 1 }", with: "contractYear: 1, growth: { disposableIncome: 5% } }")
         .replacing("registered-poor", with: "minimum-living-allowance"), to: "my-scenario.yaml")
     let scenario = try ScenarioFile(path: path).scenario()
-    #expect(scenario.plan.policies.map(\.id) == ["my-city"])
+    #expect(scenario.plan.policies.map(\.id) == ["my-city", "my-city", "my-city"])
     #expect(scenario.warnings.isEmpty)
   }
 

@@ -61,6 +61,11 @@ public struct ReserveThenAdvance: RiskSharingRule {
     let surplus = account.surplus
     if surplus >= .zero {
       book.pay(from: .insurer, to: .criticalIllnessFund, surplus, for: Self.surplusCarried, by: clause)
+      if surplus > .zero {
+        book.follow(
+          "surplus-carried",
+          Words(en: "surplus that stays in the fund and is carried forward", zh: "当年结余，结转下年度使用"), surplus, by: clause)
+      }
       return
     }
     let loss = -surplus - (-surplus).part(account.value(of: managementShare))
