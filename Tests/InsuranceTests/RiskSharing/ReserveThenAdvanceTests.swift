@@ -24,7 +24,8 @@ struct ReserveThenAdvanceTests {
     #expect(carried.clause == "五(五)")
     #expect(year.insurerResult == .zero)
     #expect(year.fundResult == yuan(8_000_000))
-    #expect(year.nextYear == [])
+    #expect(year.nextYear.map(\.name) == ["surplus-carried"])
+    #expect(year.nextYear.first?.amount == yuan(8_000_000))
   }
 
   @Test func `an even year moves nothing`() throws {
