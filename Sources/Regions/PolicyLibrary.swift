@@ -48,6 +48,23 @@ public struct PolicyLibrary: Sendable {
       year: year, overrides: overrides, catalogue: catalogue)
   }
 
+  /// A policy for several years in a row, for money that is settled and not paid out by benefit rules: an index that is
+  /// not published yet keeps its last figure.
+  package func policies(
+    _ reference: String, from year: Int?, years: Int, overrides: [Override] = []
+  ) throws(DocumentError) -> [Policy] {
+    let file = try file(reference, relativeTo: "", at: Place(file: reference))
+    let first = try file.policy(year: year, overrides: overrides, catalogue: catalogue)
+    let indices = (file.node["indices"]?.entries ?? []).map(\.key)
+    let level = Dictionary(indices.map { ($0, 0.0) }, uniquingKeysWith: { first, _ in first })
+    var policies = [first]
+    for later in 1..<max(years, 1) {
+      policies.append(
+        try file.policy(year: first.year + later, overrides: overrides, catalogue: catalogue, growth: level))
+    }
+    return policies
+  }
+
   /// The text of a built-in policy file.
   package func text(of name: String) -> String? { Embedded.files.first { $0.name == name + ".yaml" }?.text }
 }

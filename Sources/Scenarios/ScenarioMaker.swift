@@ -21,6 +21,7 @@ struct ScenarioMaker {
     let year: Int
     let horizon: Horizon
     let trend: Trend
+    let cash: CashAssumptions
     let cohorts: [Cohort]
     let shocks: Shocks
     let openingReserve: Money
@@ -33,15 +34,16 @@ struct ScenarioMaker {
     let cohorts = cohorts(reader)
     let horizon = horizon(reader)
     let trend = trend(reader)
+    let cash = cash(reader)
     let shocks = shocks(reader)
     let reserve = reader.has("openingReserve") ? reader.figure("openingReserve", .yuan).map(\.value) : 0
     guard let name = reader.text("name"), let title = reader.words("title"), let year = reader.whole("year"),
-      let cohorts, let horizon, let trend,
+      let cohorts, let horizon, let trend, let cash,
       let shocks, let reserve, let money = Money(yuan: reserve)
     else { return nil }
     return Draft(
       node: reader.node, name: name, title: Words(title), year: year,
-      horizon: horizon, trend: trend, cohorts: cohorts, shocks: shocks, openingReserve: money,
+      horizon: horizon, trend: trend, cash: cash, cohorts: cohorts, shocks: shocks, openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
   }
@@ -66,6 +68,24 @@ struct ScenarioMaker {
     return part.whole("years").map {
       Horizon(start: start, years: $0, contractYear: part.whole("contractYear") ?? 1)
     }
+  }
+
+  private func cash(_ reader: Reader) -> CashAssumptions? {
+    guard let part = reader.object("cash") else { return CashAssumptions.none }
+    var pattern: [Double]?
+    if part.has("claimsByMonth") {
+      let shares = part.numbers("claimsByMonth")
+      let sum = plain(shares.reduce(0, +) * 100)
+      guard shares.count == 12, abs(shares.reduce(0, +) - 1) < 1e-9 else {
+        part.report(
+          "must be twelve shares that add up to 100%: these \(shares.count) come to \(sum)%", at: "claimsByMonth")
+        return nil
+      }
+      part.remember("claimsByMonth", as: shares.map { plain($0 * 100) + "%" }.joined(separator: ", "))
+      pattern = shares
+    }
+    return CashAssumptions(
+      claimsByMonth: pattern, interestRate: part.has("interestRate") ? part.figure("interestRate", .share)?.value : nil)
   }
 
   private func trend(_ reader: Reader) -> Trend? {
@@ -248,7 +268,8 @@ struct ScenarioMaker {
     SimulationPlan(
       name: draft.name, policies: policies, startYear: draft.horizon.start, cohorts: draft.cohorts,
       shocks: draft.shocks, trend: draft.trend, expenseYear: draft.year, openingReserve: draft.openingReserve,
-      contractYear: draft.horizon.contractYear, method: draft.method, replications: draft.replications,
+      contractYear: draft.horizon.contractYear, cash: draft.cash, method: draft.method,
+      replications: draft.replications,
       seed: draft.seed)
   }
 

@@ -92,6 +92,15 @@ extension ScenarioFile {
             "how much of a year's shocks stays in the next year's; 0 where it is left out"),
         ]), "what moves whole years; none where it is left out"),
       Field(
+        "cash",
+        .object([
+          Field(
+            "interestRate", .cited(.number(.share, 0...1), .source), "what the insurer's advances cost a year"),
+          Field(
+            "claimsByMonth", .list(.number(.share, 0...1), atLeast: 12),
+            "the share of the year's claims that arises in each month, January first; even months where it is left out"),
+        ]), "the insurer's cash within the year"),
+      Field(
         "openingReserve", .cited(.number(.yuan, 0...1e12), .source),
         "accumulated surplus of the fund at the start, yuan"),
       Field(

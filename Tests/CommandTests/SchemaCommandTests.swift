@@ -10,7 +10,7 @@ struct SchemaCommandTests {
     let keys = schema["properties"]?.keys ?? []
     #expect(
       keys == [
-        "name", "title", "policy", "year", "horizon", "trend", "terms", "population", "expense", "shocks",
+        "name", "title", "policy", "year", "horizon", "trend", "cash", "terms", "population", "expense", "shocks",
         "openingReserve",
         "method",
         "replications", "seed",

@@ -17,6 +17,43 @@ struct SettleCommandTests {
     #expect(json["nextYear"]?.list.first?["name"]?.text == "premium-may-be-lowered")
   }
 
+  /// Langfang 五(五), P = 100, E = 3 million each year. 2024: 100 − 90 − 3 = 7 stay in the fund. 2025: 100 − 120 − 3 = −23,
+  /// of which the reserve meets 7 and the other 16 are advanced, half and half. 2026:
+  /// the advance comes back, and 100 − 92 − 3 = 5 stay in the fund.
+  @Test func `several years in a row are an account by year`() async throws {
+    let arguments = [
+      "settle", "langfang-2024", "--premium", "100000000,100000000,100000000", "--claims",
+      "90000000,120000000,92000000",
+    ]
+    let json = try JSON(try await Program.output(arguments + ["--json"]))
+    #expect(json["years"]?.list.map { $0["insurerResult"]?.number } == [0, 0, 0])
+    #expect(json["years"]?.list.map { $0["fundResult"]?.number } == [7_000_000, -23_000_000, 5_000_000])
+    let accounts = json["accounts"]?.list ?? []
+    func account(_ party: String, _ key: String) -> [Double?] {
+      accounts.filter { $0["party"]?.text == party }.map { $0[key]?.number }
+    }
+    #expect(account("critical-illness-fund", "closing") == [7_000_000, 0, 5_000_000])
+    #expect(account("insurer", "closing") == [0, -8_000_000, 0])
+    for account in accounts {
+      let parts = ["opening", "received", "paid", "closing"].map { account[$0]?.number ?? .nan }
+      #expect(abs(parts[0] + parts[1] - parts[2] - parts[3]) < 0.005)
+    }
+    #expect(json["owed"]?.list.map { $0["amount"]?.number } == [8_000_000, 8_000_000])
+    #expect(json["owed"]?.list.allSatisfy { $0["year"]?.number == 2025 } == true)
+    let text = try await Program.output(arguments)
+    for words in ["advance of an earlier year, recovered", "After 2025", "owed at the end of the year"] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `several years need an amount for each`() async throws {
+    let uneven = try await Program.run("settle", "shanxi-2019", "--premium", "1,2", "--claims", "1")
+    #expect(uneven.status == 65 && uneven.messages.contains("give one amount for each year"))
+    let late = try await Program.run(
+      "settle", "shanxi-2019", "--premium", "1", "--claims", "1", "--contract-year", "4")
+    #expect(late.status == 65 && late.messages.contains("the contract runs 3 years"))
+  }
+
   @Test func `and says so to a person`() async throws {
     let text = try await Program.output(
       "settle", "huizhou-2013", "--premium", "145891300", "--claims", "131302170")

@@ -31,6 +31,7 @@ public struct ClaimsCalendar: Sendable, Hashable {
   /// - Parameters:
   ///   - incurredShares: the seasonal pattern; even months where it is left out.
   ///   - lag: at most `longestLag` months long.
+  ///   - prepaidShare: 0 where nothing is prepaid.
   /// - Throws: `RuleError` where a share lies outside 0…1, the shares of a list do not add up to 1 (within 10⁻⁹), there
   ///   are not twelve months, or the lag is empty or too long.
   public init(

@@ -40,8 +40,14 @@ public struct YearAccount: Sendable, Hashable {
   /// The account of a year under a policy: what is late goes to the next year, what was late before comes in, and the
   /// insurer's costs follow from the rest.
   ///
-  /// - Parameter incurred: all benefits for illness of the year.
-  /// - Parameter costs: the insurer's costs; by the policy's rule where it is nil.
+  /// - Parameters:
+  ///   - policy: the policy of the year.
+  ///   - insured: how many people.
+  ///   - premium: the year's funding.
+  ///   - incurred: all benefits for illness of the year.
+  ///   - costs: the insurer's costs; by the policy's rule where it is nil.
+  ///   - opening: what the years before have left.
+  ///   - terms: what the year has drawn for contract terms that are ranges, by path.
   public init(
     under policy: Policy, insured: Int, premium: Money, incurred: Money, costs: Money? = nil,
     opening: OpeningBalances, terms: [String: Double] = [:]

@@ -9,7 +9,7 @@ public struct YearBook: Sendable {
   private let year: Int
   private let reserve: Money
 
-  /// - Parameter opening: what the years before have left.
+  /// A book that begins with what the years before have left.
   public init(year: Int = 0, opening: OpeningBalances = .none) {
     self.year = year
     outstanding = opening.outstanding
@@ -52,7 +52,7 @@ public struct YearBook: Sendable {
 
   /// A debt is paid, in whole or in part: its debtor gets the money from `source` and pays the creditor.
   ///
-  /// - Parameter amount: at most what is owed; more is cut to that.
+  /// At most what is owed: a larger amount is cut to that.
   public mutating func recover(
     _ debt: Outstanding, _ amount: Money, from source: Party, for reason: Transfer.Reason, by clause: Clause,
     due: DueDay? = nil
@@ -90,7 +90,7 @@ public struct YearBook: Sendable {
 
   /// Something follows for the next year.
   ///
-  /// - Parameter premiumChange: by how much the clause lets next year's premium change.
+  /// `premiumChange` is by how much the clause lets next year's premium change.
   public mutating func follow(
     _ name: String, _ words: Words, _ amount: Money? = nil, premiumChange: Money = .zero, by clause: Clause
   ) {

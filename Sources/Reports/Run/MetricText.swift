@@ -22,7 +22,7 @@ struct MetricText {
       let error = estimate.standardError.map { scaled($0, metric.unit, metric.name) }
       return NumberText.matched(
         scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
-    case .years: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
+    case .years, .months: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
     }
   }
 
@@ -31,7 +31,7 @@ struct MetricText {
     case .share:
       return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
     case .people: return NumberText.grouped(value)
-    case .yuan, .yuanPerHead, .years:
+    case .yuan, .yuanPerHead, .years, .months:
       let shown = scaled(value, metric.unit, metric.name)
       return NumberText.fixed(shown, decimals: NumberText.decimals(forStandardError: shown) ?? 2)
     }
@@ -51,7 +51,7 @@ struct MetricText {
         let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 2
         return NumberText.percent(value, decimals: min(decimals, 4))
       case .people: return NumberText.grouped(value)
-      case .yuan, .yuanPerHead, .years:
+      case .yuan, .yuanPerHead, .years, .months:
         let shown = scaled(value, unit, name)
         let error = estimate.standardError.map { scaled($0, unit, name) }
         return NumberText.matched(shown, standardError: error, otherwise: 2)

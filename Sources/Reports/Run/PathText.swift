@@ -24,6 +24,7 @@ struct PathText {
     (.cost, ["claims.total", "claims.perInsured", "claims.p95"]),
     (.funding, ["funding.perHead", "funding.need.p50", "funding.need.p95", "funding.adequacy"]),
     (.insurer, ["insurer.result.mean", "insurer.result.p05", "insurer.lossProbability"]),
+    (.cash, ["insurer.cash.largestAdvance.mean", "insurer.cash.largestAdvance.p95"]),
     (.fund, ["fund.result.mean", "fund.deficitProbability", "payer.pays"]),
     (
       .path,
@@ -88,7 +89,7 @@ struct PathText {
     switch section {
     case .people, .members: ""
     case .funding: say(" (yuan a head)", "（元/人）")
-    case .cost, .insurer, .fund, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
+    case .cost, .insurer, .cash, .fund, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
     }
   }
 

@@ -16,6 +16,8 @@ public struct SimulationPlan: Sendable {
   public let openingReserve: Money
   /// Which year of its contract the first year is, 1 for a contract that begins with it.
   public let contractYear: Int
+  /// When claims arise within the year, and what the insurer's advances cost.
+  public let cash: CashAssumptions
   public let method: MethodName
   public let replications: Int
   public let seed: UInt64
@@ -23,8 +25,8 @@ public struct SimulationPlan: Sendable {
   /// - Parameter expenseYear: the first year where it is nil.
   public init(
     name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, trend: Trend = .none,
-    expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, method: MethodName, replications: Int,
-    seed: UInt64
+    expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, cash: CashAssumptions = .none,
+    method: MethodName, replications: Int, seed: UInt64
   ) {
     self.name = name
     self.policies = policies
@@ -35,6 +37,7 @@ public struct SimulationPlan: Sendable {
     self.expenseYear = expenseYear ?? startYear
     self.openingReserve = openingReserve
     self.contractYear = contractYear
+    self.cash = cash
     self.method = method
     self.replications = replications
     self.seed = seed
@@ -46,7 +49,7 @@ public struct SimulationPlan: Sendable {
   ) -> SimulationPlan {
     SimulationPlan(
       name: name, policies: policies ?? self.policies, startYear: startYear, cohorts: cohorts, shocks: shocks,
-      trend: trend, expenseYear: expenseYear, openingReserve: openingReserve, contractYear: contractYear,
+      trend: trend, expenseYear: expenseYear, openingReserve: openingReserve, contractYear: contractYear, cash: cash,
       method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
   }
 

@@ -5,6 +5,16 @@ package struct Outcome: Sendable {
   package let claims: YearOfClaims
   package let statement: Settled
 
+  /// The insurer's advances, month by month.
+  package struct Advance: Sendable {
+    /// The most that it is out of pocket, yuan.
+    package let largest: Double
+    /// How many months end with the insurer out of pocket.
+    package let months: Int
+    /// The cost at the scenario's rate, yuan; 0 where it names none.
+    package let interest: Double
+  }
+
   /// What the statement of the year comes to, yuan.
   package struct Settled: Sendable {
     package let premium: Double
@@ -24,6 +34,10 @@ package struct Outcome: Sendable {
     package let reserve: Double
     /// What the public side then owes the insurer, from this year and those before.
     package let deferred: Double
+    /// What the insurer has to advance within the year, the year taken by itself.
+    package let cash: Advance
+    /// The same over all years of the path together; nil but in its last year, and where there is only one.
+    package let pathCash: Advance?
     /// The insurer's result over the contract up to and with this year.
     package let termResult: Double
   }

@@ -24,7 +24,7 @@ public struct SimulationRun: Sendable {
     }
     var settlements: [YearSettlement] = []
     for policy in plan.policies {
-      settlements.append(try YearSettlement(policy: policy, insured: plan.insured))
+      settlements.append(try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash))
     }
     self.settlements = settlements
   }
@@ -98,7 +98,7 @@ public struct SimulationRun: Sendable {
         years.append(
           try settlement.settle(
             claims, terms: frame.terms(settlement.policy.ranges, replication: replication, year: year), from: &state,
-            keepsHistory: index + 1 < settlements.count))
+            isLast: index + 1 == settlements.count))
       }
       results.append(years)
     }

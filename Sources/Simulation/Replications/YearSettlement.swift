@@ -5,6 +5,8 @@ struct PathState {
   var opening: OpeningBalances
   /// The settled years, oldest first.
   var past: [PastYear] = []
+  /// The insurer's cash of the years so far.
+  var cash: [CashYear] = []
 }
 
 /// Settles one year of a plan under its policy.
@@ -13,21 +15,26 @@ struct YearSettlement: Sendable {
   let insured: Int
   /// What the policy's funding rule says for the year, yuan.
   private let statutory: Double
+  private let calendar: ClaimsCalendar
+  private let interestRate: Double
 
-  init(policy: Policy, insured: Int) throws(SimulationError) {
+  init(policy: Policy, insured: Int, cash: CashAssumptions) throws(SimulationError) {
     statutory = policy.funding.total(insured: insured)
     guard Money(yuan: statutory) != nil else {
       throw SimulationError(.amountTooLarge, "a funding of \(statutory) yuan is more than the ledger holds")
     }
+    // A pattern that does not add up is refused where it is read.
+    calendar = cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) } ?? policy.claimsPayment
+    interestRate = cash.interestRate ?? 0
     self.policy = policy
     self.insured = insured
   }
 
   /// The year's money between the parties; `state` becomes that of the next year.
   ///
-  /// - Parameter keepsHistory: whether a later year will ask what this one came to.
+  /// - Parameter isLast: whether no later year will ask what this one came to.
   func settle(
-    _ year: YearOfClaims, terms: [String: Double], from state: inout PathState, keepsHistory: Bool
+    _ year: YearOfClaims, terms: [String: Double], from state: inout PathState, isLast: Bool
   ) throws(SimulationError) -> Outcome {
     let total = year.parts.reduce(0) { $0 + $1.claims }
     guard let incurred = Money(yuan: total) else {
@@ -38,6 +45,8 @@ struct YearSettlement: Sendable {
       under: policy, insured: insured, premium: try premium(after: state.past), incurred: incurred,
       opening: state.opening, terms: terms)
     let statement = YearStatement(settling: account, under: policy)
+    let cash = CashYear(of: statement, under: policy, calendar: calendar)
+    let pathCash = isLast && !state.cash.isEmpty ? advance(CashPath(state.cash + [cash])) : nil
     let settled = Outcome.Settled(
       premium: account.premium.yuan, claims: account.claims.yuan, benefits: incurred.yuan,
       costs: account.costs.yuan,
@@ -47,12 +56,20 @@ struct YearSettlement: Sendable {
       premiumNeeded: policy.costs.premiumNeeded(claims: account.claims.yuan, insured: insured),
       reserve: statement.closing.reserve.yuan,
       deferred: Party.publicSide.reduce(Money.zero) { $0 + statement.closing.owed(from: $1, to: .insurer) }.yuan,
+      cash: advance(CashPath(cash)), pathCash: pathCash,
       termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan)
-    if keepsHistory {
+    if !isLast {
+      state.cash.append(cash)
       state.opening = statement.closing
       state.past.append(PastYear(statement, statutory: statutory))
     }
     return Outcome(claims: year, statement: settled)
+  }
+
+  private func advance(_ path: CashPath) -> Outcome.Advance {
+    Outcome.Advance(
+      largest: path.largestAdvance.yuan, months: path.monthsOutOfPocket,
+      interest: path.interest(atYearlyRate: interestRate))
   }
 
   /// The first year's funding is that of the document; later ones follow by the policy's rule.

@@ -96,6 +96,21 @@ extension Metric {
         Words(en: "deferred balances and advances that it has yet to get, mean", zh: "递延及垫付待收回金额，均值")),
 
       Metric(
+        "insurer.cash.largestAdvance.mean", .cash, .yuan, Words(en: "largest advance, mean", zh: "最大垫付，均值"),
+        Words(
+          en: "the most that the insurer is out of pocket at any time until the year is cleared, mean",
+          zh: "至当年清算为止承办机构任一时点的最大垫付资金，均值")),
+      Metric(
+        "insurer.cash.largestAdvance.p95", .cash, .yuan, Words(en: "largest advance, 95%", zh: "最大垫付，95%分位"),
+        Words(en: "largest advance that 95% of years stay below", zh: "95%的年份最大垫付低于此值")),
+      Metric(
+        "insurer.cash.monthsOutOfPocket", .cash, .months, Words(en: "months out of pocket", zh: "处于垫付状态的月数"),
+        Words(en: "months that end with the insurer out of pocket, mean", zh: "月末处于垫付状态的月数，均值")),
+      Metric(
+        "insurer.cash.interest", .cash, .yuan, Words(en: "cost of the advances", zh: "垫付资金成本"),
+        Words(en: "interest on the advances at the scenario's rate, mean", zh: "按情景利率计算的垫付资金利息，均值")),
+
+      Metric(
         "fund.result.mean", .fund, .yuan, Words(en: "mean", zh: "均值"),
         Words(
           en: "what the public side has left of the funding (+) or adds to it (−), debts included, mean",

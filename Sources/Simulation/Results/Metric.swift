@@ -5,7 +5,7 @@ public struct Metric: Sendable, Hashable {
   public enum Unit: String, Sendable {
     case yuan
     case yuanPerHead = "yuan/head"
-    case share, people, years
+    case share, people, years, months
 
     public var words: Words {
       switch self {
@@ -14,13 +14,14 @@ public struct Metric: Sendable, Hashable {
       case .share: Words(en: "share", zh: "比例")
       case .people: Words(en: "people", zh: "人")
       case .years: Words(en: "years", zh: "年")
+      case .months: Words(en: "months", zh: "个月")
       }
     }
   }
 
   /// The part of the report that it belongs to, in the order of the run.
   public enum Section: String, Sendable, CaseIterable {
-    case people, cost, funding, insurer, fund, members, path
+    case people, cost, funding, insurer, cash, fund, members, path
 
     public var words: Words {
       switch self {
@@ -28,6 +29,7 @@ public struct Metric: Sendable, Hashable {
       case .cost: Words(en: "Cost of the year", zh: "当年赔付")
       case .funding: Words(en: "Funding", zh: "筹资")
       case .insurer: Words(en: "Insurer's result", zh: "承办机构损益")
+      case .cash: Words(en: "Insurer's cash within the year", zh: "承办机构年内资金占用")
       case .fund: Words(en: "Fund's result", zh: "基金损益")
       case .path: Words(en: "Over the years", zh: "多年运行")
       case .members: Words(en: "What members still pay", zh: "个人负担")

@@ -72,6 +72,16 @@ extension Metric {
             "share of paths in which the insurer's results over the first contract that ends within the horizon are below 0",
           zh: "期内首个到期合同的承办机构损益合计为负的路径比例")),
       Metric(
+        "horizon.insurer.cash.largestAdvance.mean", .path, .yuan,
+        Words(en: "insurer's largest advance, all years, mean", zh: "承办机构最大垫付，全期，均值"),
+        Words(
+          en: "the most that the insurer is out of pocket at any time, results of the years included, mean",
+          zh: "全期任一时点承办机构的最大垫付资金（含各年损益），均值")),
+      Metric(
+        "horizon.insurer.cash.largestAdvance.p95", .path, .yuan,
+        Words(en: "insurer's largest advance, all years, 95%", zh: "承办机构最大垫付，全期，95%分位"),
+        Words(en: "largest advance that 95% of paths stay below", zh: "95%的路径最大垫付低于此值")),
+      Metric(
         "horizon.premium.volatility", .path, .share,
         Words(en: "change of funding a head from year to year", zh: "人均筹资年际变动幅度"),
         Words(

@@ -59,6 +59,9 @@ struct PathSummary {
       results("term.insurer.result", try Sample(term), put)
       put("term.insurer.lossProbability", try share(term.map { $0 < 0 }))
     }
+    let advances = try Sample((years.last ?? []).map { $0.statement.pathCash?.largest ?? 0 })
+    put("horizon.insurer.cash.largestAdvance.mean", Mean()(advances))
+    put("horizon.insurer.cash.largestAdvance.p95", Quantile(0.95)(advances))
     put("horizon.premium.volatility", Mean()(try Sample((0..<count).map(premiumChange))))
   }
 

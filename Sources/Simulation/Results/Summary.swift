@@ -102,6 +102,11 @@ private struct YearSummary {
     put("insurer.lossProbability", try share { $0.statement.insurerResult < 0 })
     put("insurer.tvar99", TailValueAtRisk(0.99)(insurer.negated))
     put("insurer.receivable", try mean(\.statement.insurerReceivable))
+    let advances = try Sample(column(\.statement.cash.largest))
+    put("insurer.cash.largestAdvance.mean", Mean()(advances))
+    put("insurer.cash.largestAdvance.p95", Quantile(0.95)(advances))
+    put("insurer.cash.monthsOutOfPocket", try mean { Double($0.statement.cash.months) })
+    if plan.cash.interestRate != nil { put("insurer.cash.interest", try mean(\.statement.cash.interest)) }
     results("fund.result", try Sample(column(\.statement.fundResult)), put)
     put("fund.deficitProbability", try share { $0.statement.fundResult < 0 })
     put("payer.pays", try mean(\.statement.payerPays))

@@ -8,7 +8,9 @@
 public protocol NextFundingRule: Sendable {
   /// The year's premium, yuan.
   ///
-  /// - Parameter past: the path's years so far, oldest first; at least one.
+  /// - Parameters:
+  ///   - coming: the year, with what the funding rule says for it.
+  ///   - past: the path's years so far, oldest first; at least one.
   func premium(for coming: ComingYear, after past: [PastYear]) -> Double
 
   /// How the amount comes about, for a reader.

@@ -1,0 +1,208 @@
+import Insurance
+
+/// Several years in a row between the parties: the ledger as a table of account by year.
+package struct LedgerTable {
+  private let statements: [YearStatement]
+  private let policies: [Policy]
+  private let reports: [SettlementReport]
+  private let cash: CashTable?
+
+  /// - Parameters:
+  ///   - statements: at least one, each beginning with what the one before left.
+  ///   - policies: one for each of them.
+  ///   - cash: the insurer's cash over all of them; nil where nobody asks.
+  package init(_ statements: [YearStatement], policies: [Policy], cash: CashTable? = nil) {
+    self.cash = cash
+    self.statements = statements
+    self.policies = policies
+    reports = zip(statements, policies).map { SettlementReport($0, policy: $1) }
+  }
+
+  package struct Record: Encodable {
+    let policy: String
+    let years: [SettlementReport.Record]
+    let accounts: [Account]
+    let owed: [Debt]
+    let insurerResult: Double
+    let fundResult: Double
+    let cash: CashTable.Record?
+
+    /// opening + received − paid = closing, cash of one party in one year; what it has at the start of the first year is
+    /// counted from 0, but for the fund's reserve.
+    struct Account: Encodable {
+      let party: String
+      let year: Int
+      let opening: Double
+      let received: Double
+      let paid: Double
+      let closing: Double
+    }
+
+    /// What stands at the end of a year.
+    struct Debt: Encodable {
+      let year: Int
+      let from: String
+      let to: String
+      let amount: Double
+      let reason: String
+      let since: Int
+    }
+  }
+
+  package var record: Record {
+    Record(
+      policy: policies[0].id, years: reports.map(\.record),
+      accounts: Party.allCases.flatMap { party in
+        zip(statements, openings(of: party)).map { statement, opening in
+          let (received, paid) = flows(of: party, in: statement)
+          return Record.Account(
+            party: party.rawValue, year: statement.account.year, opening: opening.yuan, received: received.yuan,
+            paid: paid.yuan, closing: (opening + received - paid).yuan)
+        }
+      },
+      owed: statements.flatMap { statement in
+        statement.closing.outstanding.map {
+          Record.Debt(
+            year: statement.account.year, from: $0.from.rawValue, to: $0.to.rawValue, amount: $0.amount.yuan,
+            reason: $0.reason.name, since: $0.since)
+        }
+      },
+      insurerResult: statements.reduce(Money.zero) { $0 + $1.insurerResult }.yuan,
+      fundResult: statements.reduce(Money.zero) { $0 + $1.fundResult }.yuan, cash: cash?.record)
+  }
+
+  private func flows(of party: Party, in statement: YearStatement) -> (received: Money, paid: Money) {
+    var (received, paid) = (Money.zero, Money.zero)
+    for transfer in statement.ledger.transfers where transfer.kind == .paid {
+      if transfer.to == party { received += transfer.amount }
+      if transfer.from == party { paid += transfer.amount }
+    }
+    return (received, paid)
+  }
+
+  /// Cash of a party at the beginning of each year.
+  private func openings(of party: Party) -> [Money] {
+    var balance = party == .criticalIllnessFund ? statements[0].account.reserve : .zero
+    return statements.map { statement in
+      let opening = balance
+      balance += statement.ledger.cash(of: party)
+      return opening
+    }
+  }
+
+  package func text(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
+    let years = statements.map { TextTable.Column(String($0.account.year), .trailing) }
+    var table = TextTable([.init(say("cash, yuan", "现金，元"))] + years + [.init(say("together", "合计"), .trailing)])
+    for party in Party.allCases {
+      let openings = openings(of: party)
+      let lines = lines(of: party)
+      guard !lines.isEmpty || openings.contains(where: { $0 != .zero }) else { continue }
+      table.addSection(party.words(language))
+      if party == .criticalIllnessFund || party == .insurer {
+        table.add([say("at the start", "期初")] + openings.map(yuan))
+      }
+      for (words, amounts) in lines {
+        table.add(
+          [words(language)] + amounts.map { $0 == .zero ? "" : yuan($0) } + [yuan(amounts.reduce(.zero) { $0 + $1 })])
+      }
+      let closings = zip(openings, statements).map { $0 + $1.ledger.cash(of: party) }
+      table.add([say("at the end", "期末")] + closings.map(yuan), emphasised: true)
+    }
+    var text =
+      style.bold(
+        say(
+          "\(policies[0].title.en), \(statements[0].account.year) to \(statements[statements.count - 1].account.year)",
+          "\(policies[0].title.zh)，\(statements[0].account.year)—\(statements[statements.count - 1].account.year)年度"))
+      + "\n\n" + results(language, style, years) + "\n" + table.rendered(style: style)
+    let debts = debts(language, style, years)
+    if !debts.isEmpty { text += "\n" + debts }
+    for (statement, policy) in zip(statements, policies) where !statement.nextYear.isEmpty {
+      text += "\n" + style.bold(say("After \(policy.year)", "\(policy.year)年度之后")) + "\n"
+      for item in statement.nextYear {
+        let amount = item.amount.map { say(": \(yuan($0)) yuan", "：\(yuan($0))元") } ?? ""
+        text += "  \(item.words(language))\(amount)  [\(item.clause.text)]\n"
+      }
+    }
+    if let cash { text += "\n" + cash.text(language, style: style) }
+    text += RemarksText(policies[0]).text(language, style: style)
+    for warning in policies[0].warnings { text += "\n! " + warning(language) + "\n" }
+    return text
+  }
+
+  /// What moved into (+) and out of (−) an account, by reason, in the order in which reasons first come up.
+  private func lines(of party: Party) -> [(Words, [Money])] {
+    var order: [String] = []
+    var words: [String: Words] = [:]
+    var amounts: [String: [Money]] = [:]
+    for (i, statement) in statements.enumerated() {
+      for transfer in statement.ledger.transfers
+      where transfer.kind == .paid && (transfer.from == party || transfer.to == party) {
+        let key = transfer.reason.name
+        if words[key] == nil {
+          order.append(key)
+          words[key] = transfer.reason.words
+          amounts[key] = Array(repeating: .zero, count: statements.count)
+        }
+        let amount = transfer.to == party ? transfer.amount : -transfer.amount
+        amounts[key]?[i] += amount
+      }
+    }
+    return order.compactMap { key in
+      guard let words = words[key], let amounts = amounts[key], amounts.contains(where: { $0 != .zero }) else {
+        return nil
+      }
+      return (words, amounts)
+    }
+  }
+
+  private func results(_ language: Language, _ style: Style, _ years: [TextTable.Column]) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
+    var table = TextTable([.init("")] + years + [.init(say("together", "合计"), .trailing)])
+    let rows: [(String, (YearStatement) -> Money)] = [
+      (say("premium P", "保费P"), { $0.account.premium }), (say("claims C", "赔付C"), { $0.account.claims }),
+      (say("operating costs E", "经办成本E"), { $0.account.costs }),
+      (say("insurer's result", "承办机构损益"), { $0.insurerResult }), (say("fund's result", "基金损益"), { $0.fundResult }),
+      (say("paid by the payer, net", "付费方净划拨"), { $0.payerPays }),
+      (say("funding met by carried surplus", "以上年转入结余抵充的筹资"), { $0.fundedFromReserve }),
+      (say("benefits nobody claimed in time", "逾期未领取返还"), { $0.lapsedBenefits }),
+    ]
+    for (i, (words, value)) in rows.enumerated() {
+      let amounts = statements.map(value)
+      if i >= 6, amounts.allSatisfy({ $0 == .zero }) { continue }
+      table.add([words] + amounts.map(yuan) + [yuan(amounts.reduce(.zero) { $0 + $1 })])
+    }
+    return table.rendered(style: style)
+  }
+
+  /// What stays owed at the end of each year.
+  private func debts(_ language: Language, _ style: Style, _ years: [TextTable.Column]) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    var order: [String] = []
+    var names: [String: String] = [:]
+    var amounts: [String: [Money]] = [:]
+    for (i, statement) in statements.enumerated() {
+      for debt in statement.closing.outstanding {
+        let key = "\(debt.from.rawValue) \(debt.to.rawValue) \(debt.reason.name)"
+        if names[key] == nil {
+          order.append(key)
+          names[key] =
+            say("\(debt.from.words.en) to \(debt.to.words.en): ", "\(debt.from.words.zh)欠\(debt.to.words.zh)：")
+            + debt.reason.words(language)
+          amounts[key] = Array(repeating: .zero, count: statements.count)
+        }
+        amounts[key]?[i] += debt.amount
+      }
+    }
+    guard !order.isEmpty else { return "" }
+    var table = TextTable([.init(say("owed at the end of the year, yuan", "年末待收付，元"))] + years)
+    for key in order {
+      table.add(
+        [names[key] ?? ""]
+          + (amounts[key] ?? []).map { $0 == .zero ? "" : NumberText.grouped($0.yuan, decimals: 2) })
+    }
+    return table.rendered(style: style)
+  }
+}
