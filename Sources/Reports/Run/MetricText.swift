@@ -19,7 +19,7 @@ struct MetricText {
     case .share: return percent(estimate)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead:
-      let error = estimate.standardError.map { scaled($0, metric.unit, metric.name) }
+      let error = estimate.standardError.map { precision($0, metric.unit, metric.name) }
       return NumberText.matched(
         scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
     case .years, .months: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
@@ -53,11 +53,17 @@ struct MetricText {
       case .people: return NumberText.grouped(value)
       case .yuan, .yuanPerHead, .years, .months:
         let shown = scaled(value, unit, name)
-        let error = estimate.standardError.map { scaled($0, unit, name) }
+        let error = estimate.standardError.map { precision($0, unit, name) }
         return NumberText.matched(shown, standardError: error, otherwise: 2)
       }
     }
     guard estimate.lower != nil || estimate.upper != nil else { return "" }
     return bound(estimate.lower) + say(" to ", " 至 ") + bound(estimate.upper)
+  }
+
+  /// A standard error that says how many decimals a figure has: three at most, and two where there is none.
+  private func precision(_ error: Double, _ unit: Metric.Unit, _ name: String) -> Double {
+    let scaled = scaled(error, unit, name)
+    return scaled == 0 ? 0 : max(scaled, 0.001)
   }
 }
