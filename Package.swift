@@ -53,8 +53,9 @@ let package = Package(
     .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embedding-tool"], path: "Sources/EmbedData"),
 
     .testTarget(
-      name: "ChanceTests", dependencies: ["Chance"], exclude: ["Reference/make-reference.py"],
-      resources: [.copy("Reference/severity.json")], swiftSettings: strict),
+      name: "ChanceTests", dependencies: ["Chance"],
+      exclude: ["Reference/make-reference.py", "Reference/make-aggregates.py"],
+      resources: [.copy("Reference/severity.json"), .copy("Reference/aggregates.json")], swiftSettings: strict),
     .testTarget(name: "InsuranceTests", dependencies: ["Insurance"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Reference/make-reference.py"],

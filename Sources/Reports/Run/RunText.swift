@@ -1,3 +1,4 @@
+import Foundation
 import Insurance
 import Simulation
 import Statistics
@@ -15,6 +16,7 @@ package struct RunText {
   }
 
   private var plan: SimulationPlan { run.summary.plan }
+  private var isExact: Bool { plan.method == .exact }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
@@ -38,10 +40,13 @@ package struct RunText {
     let policy = plan.policies.first
     let people = NumberText.grouped(plan.insured)
     let replications = NumberText.grouped(plan.replications)
+    let how =
+      isExact
+      ? say("exact law, no sampling error", "精确分布，无抽样误差") : say("\(replications) replications", "模拟\(replications)次")
     return style.bold(run.title(language)) + "\n"
       + say(
-        "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(replications) replications",
-        "\(policy?.id ?? "")：\(policy?.title.zh ?? "") · 参保\(people)人 · 模拟\(replications)次") + "\n"
+        "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(how)",
+        "\(policy?.id ?? "")：\(policy?.title.zh ?? "") · 参保\(people)人 · \(how)") + "\n"
   }
 
   /// The question that everybody has, in two sentences.
@@ -55,9 +60,9 @@ package struct RunText {
       let fund = table.row("fund.result.mean", year: year)?.estimate
     else { return "" }
     let head = NumberText.fixed(perHead.value, decimals: 2)
-    let enough = interval(adequacy, .share)
+    let enough = isExact ? "" : interval(adequacy, .share)
     let share = percent(adequacy)
-    let needed = NumberText.matched(need.value, standardError: need.standardError)
+    let needed = NumberText.matched(need.value, standardError: spread(need))
     let isKnown = need.lower != nil && need.upper != nil
     let money = { (value: Double) in NumberText.yuan(value, in: language) }
     return say(
@@ -89,10 +94,12 @@ package struct RunText {
   }
 
   private func table(_ year: Int) -> String {
-    var table = TextTable([
-      .init(""), .init(say("value", "数值"), .trailing), .init(say("std. error", "标准误"), .trailing),
-      .init(say("95% interval", "95%区间"), .trailing),
-    ])
+    var columns: [TextTable.Column] = [.init(""), .init(say("value", "数值"), .trailing)]
+    columns +=
+      isExact
+      ? [.init(say("numerical error", "数值误差"), .trailing)]
+      : [.init(say("std. error", "标准误"), .trailing), .init(say("95% interval", "95%区间"), .trailing)]
+    var table = TextTable(columns)
     var section: Metric.Section?
     for row in run.summary.table.rows where row.year == year && row.group == nil {
       if row.metric.section != section {
@@ -100,11 +107,15 @@ package struct RunText {
         table.addSection(row.metric.section.words(language) + unitNote(row.metric.section))
       }
       let estimate = row.estimate
-      let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
+      let isSure = estimate.lower == estimate.value && estimate.upper == estimate.value
+      let value = number(estimate.value, row.metric, estimate)
+      if isExact {
+        table.add([row.metric.words(language), value, isSure ? "" : bound(estimate, row.metric)])
+        continue
+      }
       table.add([
-        row.metric.words(language), number(estimate.value, row.metric, estimate),
-        isExact ? "" : estimate.standardError.map { error($0, row.metric) } ?? "–",
-        isExact ? "" : interval(estimate, row.metric.unit, row.metric.name),
+        row.metric.words(language), value, isSure ? "" : estimate.standardError.map { error($0, row.metric) } ?? "–",
+        isSure ? "" : interval(estimate, row.metric.unit, row.metric.name),
       ])
     }
     return table.rendered(style: style)
@@ -121,33 +132,41 @@ package struct RunText {
   private func groups(_ year: Int) -> String {
     let rows = run.summary.table.rows.filter { $0.year == year && $0.group != nil }
     guard !rows.isEmpty else { return "" }
-    var table = TextTable([
+    var columns: [TextTable.Column] = [
       .init(say("group", "群体")), .init(say("insured", "参保人数"), .trailing),
       .init(say("beneficiaries", "受益人数"), .trailing), .init(say("share", "受益率"), .trailing),
       .init(say("mean benefit, yuan", "人均赔付，元"), .trailing), .init(say("claims a head, yuan", "参保人均赔付，元"), .trailing),
-      .init(say("std. error", "标准误"), .trailing), .init(say("closed form", "解析解"), .trailing),
-      .init(say("share paid", "实际赔付比例"), .trailing),
-    ])
+    ]
+    if !isExact {
+      columns += [.init(say("std. error", "标准误"), .trailing), .init(say("closed form", "解析解"), .trailing)]
+    }
+    columns.append(.init(say("share paid", "实际赔付比例"), .trailing))
+    var table = TextTable(columns)
     for cohort in plan.cohorts {
       func estimate(_ metric: String) -> Estimate? {
         rows.first { $0.group == cohort.group && $0.metric.name == metric }?.estimate
       }
       func matched(_ metric: String) -> String {
-        estimate(metric).map { NumberText.matched($0.value, standardError: $0.standardError) } ?? "–"
+        estimate(metric).map { NumberText.matched($0.value, standardError: spread($0)) } ?? "–"
       }
       let names = plan.policies.first?.groups ?? []
       let name = cohort.group.split(separator: "+").map { id in
         names.first { $0.id == id }?.words(language) ?? String(id)
       }.joined(separator: " + ")
-      table.add([
+      var cells = [
         name, NumberText.grouped(cohort.insured),
         estimate("beneficiaries.count").map { NumberText.grouped($0.value) } ?? "–",
         estimate("beneficiaries.share").map { NumberText.percent($0.value, decimals: 2) } ?? "–",
         matched("beneficiaries.meanBenefit"), matched("claims.perInsured"),
-        estimate("claims.perInsured")?.standardError.map { NumberText.fixed($0, decimals: 3) } ?? "–",
-        estimate("claims.perInsured.expected").map { NumberText.fixed($0.value, decimals: 2) } ?? "–",
-        estimate("members.reimbursementRate").map { NumberText.percent($0.value) } ?? "–",
-      ])
+      ]
+      if !isExact {
+        cells += [
+          estimate("claims.perInsured")?.standardError.map { NumberText.fixed($0, decimals: 3) } ?? "–",
+          estimate("claims.perInsured.expected").map { NumberText.fixed($0.value, decimals: 2) } ?? "–",
+        ]
+      }
+      cells.append(estimate("members.reimbursementRate").map { NumberText.percent($0.value) } ?? "–")
+      table.add(cells)
     }
     return table.rendered(style: style)
   }
@@ -167,7 +186,7 @@ package struct RunText {
   private var provenance: String {
     style.dim(
       "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
-        + say("seed \(plan.seed)", "种子\(plan.seed)") + ", "
+        + (isExact ? "" : say("seed \(plan.seed)", "种子\(plan.seed)") + ", ")
         + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
       + "\n"
   }
@@ -180,12 +199,28 @@ package struct RunText {
     return value / (language == .chinese ? 1e4 : 1e6)
   }
 
+  /// What decides how many digits are shown: the standard error; of an exact figure its numerical error, but no more
+  /// than six digits.
+  private func spread(_ estimate: Estimate) -> Double? {
+    guard isExact, let upper = estimate.upper else { return estimate.standardError }
+    let error = upper - estimate.value
+    return abs(estimate.value) > error ? max(error, 2e-5 * abs(estimate.value)) : nil
+  }
+
+  /// How large the numerical error of an exact figure is at most: its order will do.
+  private func bound(_ estimate: Estimate, _ metric: Metric) -> String {
+    guard let upper = estimate.upper else { return "" }
+    let error = scaled(upper - estimate.value, metric.unit, metric.name) * (metric.unit == .share ? 100 : 1)
+    guard error > 0 else { return "" }
+    return "< 1e" + String(Int(log10(error).rounded(.up))) + (metric.unit == .share ? "%" : "")
+  }
+
   private func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
     switch metric.unit {
     case .share: return percent(estimate)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead:
-      let error = estimate.standardError.map { scaled($0, metric.unit, metric.name) }
+      let error = spread(estimate).map { scaled($0, metric.unit, metric.name) }
       return NumberText.matched(
         scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
     }
@@ -203,7 +238,7 @@ package struct RunText {
   }
 
   private func percent(_ estimate: Estimate) -> String {
-    let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
+    let decimals = spread(estimate).flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? (isExact ? 3 : 1)
     return NumberText.percent(estimate.value, decimals: min(decimals, 4))
   }
 

@@ -7,7 +7,8 @@ import Synchronization
 /// them, so the bits do not depend on the number of threads.
 public struct SimulationRun: Sendable {
   public let plan: SimulationPlan
-  private let method: any ClaimsMethod
+  /// Nil for the exact method, which draws nothing.
+  private let method: (any ClaimsMethod)?
   private let settlements: [YearSettlement]
 
   /// - Throws: `SimulationError` where the plan cannot be run.
@@ -20,6 +21,7 @@ public struct SimulationRun: Sendable {
     switch plan.method {
     case .grouped: method = GroupedMethod(frame: frame)
     case .individual: method = IndividualMethod(frame: frame)
+    case .exact: method = nil
     }
     var settlements: [YearSettlement] = []
     for policy in plan.policies {
@@ -34,7 +36,8 @@ public struct SimulationRun: Sendable {
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
   public func summary(threads: Int) async throws -> Summary {
-    try Summary(of: plan, outcomes: try await outcomes(threads: threads))
+    if plan.method == .exact { return try Summary(exactly: plan) }
+    return try Summary(of: plan, outcomes: try await outcomes(threads: threads))
   }
 
   /// All outcomes, by year and then by replication.
@@ -84,6 +87,9 @@ public struct SimulationRun: Sendable {
 
   /// The years of some replications.
   private func replications(_ range: Range<Int>) throws(SimulationError) -> [[Outcome]] {
+    guard let method else {
+      throw SimulationError(.notApplicable, "the exact method draws no replications: it has the law itself")
+    }
     var results: [[Outcome]] = []
     for replication in range {
       var years: [Outcome] = []
