@@ -61,8 +61,9 @@ let package = Package(
     .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embedding-tool"], path: "Sources/EmbedData"),
 
     .testTarget(
-      name: "ChanceTests", dependencies: ["Chance"], exclude: ["Reference/make-reference.py"],
-      resources: [.copy("Reference/severity.json")], swiftSettings: strict),
+      name: "ChanceTests", dependencies: ["Chance"],
+      exclude: ["Reference/make-reference.py", "Reference/make-aggregates.py"],
+      resources: [.copy("Reference/severity.json"), .copy("Reference/aggregates.json")], swiftSettings: strict),
     .testTarget(
       name: "FittingTests", dependencies: ["Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
