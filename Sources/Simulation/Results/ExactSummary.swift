@@ -208,7 +208,9 @@ private struct ExactYear {
             "the variance of claims is infinite under this law and benefit: standard deviations that it makes infinite are left out",
           zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略"))
     }
-    let worst = table.rows.filter { $0.year == year && $0.metric.unit != .people && $0.estimate.value != 0 }.map {
+    let worst = table.rows.filter {
+      $0.year == year && ![.people, .months].contains($0.metric.unit) && $0.estimate.value != 0
+    }.map {
       row in
       let error = (row.estimate.upper ?? row.estimate.value) - row.estimate.value
       // A result is the difference of large sums, and is measured by the claims.
