@@ -35,8 +35,8 @@ struct MetricText {
       return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead, .years, .months:
-      let shown = scaled(value, metric.unit, metric.name)
-      return NumberText.fixed(shown, decimals: NumberText.decimals(forStandardError: shown) ?? 2)
+      return NumberText.matched(
+        scaled(value, metric.unit, metric.name), standardError: precision(value, metric.unit, metric.name))
     }
   }
 
@@ -67,7 +67,7 @@ struct MetricText {
   /// A standard error that says how many decimals a figure has: three at most, and two where there is none.
   private func precision(_ error: Double, _ unit: Metric.Unit, _ name: String) -> Double {
     let scaled = scaled(error, unit, name)
-    return scaled == 0 ? 0 : max(scaled, 0.001)
+    return scaled == 0 ? 0 : max(scaled, 0.01)
   }
 
   /// What decides how many digits are shown: the standard error; of an exact figure its numerical error, but no more
