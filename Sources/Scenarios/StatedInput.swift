@@ -4,7 +4,7 @@ import Regions
 /// One value that a file states, as it is written there: what a later reading of the file is held against.
 ///
 /// It is taken from the file itself, not from what was read of it, so that a figure which this year does not use is
-/// kept too. Wording (titles, notes, sources) is left out.
+/// kept too. Wording (titles, notes, sources) and clauses are left out.
 public struct StatedInput: Sendable, Hashable {
   /// Where it stands: `benefit.bands[1].rate`; a cited value bears the path of its key.
   public let path: String
@@ -41,7 +41,7 @@ public struct StatedInput: Sendable, Hashable {
     return inputs
   }
 
-  private static let wording: Set<String> = ["title", "region", "note", "source", "text", "clause"]
+  private static let wording: Set<String> = ["title", "region", "note", "source", "text", "clause", "assumption"]
 
   private static func collect(
     _ node: Node, path: String, key: String, origin outer: String?, into inputs: inout [StatedInput]

@@ -4,7 +4,6 @@ import Insurance
 import Regions
 import Reports
 import Scenarios
-import Simulation
 
 /// Scenarios held against their baselines, and worked cases against what they state.
 package struct Verification: Sendable {
@@ -86,18 +85,29 @@ package struct Verification: Sendable {
   ) async -> ScenarioCheck {
     do {
       let file = try ScenarioFile(path: path)
-      let scenario = try file.scenario(overrides: overrides, library: library)
-      let inputs = try file.inputs(overrides: overrides, library: library)
-      let stored = BaselineFile(ofScenario: path)
-      let baseline = stored.exists ? try stored.read() : nil
-      let summary = try await SimulationRun(scenario.plan).summary(threads: threads)
-      return ScenarioCheck(
-        file, scenario: scenario, current: Baseline(of: scenario, inputs: inputs, summary: summary), inputs: inputs,
-        baseline: baseline)
+      do {
+        let run = try await ScenarioRun(file, overrides: overrides, library: library, threads: threads)
+        let stored = BaselineFile(ofScenario: path)
+        return ScenarioCheck(run, against: stored.exists ? try stored.read() : nil)
+      } catch let error as DocumentError {
+        return ScenarioCheck(
+          path: path, problems: error.problems, inputs: changes(of: file, overrides: overrides, library: library))
+      }
     } catch let error as DocumentError {
-      return ScenarioCheck(path: path, problems: error.problems)
+      return ScenarioCheck(path: path, problems: error.problems, inputs: [])
     } catch {
-      return ScenarioCheck(path: path, problems: [Problem("cannot be run: \(error)", at: Place(file: path))])
+      return ScenarioCheck(
+        path: path, problems: [Problem("cannot be run: \(error)", at: Place(file: path))], inputs: [])
     }
+  }
+
+  /// The values that moved in files that cannot be used: one of them may be why.
+  private static func changes(
+    of file: ScenarioFile, overrides: [Override], library: PolicyLibrary
+  ) -> [InputChange] {
+    guard let inputs = try? file.inputs(overrides: overrides, library: library),
+      let baseline = try? BaselineFile(ofScenario: file.path).read()
+    else { return [] }
+    return InputChange.all(from: baseline, to: inputs, of: file)
   }
 }

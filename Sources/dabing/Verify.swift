@@ -10,7 +10,8 @@ struct Verify: AsyncParsableCommand {
     abstract: "Hold scenarios against their stored baselines, and rules against worked cases.",
     discussion: """
       A scenario's baseline is baselines/NAME.json beside it; --update writes it anew and prints what moved. In a folder,
-      every .yaml file counts, also in the folders within it; a file with the key 'cases' holds worked cases.
+      every .yaml file counts, also in the folders within it; a file with the key 'cases' holds worked cases, which --set
+      does not reach.
 
       The exit status names the cause; of several causes the one that explains the others counts:
         0   the same bits; the same within rounding (1e-9) of another platform; moved within the scenario's

@@ -64,7 +64,10 @@ package struct Baseline: Codable, Sendable, Equatable {
 
     var key: Key { Key(metric: metric, year: year, group: group) }
   }
+}
 
+extension Baseline {
+  /// What a run gives, with what it rests on.
   init(of scenario: Scenario, inputs: ScenarioFile.Inputs, summary: Summary) {
     let plan = scenario.plan
     format = Self.currentFormat

@@ -19,8 +19,16 @@ package struct InputChange: Sendable, Hashable {
   /// Where it stands now, or where its file is named.
   package let place: Place
 
+  /// Everything that a scenario rests on and that differs: policy, scenario, data.
+  static func all(from before: Baseline, to inputs: ScenarioFile.Inputs, of file: ScenarioFile) -> [InputChange] {
+    let place = Place(file: file.path)
+    return between(before.policyValues, inputs.policy, kind: .policy, file: inputs.policyPlace)
+      + between(before.scenarioValues, inputs.scenario, kind: .scenario, file: place)
+      + between(before.data, inputs.data, file: place)
+  }
+
   /// The values that differ, in the order of the file, then those that are gone.
-  static func between(
+  private static func between(
     _ before: [Baseline.Value], _ after: [StatedInput], kind: Kind, file: Place
   ) -> [InputChange] {
     let old = Dictionary(before.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +52,7 @@ package struct InputChange: Sendable, Hashable {
     return changes
   }
 
-  static func between(
+  private static func between(
     _ before: [Baseline.Data], _ after: [ScenarioFile.DataFile], file: Place
   ) -> [InputChange] {
     let old = Dictionary(before.map { ($0.path, $0.hash) }, uniquingKeysWith: { first, _ in first })

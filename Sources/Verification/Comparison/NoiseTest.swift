@@ -56,8 +56,7 @@ package struct NoiseTest: Sendable {
           probability: Self.twoSidedProbability(t, degreesOfFreedom: degrees)))
     }
     self.scores = scores
-    let smallest = scores.map(\.probability).min() ?? 1
-    jointProbability = min(1, smallest * Double(scores.count))
+    jointProbability = min(1, (scores.map(\.probability).min() ?? 1) * Double(max(1, scores.count)))
   }
 
   /// The larger of the standard error and what the 95% interval says of it; nil where neither is known.

@@ -36,27 +36,26 @@ package struct ScenarioCheck: Sendable {
   /// The rows that differ beyond rounding and tolerance.
   package var moved: [RowChange] { rows.filter { $0.extent > .tolerated } }
 
-  init(path: String, problems: [Problem]) {
+  /// A scenario that cannot be run.
+  init(path: String, problems: [Problem], inputs: [InputChange]) {
     self.init(
-      path: path, name: path, title: Words(en: path, zh: path), verdict: .unusable, inputs: [], settings: [], rows: [],
+      path: path, name: path, title: Words(en: path, zh: path), verdict: .unusable, inputs: inputs, settings: [],
+      rows: [],
       noise: nil, remarks: [], problems: problems, current: nil)
   }
 
-  init(_ file: ScenarioFile, scenario: Scenario, current: Baseline, inputs: ScenarioFile.Inputs, baseline: Baseline?) {
+  init(_ run: ScenarioRun, against baseline: Baseline?) {
+    let (file, scenario, current) = (run.file, run.scenario, run.result)
     guard let baseline else {
+      let path = BaselineFile(ofScenario: file.path).path
       let words = Words(
-        en: "there is no \(BaselineFile(ofScenario: file.path).path); dabing verify --update writes it",
-        zh: "没有基准文件\(BaselineFile(ofScenario: file.path).path)；用dabing verify --update生成")
+        en: "there is no \(path); dabing verify --update writes it", zh: "没有基准文件\(path)；用dabing verify --update生成")
       self.init(
         path: file.path, name: scenario.name, title: scenario.title, verdict: .incomparable, inputs: [], settings: [],
         rows: [], noise: nil, remarks: [words], problems: [], current: current)
       return
     }
-    let place = inputs.policyPlace
-    let changes =
-      InputChange.between(baseline.policyValues, inputs.policy, kind: .policy, file: place)
-      + InputChange.between(baseline.scenarioValues, inputs.scenario, kind: .scenario, file: Place(file: file.path))
-      + InputChange.between(baseline.data, inputs.data, file: Place(file: file.path))
+    let changes = InputChange.all(from: baseline, to: run.inputs, of: file)
     let settings = Self.settings(baseline.provenance, current.provenance)
     let rows = RowChange.between(baseline.results, current.results, tolerances: file.tolerances)
     let largest = rows.map(\.extent).max() ?? .sameBits

@@ -1,10 +1,11 @@
 import Documents
 import Insurance
+import Reports
 
 /// A verification as JUnit XML: a test suite for the scenarios and one for each file of worked cases.
 ///
-/// Only the elements and attributes that the schemas of Jenkins, GitLab and Ant have in common are written; no times
-/// and no host, so that equal results are equal files.
+/// It holds everything that the schema of Ant's format asks for and nothing that Jenkins' forbids. Both want a host and
+/// a time: there are none, so that equal results are equal files, and what stands there says so.
 package struct VerificationJUnit {
   private let verification: Verification
   private let words = ChangeWords(language: .english)
@@ -22,13 +23,15 @@ package struct VerificationJUnit {
     var suites = [("scenarios", verification.scenarios.map(test) + verification.orphans.map(orphan))]
     suites += verification.cases.map { file in (file.path, tests(of: file)) }
     suites.removeAll { $0.1.isEmpty }
-    let all = suites.flatMap(\.1)
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuites name=\"dabing verify\" \(counts(all))>\n"
-    for (name, tests) in suites {
-      text += "  <testsuite name=\"\(escaped(name))\" \(counts(tests))>\n"
+    text += "<testsuites>\n"
+    for (i, (name, tests)) in suites.enumerated() {
+      text += "  <testsuite name=\"\(escaped(name))\" package=\"dabing.verify\" id=\"\(i)\" hostname=\"localhost\" "
+      text += "timestamp=\"1970-01-01T00:00:00\" time=\"0\" \(counts(tests))>\n"
+      text += "    <properties>\n      <property name=\"programVersion\" value=\"\(ProgramVersion.current)\"/>\n"
+      text += "    </properties>\n"
       for test in tests { text += element(test, suite: name) }
-      text += "  </testsuite>\n"
+      text += "    <system-out></system-out>\n    <system-err></system-err>\n  </testsuite>\n"
     }
     return text + "</testsuites>\n"
   }
@@ -40,7 +43,7 @@ package struct VerificationJUnit {
   }
 
   private func element(_ test: Test, suite: String) -> String {
-    let head = "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(test.name))\""
+    let head = "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(test.name))\" time=\"0\""
     guard let failure = test.failure else { return head + "/>\n" }
     let kind = test.isError ? "error" : "failure"
     return head + ">\n      <\(kind) type=\"\(escaped(failure.type))\" message=\"\(escaped(failure.message))\">"

@@ -27,7 +27,9 @@ package struct VerificationText {
     }
     let all = verification.verdicts
     let passed = all.count(where: \.passes)
-    text += "\n" + style.bold(verification.verdict.words(language)) + "\n"
+    let held = words.say("every worked case holds", "各算例均相符")
+    let isCases = verification.scenarios.isEmpty && verification.verdict == .sameBits
+    text += "\n" + style.bold(isCases ? held : verification.verdict.words(language)) + "\n"
     let worked = verification.cases.reduce(0) { $0 + $1.cases.count }
     text += words.say(
       "\(verification.scenarios.count) scenarios, \(worked) worked cases; \(passed) of \(all.count) files pass",
