@@ -41,7 +41,9 @@ struct OutputsTests {
 
   @Test func `text in both languages names the value, its clause and what moved`() {
     let english = VerificationText(failing, language: .english, style: .plain).text
-    for part in ["benefit.bands[1].rate: 60% → 59% [四]", "claims.perInsured.expected", "fails", "44,001.00", "without a scenario"] {
+    for part in [
+      "benefit.bands[1].rate: 60% → 59% [四]", "claims.perInsured.expected", "fails", "44,001.00", "without a scenario",
+    ] {
       #expect(english.contains(part), "\(part) in\n\(english)")
     }
     let chinese = VerificationText(failing, language: .chinese, style: .plain).text
