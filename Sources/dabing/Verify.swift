@@ -9,25 +9,29 @@ struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Hold scenarios against their stored baselines, and rules against worked cases.",
     discussion: """
-      A scenario's baseline is baselines/NAME.json beside it; --update writes it anew and prints what moved. In a folder,
-      every .yaml file counts, also in the folders within it; a file with the key 'cases' holds worked cases, which --set
-      does not reach.
+      A scenario's baseline is baselines/NAME.json beside it; --update writes it
+      anew and prints what moved. In a folder every .yaml file counts, also in the
+      folders within it. A file with the key 'cases' holds worked cases; --set does
+      not reach them. A scenario's 'verify:' block gives tolerances by metric.
 
-      The exit status names the cause; of several causes the one that explains the others counts:
-        0   the same bits; the same within rounding (1e-9) of another platform; moved within the scenario's
-            tolerances; other random streams (seed, method, replications or model version) and every metric inside its
-            noise, by a joint test that fails one of 1,000 times at most where nothing else has changed.
-            With --strict: 10 rounding, 11 inside the noise, 12 within tolerances
+      The exit status names the cause; of several the one that explains the others:
+        0   the same bits; or the same within the rounding of another platform
+            (1e-9); or moved within the scenario's tolerances; or other random
+            streams (seed, replications, method, model version) and every metric
+            inside its noise, by a joint test that fails at most once in 1,000
+            times where nothing else has changed.
+            With --strict 10 for rounding, 11 for noise, 12 for tolerances
         1   the code changed a result
         2   a policy value changed
         3   an assumption or data of the scenario changed
         4   other random streams, and a metric is outside its noise
-        5   a baseline is missing, has no scenario, or lacks a metric or has one that the result lacks
+        5   a baseline, or a metric in one of the two, is missing; or a baseline
+            has no scenario any more
         6   a worked case fails
         64  usage
         65  a file cannot be used
 
-      On GitHub Actions every failure is annotated and the step summary is written.
+      On GitHub Actions failures are annotated and the step summary is written.
       """)
 
   @Argument(help: ArgumentHelp("Scenario files, files of worked cases, or folders.", valueName: "path"))
