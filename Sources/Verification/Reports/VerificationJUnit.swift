@@ -14,7 +14,6 @@ package struct VerificationJUnit {
 
   private struct Test {
     let name: String
-    let file: String
     var failure: (type: String, message: String, text: String)?
     var isError = false
   }
@@ -51,7 +50,7 @@ package struct VerificationJUnit {
   }
 
   private func test(_ check: ScenarioCheck) -> Test {
-    var test = Test(name: check.path, file: check.path)
+    var test = Test(name: check.path)
     guard !check.verdict.passes else { return test }
     let causes =
       check.problems.map(\.description) + check.inputs.map(words.sentence) + check.settings.map(words.sentence)
@@ -70,21 +69,21 @@ package struct VerificationJUnit {
   }
 
   private func orphan(_ path: String) -> Test {
-    var test = Test(name: path, file: path)
+    var test = Test(name: path)
     test.failure = (Verdict.incomparable.rawValue, "a baseline without a scenario", path)
     return test
   }
 
   private func tests(of file: CaseFileCheck) -> [Test] {
     guard file.problems.isEmpty else {
-      var test = Test(name: file.path, file: file.path)
+      var test = Test(name: file.path)
       let problems = file.problems.map(\.description)
       test.failure = (Verdict.unusable.rawValue, problems.first ?? "", problems.joined(separator: "\n"))
       test.isError = true
       return [test]
     }
     return file.cases.map { worked in
-      var test = Test(name: worked.name, file: file.path)
+      var test = Test(name: worked.name)
       guard !worked.holds else { return test }
       let wrong = worked.figures.first { !$0.holds }
       let message =
