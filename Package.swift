@@ -49,10 +49,13 @@ let package = Package(
       swiftSettings: strict, plugins: ["EmbedData"]),
     .target(
       name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting"], swiftSettings: strict),
+    // Results held fixed: baselines, worked cases, verdicts.
+    .target(name: "Verification", dependencies: ["Scenarios", "Reports"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Scenarios", "Reports", "Fitting", "Verification",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -77,6 +80,7 @@ let package = Package(
     .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
   ]
 )
