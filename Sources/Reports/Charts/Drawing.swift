@@ -97,7 +97,7 @@ func textWidth(_ words: String, size: Double = Drawing.textSize) -> Double {
       case "f", "r", "t", "-": return width + 0.42
       case "m", "w", "M", "W", "%", "–", "—", "@": return width + 0.95
       case "A"..."Z": return width + 0.72
-      default: return width + 0.6
+      default: return width + 0.64
       }
     }
 }

@@ -54,7 +54,7 @@ struct Plot {
     for (value, name) in names {
       let half = textWidth(name) / 2
       // At the edges a name moves inwards; where it would meet the one before, it is left out.
-      let middle = min(max(x(value), half), Drawing.width - half)
+      let middle = min(max(x(value), half + 2), Drawing.width - half - 2)
       guard middle - half >= taken + 5 else { continue }
       drawing.line(x(value), y.start, x(value), y.start + 4, "tick")
       drawing.text(name, x: middle, y: base, .middle)
@@ -77,15 +77,16 @@ struct Plot {
   /// Lines down the place at values, each with its name in a row of its own above; the names stand over the lines.
   mutating func mark(_ marks: [Mark]) {
     let shown = marks.filter { $0.value >= x.from && $0.value <= x.to }.sorted { $0.value < $1.value }
+    let places = MarkPlaces(
+      shown.map { MarkPlaces.Name(at: x($0.value), width: textWidth($0.name) + 5) }, width: Drawing.width)
     func baseline(_ row: Int) -> Double { firstRow + Double(row) * Self.rowHeight + 10 }
-    for (row, mark) in shown.enumerated() {
-      drawing.line(x(mark.value), baseline(row) - 10, x(mark.value), y.start, mark.look)
+    for (mark, place) in zip(shown, places.places) {
+      drawing.line(x(mark.value), baseline(place.row) - 10, x(mark.value), y.start, mark.look)
     }
-    for (row, mark) in shown.enumerated() {
-      let at = x(mark.value)
-      let isRight = at + textWidth(mark.name) + 5 <= Drawing.width
+    for (mark, place) in zip(shown, places.places) {
       drawing.text(
-        mark.name, x: isRight ? at + 5 : at - 5, y: baseline(row), isRight ? .start : .end, "mark", mark.attributes)
+        mark.name, x: x(mark.value) + (place.isRight ? 5 : -5), y: baseline(place.row), place.isRight ? .start : .end,
+        "mark", mark.attributes)
     }
   }
 }

@@ -47,11 +47,12 @@ struct RiskSharingChart: ReportChart {
         domain: Scale.rounded(values.min() ?? 0, values.max() ?? 0, count: 6),
         name: { NumberText.percent($0, decimals: max(0, $1 - 2)) }, count: 6),
       legend: [
-        .init(sign: .line, look: "line-1", words: say("insurer", "承办机构")),
+        .init(sign: .line, look: "line-1 thick", words: say("insurer", "承办机构")),
         .init(sign: .line, look: "line-4 dashed", words: say("fund", "基金")),
       ], rows: marks.count)
+    // Where the two share alike, the dashes leave the other line to be seen.
+    plot.drawing.polyline(points.map { (plot.x($0.ratio), plot.y($0.insurer)) }, "line-1 thick")
     plot.drawing.polyline(points.map { (plot.x($0.ratio), plot.y($0.fund)) }, "line-4 dashed")
-    plot.drawing.polyline(points.map { (plot.x($0.ratio), plot.y($0.insurer)) }, "line-1")
     plot.mark(marks)
     let (low, high) = (point(premium.part(0.8)), point(premium.part(1.2)))
     func share(_ value: Double) -> String { NumberText.percent(value, decimals: 1) }

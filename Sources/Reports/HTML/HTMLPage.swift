@@ -72,7 +72,7 @@ package struct HTMLPage {
         "dl", terms.map { .tag("div", [.tag("dt", inline($0.term)), .tag("dd", inline($0.meaning))]) })
     case .answers(let answers):
       return .tag(
-        "section", [("class", "answers"), ("aria-label", say("The answer", "结论"))],
+        "div", [("class", "answers"), ("role", "group"), ("aria-label", say("The answer", "结论"))],
         answers.map {
           .tag("div", [.tag("p", [("class", "question")], $0.question), .tag("p", inline($0.answer))])
         })
@@ -126,7 +126,7 @@ package struct HTMLPage {
     }
     let kind = table.kind == .figures ? "figures" : "words"
     return .tag(
-      "div", [("class", "table \(kind)"), ("role", "region"), ("tabindex", "0"), ("aria-label", table.title)],
+      "div", [("class", "table \(kind)"), ("role", "group"), ("tabindex", "0"), ("aria-label", table.title)],
       [
         .tag(
           "table",

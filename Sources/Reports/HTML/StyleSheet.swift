@@ -51,6 +51,7 @@ enum StyleSheet {
     th:first-child,td:first-child{padding-left:0}
     thead th,thead td{border-bottom:1.5px solid var(--soft);color:var(--soft);font-weight:600;vertical-align:bottom}
     th.number,td.number{text-align:right;font-variant-numeric:tabular-nums}
+    .figures{max-width:56rem}
     .figures td.number{white-space:nowrap}
     .figures tbody td:last-child{padding-right:0}
     tr.part th{padding-top:1rem;border-bottom-color:var(--rule);font-weight:700}
@@ -81,7 +82,7 @@ enum StyleSheet {
     .line-1,.line-2,.line-3,.line-4,.line-5,.line-6{fill:none;stroke-width:2.2;stroke-linejoin:round}
     .line-1{stroke:var(--c1)}.line-2{stroke:var(--c2)}.line-3{stroke:var(--c3)}.line-4{stroke:var(--c4)}\
     .line-5{stroke:var(--c5)}.line-6{stroke:var(--c6)}
-    .dashed{stroke-dasharray:7 4}.dotted{stroke-dasharray:2 4}.long{stroke-dasharray:12 4 2 4}
+    .thick{stroke-width:3.6}.dashed{stroke-dasharray:7 4}.dotted{stroke-dasharray:2 4}.long{stroke-dasharray:12 4 2 4}
     .dot-1{fill:var(--c1);stroke:var(--paper);stroke-width:1.5}.dot-2{fill:var(--c2);stroke:var(--paper);stroke-width:1.5}
     .mark-funding{stroke:var(--ink);stroke-width:1.8}
     .mark-need{stroke:var(--c2);stroke-width:1.8;stroke-dasharray:6 3}
