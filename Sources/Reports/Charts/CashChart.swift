@@ -13,7 +13,8 @@ struct CashChart: ReportChart {
     let statement = RiskSharingDiagram(
       of: policy, insured: facts.plan.insured, premium: premium, reserve: facts.plan.openingReserve
     ).statement(claims: claims)
-    let path = CashPath(CashYear(of: statement, under: policy))
+    let calendar = facts.plan.cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) }
+    let path = CashPath(CashYear(of: statement, under: policy, calendar: calendar))
     let months = path.months
     guard months.count > 1 else { return nil }
     let flows = months.flatMap { [$0.flow.inflow.yuan, -$0.flow.outflow.yuan, $0.balance.yuan, $0.lowestBalance.yuan] }

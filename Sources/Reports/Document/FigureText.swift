@@ -39,7 +39,7 @@ struct FigureText {
     switch row.metric.unit {
     case .yuan: return figure(row, part, value, NumberText.yuan(value, in: language))
     case .yuanPerHead: return figure(row, part, value, NumberText.fixed(value, decimals: 2))
-    case .share, .people, .years: return cell(row, part)
+    case .share, .people, .years, .months: return cell(row, part)
     }
   }
 

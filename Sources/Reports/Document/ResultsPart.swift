@@ -24,7 +24,7 @@ struct ResultsPart {
         [
           ResultSharesChart(facts: facts, language: language), RiskSharingChart(facts: facts, language: language),
           CashChart(facts: facts, language: language),
-        ], [yearTable([.insurer, .fund])])
+        ], [yearTable([.insurer, .cash, .fund])])
       + (facts.years.count > 1
         ? part(
           say("Over the years", "多年运行"), "years",

@@ -11,6 +11,7 @@ struct YearsTable {
     .cost: ["claims.total", "claims.perInsured", "claims.p95"],
     .funding: ["funding.perHead", "funding.need.p50", "funding.need.p95", "funding.adequacy"],
     .insurer: ["insurer.result.mean", "insurer.result.p05", "insurer.lossProbability"],
+    .cash: ["insurer.cash.largestAdvance.mean", "insurer.cash.largestAdvance.p95"],
     .fund: ["fund.result.mean", "fund.deficitProbability", "payer.pays"],
     .path: [
       "fund.accumulated.p05", "fund.accumulated.p25", "fund.accumulated.p50", "fund.accumulated.p75",
