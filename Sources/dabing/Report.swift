@@ -69,6 +69,10 @@ struct Report: AsyncParsableCommand {
   }
 
   private func simulated(_ scenario: Scenario) async throws -> ReportFacts {
+    // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
+    if scenario.plan.method == .exact {
+      return ReportFacts(scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil)
+    }
     let isChinese = lang == .chinese
     let progress = noProgress ? nil : ProgressLine(isChinese ? "模拟中" : "simulating", language: lang)
     let outcomes = try await SimulationRun(scenario.plan).outcomes(

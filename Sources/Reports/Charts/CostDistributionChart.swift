@@ -43,7 +43,7 @@ struct CostDistributionChart: ReportChart {
     plot.mark(marks)
     let range = facts.distribution.map { ($0.needs.first?.perHead ?? 0, $0.needs.last?.perHead ?? 0) } ?? (0, 0)
     let (from, to) = (NumberText.fixed(range.0, decimals: 2), NumberText.fixed(range.1, decimals: 2))
-    let share = MetricText(language: language).percent(adequacy)
+    let share = MetricText(language: language, isExact: facts.plan.method == .exact).percent(adequacy)
     return ChartFigure(
       title: say("What the year costs, and the funding", "当年成本分布与筹资水平"),
       description: say(
