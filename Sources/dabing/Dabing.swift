@@ -20,6 +20,6 @@ struct Dabing: AsyncParsableCommand {
     subcommands: [
       Policies.self, Explain.self, Settle.self, Run.self, Check.self, Verify.self, Fit.self, Validate.self,
       SchemaCommand.self,
-      New.self,
+      New.self, Report.self,
     ])
 }

@@ -153,11 +153,13 @@ extension Scenario {
     let policyValues = plan.policies.first?.values ?? []
     let own = assumptions.map {
       RunFacts.Assumption(
-        path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init))
+        path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init),
+        source: $0.note == nil ? nil : $0.source.map(Words.init))
     }
     let policys = policyValues.filter(\.isAssumption).map {
       RunFacts.Assumption(
-        path: $0.path, value: $0.words, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source)
+        path: $0.path, value: $0.words, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source,
+        source: $0.note == nil ? nil : $0.source)
     }
     let set =
       settings.filter { !["method", "replications", "seed"].contains($0.path) }.map {

@@ -107,12 +107,15 @@ package struct RunFacts: Sendable {
     package let value: Words
     package let clause: String?
     package let note: Words?
+    /// Where it was published, where the note does not stand for that.
+    package let source: Words?
 
-    package init(path: String, value: Words, clause: String?, note: Words?) {
+    package init(path: String, value: Words, clause: String?, note: Words?, source: Words? = nil) {
       self.path = path
       self.value = value
       self.clause = clause
       self.note = note
+      self.source = source
     }
   }
 
