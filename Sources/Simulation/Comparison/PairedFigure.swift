@@ -64,6 +64,8 @@ enum YearFigures {
     case "reserve.mean": return .mean(\.statement.reserve)
     case "deferred.mean": return .mean(\.statement.deferred)
     case "deferred.probability": return .share { $0.statement.deferred > 0 }
+    case "insurer.cash.monthsOutOfPocket": return .mean { Double($0.statement.cash.months) }
+    case "insurer.cash.interest": return .mean(\.statement.cash.interest)
     case "insurer.tvar99": return .tail(\.statement.insurerResult, TailValueAtRisk(0.99))
     default:
       guard let (base, part) = metric.parts, let column = column(base, people) else { return nil }
@@ -79,6 +81,7 @@ enum YearFigures {
     case "insurer.result": \.statement.insurerResult
     case "fund.result": \.statement.fundResult
     case "reserve": \.statement.reserve
+    case "insurer.cash.largestAdvance": \.statement.cash.largest
     default: nil
     }
   }
@@ -124,6 +127,7 @@ enum PathFigures {
     switch name {
     case "fund.accumulated", "horizon.fund.result": { sum($0, span, \.fundResult) }
     case "horizon.insurer.result": { sum($0, span, \.insurerResult) }
+    case "horizon.insurer.cash.largestAdvance": { $0.last?.statement.pathCash?.largest ?? 0 }
     case "term.insurer.result": contractEnd.map { end in { $0[end - 1].statement.termResult } }
     default: nil
     }

@@ -73,7 +73,7 @@ extension SimulationPlan {
   /// What is said of the people and their expense, for telling two plans apart.
   fileprivate var people: [String] {
     cohorts.map { "\($0.group) \($0.insured) \($0.probability) \($0.severity.name) \($0.severity.parameters)" } + [
-      "\(shocks)", "\(trend)", "\(expenseYear) \(contractYear) \(openingReserve)",
+      "\(shocks)", "\(trend)", "\(cash)", "\(expenseYear) \(contractYear) \(openingReserve)",
     ]
   }
 
@@ -83,7 +83,7 @@ extension SimulationPlan {
       return SimulationPlan(
         name: name, policies: policies, startYear: startYear, cohorts: other.cohorts, shocks: other.shocks,
         trend: other.trend, expenseYear: other.expenseYear, openingReserve: other.openingReserve,
-        contractYear: other.contractYear, method: method, replications: replications, seed: seed)
+        contractYear: other.contractYear, cash: other.cash, method: method, replications: replications, seed: seed)
     }
     return with(policies: zip(policies, other.policies).map { $0.taking(part, from: $1) })
   }
