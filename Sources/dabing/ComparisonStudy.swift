@@ -58,7 +58,8 @@ struct ComparisonStudy {
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     for scenario in [baseline] + entries.map(\.scenario) where scenario.plan.method == .exact {
-      throw BadData("'\(scenario.name)' runs on the exact method, which draws nothing to be paired: use --method grouped")
+      throw BadData(
+        "'\(scenario.name)' runs on the exact method, which draws nothing to be paired: use --method grouped")
     }
     for entry in entries {
       if let mismatch = ComparedRun.mismatch(baseline.plan, entry.scenario.plan) {
