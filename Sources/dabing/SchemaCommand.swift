@@ -5,7 +5,7 @@ import Verification
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "The JSON Schema of scenario, policy or case files, for editors.",
+    commandName: "schema", abstract: "The JSON Schema of scenario, policy, reform or case files, for editors.",
     discussion: """
       With the YAML language server, put this on the first line of a file:
 
@@ -13,10 +13,10 @@ struct SchemaCommand: AsyncParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case scenario, policy, `case`
+    case scenario, policy, reform, `case`
   }
 
-  @Argument(help: "scenario, policy or case (files of worked cases).")
+  @Argument(help: "scenario, policy, reform or case (files of worked cases).")
   var kind: Kind
 
   func run() async throws {
@@ -24,6 +24,7 @@ struct SchemaCommand: AsyncParsableCommand {
     case .scenario: print(ScenarioFile.jsonSchema())
     case .policy: print(PolicyFile.jsonSchema())
     case .case: print(CaseFile.jsonSchema())
+    case .reform: print(ReformFile.jsonSchema())
     }
   }
 }
