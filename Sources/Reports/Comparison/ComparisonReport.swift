@@ -14,7 +14,7 @@ package struct ComparisonReport {
     self.style = style
   }
 
-  private var figures: MetricText { MetricText(language: language) }
+  private var figures: MetricText { MetricText(language: language, isExact: false) }
   private var differences: DifferenceText { DifferenceText(language: language) }
   private var plan: SimulationPlan { facts.baseline.summary.plan }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }

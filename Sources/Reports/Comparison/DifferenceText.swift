@@ -6,7 +6,7 @@ import Statistics
 struct DifferenceText {
   let language: Language
 
-  private var figures: MetricText { MetricText(language: language) }
+  private var figures: MetricText { MetricText(language: language, isExact: false) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// A difference with as many decimals as its standard error leaves.
