@@ -13,7 +13,7 @@ public struct Outstanding: Sendable, Hashable {
   /// The policy year in which it came about.
   public let since: Int
 
-  /// - Parameter original: the amount where it is nil, as for a debt of which nothing has been paid.
+  /// `original` is the amount where it is nil, as for a debt of which nothing has been paid.
   public init(
     from: Party, to: Party, amount: Money, original: Money? = nil, reason: Transfer.Reason, clause: Clause, since: Int
   ) {

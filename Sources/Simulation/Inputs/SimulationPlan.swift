@@ -22,7 +22,7 @@ public struct SimulationPlan: Sendable {
   public let replications: Int
   public let seed: UInt64
 
-  /// - Parameter expenseYear: the first year where it is nil.
+  /// `expenseYear` is the first year where it is nil.
   public init(
     name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, trend: Trend = .none,
     expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, cash: CashAssumptions = .none,

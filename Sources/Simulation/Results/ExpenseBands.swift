@@ -27,7 +27,7 @@ public struct ExpenseBands: Sendable {
 
   /// The bands of a plan's first year under its first policy.
   ///
-  /// - Parameter edges: ascending, the first one 0.
+  /// `edges` is ascending, the first one 0.
   /// - Returns: nil where a rule is not piecewise linear or a mean is infinite.
   public init?(of plan: SimulationPlan, edges: [Double] = usualEdges) {
     guard let policy = plan.policies.first else { return nil }
