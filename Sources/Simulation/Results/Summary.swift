@@ -19,6 +19,17 @@ public struct Summary: Sendable {
   /// - Parameter outcomes: by year and replication, as `SimulationRun.outcomes` gives them.
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(of plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
+    var table = try Self.table(of: plan, outcomes)
+    if let errors = PilotErrors(of: plan) {
+      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in try Self.table(of: plan, outcomes) }
+    }
+    self.plan = plan
+    self.table = table
+    claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
+  }
+
+  /// The estimates with the error of the replications alone.
+  private static func table(of plan: SimulationPlan, _ outcomes: [[Outcome]]) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
@@ -26,9 +37,7 @@ public struct Summary: Sendable {
       try year.add(to: &table)
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
-    self.plan = plan
-    self.table = table
-    claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
+    return table
   }
 
   private static func histogram(_ values: [Double], bins: Int = 24) -> Histogram {
@@ -68,6 +77,7 @@ private struct YearSummary {
     put("beneficiaries.share", Mean()(try Sample(beneficiaries.map { $0 / insured })))
     put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries))
 
+    if year == plan.startYear { CareYear(of: plan)?.add(outcomes.count, put: put) }
     let claimsSample = try Sample(claims)
     put("claims.total", Mean()(claimsSample))
     put("claims.sd", spread(claimsSample))

@@ -1,0 +1,97 @@
+import Insurance
+import Statistics
+
+/// Carries the error of the pilots into the errors of a result.
+///
+/// Replications do not see it: all of them use the same law of X. So every figure is computed again of the same
+/// replications with each cohort's claims larger by their relative standard error under the pilot, settled anew, and
+/// again with the expense larger; the number of beneficiaries is in proportion to its own error. The three differences
+/// count as independent parts of the figure's standard error beside that of the replications, cohorts as moving
+/// together, since their pilots use the same random numbers. Both errs on the safe side.
+struct PilotErrors {
+  private let plan: SimulationPlan
+  /// By cohort; zero where X is given by a law.
+  private let errors: [EpisodeExpense.Errors]
+
+  /// - Returns: nil where no law of X comes from a pilot, or each person is drawn with episodes of its own.
+  init?(of plan: SimulationPlan) {
+    guard plan.method != .individual, let policy = plan.policies.first,
+      plan.cohorts.contains(where: { $0.episodes != nil })
+    else { return nil }
+    self.plan = plan
+    errors = Self.errors(of: plan, under: policy)
+  }
+
+  /// The pilots' errors by cohort.
+  static func errors(of plan: SimulationPlan, under policy: Policy) -> [EpisodeExpense.Errors] {
+    plan.cohorts.map { cohort in
+      guard let episodes = cohort.episodes, let rule = try? policy.benefit(for: cohort.group) else { return .init() }
+      return episodes.errors(paying: rule)
+    }
+  }
+
+  /// All of a plan's cohorts together: a relative error each, weighted by what the cohorts come to.
+  static func together(
+    _ plan: SimulationPlan, _ outcomes: [Outcome], _ error: (EpisodeExpense.Errors) -> Double,
+    _ value: (YearOfClaims.Part) -> Double
+  ) -> Double {
+    guard let policy = plan.policies.first else { return 0 }
+    return together(errors(of: plan, under: policy), outcomes, error, value)
+  }
+
+  private static func together(
+    _ errors: [EpisodeExpense.Errors], _ outcomes: [Outcome], _ error: (EpisodeExpense.Errors) -> Double,
+    _ value: (YearOfClaims.Part) -> Double
+  ) -> Double {
+    var (weighted, total) = (0.0, 0.0)
+    for outcome in outcomes {
+      for (part, own) in zip(outcome.claims.parts, errors) {
+        weighted += error(own) * value(part)
+        total += value(part)
+      }
+    }
+    return total > 0 ? weighted / total : 0
+  }
+
+  /// A table with the pilots' error in its errors.
+  ///
+  /// - Parameter estimate: what makes a table of outcomes.
+  func widen(
+    _ table: ResultTable, _ outcomes: [[Outcome]], _ estimate: ([[Outcome]]) throws(SampleError) -> ResultTable
+  ) throws(SampleError) -> ResultTable {
+    guard let run = try? SimulationRun(plan),
+      let claims = try? run.settledAgain(outcomes, { part, place in part.claims *= 1 + errors[place].claims }),
+      let expense = try? run.settledAgain(outcomes, { part, place in part.expense *= 1 + errors[place].expense })
+    else { return table }
+    let others = [try estimate(claims), try estimate(expense)]
+    let first = outcomes.first ?? []
+    let all = EpisodeExpense.Errors(
+      claims: Self.together(errors, first, \.claims, \.claims),
+      beneficiaries: Self.together(errors, first, \.beneficiaries) { Double($0.beneficiaries) })
+    return table.mapped { index, row in
+      var square = 0.0
+      for other in others {
+        let difference = other.rows[index].estimate.value - row.estimate.value
+        square += difference * difference
+      }
+      let own = row.group.flatMap { group in plan.cohorts.firstIndex { $0.group == group } }.map { errors[$0] } ?? all
+      let relative: Double =
+        row.metric.name.hasPrefix("beneficiaries.")
+        ? own.beneficiaries : row.metric.name == "claims.perInsured.expected" ? own.claims : 0
+      square += relative * relative * row.estimate.value * row.estimate.value
+      return row.estimate.widened(by: square.squareRoot())
+    }
+  }
+}
+
+extension Estimate {
+  /// The same with another standard error beside its own.
+  fileprivate func widened(by error: Double) -> Estimate {
+    guard error > 0, error.isFinite else { return self }
+    let half = 1.959963984540054 * error
+    func wider(_ end: Double) -> Double { ((end - value) * (end - value) + half * half).squareRoot() }
+    return Estimate(
+      value: value, standardError: standardError.map { ($0 * $0 + error * error).squareRoot() },
+      lower: lower.map { value - wider($0) }, upper: upper.map { value + wider($0) }, replications: replications)
+  }
+}
