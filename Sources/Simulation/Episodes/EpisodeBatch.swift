@@ -171,7 +171,7 @@ struct EpisodeBatch {
       let paid = (seen - below) * level.rate
       people[i].fund += paid
       values[i * Self.parts + Self.deductible] += below
-      values[i * Self.parts + Self.coPayment] += seen - below - paid
+      values[i * Self.parts + Self.coPayment] += (seen - below) * (1 - level.rate)
       // Gross cost waits here until the maximum is known.
       values[i * Self.parts + Self.aboveMaximum] += cost
       totals.inCatalogue += seen
@@ -228,8 +228,8 @@ struct EpisodeBatch {
       let paid = min(covered * chronic.rate, chronic.yearlyMaximum)
       let used = chronic.rate > 0 ? paid / chronic.rate : covered
       let row = i * Self.parts
-      values[row + Self.chronicCoPayment] = used - paid
-      values[row + Self.overflow] = covered - used
+      values[row + Self.chronicCoPayment] = max(0, used - paid)
+      values[row + Self.overflow] = max(0, covered - used)
       values[row + Self.beyond] = cost - covered
       totals.chronic += cost
       totals.chronicFund += paid

@@ -30,27 +30,36 @@ struct PilotErrors {
     }
   }
 
-  /// All of a plan's cohorts together: a relative error each, weighted by what the cohorts come to.
-  static func together(
-    _ plan: SimulationPlan, _ outcomes: [Outcome], _ error: (EpisodeExpense.Errors) -> Double,
-    _ value: (YearOfClaims.Part) -> Double
-  ) -> Double {
-    guard let policy = plan.policies.first else { return 0 }
-    return together(errors(of: plan, under: policy), outcomes, error, value)
+  /// The relative errors of one group, or of all together, each weighted by what its law comes to.
+  static func relative(_ plan: SimulationPlan, _ group: String?) -> EpisodeExpense.Errors {
+    guard let policy = plan.policies.first, plan.cohorts.contains(where: { $0.episodes != nil }) else { return .init() }
+    return relative(plan, policy, errors(of: plan, under: policy), group)
   }
 
-  private static func together(
-    _ errors: [EpisodeExpense.Errors], _ outcomes: [Outcome], _ error: (EpisodeExpense.Errors) -> Double,
-    _ value: (YearOfClaims.Part) -> Double
-  ) -> Double {
-    var (weighted, total) = (0.0, 0.0)
-    for outcome in outcomes {
-      for (part, own) in zip(outcome.claims.parts, errors) {
-        weighted += error(own) * value(part)
-        total += value(part)
-      }
+  private static func relative(
+    _ plan: SimulationPlan, _ policy: Policy, _ errors: [EpisodeExpense.Errors], _ group: String?
+  ) -> EpisodeExpense.Errors {
+    var result = EpisodeExpense.Errors()
+    var (claims, beneficiaries, expense) = (0.0, 0.0, 0.0)
+    for (cohort, own) in zip(plan.cohorts, errors) where group == nil || cohort.group == group {
+      guard let rule = try? policy.benefit(for: cohort.group) else { continue }
+      let people = Double(cohort.insured) * cohort.probability
+      let weights = (
+        people
+          * (rule.schedule?.expectedPayment { cohort.severity.limitedExpectedValue($0) } ?? cohort.severity.mean),
+        people * cohort.severity.survival(rule.deductible), people * cohort.severity.mean
+      )
+      result.claims += weights.0 * own.claims
+      result.beneficiaries += weights.1 * own.beneficiaries
+      result.expense += weights.2 * own.expense
+      claims += weights.0
+      beneficiaries += weights.1
+      expense += weights.2
     }
-    return total > 0 ? weighted / total : 0
+    result.claims /= claims > 0 ? claims : 1
+    result.beneficiaries /= beneficiaries > 0 ? beneficiaries : 1
+    result.expense /= expense > 0 ? expense : 1
+    return result
   }
 
   /// A table with the pilots' error in its errors.
@@ -64,10 +73,7 @@ struct PilotErrors {
       let expense = try? run.settledAgain(outcomes, { part, place in part.expense *= 1 + errors[place].expense })
     else { return table }
     let others = [try estimate(claims), try estimate(expense)]
-    let first = outcomes.first ?? []
-    let all = EpisodeExpense.Errors(
-      claims: Self.together(errors, first, \.claims, \.claims),
-      beneficiaries: Self.together(errors, first, \.beneficiaries) { Double($0.beneficiaries) })
+    let all = plan.policies.first.map { Self.relative(plan, $0, errors, nil) } ?? .init()
     return table.mapped { index, row in
       var square = 0.0
       for other in others {

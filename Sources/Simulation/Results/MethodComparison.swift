@@ -62,8 +62,9 @@ public struct MethodComparison: Sendable {
         }
       }
     }
+    let pilot = PilotErrors.relative(plan, nil).claims
     for (level, percent) in [(0.05, "5%"), (0.5, "50%"), (0.95, "95%"), (0.99, "99%")] {
-      if let row = Self.quantile(level, percent, insured, grouped, individual) { rows.append(row) }
+      if let row = Self.quantile(level, percent, insured, pilot: pilot, grouped, individual) { rows.append(row) }
     }
     self.rows = rows
     replications = plan.replications
@@ -83,32 +84,39 @@ public struct MethodComparison: Sendable {
     _ total: (Outcome, (YearOfClaims.Part) -> Double) -> Double
   ) -> [Row] {
     let expected = ExpectedYear(of: plan, cohort: group)
-    let figures: [(Words, Double?, (YearOfClaims.Part) -> Double)] = [
-      (Words(en: "claims a head", zh: "人均赔付"), expected?.claimsPerInsured, { $0.claims }),
-      (Words(en: "beneficiaries among insured", zh: "受益率"), expected?.beneficiaryShare, { Double($0.beneficiaries) }),
-      (Words(en: "in-scope expense a head", zh: "人均合规自付"), expected?.expensePerInsured, { $0.expense }),
+    let pilot = PilotErrors.relative(plan, group)
+    let figures: [(Words, Double?, Double, (YearOfClaims.Part) -> Double)] = [
+      (Words(en: "claims a head", zh: "人均赔付"), expected?.claimsPerInsured, pilot.claims, { $0.claims }),
+      (
+        Words(en: "beneficiaries among insured", zh: "受益率"), expected?.beneficiaryShare, pilot.beneficiaries,
+        { Double($0.beneficiaries) }
+      ),
+      (Words(en: "in-scope expense a head", zh: "人均合规自付"), expected?.expensePerInsured, pilot.expense, { $0.expense }),
     ]
-    return figures.map { words, exact, value in
+    return figures.map { words, exact, pilot, value in
       let a = grouped.map { total($0, value) / insured }
       let b = individual.map { total($0, value) / insured }
       let (first, second) = (RunningMoments(of: a), RunningMoments(of: b))
       return Row(
         words: words, group: group, closedForm: exact, grouped: first.mean ?? 0, individual: second.mean ?? 0,
-        groupedAgainstIndividual: score(RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0),
+        groupedAgainstIndividual: score(
+          RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
         groupedAgainstClosedForm: exact.flatMap { score(first, against: $0) },
-        individualAgainstClosedForm: exact.flatMap { score(second, against: $0) })
+        individualAgainstClosedForm: exact.flatMap { score(second, against: $0, beside: pilot * $0) })
     }
   }
 
   private static func quantile(
-    _ level: Double, _ percent: String, _ insured: Double, _ grouped: [Outcome], _ individual: [Outcome]
+    _ level: Double, _ percent: String, _ insured: Double, pilot: Double, _ grouped: [Outcome], _ individual: [Outcome]
   ) -> Row? {
     func estimate(_ outcomes: [Outcome]) -> Estimate? {
       (try? Sample(outcomes.map { $0.statement.claims / insured })).map { Quantile(level)($0) }
     }
     guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
     // The two share shocks, which makes their difference smaller than this error says: the check errs on the safe side.
-    let error = a.standardError.flatMap { first in b.standardError.map { (first * first + $0 * $0).squareRoot() } }
+    let error = a.standardError.flatMap { first in
+      b.standardError.map { (first * first + $0 * $0 + pilot * pilot * a.value * a.value).squareRoot() }
+    }
     return Row(
       words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
       closedForm: nil, grouped: a.value, individual: b.value,
@@ -117,10 +125,14 @@ public struct MethodComparison: Sendable {
   }
 
   /// How many standard errors a mean lies from a value; nil where nothing is random and the two are equal.
-  private static func score(_ moments: RunningMoments, against value: Double) -> Double? {
+  ///
+  /// - Parameter pilot: a standard error beside that of the replications.
+  private static func score(
+    _ moments: RunningMoments, against value: Double, beside pilot: Double = 0
+  ) -> Double? {
     guard let mean = moments.mean, let deviation = moments.standardDeviation else { return nil }
     let difference = mean - value
-    let error = deviation / Double(moments.count).squareRoot()
+    let error = (deviation * deviation / Double(moments.count) + pilot * pilot).squareRoot()
     // Rounding alone is no difference.
     if abs(difference) <= 1e-9 * max(abs(mean), abs(value)) { return error > 0 ? difference / error : nil }
     return error > 0 ? difference / error : .infinity * (difference > 0 ? 1 : -1)
