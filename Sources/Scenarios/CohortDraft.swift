@@ -69,7 +69,7 @@ extension ScenarioMaker {
       return try EpisodeExpense(model, treatments: treatments, pilot: draft.pilot, seed: draft.seed)
     } catch {
       let place = draft.node["expense"]?.place ?? draft.node.place
-      throw DocumentError(.invalid, [Problem("nobody of a group has any episode of care", at: place)])
+      throw DocumentError(.invalid, [Problem("the episodes of a group make no law of X: \(error.message)", at: place)])
     }
   }
 }

@@ -56,7 +56,8 @@ struct EpisodesFileTests {
   }
 
   @Test func `a group differs by its factors alone`() throws {
-    let path = try ScratchFolder().write(
+    let folder = try ScratchFolder()
+    let path = try folder.write(
       try Shipped.text(Shipped.episodes)
         .replacing("policy: national-stylised", with: "policy: jiangxi-2025").replacing(
           "year: 2023", with: "year: 2025"

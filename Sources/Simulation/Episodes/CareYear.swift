@@ -36,7 +36,7 @@ public struct CareYear: Sendable {
       }
     }
     func total(_ key: KeyPath<EpisodeBatch.Totals, Double>) -> (value: Double, error: Double) {
-      sum { pilot in pilot.mean(ofTotals: { $0[keyPath: key] }) }
+      sum { pilot in pilot.meanOfTotals({ $0[keyPath: key] }) }
     }
     let (discharges, inpatient, seen, fund) = (
       total(\.discharges), total(\.inpatient), total(\.inCatalogue), total(\.fund)
@@ -71,8 +71,8 @@ extension EpisodePilot {
   fileprivate func ratioError(
     _ above: KeyPath<EpisodeBatch.Totals, Double>, _ below: KeyPath<EpisodeBatch.Totals, Double>
   ) -> (value: Double, error: Double) {
-    let denominator = mean(ofTotals: { $0[keyPath: below] }).value
-    let ratio = denominator > 0 ? mean(ofTotals: { $0[keyPath: above] }).value / denominator : 0
-    return mean(ofTotals: { $0[keyPath: above] - ratio * $0[keyPath: below] })
+    let denominator = meanOfTotals({ $0[keyPath: below] }).value
+    let ratio = denominator > 0 ? meanOfTotals({ $0[keyPath: above] }).value / denominator : 0
+    return meanOfTotals({ $0[keyPath: above] - ratio * $0[keyPath: below] })
   }
 }

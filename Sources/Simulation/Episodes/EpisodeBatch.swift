@@ -225,11 +225,12 @@ struct EpisodeBatch {
       let cost = costs[next] * classes.classes[people[i].place].cost
       next += 1
       let covered = min(cost, chronic.diseaseLimit)
-      let paid = min(covered * chronic.rate, chronic.yearlyMaximum)
-      let used = chronic.rate > 0 ? paid / chronic.rate : covered
+      // Compared before any rounding, so that there is no overflow of a hundredth of a fen.
+      let used = chronic.rate > 0 ? min(covered, chronic.yearlyMaximum / chronic.rate) : covered
+      let paid = used * chronic.rate
       let row = i * Self.parts
-      values[row + Self.chronicCoPayment] = max(0, used - paid)
-      values[row + Self.overflow] = max(0, covered - used)
+      values[row + Self.chronicCoPayment] = used * (1 - chronic.rate)
+      values[row + Self.overflow] = covered - used
       values[row + Self.beyond] = cost - covered
       totals.chronic += cost
       totals.chronicFund += paid

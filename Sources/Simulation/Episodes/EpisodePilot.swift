@@ -73,7 +73,7 @@ struct EpisodePilot: Sendable {
   }
 
   /// A mean of what a batch came to, a person with any episode, with its standard error.
-  func mean(ofTotals total: (EpisodeBatch.Totals) -> Double) -> (value: Double, error: Double) {
+  func meanOfTotals(_ total: (EpisodeBatch.Totals) -> Double) -> (value: Double, error: Double) {
     var (mean, variance) = (0.0, 0.0)
     for stratum in strata {
       let means = stratum.totals.map { total($0) / Double(EpisodeBatch.size) }

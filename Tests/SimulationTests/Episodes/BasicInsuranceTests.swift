@@ -72,6 +72,17 @@ struct BasicInsuranceTests {
     }
   }
 
+  @Test func `who stays below the yearly maximum has no overflow, not even of rounding`() throws {
+    let model = try TestEpisodes.model()
+    let pilot = EpisodePilot(of: model, people: 20_000, seed: 6)
+    let (coPayment, overflow) = (ExpenseComponent.chronicCoPayment.place, ExpenseComponent.chronicOverflow.place)
+    for stratum in pilot.strata {
+      for i in 0..<stratum.count where stratum.values[i * EpisodeBatch.parts + coPayment] < 0.35 * 3_000 / 0.65 - 1e-6 {
+        #expect(stratum.values[i * EpisodeBatch.parts + overflow] == 0)
+      }
+    }
+  }
+
   @Test func `no part is ever below zero`() throws {
     let pilot = EpisodePilot(of: try TestEpisodes.model(), people: 20_000, seed: 4)
     #expect(pilot.strata.allSatisfy { stratum in stratum.values.allSatisfy { $0 >= 0 && $0.isFinite } })

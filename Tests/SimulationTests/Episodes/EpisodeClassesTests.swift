@@ -39,8 +39,8 @@ struct EpisodeClassesTests {
     }
     let chronic = mean { $0.cost * 0.06 * $0.chronic * (model.chronic?.law.mean ?? 0) }
     for (found, wanted) in [
-      (expense.pilot.mean(ofTotals: \.discharges), discharges), (expense.pilot.mean(ofTotals: \.inpatient), inpatient),
-      (expense.pilot.mean(ofTotals: \.chronic), chronic),
+      (expense.pilot.meanOfTotals(\.discharges), discharges), (expense.pilot.meanOfTotals(\.inpatient), inpatient),
+      (expense.pilot.meanOfTotals(\.chronic), chronic),
     ] {
       #expect(abs(found.value * p - wanted) < 5 * found.error * p, "\(found) \(wanted / p)")
       #expect(found.error < 0.03 * found.value)
