@@ -13,14 +13,17 @@ struct PilotErrors {
   /// By cohort; zero where X is given by a law.
   private let errors: [EpisodeExpense.Errors]
 
-  /// - Returns: nil where no law of X comes from a pilot, or each person is drawn with episodes of its own.
+  /// - Returns: nil where no law of X comes from a pilot.
   init?(of plan: SimulationPlan) {
-    guard plan.method != .individual, let policy = plan.policies.first,
+    guard let policy = plan.policies.first,
       plan.cohorts.contains(where: { $0.episodes != nil })
     else { return nil }
     self.plan = plan
     errors = Self.errors(of: plan, under: policy)
   }
+
+  /// The row that comes from the law of X itself, whatever the method.
+  private static let closedForm = "claims.perInsured.expected"
 
   /// The pilots' errors by cohort.
   static func errors(of plan: SimulationPlan, under policy: Policy) -> [EpisodeExpense.Errors] {
@@ -68,25 +71,46 @@ struct PilotErrors {
   func widen(
     _ table: ResultTable, _ outcomes: [[Outcome]], _ estimate: ([[Outcome]]) throws(SampleError) -> ResultTable
   ) throws(SampleError) -> ResultTable {
+    let all = plan.policies.first.map { Self.relative(plan, $0, errors, nil) } ?? .init()
+    func own(_ row: ResultTable.Row) -> EpisodeExpense.Errors {
+      row.group.flatMap { group in plan.cohorts.firstIndex { $0.group == group } }.map { errors[$0] } ?? all
+    }
+    // Who draws each person with episodes of its own needs no law of X but for the closed form.
+    if plan.method == .individual {
+      return table.mapped { _, row in
+        let isClosedForm = row.metric.name == Self.closedForm
+        return isClosedForm ? row.estimate.widened(by: own(row).claims * row.estimate.value) : row.estimate
+      }
+    }
     guard let run = try? SimulationRun(plan),
       let claims = try? run.settledAgain(outcomes, { part, place in part.claims *= 1 + errors[place].claims }),
       let expense = try? run.settledAgain(outcomes, { part, place in part.expense *= 1 + errors[place].expense })
     else { return table }
     let others = [try estimate(claims), try estimate(expense)]
-    let all = plan.policies.first.map { Self.relative(plan, $0, errors, nil) } ?? .init()
     return table.mapped { index, row in
       var square = 0.0
       for other in others {
-        let difference = other.rows[index].estimate.value - row.estimate.value
+        guard let value = other.estimate(of: row, at: index)?.value else { continue }
+        let difference = value - row.estimate.value
         square += difference * difference
       }
-      let own = row.group.flatMap { group in plan.cohorts.firstIndex { $0.group == group } }.map { errors[$0] } ?? all
       let relative: Double =
         row.metric.name.hasPrefix("beneficiaries.")
-        ? own.beneficiaries : row.metric.name == "claims.perInsured.expected" ? own.claims : 0
+        ? own(row).beneficiaries : row.metric.name == Self.closedForm ? own(row).claims : 0
       square += relative * relative * row.estimate.value * row.estimate.value
       return row.estimate.widened(by: square.squareRoot())
     }
+  }
+}
+
+extension ResultTable {
+  /// The estimate of the same figure as a row of another table, which is likely at the same place.
+  fileprivate func estimate(of other: Row, at index: Int) -> Estimate? {
+    func isSame(_ row: Row) -> Bool {
+      row.metric.name == other.metric.name && row.year == other.year && row.group == other.group
+    }
+    if rows.indices.contains(index), isSame(rows[index]) { return rows[index].estimate }
+    return rows.first(where: isSame)?.estimate
   }
 }
 
