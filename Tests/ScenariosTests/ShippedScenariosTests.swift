@@ -9,7 +9,7 @@ struct ShippedScenariosTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: Shipped.root.appending(path: "scenarios").path)
     #expect(
       files.filter { $0.hasSuffix(".yaml") }.sorted()
-        == (Shipped.scenarios + [Shipped.episodes]).sorted().map { "\($0).yaml" })
+        == (Shipped.scenarios + [Shipped.episodes]).map { "\($0).yaml" }.sorted())
   }
 
   @Test(arguments: Shipped.scenarios)
