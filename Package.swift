@@ -49,10 +49,13 @@ let package = Package(
       swiftSettings: strict, plugins: ["EmbedData"]),
     .target(
       name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting"], swiftSettings: strict),
+    // Results held fixed: baselines, worked cases, verdicts.
+    .target(name: "Verification", dependencies: ["Scenarios", "Reports"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Scenarios", "Reports", "Fitting", "Verification",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -61,8 +64,9 @@ let package = Package(
     .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embedding-tool"], path: "Sources/EmbedData"),
 
     .testTarget(
-      name: "ChanceTests", dependencies: ["Chance"], exclude: ["Reference/make-reference.py"],
-      resources: [.copy("Reference/severity.json")], swiftSettings: strict),
+      name: "ChanceTests", dependencies: ["Chance"],
+      exclude: ["Reference/make-reference.py", "Reference/make-aggregates.py"],
+      resources: [.copy("Reference/severity.json"), .copy("Reference/aggregates.json")], swiftSettings: strict),
     .testTarget(
       name: "FittingTests", dependencies: ["Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
@@ -76,6 +80,7 @@ let package = Package(
     .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
   ]
 )

@@ -20,6 +20,8 @@ public struct Field: Sendable {
 /// What may stand at a place of a file.
 public indirect enum Kind: Sendable {
   case text
+  /// Any single value: a number, a share, a word.
+  case scalar
   /// `en:` and `zh:`, or one text for both.
   case words
   case flag

@@ -29,6 +29,7 @@ extension Schema {
   private static func describe(_ kind: Kind) -> [String: Any] {
     switch kind {
     case .text: return ["type": "string", "minLength": 1]
+    case .scalar: return ["type": ["string", "number", "boolean"]]
     case .words:
       let both = object([Field("en", .text, required: true, "English"), Field("zh", .text, required: true, "Chinese")])
       return ["anyOf": [["type": "string", "minLength": 1], both]]

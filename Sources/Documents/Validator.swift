@@ -44,6 +44,10 @@ struct Validator {
       guard let text = node.text, !text.isEmpty, !isNull(node) else {
         return report("'\(name)' must be a text, not \(node.kindInWords)", node)
       }
+    case .scalar:
+      guard let text = node.text, !text.isEmpty, !isNull(node) else {
+        return report("'\(name)' must be a single value, not \(node.kindInWords)", node)
+      }
     case .words:
       if node.text?.isEmpty == false, !isNull(node) { return }
       check(

@@ -1,26 +1,33 @@
 extension Policy {
   /// What a reader must know before believing figures under this policy in its year.
-  public var warnings: [Words] {
+  public var warnings: [Words] { warnings(inRunOf: year...year) }
+
+  /// The same for a run of years that this year is one of, so that what holds for several is one sentence.
+  package func warnings(inRunOf years: ClosedRange<Int>) -> [Words] {
     var warnings: [Words] = []
     switch standing.status {
     case .consultationDraft:
       warnings.append(Words(en: "\(id) is a consultation draft, not yet in force", zh: "\(id)为征求意见稿，尚未正式施行"))
     case .stylised:
       warnings.append(Words(en: "\(id) is a stylised plan, not a document", zh: "\(id)为示意方案，非正式文件"))
-    case .superseded where year > standing.from.year:
+    case .superseded where years.upperBound > standing.from.year:
+      let later = Self.span(years.filter { $0 > standing.from.year })
       warnings.append(
         Words(
-          en: "\(id) has been superseded: its values are those of \(standing.from.year), not of \(year)",
-          zh: "\(id)已被替代：参数为\(standing.from.year)年的规定，并非\(year)年"))
+          en: "\(id) has been superseded: its values are those of \(standing.from.year), not of \(later.en)",
+          zh: "\(id)已被替代：参数为\(standing.from.year)年的规定，并非\(later.zh)年"))
     case .superseded, .inForce:
       break
     }
-    if !standing.covers(year) {
+    let outside = years.filter { !standing.covers($0) }
+    if !outside.isEmpty {
+      let span = Self.span(outside)
       let (from, to) = (standing.from.description, standing.to?.description)
       warnings.append(
         Words(
-          en: "\(year) lies outside the dates of \(id): from \(from)" + (to.map { " to \($0)" } ?? " on"),
-          zh: "\(year)年不在\(id)的有效期内：自\(from)起" + (to.map { "至\($0)" } ?? "")))
+          en: "\(span.en) \(outside.count > 1 ? "lie" : "lies") outside the dates of \(id): from \(from)"
+            + (to.map { " to \($0)" } ?? " on"),
+          zh: "\(span.zh)年不在\(id)的有效期内：自\(from)起" + (to.map { "至\($0)" } ?? "")))
     }
     for value in values where value.isBelowFloor {
       warnings.append(
@@ -29,5 +36,13 @@ extension Policy {
           zh: "\(value.path) = \(value.words.zh)低于文件规定的下限（\(value.clause.text)）"))
     }
     return warnings
+  }
+
+  /// Years in a row as people write them.
+  private static func span(_ years: [Int]) -> Words {
+    guard let first = years.first, let last = years.last, first != last else {
+      return Words(en: years.first.map(String.init) ?? "", zh: years.first.map(String.init) ?? "")
+    }
+    return Words(en: "\(first) to \(last)", zh: "\(first)至\(last)")
   }
 }

@@ -13,16 +13,29 @@ enum ContentHash {
     if let entries = node.entries { node.content = .mapping(entries.filter { !leavingOut.contains($0.key) }) }
     var hash = Hash()
     hash.add(node)
-    let digits = String(hash.state, radix: 16)
-    return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
+    return hash.text
+  }
+
+  /// The hash of a file's bytes.
+  static func of(_ bytes: some Sequence<UInt8>) -> String {
+    var hash = Hash()
+    for byte in bytes { hash.add(byte) }
+    return hash.text
   }
 
   private struct Hash {
     var state: UInt64 = 14_695_981_039_346_656_037
 
+    var text: String {
+      let digits = String(state, radix: 16)
+      return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 1_099_511_628_211 }
+
     mutating func add(_ text: String) {
-      for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 1_099_511_628_211 }
-      state = (state ^ 0xFF) &* 1_099_511_628_211
+      for byte in text.utf8 { add(byte) }
+      add(0xFF)
     }
 
     mutating func add(_ node: Node) {

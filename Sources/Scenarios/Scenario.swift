@@ -18,7 +18,10 @@ public struct Scenario: Sendable {
   /// What a reader must know before believing the result; each sentence once, though several years may have it.
   public var warnings: [Words] {
     var warnings: [Words] = []
-    for warning in plan.policies.flatMap(\.warnings) where !warnings.contains(warning) { warnings.append(warning) }
+    let years = plan.startYear...plan.startYear + max(0, plan.policies.count - 1)
+    for warning in plan.policies.flatMap({ $0.warnings(inRunOf: years) }) where !warnings.contains(warning) {
+      warnings.append(warning)
+    }
     if plan.openingReserve > .zero, let policy = plan.policies.first, !policy.riskSharing.usesReserve {
       warnings.append(
         Words(

@@ -70,7 +70,7 @@ public struct ScenarioFile: Sendable {
       plan: maker.plan(made.value, policies, cohorts), values: made.read,
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
-        node, schema: schema, overrides: forScenario, leavingOut: ["method", "replications", "seed"]),
+        node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),
       policyHash: try maker.policyHash(overrides: forPolicy))
   }
 

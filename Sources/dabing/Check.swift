@@ -10,8 +10,9 @@ struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The methods side by side on a scenario: do they agree within what chance allows?",
     discussion: """
-      Runs the scenario person by person and by cells on the same shocks and claimants, and holds both against the closed
-      form. Every difference is given in its standard errors. Exit status 1 where the methods disagree.
+      Runs the scenario person by person and by cells on the same shocks and claimants, and holds both against the exact
+      law: means, quantiles and the whole distribution. Every difference is given in its standard errors, or in the normal
+      deviate of the same probability. Exit status 1 where the methods disagree.
       """)
 
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))

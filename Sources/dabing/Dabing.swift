@@ -14,11 +14,13 @@ struct Dabing: AsyncParsableCommand {
         dabing run scenarios/jincheng-2019.yaml
 
       Tables and machine output go to standard output, progress and messages to standard error.
-      Exit status: 0 done, 1 a check failed, 64 usage, 65 bad data.
+      Exit status: 0 done, 1 a check failed, 64 usage, 65 bad data; verify has more.
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Policies.self, Explain.self, Settle.self, Run.self, Check.self, Fit.self, Validate.self, SchemaCommand.self,
-      New.self,
+      Policies.self, Explain.self, Settle.self, Run.self, Compare.self, Check.self, Verify.self, Fit.self,
+      Validate.self,
+      SchemaCommand.self,
+      New.self, Report.self,
     ])
 }

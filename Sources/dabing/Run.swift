@@ -63,6 +63,7 @@ struct Run: AsyncParsableCommand {
         overrides.append(try Override(argument: "\(path)=\(value)"))
       }
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
+      if scenario.plan.method == .exact { try refuseDrawingOptions() }
       let target = try precisionTarget()
       let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
       let progress = noProgress ? nil : ProgressLine(format.say("simulating", "模拟中"), language: format.lang)
@@ -75,6 +76,8 @@ struct Run: AsyncParsableCommand {
         summary = outcome.summary
         isReached = outcome.isReached
         complain(sentence(on: outcome, target))
+      } else if scenario.plan.method == .exact {
+        summary = try Summary(exactly: scenario.plan)
       } else {
         let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: report)
         progress?.finish()
@@ -92,6 +95,21 @@ struct Run: AsyncParsableCommand {
         format.json
           ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
       if !isReached { throw ExitCode(1) }
+    }
+  }
+
+  /// The exact method has no replications: what asks for some is refused rather than read and forgotten. What the
+  /// scenario file says of them holds for its other methods.
+  private func refuseDrawingOptions() throws {
+    var given = ["--replications": replications != nil, "--seed": seed != nil, "--precision": precision != nil]
+    for value in set.values {
+      for path in ["replications", "seed"] where value.hasPrefix("\(path)=") { given["--set \(path)"] = true }
+    }
+    let options = given.filter(\.value).keys.sorted()
+    guard options.isEmpty else {
+      throw BadData(
+        "\(options.joined(separator: " and ")) \(options.count == 1 ? "has" : "have") no effect with the exact method, which draws nothing: leave out what asks for draws, or take --method grouped"
+      )
     }
   }
 
@@ -139,11 +157,13 @@ extension Scenario {
     }
     let own = assumptions.map {
       RunFacts.Assumption(
-        path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init))
+        path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init),
+        source: $0.note == nil ? nil : $0.source.map(Words.init))
     }
     let policys = policyValues.filter(\.isAssumption).map {
       RunFacts.Assumption(
-        path: $0.path, value: $0.words, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source)
+        path: $0.path, value: $0.words, clause: $0.source == nil ? $0.clause.text : nil, note: $0.note ?? $0.source,
+        source: $0.note == nil ? nil : $0.source)
     }
     let set =
       settings.filter { !["method", "replications", "seed"].contains($0.path) }.map {
@@ -154,7 +174,7 @@ extension Scenario {
       }
     return RunFacts(
       title: title, summary: summary, assumptions: own + policys,
-      settings: set, warnings: warnings,
+      settings: set, warnings: warnings + summary.remarks,
       scenarioHash: contentHash, policyHash: policyHash)
   }
 }

@@ -13,7 +13,7 @@ struct SchemaCommandTests {
         "name", "title", "policy", "year", "horizon", "trend", "cash", "terms", "population", "expense", "shocks",
         "openingReserve",
         "method",
-        "replications", "seed",
+        "replications", "seed", "verify",
       ])
     let required = Set(schema["required"]?.list.compactMap(\.text) ?? [])
     #expect(required.isSuperset(of: ["name", "policy", "year", "population", "expense"]))

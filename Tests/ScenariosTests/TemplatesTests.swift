@@ -81,7 +81,7 @@ struct TemplatesTests {
     case .object(let fields): names(of: fields)
     case .table(let inner, _), .list(let inner, _): names(in: inner)
     case .variant(let tag, let variants): variants.reduce(into: [tag]) { $0.formUnion(names(of: $1.fields)) }
-    case .text, .words, .flag, .choice, .formatted, .number, .numberOrNone, .whole, .cited, .reference: []
+    case .text, .scalar, .words, .flag, .choice, .formatted, .number, .numberOrNone, .whole, .cited, .reference: []
     }
   }
 

@@ -59,9 +59,18 @@ struct WarningsTests {
     #expect(warnings.first?.zh.contains("\(year)年") == true)
   }
 
-  @Test func `each of several years outside the dates says so`() throws {
+  @Test func `several years outside the dates are one sentence`() throws {
     let warnings = try warnings("shanxi-2019", year: 2019, set: ["horizon.years=3", "inForce.to=2019-12-31"])
-    #expect(warnings.map { $0.en.prefix(4) } == ["2020", "2021"])
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.en.hasPrefix("2020 to 2021 lie outside the dates of shanxi-2019: from") == true)
+    #expect(warnings.first?.zh.hasPrefix("2020至2021年不在shanxi-2019的有效期内") == true)
+  }
+
+  @Test func `and so are several years of a superseded policy`() throws {
+    let warnings = try warnings("shandong-2015", year: 2015, set: ["horizon.years=4"])
+    #expect(
+      warnings.map(\.en) == ["shandong-2015 has been superseded: its values are those of 2015, not of 2016 to 2018"])
+    #expect(warnings.map(\.zh) == ["shandong-2015已被替代：参数为2015年的规定，并非2016至2018年"])
   }
 
   @Test func `a value below the document's floor says so, one at the floor does not`() throws {

@@ -5,7 +5,7 @@ import Testing
 /// What people suffer is drawn apart from what they get for it: two policies meet the same illnesses, so that their
 /// difference has no noise but its own.
 struct CommonDrawsTests {
-  @Test(arguments: TestPlan.policies, MethodName.allCases)
+  @Test(arguments: TestPlan.policies, MethodName.drawing)
   func `claimants, expense and shocks are the same under every policy`(_ id: String, _ method: MethodName) async throws
   {
     let shocks = Shocks(frequency: 0.1, severity: 0.1, correlation: 0.5)
@@ -23,7 +23,7 @@ struct CommonDrawsTests {
     }
   }
 
-  @Test(arguments: MethodName.allCases)
+  @Test(arguments: MethodName.drawing)
   func `claimants and expense are the same whatever a benefit is set to`(_ method: MethodName) async throws {
     func years(_ rate: Double, deductible: Double) async throws -> [Outcome] {
       let rule = try MarginalBands(
@@ -56,7 +56,7 @@ struct CommonDrawsTests {
     #expect(zip(first, second).allSatisfy { $0.claims.parts[0].expense != $1.claims.parts[0].expense })
   }
 
-  @Test(arguments: MethodName.allCases)
+  @Test(arguments: MethodName.drawing)
   func `no two replications are the same`(_ method: MethodName) async throws {
     let policy = try TestPlan.policy("shanxi-2019")
     let years = try await TestPlan.plan([policy], replications: 200, method: method).firstYear()

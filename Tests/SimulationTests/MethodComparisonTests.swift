@@ -16,9 +16,14 @@ struct MethodComparisonTests {
     #expect(comparison.agrees, "\(comparison.rows)")
     #expect(comparison.replications == 300)
     #expect(comparison.limit > 4 && comparison.limit < 6)
-    // Both groups and all of them together have three means each, and all together four quantiles.
-    #expect(comparison.rows.count == 3 * 3 + 4)
-    #expect(comparison.rows.prefix(9).allSatisfy { $0.closedForm != nil && $0.groupedAgainstIndividual != nil })
+    // Both groups and all of them together have three means each, and all together a standard deviation, four quantiles
+    // and the whole distribution.
+    #expect(comparison.rows.count == 15)
+    #expect(comparison.rows.filter { $0.closedForm != nil }.allSatisfy { $0.groupedAgainstIndividual != nil })
+    #expect(comparison.rows.count { $0.closedForm != nil } == 9)
+    #expect(comparison.rows.count { $0.exact != nil } == 14)
+    #expect(comparison.rows.allSatisfy { $0.groupedAgainstExact != nil && $0.individualAgainstExact != nil })
+    #expect(try #require(comparison.closedFormGap) < 1e-9)
   }
 
   /// A rule whose single and batched payments differ by 2% breaks its promise, and the check must say so: the

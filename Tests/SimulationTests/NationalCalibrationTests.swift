@@ -17,7 +17,7 @@ struct NationalCalibrationTests {
 
   /// 30 years of a nation of 150,000 person by person, 1,000 years of the whole nation by cells. 4 standard errors of so few years are passed by chance once in about 2,500 times
   /// (Student's t, 29 degrees of freedom).
-  @Test(arguments: MethodName.allCases)
+  @Test(arguments: MethodName.drawing)
   func `and simulated`(_ method: MethodName) async throws {
     let plan =
       method == .grouped

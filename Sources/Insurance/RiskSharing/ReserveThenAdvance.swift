@@ -8,7 +8,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public let insurerAdvanceShare: Cited<Double>
   /// The share of a loss with any other cause than policy, which the insurer bears.
   public let managementShare: Cited<Double>
-  /// The share of an advance that each following year recovers.
+  /// The share of an advance that each following year recovers, of the amount that was advanced: 50% takes two years.
   public let recoveredShare: Cited<Double>
   /// Who pays it back: the basic fund, by next year's policy, or the treasury.
   public let recoveredFrom: Cited<Party>
@@ -52,7 +52,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
     let share = account.value(of: recoveredShare)
     for debt in account.opening.outstanding where debt.reason == Self.advanceOwed && debt.since < account.year {
       book.recover(
-        debt, debt.amount.part(share), from: recoveredFrom.value, for: Self.advanceRecovered,
+        debt, debt.original.part(share), from: recoveredFrom.value, for: Self.advanceRecovered,
         by: recoveredFrom.clause)
     }
   }
@@ -69,7 +69,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
       return
     }
     let loss = -surplus - (-surplus).part(account.value(of: managementShare))
-    let reserve = min(loss, max(account.reserve, .zero))
+    // All that the fund holds: what has just returned to it unclaimed (六(二)) meets the loss before anybody advances.
+    let reserve = min(loss, max(book.fundCash, .zero))
     book.pay(from: .criticalIllnessFund, to: .insurer, reserve, for: Self.fromReserve, by: clause)
     let advance = loss - reserve
     guard advance > .zero else { return }

@@ -82,8 +82,8 @@ public struct YearBook: Sendable {
       outstanding.remove(at: place)
     } else {
       outstanding[place] = Outstanding(
-        from: debt.from, to: debt.to, amount: debt.amount - taken, reason: debt.reason, clause: debt.clause,
-        since: debt.since)
+        from: debt.from, to: debt.to, amount: debt.amount - taken, original: debt.original, reason: debt.reason,
+        clause: debt.clause, since: debt.since)
     }
     return taken
   }

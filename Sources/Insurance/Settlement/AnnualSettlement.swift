@@ -102,13 +102,17 @@ public struct AnnualSettlement: SettlementRule {
         due: settledBy.value)
     }
     let lateOnes = account.opening.lateClaims
-    let open = account.claims.part(account.value(of: unclaimed))
+    let share = account.value(of: unclaimed)
+    // Part by part, so that neither of the two payments falls below zero where nearly all claims are late ones.
+    let openLate = lateOnes.part(share)
+    let open = openLate + (account.claims - lateOnes).part(share)
     book.pay(
-      from: .insurer, to: .members, lateOnes,
+      from: .insurer, to: .members, lateOnes - openLate,
       for: account.opening.term.yearsOver == 0 && policy.contractYears != nil ? Self.takenOver : Self.lateBenefits,
       by: late.clause)
     book.pay(
-      from: .insurer, to: .members, account.claims - lateOnes - open, for: .benefits, by: policy.scope.clause)
+      from: .insurer, to: .members, account.claims - lateOnes - (open - openLate), for: .benefits,
+      by: policy.scope.clause)
     book.owe(from: .insurer, to: .members, open, for: Self.unclaimedBenefits, by: unclaimed.clause)
   }
 

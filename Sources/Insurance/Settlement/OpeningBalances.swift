@@ -9,7 +9,6 @@ public struct OpeningBalances: Sendable, Hashable {
   /// How far the contract has come.
   public var term: ContractTerm
 
-  /// - Parameter reserve: accumulated surplus of the critical-illness fund.
   public init(
     reserve: Money = .zero, outstanding: [Outstanding] = [], lateClaims: Money = .zero,
     term: ContractTerm = ContractTerm()

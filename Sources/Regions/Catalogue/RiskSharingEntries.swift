@@ -71,7 +71,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       "reserve-then-advance", "surplus stays in the fund; losses come from its reserve, then from a joint advance",
       fields: [
         share("insurerShareOfAdvance", "the insurer's share of the joint advance"), managementShare,
-        share("advanceRecoveredShare", "the share of an advance that each following year recovers"),
+        share(
+          "advanceRecoveredShare", "the share of an advance that each following year recovers; 50% takes two years"),
         Field(
           "advanceRecoveredFrom",
           .cited(.choice([Party.basicMedicalFund, .treasury].map(\.rawValue)), .clause), required: true,

@@ -1,3 +1,4 @@
+import Foundation
 import Insurance
 import Simulation
 
@@ -16,18 +17,25 @@ package struct ComparisonText {
     let replications: Int
     let limit: Double
     let falseAlarm: Double
+    /// Why the exact method cannot apply.
+    let refusal: String?
+    /// The largest relative difference of the exact method's means from the closed form.
+    let closedFormGap: Double?
     let rows: [Row]
 
     struct Row: Encodable {
       let figure: String
       let group: String?
       let closedForm: Double?
+      let exact: Double?
       let grouped: Double
       let individual: Double
       /// Differences in standard errors.
       let groupedAgainstIndividual: Double?
-      let groupedAgainstClosedForm: Double?
-      let individualAgainstClosedForm: Double?
+      let groupedAgainstExact: Double?
+      let individualAgainstExact: Double?
+      /// Whether the row counts for the verdict.
+      let judged: Bool
     }
   }
 
@@ -35,13 +43,13 @@ package struct ComparisonText {
     func finite(_ score: Double?) -> Double? { score.map { min(max($0, -1e9), 1e9) } }
     return Record(
       agrees: comparison.agrees, replications: comparison.replications, limit: comparison.limit,
-      falseAlarm: MethodComparison.falseAlarm,
+      falseAlarm: MethodComparison.falseAlarm, refusal: comparison.refusal, closedFormGap: comparison.closedFormGap,
       rows: comparison.rows.map {
         Record.Row(
-          figure: $0.words.en, group: $0.group, closedForm: $0.closedForm, grouped: $0.grouped,
+          figure: $0.words.en, group: $0.group, closedForm: $0.closedForm, exact: $0.exact, grouped: $0.grouped,
           individual: $0.individual, groupedAgainstIndividual: finite($0.groupedAgainstIndividual),
-          groupedAgainstClosedForm: finite($0.groupedAgainstClosedForm),
-          individualAgainstClosedForm: finite($0.individualAgainstClosedForm))
+          groupedAgainstExact: finite($0.groupedAgainstExact),
+          individualAgainstExact: finite($0.individualAgainstExact), judged: $0.isJudged)
       })
   }
 
@@ -54,11 +62,10 @@ package struct ComparisonText {
       value.map { $0.isFinite ? NumberText.fixed($0, decimals: 2) : "∞" } ?? "–"
     }
     var table = TextTable([
-      .init(""), .init(say("closed form", "解析解"), .trailing), .init("grouped", .trailing),
-      .init("individual", .trailing),
+      .init(""), .init("exact", .trailing), .init("grouped", .trailing), .init("individual", .trailing),
+      .init(say("grouped − exact, s.e.", "grouped − exact，标准误"), .trailing),
+      .init(say("individual − exact, s.e.", "individual − exact，标准误"), .trailing),
       .init(say("grouped − individual, s.e.", "grouped − individual，标准误"), .trailing),
-      .init(say("grouped − closed form, s.e.", "grouped − 解析解，标准误"), .trailing),
-      .init(say("individual − closed form, s.e.", "individual − 解析解，标准误"), .trailing),
     ])
     var group: String?
     for row in comparison.rows {
@@ -66,15 +73,21 @@ package struct ComparisonText {
         group = row.group
         table.addSection(row.group ?? say("all groups", "全体"))
       }
+      let label = row.words(language) + (row.isJudged ? "" : say(" (not judged)", "（不作判定）"))
       table.add([
-        row.words(language), number(row.closedForm), number(row.grouped), number(row.individual),
-        score(row.groupedAgainstIndividual), score(row.groupedAgainstClosedForm),
-        score(row.individualAgainstClosedForm),
+        label, number(row.exact), number(row.grouped), number(row.individual), score(row.groupedAgainstExact),
+        score(row.individualAgainstExact), score(row.groupedAgainstIndividual),
       ])
     }
     let limit = NumberText.fixed(comparison.limit, decimals: 2)
+    let exceeds = comparison.rows.contains { row in
+      row.isJudged
+        && [row.groupedAgainstExact, row.individualAgainstExact, row.groupedAgainstIndividual].contains {
+          abs($0 ?? 0) > comparison.limit
+        }
+    }
     let verdict =
-      comparison.agrees
+      !exceeds
       ? say(
         "The methods agree: no difference exceeds \(limit) standard errors.", "各方法一致：差异均未超过\(limit)个标准误。")
       : say(
@@ -85,6 +98,23 @@ package struct ComparisonText {
       + say(
         "\(NumberText.grouped(comparison.replications)) replications of each method, the same shocks and claimants",
         "每种方法模拟\(NumberText.grouped(comparison.replications))次，冲击与患者人数相同") + "\n\n"
-    return heading + table.rendered(style: style) + "\n" + verdict + "\n"
+    let notes = [refusal(language), closedForm(language)].compactMap(\.self).map { $0 + "\n" }.joined()
+    return heading + table.rendered(style: style) + "\n" + notes + verdict + "\n"
+  }
+
+  private func refusal(_ language: Language) -> String? {
+    comparison.refusal.map { language == .chinese ? "精确法不适用：\($0)" : "No exact column: \($0)." }
+  }
+
+  /// How the exact method's means compare with the closed form.
+  private func closedForm(_ language: Language) -> String? {
+    guard let gap = comparison.closedFormGap else { return nil }
+    let isNear = gap <= MethodComparison.closedFormTolerance
+    let size = gap < 1e-15 ? "1e-15" : "1e" + String(Int(log10(gap).rounded(.up)))
+    return language == .chinese
+      ? isNear ? "精确法的均值与解析解一致（相对差小于\(size)）。" : "精确法的均值与解析解不一致（相对差约\(size)）。"
+      : isNear
+        ? "The exact method's means are those of the closed form (to \(size) of them)."
+        : "The exact method's means DIFFER from the closed form, by up to \(size) of them."
   }
 }

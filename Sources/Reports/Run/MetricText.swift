@@ -1,3 +1,4 @@
+import Foundation
 import Insurance
 import Simulation
 import Statistics
@@ -5,6 +6,8 @@ import Statistics
 /// Figures of a run with as many decimals as their error leaves.
 struct MetricText {
   let language: Language
+  /// Whether the figures have a numerical error in place of a standard error.
+  let isExact: Bool
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
@@ -19,7 +22,7 @@ struct MetricText {
     case .share: return percent(estimate)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead:
-      let error = estimate.standardError.map { precision($0, metric.unit, metric.name) }
+      let error = spread(estimate).map { precision($0, metric.unit, metric.name) }
       return NumberText.matched(
         scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
     case .years, .months: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
@@ -32,13 +35,13 @@ struct MetricText {
       return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead, .years, .months:
-      let shown = scaled(value, metric.unit, metric.name)
-      return NumberText.fixed(shown, decimals: NumberText.decimals(forStandardError: shown) ?? 2)
+      return NumberText.matched(
+        scaled(value, metric.unit, metric.name), standardError: precision(value, metric.unit, metric.name))
     }
   }
 
   func percent(_ estimate: Estimate) -> String {
-    let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 1
+    let decimals = spread(estimate).flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? (isExact ? 3 : 1)
     return NumberText.percent(estimate.value, decimals: min(decimals, 4))
   }
 
@@ -64,6 +67,22 @@ struct MetricText {
   /// A standard error that says how many decimals a figure has: three at most, and two where there is none.
   private func precision(_ error: Double, _ unit: Metric.Unit, _ name: String) -> Double {
     let scaled = scaled(error, unit, name)
-    return scaled == 0 ? 0 : max(scaled, 0.001)
+    return scaled == 0 ? 0 : max(scaled, 0.01)
+  }
+
+  /// What decides how many digits are shown: the standard error; of an exact figure its numerical error, but no more
+  /// than six digits.
+  func spread(_ estimate: Estimate) -> Double? {
+    guard isExact, let upper = estimate.upper else { return estimate.standardError }
+    let error = upper - estimate.value
+    return abs(estimate.value) > error ? max(error, 2e-5 * abs(estimate.value)) : nil
+  }
+
+  /// How large the numerical error of an exact figure is at most: its order will do.
+  func bound(_ estimate: Estimate, _ metric: Metric) -> String {
+    guard let upper = estimate.upper else { return "" }
+    let error = scaled(upper - estimate.value, metric.unit, metric.name) * (metric.unit == .share ? 100 : 1)
+    guard error > 0 else { return "" }
+    return "< 1e" + String(Int(log10(error).rounded(.up))) + (metric.unit == .share ? "%" : "")
   }
 }

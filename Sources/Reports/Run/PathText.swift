@@ -95,15 +95,18 @@ struct PathText {
 
   private var horizon: String {
     var table = TextTable([
-      .init(say("the years together", "各年合计")), .init(say("value", "数值"), .trailing),
+      .init(say("the years together, million yuan", "各年合计（万元）")), .init(say("value", "数值"), .trailing),
       .init(say("std. error", "标准误"), .trailing), .init(say("95% interval", "95%区间"), .trailing),
     ])
     for row in run.summary.table.rows where row.year == nil {
       let estimate = row.estimate
+      let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
+      // As above: a debt that no clause leaves is no figure.
+      if isExact, estimate.value == 0, row.metric.name == "horizon.deferred.mean" { continue }
       table.add([
         row.metric.words(language), figures.number(estimate.value, row.metric, estimate),
-        estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
-        figures.interval(estimate, row.metric.unit, row.metric.name),
+        isExact ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
+        isExact ? "" : figures.interval(estimate, row.metric.unit, row.metric.name),
       ])
     }
     return table.rendered(style: style)

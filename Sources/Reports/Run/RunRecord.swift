@@ -42,8 +42,9 @@ package struct RunRecord: Encodable, Sendable {
     let policyHash: String
     let policyStatus: String
     let method: String
-    let replications: Int
-    let seed: UInt64
+    /// Absent for the exact method, which draws nothing.
+    let replications: Int?
+    let seed: UInt64?
   }
 
   package struct Assumption: Encodable, Sendable {
@@ -66,7 +67,8 @@ package struct RunRecord: Encodable, Sendable {
       program: "dabing", programVersion: ProgramVersion.current, modelVersion: Int(ModelVersion.current),
       scenario: plan.name, scenarioHash: run.scenarioHash, policy: plan.policies.first?.id ?? "",
       policyHash: run.policyHash, policyStatus: plan.policies.first?.standing.status.rawValue ?? "",
-      method: plan.method.rawValue, replications: plan.replications, seed: plan.seed)
+      method: plan.method.rawValue, replications: plan.method == .exact ? nil : plan.replications,
+      seed: plan.method == .exact ? nil : plan.seed)
     assumptions = run.assumptions.map {
       Assumption(path: $0.path, value: $0.value.en, clause: $0.clause, note: $0.note?.en)
     }
@@ -105,12 +107,15 @@ package struct RunFacts: Sendable {
     package let value: Words
     package let clause: String?
     package let note: Words?
+    /// Where it was published, where the note does not stand for that.
+    package let source: Words?
 
-    package init(path: String, value: Words, clause: String?, note: Words?) {
+    package init(path: String, value: Words, clause: String?, note: Words?, source: Words? = nil) {
       self.path = path
       self.value = value
       self.clause = clause
       self.note = note
+      self.source = source
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Insurance
 import Simulation
 import Statistics
@@ -14,8 +15,9 @@ package struct RunText {
     self.style = style
   }
 
-  private var figures: MetricText { MetricText(language: language) }
+  private var figures: MetricText { MetricText(language: language, isExact: isExact) }
   private var plan: SimulationPlan { run.summary.plan }
+  private var isExact: Bool { plan.method == .exact }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
@@ -41,10 +43,13 @@ package struct RunText {
     let policy = plan.policies.first
     let people = NumberText.grouped(plan.insured)
     let replications = NumberText.grouped(plan.replications)
+    let how =
+      isExact
+      ? say("exact law, no sampling error", "精确分布，无抽样误差") : say("\(replications) replications", "模拟\(replications)次")
     return style.bold(run.title(language)) + "\n"
       + say(
-        "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(replications) replications",
-        "\(policy?.id ?? "")：\(policy?.title.zh ?? "") · 参保\(people)人 · 模拟\(replications)次") + "\n"
+        "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(how)",
+        "\(policy?.id ?? "")：\(policy?.title.zh ?? "") · 参保\(people)人 · \(how)") + "\n"
   }
 
   /// The question that everybody has, in two sentences.
@@ -58,9 +63,9 @@ package struct RunText {
       let fund = table.row("fund.result.mean", year: year)?.estimate
     else { return "" }
     let head = NumberText.fixed(perHead.value, decimals: 2)
-    let enough = figures.interval(adequacy, .share)
+    let enough = isExact ? "" : figures.interval(adequacy, .share)
     let share = figures.percent(adequacy)
-    let needed = NumberText.matched(need.value, standardError: need.standardError)
+    let needed = NumberText.matched(need.value, standardError: figures.spread(need))
     let isKnown = need.lower != nil && need.upper != nil
     let money = { (value: Double) in NumberText.yuan(value, in: language) }
     return say(
@@ -92,10 +97,12 @@ package struct RunText {
   }
 
   private func table(_ year: Int) -> String {
-    var table = TextTable([
-      .init(""), .init(say("value", "数值"), .trailing), .init(say("std. error", "标准误"), .trailing),
-      .init(say("95% interval", "95%区间"), .trailing),
-    ])
+    var columns: [TextTable.Column] = [.init(""), .init(say("value", "数值"), .trailing)]
+    columns +=
+      isExact
+      ? [.init(say("numerical error", "数值误差"), .trailing)]
+      : [.init(say("std. error", "标准误"), .trailing), .init(say("95% interval", "95%区间"), .trailing)]
+    var table = TextTable(columns)
     var section: Metric.Section?
     for row in run.summary.table.rows
     where row.year == year && row.group == nil && row.metric.section != .path {
@@ -104,11 +111,16 @@ package struct RunText {
         table.addSection(row.metric.section.words(language) + unitNote(row.metric.section))
       }
       let estimate = row.estimate
-      let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
+      let isSure = estimate.lower == estimate.value && estimate.upper == estimate.value
+      let value = figures.number(estimate.value, row.metric, estimate)
+      if isExact {
+        table.add([row.metric.words(language), value, isSure ? "" : figures.bound(estimate, row.metric)])
+        continue
+      }
       table.add([
-        row.metric.words(language), figures.number(estimate.value, row.metric, estimate),
-        isExact ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
-        isExact ? "" : figures.interval(estimate, row.metric.unit, row.metric.name),
+        row.metric.words(language), value,
+        isSure ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
+        isSure ? "" : figures.interval(estimate, row.metric.unit, row.metric.name),
       ])
     }
     return table.rendered(style: style)
@@ -125,33 +137,41 @@ package struct RunText {
   private func groups(_ year: Int) -> String {
     let rows = run.summary.table.rows.filter { $0.year == year && $0.group != nil }
     guard !rows.isEmpty else { return "" }
-    var table = TextTable([
+    var columns: [TextTable.Column] = [
       .init(say("group", "群体")), .init(say("insured", "参保人数"), .trailing),
       .init(say("beneficiaries", "受益人数"), .trailing), .init(say("share", "受益率"), .trailing),
       .init(say("mean benefit, yuan", "人均赔付，元"), .trailing), .init(say("claims a head, yuan", "参保人均赔付，元"), .trailing),
-      .init(say("std. error", "标准误"), .trailing), .init(say("closed form", "解析解"), .trailing),
-      .init(say("share paid", "实际赔付比例"), .trailing),
-    ])
+    ]
+    if !isExact {
+      columns += [.init(say("std. error", "标准误"), .trailing), .init(say("closed form", "解析解"), .trailing)]
+    }
+    columns.append(.init(say("share paid", "实际赔付比例"), .trailing))
+    var table = TextTable(columns)
     for cohort in plan.cohorts {
       func estimate(_ metric: String) -> Estimate? {
         rows.first { $0.group == cohort.group && $0.metric.name == metric }?.estimate
       }
       func matched(_ metric: String) -> String {
-        estimate(metric).map { NumberText.matched($0.value, standardError: $0.standardError) } ?? "–"
+        estimate(metric).map { NumberText.matched($0.value, standardError: figures.spread($0)) } ?? "–"
       }
       let names = plan.policies.first?.groups ?? []
       let name = cohort.group.split(separator: "+").map { id in
         names.first { $0.id == id }?.words(language) ?? String(id)
       }.joined(separator: " + ")
-      table.add([
+      var cells = [
         name, NumberText.grouped(cohort.insured),
         estimate("beneficiaries.count").map { NumberText.grouped($0.value) } ?? "–",
         estimate("beneficiaries.share").map { NumberText.percent($0.value, decimals: 2) } ?? "–",
         matched("beneficiaries.meanBenefit"), matched("claims.perInsured"),
-        estimate("claims.perInsured")?.standardError.map { NumberText.fixed($0, decimals: 3) } ?? "–",
-        estimate("claims.perInsured.expected").map { NumberText.fixed($0.value, decimals: 2) } ?? "–",
-        estimate("members.reimbursementRate").map { NumberText.percent($0.value) } ?? "–",
-      ])
+      ]
+      if !isExact {
+        cells += [
+          estimate("claims.perInsured")?.standardError.map { NumberText.fixed($0, decimals: 3) } ?? "–",
+          estimate("claims.perInsured.expected").map { NumberText.fixed($0.value, decimals: 2) } ?? "–",
+        ]
+      }
+      cells.append(estimate("members.reimbursementRate").map { NumberText.percent($0.value) } ?? "–")
+      table.add(cells)
     }
     return table.rendered(style: style)
   }
@@ -171,7 +191,7 @@ package struct RunText {
   private var provenance: String {
     style.dim(
       "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
-        + say("seed \(plan.seed)", "种子\(plan.seed)") + ", "
+        + (isExact ? "" : say("seed \(plan.seed)", "种子\(plan.seed)") + ", ")
         + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
       + "\n"
   }

@@ -22,7 +22,7 @@ public struct SimulationPlan: Sendable {
   public let replications: Int
   public let seed: UInt64
 
-  /// - Parameter expenseYear: the first year where it is nil.
+  /// `expenseYear` is the first year where it is nil.
   public init(
     name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, trend: Trend = .none,
     expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, cash: CashAssumptions = .none,
@@ -65,6 +65,11 @@ public enum MethodName: String, Sendable, CaseIterable {
   case grouped
   /// Every claimant drawn one by one: the reference, on which any rule can run.
   case individual
+  /// The law of the year's claims by inverting its transform: no draws, no sampling error.
+  case exact
+
+  /// The methods that draw years, which take replications and a seed.
+  public static let drawing: [MethodName] = [.grouped, .individual]
 }
 
 /// Why a run cannot be finished.
@@ -76,6 +81,8 @@ public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertib
     case unknownGroup = "unknown-group"
     /// Fewer than one replication, year or person.
     case nothingToDo = "nothing-to-do"
+    /// The method cannot say anything about this plan.
+    case notApplicable = "not-applicable"
   }
 
   public let code: Code

@@ -16,16 +16,19 @@ public struct SimulationRun: Sendable {
     guard plan.replications > 0, plan.insured > 0, !plan.policies.isEmpty else {
       throw SimulationError(.nothingToDo, "a run needs at least one replication, one year and one insured person")
     }
-    self.plan = plan
-    frame = try YearFrame(plan: plan)
-    switch plan.method {
-    case .grouped: method = GroupedMethod(frame: frame)
-    case .individual: method = IndividualMethod(frame: frame)
-    }
+    let frame = try YearFrame(plan: plan)
     var settlements: [YearSettlement] = []
     for policy in plan.policies {
       settlements.append(try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash))
     }
+    self.plan = plan
+    self.frame = frame
+    method =
+      switch plan.method {
+      case .grouped: GroupedMethod(frame: frame)
+      case .individual: IndividualMethod(frame: frame)
+      case .exact: DrawsNothing()
+      }
     self.settlements = settlements
   }
 
@@ -34,7 +37,8 @@ public struct SimulationRun: Sendable {
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
   public func summary(threads: Int) async throws -> Summary {
-    try Summary(of: plan, outcomes: try await outcomes(threads: threads))
+    if plan.method == .exact { return try Summary(exactly: plan) }
+    return try Summary(of: plan, outcomes: try await outcomes(threads: threads))
   }
 
   /// All outcomes, by year and then by replication.
@@ -118,6 +122,9 @@ public struct SimulationRun: Sendable {
 
   /// The years of some replications, each walked from its first year to its last.
   private func replications(_ range: Range<Int>) throws(SimulationError) -> [[Outcome]] {
+    guard plan.method != .exact else {
+      throw SimulationError(.notApplicable, "the exact method draws no replications: it has the law itself")
+    }
     var results: [[Outcome]] = []
     for replication in range {
       var years: [Outcome] = []
@@ -132,6 +139,11 @@ public struct SimulationRun: Sendable {
     }
     return results
   }
+}
+
+/// What stands in for a method that draws: the exact method never asks for a year.
+private struct DrawsNothing: ClaimsMethod {
+  func year(_ slot: YearSlot) -> YearOfClaims { YearOfClaims(parts: [], factors: slot.factors) }
 }
 
 /// How far the work is handed out, and how far it is done.

@@ -13,19 +13,22 @@ struct PathState {
 struct YearSettlement: Sendable {
   let policy: Policy
   let insured: Int
-  /// What the policy's funding rule says for the year, yuan.
+  /// What the policy's funding rule says for the year.
+  let standard: Money
+  /// When the year's claims arise and are paid.
+  let calendar: ClaimsCalendar
   private let statutory: Double
-  private let calendar: ClaimsCalendar
   private let interestRate: Double
 
   init(policy: Policy, insured: Int, cash: CashAssumptions) throws(SimulationError) {
     statutory = policy.funding.total(insured: insured)
-    guard Money(yuan: statutory) != nil else {
+    guard let standard = Money(yuan: statutory) else {
       throw SimulationError(.amountTooLarge, "a funding of \(statutory) yuan is more than the ledger holds")
     }
     // A pattern that does not add up is refused where it is read.
     calendar = cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) } ?? policy.claimsPayment
     interestRate = cash.interestRate ?? 0
+    self.standard = standard
     self.policy = policy
     self.insured = insured
   }

@@ -1,3 +1,4 @@
+import Insurance
 import Statistics
 
 /// A run with what it came to.
@@ -6,6 +7,8 @@ public struct Summary: Sendable {
   public let table: ResultTable
   /// Where the year's claims lie: equal steps with the number of replications in each, for a small picture.
   public let claimsHistogram: Histogram
+  /// What a reader must know of how the figures were computed.
+  public let remarks: [Words]
 
   /// Equal steps of a quantity with how many replications fall into each.
   public struct Histogram: Sendable {
@@ -26,6 +29,7 @@ public struct Summary: Sendable {
     self.plan = plan
     self.table = table
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
+    remarks = []
   }
 
   /// The estimates with the error of the replications alone.
@@ -38,6 +42,13 @@ public struct Summary: Sendable {
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
     return table
+  }
+
+  init(plan: SimulationPlan, table: ResultTable, claimsHistogram: Histogram, remarks: [Words]) {
+    self.plan = plan
+    self.table = table
+    self.claimsHistogram = claimsHistogram
+    self.remarks = remarks
   }
 
   private static func histogram(_ values: [Double], bins: Int = 24) -> Histogram {

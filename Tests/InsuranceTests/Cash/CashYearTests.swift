@@ -38,7 +38,7 @@ struct CashYearTests {
         if path.months.last?.balance != statement.ledger.cash(of: .insurer) {
           broken.append("the last balance is not the ledger's cash: \(account)")
         }
-        if sum(\.benefits) != account.claims || sum(\.costs) != account.costs {
+        if sum(\.benefits) != statement.ledger.cash(of: .members) || sum(\.costs) != account.costs {
           broken.append("benefits or costs do not add up: \(account)")
         }
         if !year.flows.allSatisfy({ $0.benefits >= .zero && $0.costs >= .zero }) {

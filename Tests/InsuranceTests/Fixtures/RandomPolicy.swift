@@ -8,7 +8,8 @@ func randomPolicy(using random: inout SplitMix64) throws -> Policy {
     costs: try OperatingCosts(
       perInsured: random.uniform(), shareOfPremium: random.uniform() * 0.1, shareOfClaims: random.uniform() * 0.05,
       clause: "五"),
-    riskSharing: try randomRiskSharing(using: &random), settlement: try randomSettlement(using: &random))
+    riskSharing: try randomRiskSharing(using: &random), settlement: try randomSettlement(using: &random),
+    contractYears: Bool.random(using: &random) ? Int.random(in: 1...4, using: &random) : nil)
 }
 
 /// 10 to a power.
@@ -16,7 +17,10 @@ func pow10(_ exponent: Double) -> Double { pow(10, exponent) }
 
 private func randomSources(using random: inout SplitMix64) -> [FundingSource] {
   let (a, b) = (random.uniform(), random.uniform())
-  return zip([a, (1 - a) * b, (1 - a) * (1 - b)], Party.publicSide.shuffled(using: &random)).map {
+  // Now and then a fund that pays a part of its own funding, as no document has it.
+  var parties = Party.publicSide.shuffled(using: &random)
+  if Int.random(in: 0..<4, using: &random) > 0 { parties.removeAll { $0 == .criticalIllnessFund } }
+  return zip(parties.count == 2 ? [a, 1 - a] : [a, (1 - a) * b, (1 - a) * (1 - b)], parties).map {
     FundingSource(party: $1, share: $0, name: $1.words, clause: "一")
   }
 }
@@ -28,14 +32,17 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
     let rate = random.uniform() * 0.1
     return try AgreedSurplus(
       rate: Cited(rate, "五"), incentiveMaximum: Bool.random(using: &random) ? Cited(rate * 2, "五") : nil,
-      incentiveScore: share(&random), surplusReturnsTo: Cited(publicParty(using: &random), "五"),
-      insurerLossShare: share(&random), managementShare: share(&random))
+      incentiveScore: share(&random), surplusReturnsTo: Cited(oneOf(Party.publicSide, using: &random), "五"),
+      insurerLossShare: share(&random), managementShare: share(&random),
+      lossHandling: Cited(oneOf(AgreedSurplus.LossHandling.allCases, using: &random), "五"))
   case 1:
     return try MarginAndLossLimits(
       marginLimit: Cited(random.uniform() * 0.1, "五"), lossLimit: Cited(random.uniform() * 0.2, "五"),
       recoveredShare: share(&random))
   case 2:
-    return try ReserveThenAdvance(insurerAdvanceShare: share(&random), managementShare: share(&random), clause: "五")
+    return try ReserveThenAdvance(
+      insurerAdvanceShare: share(&random), managementShare: share(&random), recoveredShare: share(&random),
+      recoveredFrom: Cited(oneOf([.basicMedicalFund, .treasury], using: &random), "五"), clause: "五")
   case 3:
     return try ClaimsThreshold(
       threshold: Cited(0.5 + random.uniform(), "五"), staffShare: Cited(random.uniform() * 0.1, "五"),
@@ -46,7 +53,7 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
     return try Corridor(
       base: Bool.random(using: &random) ? .premium : .target,
       bands: limits.map { Corridor.Band(from: $0, insurerShare: random.uniform(), clause: "五") },
-      counterparty: publicParty(using: &random))
+      counterparty: oneOf(Party.publicSide, using: &random))
   }
 }
 
@@ -60,9 +67,12 @@ private func randomSettlement(using random: inout SplitMix64) throws -> AnnualSe
     },
     deposit: Cited(deposit, "五(一)"), assessmentScore: Cited(random.uniform(), "五(一)"),
     settledBy: Cited(try day(6, 30, yearsLater: 1), "五(二)"), guarantee: Cited(random.uniform() * 1e7, "五(三)"),
-    guaranteeDeducted: Cited(random.uniform(), "五(三)"))
+    guaranteeDeducted: Cited(random.uniform(), "五(三)"),
+    late: Cited(Bool.random(using: &random) ? 0 : random.uniform(), "五(二)"),
+    unclaimed: Cited(Bool.random(using: &random) ? 0 : random.uniform(), "六(二)"),
+    unclaimedReturnAfter: Cited(Int.random(in: 1...3, using: &random), "六(二)"))
 }
 
-private func publicParty(using random: inout SplitMix64) -> Party {
-  Party.publicSide[Int.random(in: 0..<Party.publicSide.count, using: &random)]
+private func oneOf<T>(_ cases: [T], using random: inout SplitMix64) -> T {
+  cases[Int.random(in: 0..<cases.count, using: &random)]
 }

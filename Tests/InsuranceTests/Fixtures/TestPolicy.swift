@@ -12,7 +12,8 @@ func day(_ month: Int, _ day: Int, yearsLater: Int = 0) throws -> DueDay {
 func makePolicy(
   id: String = "test", year: Int = 2020, groups: [(id: String, rule: any BenefitRule)] = [],
   funding: any FundingRule, costs: OperatingCosts = .none, riskSharing: any RiskSharingRule,
-  settlement: any SettlementRule, values: [PolicyValue] = []
+  settlement: any SettlementRule, contractYears: Int? = nil,
+  nextFunding: any NextFundingRule = StatutoryFunding.asItStands, values: [PolicyValue] = []
 ) -> Policy {
   Policy(
     id: id, title: Words(en: id, zh: id), region: Words(en: id, zh: id), year: year,
@@ -20,7 +21,8 @@ func makePolicy(
     scope: Policy.Scope(words: Words(en: "inpatient", zh: "住院"), clause: "scope"),
     groups: groups.map { Group(id: $0.id, words: Words(en: $0.id, zh: $0.id), clause: "groups") },
     benefits: Dictionary(groups.map { ($0.id, $0.rule) }, uniquingKeysWith: { first, _ in first }), funding: funding,
-    costs: costs, riskSharing: riskSharing, settlement: settlement, values: values)
+    costs: costs, riskSharing: riskSharing, settlement: settlement,
+    contract: contractYears.map { Cited($0, "contract") }, nextFunding: nextFunding, values: values)
 }
 
 private let firstDay: CalendarDay = {

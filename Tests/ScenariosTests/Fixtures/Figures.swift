@@ -34,7 +34,7 @@ enum Figures {
     case .list(let inner, _): (node.elements ?? []).flatMap { collect($0, inner, at: path) }
     case .variant(let tag, let variants):
       variants.first { $0.name == node[tag]?.text }.map { collect(node, $0.fields, at: path) } ?? []
-    case .text, .words, .flag, .choice, .formatted, .number, .numberOrNone, .whole: []
+    case .text, .scalar, .words, .flag, .choice, .formatted, .number, .numberOrNone, .whole: []
     }
   }
 }

@@ -13,7 +13,8 @@ struct OutcomeBits: Equatable {
     let numbers =
       parts.flatMap { [$0.expense, $0.claims] } + [year.frequency, year.severity] + [
         money.premium, money.claims, money.costs, money.insurerResult, money.fundResult, money.payerPays,
-        money.insurerReceivable, money.premiumNeeded,
+        money.insurerReceivable, money.premiumNeeded, money.benefits, money.reserve, money.deferred, money.termResult,
+        money.cash.largest, Double(money.cash.months), money.cash.interest,
       ]
     self.numbers = numbers.map(\.bitPattern)
   }

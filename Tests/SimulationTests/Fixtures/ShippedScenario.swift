@@ -17,6 +17,12 @@ enum ShippedScenario {
       .scenario(overrides: set.map { try Override(argument: $0) }).plan
   }
 
+  /// The first year of a scenario, which may have several.
+  static func firstYear(_ name: String, set: [String] = []) throws -> SimulationPlan {
+    let whole = try plan(name, set: set)
+    return whole.with(policies: Array(whole.policies.prefix(1)))
+  }
+
   /// The scenario with about so many people; a funding that is a total is scaled with them.
   static func small(_ name: String, insured people: Int, replications: Int) throws -> SimulationPlan {
     let whole = try plan(name)

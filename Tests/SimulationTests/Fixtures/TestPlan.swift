@@ -24,13 +24,14 @@ enum TestPlan {
 
   /// A plan of one cohort under one policy, unless told otherwise.
   static func plan(
-    _ policies: [Policy], cohorts: [Cohort]? = nil, shocks: Shocks = .none, replications: Int = 20,
+    _ policies: [Policy], cohorts: [Cohort]? = nil, shocks: Shocks = .none, trend: Trend = .none,
+    expenseYear: Int? = nil, contractYear: Int = 1, replications: Int = 20,
     seed: UInt64 = 20_260_101, startYear: Int? = nil, reserve: Money = .zero, method: MethodName = .individual
   ) throws -> SimulationPlan {
     SimulationPlan(
       name: "test", policies: policies, startYear: startYear ?? policies.first?.year ?? 2020,
-      cohorts: try cohorts ?? [cohort()], shocks: shocks, openingReserve: reserve, method: method,
-      replications: replications, seed: seed)
+      cohorts: try cohorts ?? [cohort()], shocks: shocks, trend: trend, expenseYear: expenseYear,
+      openingReserve: reserve, contractYear: contractYear, method: method, replications: replications, seed: seed)
   }
 
   /// A policy with one benefit rule of a test's own for everybody.
@@ -51,8 +52,9 @@ extension SimulationPlan {
   ) -> SimulationPlan {
     SimulationPlan(
       name: name, policies: policies ?? self.policies, startYear: startYear, cohorts: cohorts ?? self.cohorts,
-      shocks: shocks ?? self.shocks, openingReserve: openingReserve,
-      method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
+      shocks: shocks ?? self.shocks, trend: trend, expenseYear: expenseYear, openingReserve: openingReserve,
+      contractYear: contractYear, cash: cash, method: method ?? self.method,
+      replications: replications ?? self.replications, seed: seed)
   }
 
   /// The same with about so many people in all, at least one in each group.

@@ -1,0 +1,74 @@
+/// People of one kind in an aggregate: how many, how often one of them has an amount, its law, and what is paid of it.
+package struct ClaimLine: Sendable {
+  /// What is paid of an amount x ≥ 0.
+  package enum Payment: Sendable {
+    /// A continuous, piecewise linear function: 0 up to the first piece.
+    case pieces([Piece])
+    /// Any function that is not below 0; taken at several thousand quantiles of the amount.
+    case function(@Sendable (Double) -> Double)
+  }
+
+  /// From `start` on, `base` plus `slope` ≥ 0 for each yuan above `start`.
+  package struct Piece: Sendable, Hashable {
+    package let start: Double
+    package let base: Double
+    package let slope: Double
+
+    package init(start: Double, base: Double, slope: Double) {
+      self.start = start
+      self.base = base
+      self.slope = slope
+    }
+  }
+
+  /// n, how many people.
+  package let count: Int
+  /// p, the probability that one of them has an amount in a year without common factors.
+  package let probability: Double
+  /// The law of the amount of those who have one.
+  package let severity: any SeverityLaw
+  package let payment: Payment
+
+  package init(count: Int, probability: Double, severity: any SeverityLaw, payment: Payment) {
+    self.count = count
+    self.probability = probability
+    self.severity = severity
+    self.payment = payment
+  }
+
+  /// np.
+  var expectedCount: Double { Double(count) * probability }
+}
+
+/// What all lines share: factors F on every probability and S on every amount, lognormal with mean 1,
+/// exp(σZ − σ²/2), whose normals have a correlation. Given them, people are independent of each other, and one has an
+/// amount with probability min(1, pF).
+package struct CommonFactors: Sendable, Hashable {
+  /// σ of F; 0 for none.
+  package let frequency: Double
+  /// σ of S; 0 for none.
+  package let severity: Double
+  /// The correlation of the two normals, −1 to 1.
+  package let correlation: Double
+
+  package static let none = CommonFactors(frequency: 0, severity: 0, correlation: 0)
+
+  package init(frequency: Double, severity: Double, correlation: Double) {
+    self.frequency = frequency
+    self.severity = severity
+    self.correlation = correlation
+  }
+}
+
+/// Why a law of an aggregate cannot be had.
+package struct AggregateError: Error, Sendable, Equatable, CustomStringConvertible {
+  package enum Code: String, Sendable {
+    /// The mean of what is paid is infinite.
+    case infiniteMean = "infinite-mean"
+    /// Numbers leave what a Double holds, or the inversion gave none.
+    case notComputable = "not-computable"
+  }
+
+  package let code: Code
+  package let description: String
+}

@@ -1,0 +1,92 @@
+/// The axes of a chart, drawn, and the place that they leave.
+struct Plot {
+  /// How an axis names its values.
+  struct Axis {
+    let title: String
+    let domain: ClosedRange<Double>
+    var isLogarithmic = false
+    /// Values with their names; round values where it is nil.
+    var names: [(value: Double, name: String)]?
+    /// The name of a round value, among all that are named.
+    var name: (_ value: Double, _ decimals: Int) -> String = { NumberText.grouped($0, decimals: $1) }
+    var count = 5
+  }
+
+  var drawing = Drawing()
+  let x: Scale
+  let y: Scale
+  /// Where the rows for words above the place begin; each takes `rowHeight`.
+  let firstRow: Double
+
+  static let rowHeight = 15.0
+
+  var left: Double { x.start }
+  var right: Double { x.end }
+  var top: Double { y.end }
+  var bottom: Double { y.start }
+
+  /// - Parameter rows: how many rows of words stand between the heading of the y axis and the place.
+  init(x horizontal: Axis, y vertical: Axis, legend: [Legend.Item] = [], rows: Int = 0, height: Double = 190) {
+    Legend(items: legend).draw(on: &drawing)
+    drawing.height += 13
+    drawing.text(vertical.title, x: 0, y: drawing.height, .start, "axis-title")
+    drawing.height += 8
+    firstRow = drawing.height + 4
+    let top = drawing.height + Double(rows) * Self.rowHeight + 6
+    y = Scale(vertical.domain, start: top + height, end: top, isLogarithmic: vertical.isLogarithmic)
+
+    let values = y.ticks(vertical.count)
+    let names = vertical.names ?? values.map { ($0, vertical.name($0, Scale.decimals(of: values))) }
+    let left = (names.map { textWidth($0.1) }.max() ?? 0) + 7
+    x = Scale(horizontal.domain, start: left, end: Drawing.width - 10, isLogarithmic: horizontal.isLogarithmic)
+    for (value, name) in names {
+      drawing.line(left, y(value), Drawing.width - 10, y(value), value == 0 ? "zero" : "grid")
+      drawing.text(name, x: left - 6, y: y(value) + 4, .end)
+    }
+    drawHorizontal(horizontal)
+  }
+
+  private mutating func drawHorizontal(_ axis: Axis) {
+    let values = x.ticks(axis.count)
+    let names = axis.names ?? values.map { ($0, axis.name($0, Scale.decimals(of: values))) }
+    let base = y.start + 16
+    var taken = -Double.infinity
+    for (value, name) in names {
+      let half = textWidth(name) / 2
+      // At the edges a name moves inwards; where it would meet the one before, it is left out.
+      let middle = min(max(x(value), half + 2), Drawing.width - half - 2)
+      guard middle - half >= taken + 5 else { continue }
+      drawing.line(x(value), y.start, x(value), y.start + 4, "tick")
+      drawing.text(name, x: middle, y: base, .middle)
+      taken = middle + half
+    }
+    drawing.line(x.start, y.start, x.end, y.start, "tick")
+    drawing.height = base + 18
+    drawing.text(axis.title, x: (x.start + x.end) / 2, y: drawing.height, .middle, "axis-title")
+    drawing.height += 6
+  }
+
+  /// A value on the x axis that has a name.
+  struct Mark {
+    let value: Double
+    let name: String
+    let look: String
+    var attributes: [(String, String)] = []
+  }
+
+  /// Lines down the place at values, each with its name in a row of its own above; the names stand over the lines.
+  mutating func mark(_ marks: [Mark]) {
+    let shown = marks.filter { $0.value >= x.from && $0.value <= x.to }.sorted { $0.value < $1.value }
+    let places = MarkPlaces(
+      shown.map { MarkPlaces.Name(at: x($0.value), width: textWidth($0.name) + 5) }, width: Drawing.width)
+    func baseline(_ row: Int) -> Double { firstRow + Double(row) * Self.rowHeight + 10 }
+    for (mark, place) in zip(shown, places.places) {
+      drawing.line(x(mark.value), baseline(place.row) - 10, x(mark.value), y.start, mark.look)
+    }
+    for (mark, place) in zip(shown, places.places) {
+      drawing.text(
+        mark.name, x: x(mark.value) + (place.isRight ? 5 : -5), y: baseline(place.row), place.isRight ? .start : .end,
+        "mark", mark.attributes)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Insurance
+import Simulation
+
+/// Everything that reports of a comparison are made of.
+package struct ComparisonFacts: Sendable {
+  /// The baseline as a run.
+  package let baseline: RunFacts
+  package let alternatives: [Alternative]
+  /// What was done so that all meet the same draws, such as a seed that was not taken from the second file.
+  package let notes: [Words]
+
+  /// One alternative against the baseline.
+  package struct Alternative: Sendable {
+    package let name: String
+    package let title: Words
+    package let scenarioHash: String
+    package let policyHash: String
+    package let changes: [Change]
+    package let comparison: PlanComparison
+
+    package init(
+      name: String, title: Words, scenarioHash: String, policyHash: String, changes: [Change],
+      comparison: PlanComparison
+    ) {
+      self.name = name
+      self.title = title
+      self.scenarioHash = scenarioHash
+      self.policyHash = policyHash
+      self.changes = changes
+      self.comparison = comparison
+    }
+  }
+
+  /// A value that differs, with what it cites.
+  package struct Change: Sendable {
+    package let path: String
+    package let before: Words?
+    package let after: Words?
+    package let clause: String?
+    package let source: Words?
+    package let note: Words?
+
+    package init(path: String, before: Words?, after: Words?, clause: String?, source: Words?, note: Words?) {
+      self.path = path
+      self.before = before
+      self.after = after
+      self.clause = clause
+      self.source = source
+      self.note = note
+    }
+  }
+
+  package init(baseline: RunFacts, alternatives: [Alternative], notes: [Words]) {
+    self.baseline = baseline
+    self.alternatives = alternatives
+    self.notes = notes
+  }
+}

@@ -1,0 +1,46 @@
+import Insurance
+import Simulation
+
+/// The three questions of everybody, each with its answer in a sentence.
+struct AnswersPart {
+  let facts: ReportFacts
+  let language: Language
+
+  private func say(_ en: RichText, _ zh: RichText) -> RichText { language == .chinese ? zh : en }
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  var answers: [ReportBlock.Answer] {
+    let text = FigureText(facts: facts, language: language)
+    let year = facts.years.count > 1 ? say(" (\(facts.firstYear))", "（\(facts.firstYear)年）") : ""
+    func answer(_ question: String, _ answer: RichText) -> ReportBlock.Answer {
+      ReportBlock.Answer(question: question + year, answer: answer)
+    }
+    let need = facts.estimate("funding.need.p95")
+    let isKnown = need?.lower != nil && need?.upper != nil
+    let needed: RichText =
+      isKnown
+      ? say(
+        "to do so in 95% of years takes \(text.said("funding.need.p95")) yuan",
+        "要在95%的年份足够，需人均\(text.said("funding.need.p95"))元")
+      : say("there are too few replications to say what 95% of years take", "模拟次数过少，无法给出95%年份所需")
+    return [
+      answer(
+        say("What will it cost?", "要花多少钱？"),
+        say(
+          "Claims come to \(text.said("claims.total")) in a mean year, \(text.said("claims.perInsured")) yuan a head; in 5% of years they pass \(text.said("claims.p95")).",
+          "平均每年赔付\(text.said("claims.total"))，人均\(text.said("claims.perInsured"))元；5%的年份超过\(text.said("claims.p95"))。")),
+      answer(
+        say("Is the funding enough?", "筹资够不够？"),
+        say(
+          "\(text.said("funding.perHead")) yuan a head covers claims and costs in \(text.said("funding.adequacy")) of years; ",
+          "人均筹资\(text.said("funding.perHead"))元在\(text.said("funding.adequacy"))的年份足以覆盖赔付与经办成本；")
+          + needed + say(RichText("."), RichText("。"))),
+      answer(
+        say("Who carries the result?", "盈亏由谁承担？"),
+        say(
+          "The insurer's result is \(text.said("insurer.result.mean")) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(text.said("fund.result.mean")).",
+          "承办机构年均损益\(text.said("insurer.result.mean"))，\(text.said("insurer.lossProbability"))的年份亏损；基金年均损益\(text.said("fund.result.mean"))。"
+        )),
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+import Insurance
+import Simulation
+import Statistics
+
+/// Numbers of one run as figures: as many decimals as their error leaves, and tied to the result.
+struct FigureText {
+  let facts: ReportFacts
+  let language: Language
+
+  private var numbers: MetricText { MetricText(language: language, isExact: facts.plan.method == .exact) }
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  /// A number as a table shows it: totals in millions or 万元, a head in yuan.
+  func cell(_ row: ResultTable.Row, _ part: Figure.Part = .value) -> Figure? {
+    let estimate = row.estimate
+    switch part {
+    case .value: return figure(row, part, estimate.value, numbers.number(estimate.value, row.metric, estimate))
+    case .standardError:
+      return estimate.standardError.map { figure(row, part, $0, numbers.error($0, row.metric)) }
+    case .lower: return estimate.lower.map { figure(row, part, $0, bound($0, row)) }
+    case .upper: return estimate.upper.map { figure(row, part, $0, bound($0, row)) }
+    }
+  }
+
+  func cell(_ metric: String, year: Int? = nil, group: String? = nil) -> Figure? {
+    row(metric, year, group).flatMap { cell($0) }
+  }
+
+  /// The interval of a table row.
+  func interval(_ row: ResultTable.Row) -> RichText {
+    guard row.estimate.lower != nil || row.estimate.upper != nil else { return RichText("–") }
+    return "\(cell(row, .lower))\(say(" to ", " 至 "))\(cell(row, .upper))"
+  }
+
+  /// A number as a sentence says it: money in the unit that fits it.
+  func said(_ metric: String, _ part: Figure.Part = .value, year: Int? = nil, group: String? = nil) -> Figure? {
+    guard let row = row(metric, year, group), let value = part == .value ? row.estimate.value : cell(row, part)?.value
+    else { return nil }
+    switch row.metric.unit {
+    case .yuan: return figure(row, part, value, NumberText.yuan(value, in: language))
+    case .yuanPerHead: return figure(row, part, value, NumberText.fixed(value, decimals: 2))
+    case .share, .people, .years, .months: return cell(row, part)
+    }
+  }
+
+  private func row(_ metric: String, _ year: Int?, _ group: String?) -> ResultTable.Row? {
+    facts.table.row(metric, year: year ?? facts.firstYear, group: group)
+  }
+
+  private func bound(_ value: Double, _ row: ResultTable.Row) -> String {
+    let estimate = row.estimate
+    return numbers.number(
+      value, row.metric,
+      Estimate(
+        value: value, standardError: estimate.standardError, lower: nil, upper: nil,
+        replications: estimate.replications))
+  }
+
+  private func figure(_ row: ResultTable.Row, _ part: Figure.Part, _ value: Double, _ text: String) -> Figure {
+    Figure(
+      text: text, scenario: facts.plan.name, metric: row.metric.name, year: row.year, group: row.group, part: part,
+      value: value)
+  }
+}

@@ -1,0 +1,51 @@
+/// A piece of a report, the same for every form that it is written in.
+enum ReportBlock: Sendable {
+  /// The heading of one scenario of several.
+  case chapter(String, place: String)
+  /// A heading that stands in the list of contents; the place is its name in links.
+  case section(String, place: String)
+  case subsection(String)
+  case paragraph(RichText)
+  /// The questions of the reader, each with its answer.
+  case answers([Answer])
+  /// What a reader must know before believing the result.
+  case warning(String)
+  /// Charts that stand side by side where there is room.
+  case charts([ChartFigure])
+  case table(ReportTable)
+  case list([RichText])
+  case terms([(term: RichText, meaning: RichText)])
+
+  struct Answer: Sendable {
+    let question: String
+    let answer: RichText
+  }
+}
+
+/// A table of a report.
+struct ReportTable: Sendable {
+  struct Column: Sendable {
+    let title: String
+    let isNumber: Bool
+
+    static func words(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+  }
+
+  enum Row: Sendable {
+    case section(String)
+    case cells([RichText])
+  }
+
+  enum Kind: Sendable {
+    /// Numbers, to be compared down and across.
+    case figures
+    /// Sentences; on a narrow screen each row is a block of its own.
+    case words
+  }
+
+  let title: String
+  let kind: Kind
+  let columns: [Column]
+  var rows: [Row]
+}

@@ -1,0 +1,36 @@
+import Insurance
+import Simulation
+import Statistics
+
+/// A run with what its charts are made of.
+package struct ReportFacts: Sendable {
+  package let run: RunFacts
+  /// Nil where the run has no replications, or too few to draw.
+  package let distribution: YearDistribution?
+
+  package init(_ run: RunFacts, distribution: YearDistribution?) {
+    self.run = run
+    self.distribution = distribution
+  }
+
+  var plan: SimulationPlan { run.summary.plan }
+  var table: ResultTable { run.summary.table }
+  var years: [Int] { table.years }
+  var firstYear: Int { plan.startYear }
+  var policy: Policy? { plan.policies.first }
+
+  func estimate(_ metric: String, year: Int? = nil, group: String? = nil) -> Estimate? {
+    table.row(metric, year: year ?? firstYear, group: group)?.estimate
+  }
+
+  func value(_ metric: String, year: Int? = nil, group: String? = nil) -> Double? {
+    estimate(metric, year: year, group: group)?.value
+  }
+
+  /// The name of a group, of people who are in several too.
+  func name(ofGroup id: String, _ language: Language) -> String {
+    id.split(separator: "+").map { part in
+      policy?.groups.first { $0.id == part }?.words(language) ?? String(part)
+    }.joined(separator: " + ")
+  }
+}

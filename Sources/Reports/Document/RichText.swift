@@ -1,0 +1,72 @@
+/// A number of the result as it is shown, and where it stands in results.json.
+struct Figure: Sendable, Hashable {
+  /// Which of an estimate's numbers it is.
+  enum Part: String, Sendable { case value, standardError, lower, upper }
+
+  let text: String
+  /// The scenario that the result is of.
+  let scenario: String
+  let metric: String
+  let year: Int?
+  let group: String?
+  let part: Part
+  let value: Double
+
+  /// What ties the number to the result, as attributes of the element that shows it.
+  var attributes: [(String, String)] {
+    [("data-scenario", scenario), ("data-metric", metric)] + (year.map { [("data-year", String($0))] } ?? [])
+      + (group.map { [("data-group", $0)] } ?? []) + [("data-part", part.rawValue), ("data-value", "\(value)")]
+  }
+}
+
+/// Words with numbers of the result among them.
+struct RichText: Sendable, Hashable {
+  enum Part: Sendable, Hashable {
+    case words(String)
+    case figure(Figure)
+    case code(String)
+  }
+
+  var parts: [Part]
+
+  init(_ parts: [Part]) { self.parts = parts }
+  init(_ words: String) { parts = words.isEmpty ? [] : [.words(words)] }
+  init(_ figure: Figure?) { parts = [figure.map(Part.figure) ?? .words(NumberText.unknown)] }
+  static func code(_ words: String) -> RichText { RichText([.code(words)]) }
+
+  /// The text alone.
+  var plain: String {
+    parts.map { part in
+      switch part {
+      case .words(let words), .code(let words): words
+      case .figure(let figure): figure.text
+      }
+    }.joined()
+  }
+
+  var isEmpty: Bool { parts.isEmpty }
+
+  static func + (a: RichText, b: RichText) -> RichText { RichText(a.parts + b.parts) }
+}
+
+extension RichText: ExpressibleByStringInterpolation {
+  init(stringLiteral value: String) { self.init(value) }
+
+  init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
+
+  struct Interpolation: StringInterpolationProtocol {
+    fileprivate var parts: [Part] = []
+
+    init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(2 * interpolationCount + 1) }
+
+    mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { parts.append(.words(literal)) }
+    }
+
+    mutating func appendInterpolation(_ words: String) { appendLiteral(words) }
+
+    mutating func appendInterpolation(_ figure: Figure?) {
+      parts.append(figure.map(Part.figure) ?? .words(NumberText.unknown))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Documents
+import Insurance
+import Regions
+import Simulation
+
+/// A value that differs between two scenarios, of their own or of their policies.
+public struct ChangedValue: Sendable {
+  public let path: String
+  /// Nil where one of the two has no such value.
+  public let before: Words?
+  public let after: Words?
+  /// What the changed value cites, or the one that is gone.
+  public let clause: String?
+  public let source: Words?
+  public let note: Words?
+
+  /// All values that differ, those of the scenario first.
+  public static func all(from first: Scenario, to second: Scenario) -> [ChangedValue] {
+    let own = ["seed", "replications", "method"]
+    func values(_ scenario: Scenario) -> [ChangedValue] {
+      scenario.values.filter { !own.contains($0.path) && !$0.path.hasPrefix("terms.") }.map {
+        ChangedValue(
+          path: $0.path, before: nil, after: Words($0.words), clause: nil, source: $0.source.map { Words($0) },
+          note: $0.note.map { Words($0) })
+      }
+        + (scenario.plan.policies.first?.values ?? []).map {
+          ChangedValue(
+            path: $0.path, before: nil, after: $0.words, clause: $0.source == nil ? $0.clause.text : nil,
+            source: $0.source, note: $0.note)
+        }
+    }
+    let (before, after) = (values(first), values(second))
+    let earlier = Dictionary(before.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
+    let later = Set(after.map(\.path))
+    return after.compactMap { value in
+      let old = earlier[value.path]?.after
+      return old == value.after ? nil : value.instead(of: old)
+    } + before.filter { !later.contains($0.path) }.map { $0.gone }
+  }
+
+  private func instead(of old: Words?) -> ChangedValue {
+    ChangedValue(path: path, before: old, after: after, clause: clause, source: source, note: note)
+  }
+
+  private var gone: ChangedValue {
+    ChangedValue(path: path, before: after, after: nil, clause: clause, source: source, note: note)
+  }
+}
+
+extension ScenarioFile {
+  /// The alternative's changes switched on alone and in order, for their contributions.
+  ///
+  /// A change that makes no scenario before the next is made too, such as two bands that must ascend, is joined with it.
+  package func steps(
+    for alternative: Alternative, over base: [Override], library: PolicyLibrary = PolicyLibrary()
+  ) -> [Contributions.Step] {
+    func plan(_ changes: [Alternative.Change]) -> SimulationPlan? {
+      (try? scenario(overrides: base + changes.map(\.override), library: library))?.plan
+    }
+    var steps: [Contributions.Step] = []
+    var waiting: [Alternative.Change] = []
+    for (i, change) in alternative.changes.enumerated() {
+      waiting.append(change)
+      guard let upTo = plan(Array(alternative.changes[...i])) else { continue }
+      let text = waiting.map { "\($0.path) = \($0.value)" }.joined(separator: ", ")
+      steps.append(Contributions.Step(words: Words(en: text, zh: text), alone: plan(waiting), upTo: upTo))
+      waiting = []
+    }
+    return steps
+  }
+}

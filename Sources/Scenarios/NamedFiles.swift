@@ -1,0 +1,41 @@
+import Documents
+import Foundation
+
+/// The files of data that the sources of a scenario name, such as `calibration/national-2023.py`: a figure that was
+/// derived from one is out of date when the file has changed.
+struct NamedFiles {
+  let files: [ScenarioFile.DataFile]
+
+  /// - Parameter path: the scenario file; a name is looked for in its folder and in those above it.
+  init(of node: Node, near path: String) {
+    var names: [String] = []
+    Self.collect(node, into: &names)
+    var folders = [URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()]
+    for _ in 0..<3 { folders.append((folders.last ?? folders[0]).deletingLastPathComponent()) }
+    files = names.compactMap { name in
+      for folder in folders {
+        guard let data = try? Data(contentsOf: folder.appending(path: name)) else { continue }
+        return ScenarioFile.DataFile(path: name, hash: ContentHash.of(data))
+      }
+      return nil
+    }
+  }
+
+  private static func collect(_ node: Node, into names: inout [String]) {
+    switch node.content {
+    case .scalar: return
+    case .list(let nodes): for node in nodes { collect(node, into: &names) }
+    case .mapping(let entries):
+      for entry in entries {
+        guard entry.key == "source", let words = entry.value.words else {
+          collect(entry.value, into: &names)
+          continue
+        }
+        for match in words.en.matches(of: /[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*\.(?:py|csv|json|tsv|xlsx|R)\b/) {
+          let name = String(match.output)
+          if !names.contains(name) { names.append(name) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Documents
+import Insurance
+import Regions
+
+/// A reform file: what changes of a scenario or its policy, each value with the document that says it.
+///
+/// ```yaml
+/// name: rate-65
+/// title: { en: "65% for everybody", zh: 支付比例统一为65% }
+/// changes:
+///   benefit.rate: { value: 65%, clause: 三(四) }
+/// ```
+public struct ReformFile: Sendable {
+  public let path: String
+  let node: Node
+
+  /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
+  public init(path: String) throws(DocumentError) {
+    self.path = path
+    node = try YAMLText.read(file: path)
+  }
+
+  /// For a text that is no file.
+  package init(text: String, name: String) throws(DocumentError) {
+    path = name
+    node = try YAMLText.read(text, file: name)
+  }
+
+  /// What a reform file may hold.
+  package static let schema = Schema(
+    title: "reform",
+    fields: [
+      Field("name", .formatted(.name), required: true, "the name in results"),
+      Field("title", .words, required: true, "what it is about"),
+      Field(
+        "changes",
+        .table(
+          .object([
+            Field("value", .scalar, required: true, "the new value"),
+            Field("clause", .text, "where it stands in the reform's document"),
+            Field("source", .words, "where the value was published"),
+            Field("note", .words, "why the value is what it is"),
+          ]), keys: .settingPath), required: true, "the values that change, by their paths, in order"),
+    ])
+
+  /// The JSON Schema (draft 2020-12) of reform files, for editors.
+  public static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:reform") }
+
+  /// The changes that the file lists.
+  ///
+  /// Whether their paths lead anywhere, only the scenario that they are applied to can say; see `ScenarioFile`.
+  ///
+  /// - Throws: `DocumentError` with every problem of the file.
+  public func alternative() throws(DocumentError) -> Alternative {
+    try readChecked(node, schema: Self.schema, asOf: "9999", make: make).value
+  }
+
+  private func make(_ reader: Reader) -> Alternative? {
+    guard let table = reader.object("changes") else { return nil }
+    if table.entries.isEmpty { reader.report("a reform changes at least one value", at: "changes") }
+    var changes: [Alternative.Change] = []
+    for (path, part) in table.entries {
+      for problem in Alternative.problems(path: path, at: part.node.place) { part.report(problem.message) }
+      let isOfPolicy = ScenarioFile.isPolicyPath(path)
+      let clause = part.text("clause")
+      // A policy's value cites a clause, a scenario's a source.
+      if !isOfPolicy, clause != nil {
+        part.report("a value of the scenario cites a 'source', no 'clause'", at: "clause")
+      }
+      guard let entries = part.node.entries, let value = part.text("value") else { continue }
+      changes.append(
+        Alternative.Change(
+          path: path, value: value, clause: clause, source: part.words("source").map { Words($0) },
+          note: part.words("note").map { Words($0) },
+          override: Override(path: path, node: Node(.mapping(entries), at: part.node.place))))
+    }
+    guard let name = reader.text("name"), let title = reader.words("title") else { return nil }
+    return Alternative(name: name, title: Words(title), changes: changes)
+  }
+}
+
+extension Kind.Format {
+  /// A path to a value of a scenario or of its policy.
+  static let settingPath = Kind.Format(
+    "a path such as benefit.rate or population.insured", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]+-]*$"
+  ) { text in
+    text.first?.isLetter == true
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".[]+-".contains($0)) }
+  }
+}

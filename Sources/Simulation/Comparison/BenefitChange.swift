@@ -1,0 +1,154 @@
+import Chance
+import Insurance
+
+/// Winners and losers in closed form: what an alternative's benefits change for people with expense, by group and by the
+/// size of their expense.
+///
+/// Benefits are piecewise linear, so that their mean over a range of amounts follows from limited expected values
+/// (*Loss Models*, 4th ed., §8.5): no simulation, no sampling error. It is a year at its expected level, without shocks.
+package struct BenefitChange: Sendable {
+  /// People of one group (or of all) whose expense lies between two quantiles.
+  package struct Band: Sendable {
+    /// Shares of the people with expense, of all groups together, that lie below the band's ends.
+    package let lowerShare: Double
+    package let upperShare: Double
+    /// Yuan; `to` is nil where there is no end.
+    package let from: Double
+    package let to: Double?
+    /// People expected in it.
+    package let people: Double
+    /// Means of one of them, yuan; the mean expense is nil where it is infinite.
+    package let expense: Double?
+    package let before: Double
+    package let after: Double
+
+    /// Whether the mean benefit is the same to half a fen.
+    package var isUnchanged: Bool { abs(after - before) < 0.005 }
+
+    /// This band and the next as one: means by people.
+    package func joined(with next: Band) -> Band {
+      let both = people + next.people
+      func mean(_ a: Double, _ b: Double) -> Double { both > 0 ? (a * people + b * next.people) / both : 0 }
+      return Band(
+        lowerShare: lowerShare, upperShare: next.upperShare, from: from, to: next.to, people: both,
+        expense: expense.flatMap { a in next.expense.map { mean(a, $0) } }, before: mean(before, next.before),
+        after: mean(after, next.after))
+    }
+  }
+
+  /// One group, or all.
+  package struct Part: Sendable {
+    /// Nil for all groups together.
+    package let group: String?
+    package let insured: Int
+    /// People expected to have any expense.
+    package let people: Double
+    /// People who get more, and what they get more on average, yuan.
+    package let winners: Double
+    package let meanGain: Double
+    /// People who get less, and what they get less on average, yuan.
+    package let losers: Double
+    package let meanLoss: Double
+    package let bands: [Band]
+  }
+
+  /// All groups together first.
+  package let parts: [Part]
+
+  /// - Returns: nil where a rule is no piecewise linear function or the two plans' people or their expense differ, so
+  ///   that nobody could be found again under the alternative.
+  package init?(from baseline: SimulationPlan, to alternative: SimulationPlan) {
+    guard let first = baseline.policies.first, let second = alternative.policies.first,
+      let bands = AmountBands(of: baseline), let others = AmountBands(of: alternative),
+      bands.limits == others.limits, bands.claimants.map(\.people) == others.claimants.map(\.people),
+      bands.claimants.map(\.group) == others.claimants.map(\.group)
+    else { return nil }
+    var tallies: [Tally] = []
+    for (mine, theirs) in zip(bands.claimants, others.claimants) {
+      guard let before = (try? first.benefit(for: mine.group))?.schedule,
+        let after = (try? second.benefit(for: mine.group))?.schedule,
+        bands.limits.allSatisfy({ mine.law.survival($0) == theirs.law.survival($0) })
+      else { return nil }
+      let insured = baseline.cohorts.first { $0.group == mine.group }?.insured ?? 0
+      tallies.append(Tally(mine, insured: insured, limits: bands.limits, before: before, after: after))
+    }
+    let all = Tally(adding: tallies, bands: bands.limits.count - 1)
+    parts =
+      [all.part(nil, bands.limits)]
+      + (tallies.count > 1 ? zip(bands.claimants, tallies).map { $1.part($0.group, bands.limits) } : [])
+  }
+}
+
+/// Sums over people, which add up over groups.
+private struct Tally {
+  var insured = 0
+  var people = 0.0
+  var winners = 0.0
+  var gain = 0.0
+  var losers = 0.0
+  var loss = 0.0
+  /// By band: people, their expense, their benefits before and after.
+  var bands: [(people: Double, expense: Double, before: Double, after: Double)]
+
+  init(adding parts: [Tally], bands count: Int) {
+    bands = Array(repeating: (0, 0, 0, 0), count: count)
+    for part in parts {
+      insured += part.insured
+      people += part.people
+      winners += part.winners
+      gain += part.gain
+      losers += part.losers
+      loss += part.loss
+      for (i, band) in part.bands.enumerated() {
+        bands[i].people += band.people
+        bands[i].expense += band.expense
+        bands[i].before += band.before
+        bands[i].after += band.after
+      }
+    }
+  }
+
+  init(
+    _ claimants: AmountBands.Claimants, insured: Int, limits: [Double], before: PayoutSchedule, after: PayoutSchedule
+  ) {
+    self.insured = insured
+    let number = claimants.people
+    people = number
+    bands = []
+    for (from, to) in zip(limits, limits.dropFirst()) {
+      let part = claimants.law.part(from: from, to: to)
+      bands.append(
+        (
+          number * part.probability, number * part.amount,
+          number * before.expectedPayment(claimants.law, from: from, to: to),
+          number * after.expectedPayment(claimants.law, from: from, to: to)
+        ))
+    }
+    for piece in PayoutGain.pieces(before, after) {
+      let part = claimants.law.part(from: piece.from, to: piece.to)
+      // Slope 0 times an infinite mean is 0 here.
+      let change = piece.intercept * part.probability + (piece.slope == 0 ? 0 : piece.slope * part.amount)
+      if piece.isGain {
+        winners += number * part.probability
+        gain += number * change
+      } else {
+        losers += number * part.probability
+        loss -= number * change
+      }
+    }
+  }
+
+  func part(_ group: String?, _ limits: [Double]) -> BenefitChange.Part {
+    BenefitChange.Part(
+      group: group, insured: insured, people: people, winners: winners, meanGain: winners > 0 ? gain / winners : 0,
+      losers: losers, meanLoss: losers > 0 ? loss / losers : 0,
+      bands: bands.enumerated().map { i, band in
+        let scale = band.people > 0 ? 1 / band.people : 0
+        return BenefitChange.Band(
+          lowerShare: AmountBands.cuts[i], upperShare: AmountBands.cuts[i + 1], from: limits[i],
+          to: limits[i + 1].isFinite ? limits[i + 1] : nil, people: band.people,
+          expense: band.expense.isFinite ? band.expense * scale : nil, before: band.before * scale,
+          after: band.after * scale)
+      })
+  }
+}

@@ -1,0 +1,57 @@
+import Insurance
+import Statistics
+
+/// One side of a comparison: a run with all its replications.
+package struct ComparedRun: Sendable {
+  package let summary: Summary
+  /// By year and replication.
+  let outcomes: [[Outcome]]
+
+  var plan: SimulationPlan { summary.plan }
+
+  /// - Throws: `SampleError` where an outcome is not a finite number.
+  package init(_ plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
+    summary = try Summary(of: plan, outcomes: outcomes)
+    self.outcomes = outcomes
+  }
+
+  /// Runs a plan.
+  ///
+  /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
+  package init(
+    _ plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws {
+    let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
+    try self.init(plan, outcomes: outcomes)
+  }
+
+  /// The replications as paths, each with its years.
+  var paths: [[Outcome]] {
+    (outcomes.first ?? []).indices.map { k in outcomes.map { $0[k] } }
+  }
+
+  /// How many years from the first the first contract runs; nil where it ends before or after them all.
+  var contractEnd: Int? {
+    guard let length = plan.policies.first?.contractYears else { return nil }
+    let end = length - plan.contractYear + 1
+    return (1...outcomes.count).contains(end) ? end : nil
+  }
+
+  /// Why the replications of two plans are not the same draws; nil where they are.
+  package static func mismatch(_ first: SimulationPlan, _ second: SimulationPlan) -> Words? {
+    if first.startYear != second.startYear {
+      return Words(
+        en: "the years differ (\(first.startYear) and \(second.startYear)): every year has draws of its own",
+        zh: "年度不同（\(first.startYear)与\(second.startYear)）：各年度的随机数不同")
+    }
+    if first.policies.count != second.policies.count {
+      return Words(
+        en: "one runs \(first.policies.count) years, the other \(second.policies.count)",
+        zh: "模拟年数不同（\(first.policies.count)年与\(second.policies.count)年）")
+    }
+    if first.seed != second.seed || first.replications != second.replications || first.method != second.method {
+      return Words(en: "seed, replications or method differ", zh: "种子、模拟次数或方法不同")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,134 @@
+import Insurance
+import Statistics
+
+/// Which change brings how much of the difference between two plans.
+///
+/// Each change is switched on alone, and all in order, each on top of those before it. The differences in order add up
+/// to the whole; those alone need not, since changes act on each other (a higher rate costs more where the deductible is
+/// lower too), and in another order the steps would share the whole otherwise.
+package struct Contributions: Sendable {
+  /// One change, with the plans that switch it on.
+  package struct Step: Sendable {
+    package let words: Words
+    /// The baseline with this change alone; nil where it cannot be made without the others.
+    package let alone: SimulationPlan?
+    /// The baseline with this change and all before it.
+    package let upTo: SimulationPlan
+
+    package init(words: Words, alone: SimulationPlan?, upTo: SimulationPlan) {
+      self.words = words
+      self.alone = alone
+      self.upTo = upTo
+    }
+  }
+
+  /// What a change is asked to explain.
+  package enum Figure: String, Sendable, CaseIterable {
+    case claims, funding, insurerResult, fundResult, outOfPocket
+
+    package var words: Words {
+      switch self {
+      case .claims: Words(en: "claims", zh: "赔付")
+      case .funding: Words(en: "funding", zh: "筹资")
+      case .insurerResult: Words(en: "insurer's result", zh: "承办机构损益")
+      case .fundResult: Words(en: "fund's result", zh: "基金损益")
+      case .outOfPocket: Words(en: "left to members", zh: "个人负担")
+      }
+    }
+
+    fileprivate func value(_ outcome: Outcome) -> Double {
+      switch self {
+      case .claims: outcome.statement.claims
+      case .funding: outcome.statement.premium
+      case .insurerResult: outcome.statement.insurerResult
+      case .fundResult: outcome.statement.fundResult
+      case .outOfPocket: outcome.outOfPocket
+      }
+    }
+  }
+
+  /// Mean changes by figure, yuan.
+  package typealias Changes = [Figure: Estimate]
+
+  package struct Row: Sendable {
+    package let words: Words
+    /// Nil where the change cannot be made on its own.
+    package let alone: Changes?
+    package let inOrder: Changes
+  }
+
+  /// The span of years that the figures are added up over: the first alone, or all.
+  package struct Table: Sendable {
+    /// Nil for all years together.
+    package let year: Int?
+    package let rows: [Row]
+    package let whole: Changes
+  }
+
+  /// Of the first year and, where there are several, of all together.
+  package let tables: [Table]
+
+  /// Runs what the steps ask for.
+  ///
+  /// - Parameter steps: in order; the last one's plan is the alternative's.
+  /// - Returns: nil where there are fewer than two changes, of which the whole is the only contribution.
+  /// - Throws: `SimulationError` or `SampleError` where a step cannot be run.
+  package init?(
+    from baseline: ComparedRun, to alternative: ComparedRun, steps: [Step], threads: Int,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws {
+    guard steps.count > 1 else { return nil }
+    func run(_ plan: SimulationPlan) async throws -> Columns {
+      Columns(try await SimulationRun(plan).outcomes(threads: threads, progress: progress))
+    }
+    let first = Columns(baseline.outcomes)
+    var before = first
+    var parts: [(words: Words, alone: Columns?, from: Columns, to: Columns)] = []
+    for (i, step) in steps.enumerated() {
+      let after = i + 1 < steps.count ? try await run(step.upTo) : Columns(alternative.outcomes)
+      var alone: Columns? = i == 0 ? after : nil
+      if i > 0, let plan = step.alone { alone = try await run(plan) }
+      parts.append((step.words, alone, before, after))
+      before = after
+    }
+    let last = before
+    tables = try first.spans.indices.map { span in
+      Table(
+        year: span == 0 ? baseline.plan.startYear : nil,
+        rows: try parts.map { part in
+          Row(
+            words: part.words, alone: try part.alone.map { try first.changes(to: $0, span) },
+            inOrder: try part.from.changes(to: part.to, span))
+        },
+        whole: try first.changes(to: last, span))
+    }
+  }
+}
+
+/// The figures of a run by replication, which is all that is kept of a step.
+private struct Columns: Sendable {
+  /// Of the first year, then of all together where there are several.
+  let spans: [[Contributions.Figure: [Double]]]
+
+  init(_ outcomes: [[Outcome]]) {
+    spans = (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
+      let years = outcomes.prefix(span)
+      return Dictionary(
+        uniqueKeysWithValues: Contributions.Figure.allCases.map { figure in
+          (
+            figure,
+            (years.first ?? []).indices.map { k in years.reduce(0) { $0 + figure.value($1[k]) } }
+          )
+        })
+    }
+  }
+
+  func changes(to other: Columns, _ span: Int) throws(SampleError) -> Contributions.Changes {
+    var changes: Contributions.Changes = [:]
+    for (figure, values) in spans[span] {
+      let paired = try PairedDifference(baseline: values, alternative: other.spans[span][figure] ?? [])
+      changes[figure] = paired.mean
+    }
+    return changes
+  }
+}

@@ -1,0 +1,67 @@
+import Insurance
+import Statistics
+
+/// Who is better off under an alternative: how often over the replications, and by how much.
+///
+/// Members are better off where less of their in-scope expense is left to them, the fund and the insurer where their
+/// result is higher. Results that differ by less than half a fen are the same.
+package struct PartyEffect: Sendable {
+  package enum Party: String, Sendable, CaseIterable {
+    case members, fund, insurer
+
+    package var words: Words {
+      switch self {
+      case .members: Words(en: "members (less to pay)", zh: "参保人（个人负担更低）")
+      case .fund: Words(en: "fund (higher result)", zh: "基金（损益更高）")
+      case .insurer: Words(en: "insurer (higher result)", zh: "承办机构（损益更高）")
+      }
+    }
+  }
+
+  package let party: Party
+  /// Nil for all years of the path together.
+  package let year: Int?
+  /// The probability that the alternative is better for it, and that it is worse; with Wilson's intervals.
+  package let better: Estimate
+  package let worse: Estimate
+  /// The mean gain, yuan; below 0 a loss.
+  package let gain: Estimate
+
+  private static let halfFen = 0.005
+
+  /// The parties' effects of the first year and, where there are several, of all years together.
+  ///
+  /// - Throws: `SampleError` where an outcome is not a finite number.
+  static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [PartyEffect] {
+    var effects: [PartyEffect] = []
+    let spans = baseline.outcomes.count > 1 ? [1, baseline.outcomes.count] : [1]
+    for span in spans {
+      for party in Party.allCases {
+        let before = benefit(of: party, in: baseline.outcomes.prefix(span))
+        let after = benefit(of: party, in: alternative.outcomes.prefix(span))
+        let gains = zip(before, after).map { $1 - $0 }
+        effects.append(
+          PartyEffect(
+            party: party, year: span == 1 ? baseline.plan.startYear : nil,
+            better: try Proportion.estimate(successes: gains.count { $0 >= halfFen }, of: gains.count),
+            worse: try Proportion.estimate(successes: gains.count { $0 <= -halfFen }, of: gains.count),
+            gain: Mean()(try Sample(gains))))
+      }
+    }
+    return effects
+  }
+
+  /// What is good for a party, added up over the years, by replication.
+  private static func benefit(of party: Party, in years: ArraySlice<[Outcome]>) -> [Double] {
+    (years.first ?? []).indices.map { k in
+      years.reduce(0) { sum, outcomes in
+        let outcome = outcomes[k]
+        switch party {
+        case .members: return sum - outcome.outOfPocket
+        case .fund: return sum + outcome.statement.fundResult
+        case .insurer: return sum + outcome.statement.insurerResult
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Chance
+import Insurance
+
+/// One year of a plan without sampling error: the law of its claims by numerical inversion (`AggregateLaw`).
+///
+/// The model is that of the methods that draw: given the year's factors F and S, each of a group's people has expense
+/// with probability min(1, pF), of S times an amount from the group's law, and the policy's rule pays.
+package struct ExactMethod: Sendable {
+  package let plan: SimulationPlan
+  /// The law of all groups' claims together, yuan.
+  package let claims: AggregateLaw
+  private let lines: [ClaimLine]
+
+  /// - Throws: `SimulationError` where the plan is not a single year, a policy has no rule for a group, or the law
+  ///   cannot be had.
+  package init(of plan: SimulationPlan) throws(SimulationError) {
+    guard let policy = plan.policies.first, plan.insured > 0 else {
+      throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
+    }
+    try Self.checkItApplies(to: plan, policy)
+    var lines: [ClaimLine] = []
+    for cohort in plan.cohorts {
+      guard let rule = try? policy.benefit(for: cohort.group) else {
+        throw SimulationError(.unknownGroup, "\(policy.id) has no rule for the group '\(cohort.group)'")
+      }
+      lines.append(
+        ClaimLine(
+          count: cohort.insured, probability: cohort.probability, severity: cohort.severity,
+          payment: Self.payment(of: rule)))
+    }
+    self.plan = plan
+    self.lines = lines
+    claims = try Self.law(lines, plan.shocks)
+  }
+
+  /// The law of one group's claims, yuan; nil where the plan has no such group.
+  ///
+  /// - Throws: `SimulationError` where the law cannot be had.
+  package func claims(of group: String) throws(SimulationError) -> AggregateLaw? {
+    guard let place = plan.cohorts.firstIndex(where: { $0.group == group }) else { return nil }
+    return try Self.law([lines[place]], plan.shocks)
+  }
+
+  /// What makes the year more than a function of its claims.
+  private static func checkItApplies(to plan: SimulationPlan, _ policy: Policy) throws(SimulationError) {
+    let reason: String? =
+      if plan.policies.count > 1 {
+        "of \(plan.policies.count) years in a row each begins with what the one before left, which is no function of one "
+          + "year's claims; --set horizon.years=1 asks for the first alone"
+      } else if !plan.startsAtExpenseLevel {
+        "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
+      } else if let range = policy.ranges.first {
+        "\(range.path) is a range that every year draws from"
+      } else if plan.cohorts.contains(where: { $0.episodes != nil }) {
+      "the law of X is made of the people of a pilot, one by one"
+    } else if policy.settlement.lateClaimsShare > 0 {
+        "a share of the claims is settled in the next year"
+      } else {
+        nil
+      }
+    guard let reason else { return }
+    throw SimulationError(.notApplicable, "the exact method cannot apply: \(reason)")
+  }
+
+  private static func payment(of rule: any BenefitRule) -> ClaimLine.Payment {
+    guard let schedule = rule.schedule else { return .function { max(0, rule.payment(for: $0)) } }
+    return .pieces(
+      schedule.segments.map { ClaimLine.Piece(start: $0.start, base: $0.base, slope: $0.slope) })
+  }
+
+  private static func law(_ lines: [ClaimLine], _ shocks: Shocks) throws(SimulationError) -> AggregateLaw {
+    do throws(AggregateError) {
+      return try AggregateLaw(
+        of: lines,
+        factors: CommonFactors(
+          frequency: shocks.frequency, severity: shocks.severity, correlation: shocks.correlation))
+    } catch {
+      throw SimulationError(
+        .notApplicable,
+        "the exact method cannot apply: \(error.description); a capped benefit or another law of expense would do, or --method grouped"
+      )
+    }
+  }
+}

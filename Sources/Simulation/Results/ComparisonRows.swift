@@ -1,0 +1,216 @@
+import Chance
+import Foundation
+import Insurance
+import Statistics
+
+/// The figures of a `MethodComparison`.
+struct ComparisonRows {
+  let plan: SimulationPlan
+  let exact: ExactMethod?
+  let grouped: [Outcome]
+  let individual: [Outcome]
+
+  private var insured: Double { Double(plan.insured) }
+
+  var all: [MethodComparison.Row] {
+    var rows = means(of: nil, people: insured) { outcome, value in
+      outcome.claims.parts.reduce(0) { $0 + value($1) }
+    }
+    if let row = spread { rows.append(row) }
+    for (level, percent) in [(0.05, "5%"), (0.5, "50%"), (0.95, "95%"), (0.99, "99%")] {
+      if let row = quantile(level, percent) { rows.append(row) }
+    }
+    if let row = wholeDistribution { rows.append(row) }
+    if plan.cohorts.count > 1 {
+      for (i, cohort) in plan.cohorts.enumerated() where cohort.insured > 0 {
+        rows += means(of: i, people: Double(cohort.insured)) { outcome, value in value(outcome.claims.parts[i]) }
+      }
+    }
+    return rows
+  }
+
+  /// The largest relative difference of the inverted law's mean, and of the groups' means, from the closed form.
+  var closedFormGap: Double? {
+    guard let exact, let whole = ExpectedYear(of: plan), whole.claimsPerInsured > 0 else { return nil }
+    let inverted = exact.claims.invertedMean
+    let closed = whole.claimsPerInsured * insured
+    var gap = max(0, abs(inverted.value - closed) - inverted.error) / closed
+    for (cohort, line) in zip(plan.cohorts, exact.claims.moments.lines) where cohort.insured > 0 {
+      guard let own = ExpectedYear(of: plan, cohort: cohort.group), own.claimsPerInsured > 0 else { continue }
+      gap = max(gap, abs(line.payment / (own.claimsPerInsured * Double(cohort.insured)) - 1))
+    }
+    return gap
+  }
+
+  /// The mean benefits, beneficiaries and expense of all groups, or of one.
+  private func means(
+    of place: Int?, people: Double, _ total: (Outcome, (YearOfClaims.Part) -> Double) -> Double
+  ) -> [MethodComparison.Row] {
+    let group = place.map { plan.cohorts[$0].group }
+    let expected = ExpectedYear(of: plan, cohort: group)
+    let lines = exact.map { exact in place.map { [exact.claims.moments.lines[$0]] } ?? exact.claims.moments.lines }
+    func known(_ value: (AggregateMoments.Line) -> Double) -> Double? {
+      lines.map { $0.reduce(0) { $0 + value($1) } / people }.flatMap { $0.isFinite ? $0 : nil }
+    }
+    let figures: [(Words, Double?, Double?, (YearOfClaims.Part) -> Double)] = [
+      (Words(en: "claims a head", zh: "人均赔付"), expected?.claimsPerInsured, known(\.payment), { $0.claims }),
+      (
+        Words(en: "beneficiaries among insured", zh: "受益率"), expected?.beneficiaryShare, known(\.paid),
+        { Double($0.beneficiaries) }
+      ),
+      (
+        Words(en: "in-scope expense a head", zh: "人均合规自付"), expected?.expensePerInsured, known(\.amount), { $0.expense }
+      ),
+    ]
+    let pilot = PilotErrors.relative(plan, group)
+    let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
+    return zip(figures, pilots).map { figure, pilot in
+      let (words, closed, exact, value) = figure
+      let a = grouped.map { total($0, value) / people }
+      let b = individual.map { total($0, value) / people }
+      let (first, second) = (RunningMoments(of: a), RunningMoments(of: b))
+      return MethodComparison.Row(
+        words: words, group: group, closedForm: closed, exact: exact, grouped: first.mean ?? 0,
+        individual: second.mean ?? 0,
+        groupedAgainstIndividual: Self.score(
+          RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
+        groupedAgainstExact: exact.flatMap { Self.score(first, against: $0) },
+        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true)
+    }
+  }
+
+  private func claims(_ outcomes: [Outcome]) -> [Double] { outcomes.map(\.statement.claims) }
+
+  /// The standard deviation: shown, not judged, since heavy tails make its own standard error a poor guide. What is
+  /// wrong with it shows in the quantiles and in the whole distribution.
+  private var spread: MethodComparison.Row? {
+    guard grouped.count > 1, let a = try? Sample(claims(grouped).map { $0 / insured }),
+      let b = try? Sample(claims(individual).map { $0 / insured })
+    else { return nil }
+    let (first, second) = (StandardDeviation()(a), StandardDeviation()(b))
+    let known = (exact?.claims.moments.standardDeviation).map { $0 / insured }.flatMap { $0.isFinite ? $0 : nil }
+    func score(_ estimate: Estimate) -> Double? {
+      guard let known, let error = estimate.standardError, error > 0 else { return nil }
+      return (estimate.value - known) / error
+    }
+    return MethodComparison.Row(
+      words: Words(en: "claims a head, standard deviation", zh: "人均赔付，标准差"), group: nil, closedForm: nil,
+      exact: known, grouped: first.value, individual: second.value, groupedAgainstIndividual: nil,
+      groupedAgainstExact: score(first), individualAgainstExact: score(second), isJudged: false)
+  }
+
+  private func quantile(_ level: Double, _ percent: String) -> MethodComparison.Row? {
+    func estimate(_ outcomes: [Outcome]) -> Estimate? {
+      (try? Sample(claims(outcomes).map { $0 / insured })).map { Quantile(level)($0) }
+    }
+    guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
+    // The two share shocks, which makes their difference smaller than this error says: the check errs on the safe side.
+    let pilot = PilotErrors.relative(plan, nil).claims
+    let error = a.standardError.flatMap { first in
+      b.standardError.map { (first * first + $0 * $0 + pilot * pilot * a.value * a.value).squareRoot() }
+    }
+    let known = exact?.claims.quantile(level)
+    func score(_ outcomes: [Outcome], pilot: Double = 0) -> Double? {
+      guard let exact, let known else { return nil }
+      let slack = known.error + exact.claims.blur + 0.01 + Self.pilotSlack * pilot * known.value
+      return Self.score(
+        claims(outcomes), below: known.value, slack: slack, probability: exact.claims.cumulative(known.value).value)
+    }
+    return MethodComparison.Row(
+      words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
+      closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
+      groupedAgainstIndividual: error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
+      groupedAgainstExact: score(grouped), individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
+  }
+
+  /// The largest distance of the drawn years' distribution function from the exact one.
+  private var wholeDistribution: MethodComparison.Row? {
+    guard let exact else { return nil }
+    func distance(_ outcomes: [Outcome], pilot: Double = 0) -> Double {
+      let sorted = claims(outcomes).sorted()
+      let count = Double(sorted.count)
+      var largest = 0.0
+      for (i, value) in sorted.enumerated() {
+        let slack = exact.claims.blur + 0.01 + Self.pilotSlack * pilot * value
+        let above = exact.claims.cumulative(value + slack).value
+        let below = exact.claims.cumulative(value - slack).value
+        largest = max(largest, Double(i + 1) / count - above, below - Double(i) / count)
+      }
+      return largest
+    }
+    // P(D√n > x) = 2 Σ (−1)^{k−1} e^{−2k²x²}, with x corrected for few years (Stephens 1970).
+    func score(_ distance: Double, _ count: Int) -> Double {
+      let root = Double(count).squareRoot()
+      let x = distance * (root + 0.12 + 0.11 / root)
+      if x < 0.3 { return 0 }
+      let probability = (1...100).reduce(0.0) { sum, k in
+        sum + (k.isMultiple(of: 2) ? -2 : 2) * exp(-2 * Double(k * k) * x * x)
+      }
+      return Self.deviate(twoSided: min(1, probability))
+    }
+    let (a, b) = (distance(grouped), distance(individual, pilot: PilotErrors.relative(plan, nil).claims))
+    return MethodComparison.Row(
+      words: Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离"), group: nil, closedForm: nil,
+      exact: nil, grouped: a, individual: b, groupedAgainstIndividual: nil,
+      groupedAgainstExact: score(a, grouped.count), individualAgainstExact: score(b, individual.count), isJudged: true)
+  }
+
+  // MARK: Scores
+
+  /// Where the law of X comes from a pilot, whoever draws persons may be off by so many of its standard errors: a
+  /// difference that large comes by chance in fewer than one of 10,000 checks.
+  private static let pilotSlack = 4.0
+
+  /// How many standard errors a mean lies from a value; nil where nothing is random and the two are equal.
+  ///
+  /// - Parameters:
+  ///   - moments: of the replications.
+  ///   - value: what the mean is held against.
+  ///   - pilot: a standard error beside that of the replications.
+  private static func score(
+    _ moments: RunningMoments, against value: Double, beside pilot: Double = 0
+  ) -> Double? {
+    guard let mean = moments.mean, let deviation = moments.standardDeviation else { return nil }
+    let difference = mean - value
+    let error = (deviation * deviation / Double(moments.count) + pilot * pilot).squareRoot()
+    // Rounding alone is no difference.
+    if abs(difference) <= 1e-9 * max(abs(mean), abs(value)) { return error > 0 ? difference / error : nil }
+    return error > 0 ? difference / error : .infinity * (difference > 0 ? 1 : -1)
+  }
+
+  /// Whether as many years stay below a quantile as ought to, as a normal deviate: above 0 where the drawn quantile is
+  /// higher. Years within the slack count as suits agreement.
+  private static func score(
+    _ values: [Double], below quantile: Double, slack: Double, probability: Double
+  ) -> Double? {
+    let count = values.count
+    guard count > 0, probability < 1, let law = try? Binomial(trials: count, probability: probability) else {
+      return nil
+    }
+    let fewest = values.count { $0 < quantile - slack }
+    let most = values.count { $0 <= quantile + slack }
+    let expected = Int((Double(count) * probability).rounded())
+    let below = min(max(expected, fewest), most)
+    let (atMost, atLeast) = (law.cumulative(below), 1 - law.cumulative(below - 1))
+    let deviate = deviate(twoSided: min(1, 2 * max(1e-300, min(atMost, atLeast))))
+    return atMost < atLeast ? deviate : -deviate
+  }
+
+  /// z with P(|Z| > z) = probability, by bisection of the error function.
+  static func deviate(twoSided probability: Double) -> Double {
+    var (low, high) = (0.0, 40.0)
+    for _ in 0..<100 {
+      let middle = (low + high) / 2
+      if erfc(middle / 2.0.squareRoot()) > probability { low = middle } else { high = middle }
+    }
+    return high
+  }
+}
+
+extension RunningMoments {
+  /// The moments of finite numbers.
+  fileprivate init(of values: [Double]) {
+    self.init()
+    for value in values { try? add(value) }
+  }
+}

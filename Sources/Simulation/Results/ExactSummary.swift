@@ -1,0 +1,232 @@
+import Chance
+import Insurance
+import Statistics
+
+extension Summary {
+  /// The figures of a plan of one year without sampling error.
+  ///
+  /// - Throws: `SimulationError` where the exact method cannot apply.
+  package init(exactly plan: SimulationPlan) throws(SimulationError) {
+    var table = ResultTable()
+    let year = try ExactYear(of: try ExactMethod(of: plan))
+    year.add(to: &table)
+    self.init(plan: plan, table: table, claimsHistogram: year.histogram, remarks: year.remarks(on: table))
+  }
+}
+
+/// The figures of one year.
+private struct ExactYear {
+  let exact: ExactMethod
+  let policy: Policy
+  let year: Int
+  let insured: Double
+  let premium: Money
+  let settlement: ExactSettlement
+
+  var law: AggregateLaw { exact.claims }
+  var moments: AggregateMoments { exact.claims.moments }
+
+  init(of exact: ExactMethod) throws(SimulationError) {
+    let plan = exact.plan
+    self.exact = exact
+    policy = plan.policies[0]
+    self.year = plan.startYear
+    insured = Double(plan.insured)
+    let year = try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash)
+    premium = year.standard
+    let (low, high) = (exact.claims.quantile(1e-6).value, exact.claims.quantile(1 - 1e-6).value)
+    guard high <= Money.largest.yuan else {
+      throw SimulationError(
+        .amountTooLarge, "a year's claims of \(high) yuan are more than the ledger holds: is the tail too heavy?")
+    }
+    let diagram = RiskSharingDiagram(
+      of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
+    settlement = ExactSettlement(
+      diagram, calendar: year.calendar, range: low...high, highest: 4 * max(high, premium.yuan))
+  }
+
+  /// A probability by inversion that is off by this shows no more digits than a run of a million years.
+  private static let tolerance = 1e-6
+
+  func add(to table: inout ResultTable) {
+    addAll(to: &table)
+    if exact.plan.cohorts.count > 1 { addGroups(to: &table) }
+  }
+
+  private func addAll(to table: inout ResultTable) {
+    func put(_ metric: String, _ value: Double, error: Double = 0) {
+      table.add(metric, year: year, policy: policy.id, Self.estimate(value, error))
+    }
+    func put(_ metric: String, _ figure: AggregateLaw.Figure) { put(metric, figure.value, error: figure.error) }
+
+    let lines = moments.lines
+    let beneficiaries = lines.reduce(0) { $0 + $1.paid }
+    let expense = lines.reduce(0) { $0 + $1.amount }
+    put("insured", insured)
+    put("claimants.count", lines.reduce(0) { $0 + $1.claimants })
+    put("beneficiaries.count", beneficiaries)
+    put("beneficiaries.share", beneficiaries / insured)
+    if beneficiaries > 0 { put("beneficiaries.meanBenefit", moments.mean / beneficiaries) }
+
+    put("claims.total", moments.mean)
+    put("claims.sd", moments.standardDeviation)
+    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
+      put("claims.\(name)", law.quantile(level))
+    }
+    put("claims.perInsured", moments.mean / insured)
+    if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan) {
+      put("claims.perInsured.expected", expected.claimsPerInsured)
+    }
+    put("costs.total", costs(claims: moments.mean))
+
+    put("funding.income", premium.yuan)
+    put("funding.perHead", premium.yuan / insured)
+    func need(_ claims: Double) -> Double {
+      policy.costs.premiumNeeded(claims: claims, insured: exact.plan.insured) / insured
+    }
+    put("funding.need.mean", need(moments.mean))
+    for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {
+      let claims = law.quantile(level)
+      put("funding.need.\(name)", need(claims.value), error: need(claims.error) - need(0))
+    }
+    put("funding.adequacy", law.cumulative(affordableClaims))
+
+    addResult("insurer.result", \.insurer, put)
+    put("insurer.lossProbability", probabilityOfLoss(\.insurer))
+    put("insurer.tvar99", figure(\.insurer, level: 0.01) { $0.tailValueAtRisk(0.99) })
+    put("insurer.receivable", figure(\.receivable) { $0.mean })
+    put("insurer.cash.largestAdvance.mean", figure(\.advance) { $0.mean })
+    put("insurer.cash.largestAdvance.p95", figure(\.advance, level: 0.95) { $0.quantile(0.95) })
+    // A count is not rounded to the fen.
+    put("insurer.cash.monthsOutOfPocket", law.figure { result(\.monthsOut, $0).mean })
+    if let rate = exact.plan.cash.interestRate {
+      let interest = figure(\.advanceAtUnitRate) { $0.mean }
+      put("insurer.cash.interest", rate * interest.value, error: rate * interest.error)
+    }
+    addResult("fund.result", \.fund, put)
+    put("fund.deficitProbability", probabilityOfLoss(\.fund))
+    put("payer.pays", figure(\.payer) { $0.mean })
+
+    put("members.expense", expense)
+    put("members.outOfPocket", expense - moments.mean)
+    if expense > 0 { put("members.reimbursementRate", moments.mean / expense) }
+  }
+
+  private func addGroups(to table: inout ResultTable) {
+    for (cohort, line) in zip(exact.plan.cohorts, moments.lines) {
+      let people = Double(cohort.insured)
+      func put(_ metric: String, _ value: Double) {
+        table.add(metric, year: year, group: cohort.group, policy: policy.id, Self.estimate(value, 0))
+      }
+      put("insured", people)
+      guard people > 0 else { continue }
+      put("beneficiaries.count", line.paid)
+      put("beneficiaries.share", line.paid / people)
+      if line.paid > 0 { put("beneficiaries.meanBenefit", line.payment / line.paid) }
+      put("claims.total", line.payment)
+      put("claims.perInsured", line.payment / people)
+      if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan, cohort: cohort.group) {
+        put("claims.perInsured.expected", expected.claimsPerInsured)
+      }
+      put("members.outOfPocket", line.amount - line.payment)
+      if line.amount > 0 { put("members.reimbursementRate", line.payment / line.amount) }
+    }
+  }
+
+  private func addResult(
+    _ prefix: String, _ part: KeyPath<ExactSettlement.Result, Double>, _ put: (String, AggregateLaw.Figure) -> Void
+  ) {
+    put("\(prefix).mean", figure(part) { $0.mean })
+    put("\(prefix).sd", figure(part) { $0.standardDeviation })
+    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95")] {
+      put("\(prefix).\(name)", figure(part, level: level) { $0.quantile(level) })
+    }
+  }
+
+  // MARK: What figures are made of
+
+  /// A figure of a party's result, yuan. Shares of claims are rounded to the fen, which no result is better than.
+  private func figure(
+    _ part: KeyPath<ExactSettlement.Result, Double>, level: Double? = nil, _ compute: (ExactResult) -> Double
+  ) -> AggregateLaw.Figure {
+    let figure = law.figure { compute(result(part, $0)) }
+    // A quantile of the result is one of the claims, from below or from above.
+    let slack = level.map { law.quantile($0).error + law.quantile(1 - $0).error } ?? 0
+    return AggregateLaw.Figure(value: figure.value, error: figure.error + slack + 0.01)
+  }
+
+  private func probabilityOfLoss(_ part: KeyPath<ExactSettlement.Result, Double>) -> AggregateLaw.Figure {
+    let figure = law.figure { result(part, $0).cumulative(0, includingEqual: false) }
+    return AggregateLaw.Figure(value: figure.value, error: figure.error + law.cumulative(law.quantile(0.5).value).error)
+  }
+
+  private func result(_ part: KeyPath<ExactSettlement.Result, Double>, _ law: AggregateLaw.Inverted) -> ExactResult {
+    ExactResult(
+      settlement, part, law: law, mean: moments.mean, second: moments.variance + moments.mean * moments.mean)
+  }
+
+  private func costs(claims: Double) -> Double {
+    let costs = policy.costs
+    return costs.shareOfPremium * premium.yuan + costs.shareOfClaims * claims + costs.perInsured * insured
+  }
+
+  /// The claims that the funding just covers together with the costs they bring.
+  private var affordableClaims: Double { (premium.yuan - costs(claims: 0)) / (1 + policy.costs.shareOfClaims) + 0.005 }
+
+  /// Nil for what is not finite.
+  private static func estimate(_ value: Double, _ error: Double) -> Estimate? {
+    guard value.isFinite else { return nil }
+    let error = error.isFinite ? error : 0
+    return Estimate(
+      value: value, standardError: 0, lower: value - error, upper: value + error, replications: 1)
+  }
+
+  /// Twenty-four equal steps that hold all but one year in 10,000 on each side, in years out of a million.
+  var histogram: Summary.Histogram {
+    let (low, high) = (law.quantile(1e-4).value, law.quantile(1 - 1e-4).value)
+    guard high > low else { return Summary.Histogram(lower: low, step: 0, counts: [1]) }
+    let step = (high - low) / 24
+    let ends = (0...24).map { law.cumulative(low + step * Double($0)).value }
+    return Summary.Histogram(
+      lower: low, step: step, counts: zip(ends, ends.dropFirst()).map { Int((1e6 * max(0, $1 - $0)).rounded()) })
+  }
+
+  // MARK: What a reader must know
+
+  func remarks(on table: ResultTable) -> [Words] {
+    var remarks: [Words] = []
+    if !moments.lines.allSatisfy(\.amount.isFinite) {
+      remarks.append(
+        Words(
+          en: "the mean of members' expense is infinite under this law: what members pay is left out",
+          zh: "该分布下合规自付费用的均值无穷大，个人负担各项从略"))
+    }
+    if !moments.variance.isFinite {
+      remarks.append(
+        Words(
+          en:
+            "the variance of claims is infinite under this law and benefit: standard deviations that it makes infinite are left out",
+          zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略"))
+    }
+    let worst = table.rows.filter {
+      $0.year == year && ![.people, .months].contains($0.metric.unit) && $0.estimate.value != 0
+    }.map {
+      row in
+      let error = (row.estimate.upper ?? row.estimate.value) - row.estimate.value
+      // A result is the difference of large sums, and is measured by the claims.
+      let size =
+        row.metric.unit == .share
+        ? 1 : row.metric.unit == .yuan ? max(moments.mean, abs(row.estimate.value)) : abs(row.estimate.value)
+      return (row.metric.name, error / size)
+    }.max { $0.1 < $1.1 }
+    if let worst, worst.1 > 100 * Self.tolerance {
+      let share = String(Int((worst.1 * 1e6).rounded()))
+      remarks.append(
+        Words(
+          en:
+            "so few claims are expected that the inversion is not exact to the digits shown: \(worst.0) may be off by \(share) millionths",
+          zh: "预期赔付件数过少，反演未精确到所示位数：\(worst.0)的误差可达百万分之\(share)"))
+    }
+    return remarks
+  }
+}

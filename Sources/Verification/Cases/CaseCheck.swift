@@ -1,0 +1,167 @@
+import Documents
+import Foundation
+import Insurance
+import Regions
+import Reports
+
+/// One worked case: what it states against what the rules give.
+package struct CaseCheck: Sendable {
+  package let name: String
+  package let place: Place
+  package let source: Words
+  /// Each stated figure with the one that came out.
+  package let figures: [Figure]
+  /// How it came out, step by step, for a case that fails; empty for one that holds.
+  package let steps: Words
+  /// Why it cannot be worked out at all.
+  package let problem: String?
+
+  package struct Figure: Sendable {
+    package let name: String
+    package let expected: Double
+    package let actual: Double
+
+    /// To the fen.
+    package var holds: Bool {
+      guard let a = Money(yuan: expected), let b = Money(yuan: actual) else { return false }
+      return a == b
+    }
+  }
+
+  package var holds: Bool { problem == nil && figures.allSatisfy(\.holds) }
+
+  init(_ worked: WorkedCase, policy: Policy) {
+    name = worked.name
+    place = worked.place
+    source = Words(worked.source)
+    switch worked.situation {
+    case .person(let person, let expected):
+      do throws(PolicyError) {
+        let rule = try policy.benefit(for: person.group)
+        let amount = person.amount + (person.isAboveDeductible ? rule.deductible : 0)
+        let payment = rule.payment(for: amount)
+        let actual = ["payment": payment, "deductible": rule.deductible, "memberPays": amount - payment]
+        figures = expected.map { Figure(name: $0.name, expected: $0.yuan, actual: actual[$0.name] ?? .nan) }
+        let explanation = Explanation(of: policy, group: person.group, rule: rule, amount: amount)
+        let holds = figures.allSatisfy(\.holds)
+        steps = holds ? Self.none : Self.text { explanation.text($0, style: .plain) }
+        problem = nil
+      } catch {
+        figures = []
+        steps = Self.none
+        problem = Self.sentence(error, policy: policy.id)
+      }
+    case .year(let year, let expected, let transfers):
+      guard let premium = Money(yuan: year.premium), let claims = Money(yuan: year.claims),
+        let reserve = Money(yuan: year.reserve)
+      else {
+        figures = []
+        steps = Self.none
+        problem = "an amount is more than the ledger holds"
+        return
+      }
+      let costs =
+        year.costs.flatMap(Money.init(yuan:))
+        ?? policy.costs.amount(premium: premium, claims: claims, insured: year.insured)
+      let statement = YearStatement(
+        settling: YearAccount(
+          year: policy.year, insured: year.insured, premium: premium, claims: claims, costs: costs, reserve: reserve),
+        under: policy)
+      figures =
+        expected.map { Figure(name: $0.name, expected: $0.yuan, actual: Self.figure($0.name, of: statement)) }
+        + transfers.map { Figure(name: Self.name(of: $0), expected: $0.yuan, actual: Self.sum(of: $0, in: statement)) }
+      let report = SettlementReport(statement, policy: policy)
+      steps = figures.allSatisfy(\.holds) ? Self.none : Self.text { report.text($0, style: .plain) }
+      problem = nil
+    }
+  }
+
+  /// A case whose policy cannot be made with its terms.
+  init(_ worked: WorkedCase, problem: String) {
+    name = worked.name
+    place = worked.place
+    source = Words(worked.source)
+    figures = []
+    steps = Self.none
+    self.problem = problem
+  }
+
+  private static let none = Words(en: "", zh: "")
+
+  private static func text(_ make: (Language) -> String) -> Words { Words(en: make(.english), zh: make(.chinese)) }
+
+  private static func figure(_ name: String, of statement: YearStatement) -> Double {
+    switch name {
+    case "insurerResult": statement.insurerResult.yuan
+    case "fundResult": statement.fundResult.yuan
+    case "payerPays": statement.payerPays.yuan
+    case "insurerReceivable": statement.ledger.receivable(of: .insurer).yuan
+    case "reserveAtEnd": statement.closing.reserve.yuan
+    default: statement.account.costs.yuan
+    }
+  }
+
+  private static func name(of transfer: WorkedCase.ExpectedTransfer) -> String {
+    "\(transfer.from) → \(transfer.to)" + (transfer.reason.map { " (\($0))" } ?? "")
+  }
+
+  private static func sum(of wanted: WorkedCase.ExpectedTransfer, in statement: YearStatement) -> Double {
+    statement.ledger.transfers.filter {
+      $0.from.rawValue == wanted.from && $0.to.rawValue == wanted.to
+        && (wanted.reason == nil || $0.reason.name == wanted.reason)
+    }.reduce(Money.zero) { $0 + $1.amount }.yuan
+  }
+
+  private static func sentence(_ error: PolicyError, policy: String) -> String {
+    switch error {
+    case .unknownGroup(let group, let known):
+      "\(policy) has no group '\(group)': there are \(known.joined(separator: ", "))"
+    case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
+    }
+  }
+}
+
+/// A file of worked cases, each checked.
+package struct CaseFileCheck: Sendable {
+  package let path: String
+  package let title: Words
+  package let cases: [CaseCheck]
+  /// What is wrong with the file or its policy.
+  package let problems: [Problem]
+
+  package var verdict: Verdict {
+    if !problems.isEmpty { return .unusable }
+    return cases.allSatisfy(\.holds) ? .sameBits : .caseFailed
+  }
+
+  package init(path: String, library: PolicyLibrary = PolicyLibrary()) {
+    self.path = path
+    do throws(DocumentError) {
+      let file = try CaseFile(node: try YAMLText.read(file: path))
+      cases = try Self.cases(of: file, near: path, library: library)
+      title = file.title
+      problems = []
+    } catch {
+      title = Words(en: path, zh: path)
+      cases = []
+      problems = error.problems
+    }
+  }
+
+  private static func cases(
+    of file: CaseFile, near path: String, library: PolicyLibrary
+  ) throws(DocumentError) -> [CaseCheck] {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let source = try library.file(file.policy, relativeTo: folder, at: file.policyPlace)
+    let plain = try source.policy(year: file.year, catalogue: library.catalogue)
+    return file.cases.map { worked in
+      guard !worked.terms.isEmpty else { return CaseCheck(worked, policy: plain) }
+      do throws(DocumentError) {
+        return CaseCheck(
+          worked, policy: try source.policy(year: file.year, overrides: worked.terms, catalogue: library.catalogue))
+      } catch {
+        return CaseCheck(worked, problem: error.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Documents
+import Insurance
+
+/// Workflow commands of GitHub Actions: an error at the line that changed, a notice where streams are others.
+package struct GitHubAnnotations {
+  private let verification: Verification
+  private let words: ChangeWords
+
+  package init(_ verification: Verification, language: Language) {
+    self.verification = verification
+    words = ChangeWords(language: language)
+  }
+
+  /// A command a line; empty where everything is the same.
+  package var text: String {
+    var lines: [String] = []
+    for check in verification.scenarios {
+      let title = check.verdict.words(words.language)
+      if check.verdict.passes {
+        if check.verdict != .sameBits {
+          let cause = check.noise.map(words.sentence) ?? title
+          lines.append(command("notice", check.place, title: title, cause))
+        }
+        continue
+      }
+      for problem in check.problems { lines.append(command("error", problem.place, title: title, problem.message)) }
+      for change in check.inputs {
+        lines.append(command("error", change.place, title: title, "\(check.name): " + words.sentence(change)))
+      }
+      if check.problems.isEmpty, check.inputs.isEmpty {
+        let moved = words.ordered(check.moved).prefix(5).map { words.name($0) + " " + words.difference($0) }
+        let causes = (check.noise.map { [words.sentence($0)] } ?? []) + check.remarks.map { $0(words.language) } + moved
+        lines.append(command("error", check.place, title: title, causes.joined(separator: "\n")))
+      }
+    }
+    for file in verification.cases {
+      let title = file.verdict.words(words.language)
+      for problem in file.problems { lines.append(command("error", problem.place, title: title, problem.message)) }
+      for failed in file.cases where !failed.holds {
+        let figures = failed.figures.filter { !$0.holds }.map {
+          words.say(
+            "\($0.name): expected \($0.expected), actual \($0.actual) yuan",
+            "\($0.name)：应为\($0.expected)元，实际\($0.actual)元")
+        }
+        let message = ([failed.name] + [failed.problem].compactMap(\.self) + figures).joined(separator: "\n")
+        lines.append(command("error", failed.place, title: title, message))
+      }
+    }
+    for path in verification.orphans {
+      lines.append(
+        command(
+          "error", Place(file: path), title: Verdict.incomparable.words(words.language),
+          words.say("a baseline without a scenario", "基准没有对应的情景")))
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func command(_ kind: String, _ place: Place, title: String, _ message: String) -> String {
+    let line = place.line > 0 ? ",line=\(place.line),col=\(place.column)" : ""
+    return "::\(kind) file=\(property(place.file))\(line),title=\(property(title))::\(data(message))"
+  }
+
+  /// As the runner unescapes a command's message.
+  private func data(_ text: String) -> String {
+    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+  }
+
+  private func property(_ text: String) -> String { data(text).replacing(":", with: "%3A").replacing(",", with: "%2C") }
+}

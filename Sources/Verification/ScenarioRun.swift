@@ -1,0 +1,24 @@
+import Documents
+import Regions
+import Scenarios
+import Simulation
+
+/// A scenario that has been run, ready to be compared or kept.
+struct ScenarioRun: Sendable {
+  let file: ScenarioFile
+  let scenario: Scenario
+  let inputs: ScenarioFile.Inputs
+  /// What its baseline would be now.
+  let result: Baseline
+
+  /// - Throws: `DocumentError` where a file cannot be used, and what a run throws.
+  init(
+    _ file: ScenarioFile, overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary(), threads: Int
+  ) async throws {
+    self.file = file
+    scenario = try file.scenario(overrides: overrides, library: library)
+    inputs = try file.inputs(overrides: overrides, library: library)
+    let summary = try await SimulationRun(scenario.plan).summary(threads: threads)
+    result = Baseline(of: scenario, inputs: inputs, summary: summary)
+  }
+}

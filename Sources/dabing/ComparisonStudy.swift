@@ -1,0 +1,148 @@
+import Documents
+import Insurance
+import Reports
+import Scenarios
+import Simulation
+
+/// The scenarios of a comparison, read and checked, and how they are run.
+struct ComparisonStudy {
+  /// One alternative, ready to run.
+  private struct Entry {
+    let name: String
+    let title: Words
+    let scenario: Scenario
+    let steps: [Contributions.Step]
+  }
+
+  private let baseline: Scenario
+  private let entries: [Entry]
+  private let notes: [Words]
+
+  /// - Parameter overrides: set over all of them.
+  /// - Throws: `DocumentError` with the problems of all files and settings, `BadData` where two scenarios cannot meet the
+  ///   same draws.
+  init(
+    baseline path: String, others: [String], alternatives: [String], reforms: [String], overrides: [Override]
+  ) throws {
+    let file = try ScenarioFile(path: path)
+    baseline = try file.scenario(overrides: overrides)
+    var entries: [Entry] = []
+    var notes: [Words] = []
+    var problems: [Problem] = []
+    for other in others {
+      do throws(DocumentError) {
+        let file = try ScenarioFile(path: other)
+        let (scenario, note) = try Self.aligned(file, overrides, to: baseline)
+        if let note { notes.append(note) }
+        entries.append(
+          Entry(
+            name: scenario.name, title: scenario.title, scenario: scenario,
+            steps: Contributions.steps(from: baseline.plan, to: scenario.plan)))
+      } catch {
+        problems += error.problems
+      }
+    }
+    for argument in alternatives {
+      do throws(DocumentError) {
+        entries.append(try Self.entry(try Alternative(argument: argument), of: file, overrides))
+      } catch {
+        problems += error.problems
+      }
+    }
+    for reform in reforms {
+      do throws(DocumentError) {
+        entries.append(try Self.entry(try ReformFile(path: reform).alternative(), of: file, overrides))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    for scenario in [baseline] + entries.map(\.scenario) where scenario.plan.method == .exact {
+      throw BadData(
+        "'\(scenario.name)' runs on the exact method, which draws nothing to be paired: use --method grouped")
+    }
+    for entry in entries {
+      if let mismatch = ComparedRun.mismatch(baseline.plan, entry.scenario.plan) {
+        throw BadData(
+          "'\(entry.name)' cannot meet the draws of '\(baseline.name)': \(mismatch.en)")
+      }
+    }
+    self.entries = entries
+    self.notes = notes
+  }
+
+  /// The baseline's file with an alternative's changes.
+  private static func entry(
+    _ alternative: Alternative, of file: ScenarioFile, _ overrides: [Override]
+  ) throws(DocumentError) -> Entry {
+    Entry(
+      name: alternative.name, title: alternative.title,
+      scenario: try file.scenario(overrides: overrides + alternative.changes.map(\.override)),
+      steps: file.steps(for: alternative, over: overrides))
+  }
+
+  /// Another file's scenario with the baseline's draws, and what that changes of its own.
+  private static func aligned(
+    _ file: ScenarioFile, _ overrides: [Override], to baseline: Scenario
+  ) throws(DocumentError) -> (Scenario, Words?) {
+    let own = try file.scenario(overrides: overrides)
+    let plan = baseline.plan
+    var changed: [String] = []
+    if own.plan.seed != plan.seed { changed.append("seed \(own.plan.seed)") }
+    if own.plan.replications != plan.replications { changed.append("replications \(own.plan.replications)") }
+    if own.plan.method != plan.method { changed.append("method \(own.plan.method.rawValue)") }
+    guard !changed.isEmpty else { return (own, nil) }
+    var aligned = overrides
+    for setting in ["seed=\(plan.seed)", "replications=\(plan.replications)", "method=\(plan.method.rawValue)"] {
+      aligned.append(try Override(argument: setting))
+    }
+    let list = changed.joined(separator: ", ")
+    return (
+      try file.scenario(overrides: aligned),
+      Words(
+        en: "\(own.name) runs on the draws of the baseline: its own \(list) is not used",
+        zh: "\(own.name)使用基准的随机数，未采用其自身的\(list)")
+    )
+  }
+
+  /// Runs everything.
+  ///
+  /// - Parameter progress: told how many of how many replications of all runs are done.
+  /// - Throws: `SimulationError`, `SampleError` where a run fails.
+  func facts(
+    withContributions: Bool, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> ComparisonFacts {
+    let replications = baseline.plan.replications
+    let runs = entries.reduce(1) { runs, entry in
+      runs + 1 + (withContributions ? max(0, 2 * entry.steps.count - 2) : 0)
+    }
+    var finished = 0
+    let first = try await ComparedRun(baseline.plan, threads: threads) { done, _ in progress(done, runs * replications)
+    }
+    finished += 1
+    var alternatives: [ComparisonFacts.Alternative] = []
+    for entry in entries {
+      let start = finished
+      let run = try await ComparedRun(entry.scenario.plan, threads: threads) { done, _ in
+        progress(start * replications + done, runs * replications)
+      }
+      finished += 1
+      var contributions: Contributions?
+      if withContributions {
+        contributions = try await Contributions(from: first, to: run, steps: entry.steps, threads: threads)
+        finished += max(0, 2 * entry.steps.count - 2)
+        progress(finished * replications, runs * replications)
+      }
+      alternatives.append(
+        ComparisonFacts.Alternative(
+          name: entry.name, title: entry.title, scenarioHash: entry.scenario.contentHash,
+          policyHash: entry.scenario.policyHash,
+          changes: ChangedValue.all(from: baseline, to: entry.scenario).map {
+            ComparisonFacts.Change(
+              path: $0.path, before: $0.before, after: $0.after, clause: $0.clause, source: $0.source, note: $0.note)
+          },
+          comparison: try PlanComparison(from: first, to: run, contributions: contributions)))
+    }
+    return ComparisonFacts(baseline: baseline.facts(of: first.summary), alternatives: alternatives, notes: notes)
+  }
+}

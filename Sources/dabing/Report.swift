@@ -1,0 +1,87 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Insurance
+import Reports
+import Scenarios
+import Simulation
+
+struct Report: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulate scenarios and write what officials read: answers, charts, tables, assumptions, clauses.",
+    discussion: """
+      One self-contained HTML file that needs no network and no script, prints on A4 and reads on a telephone; or
+      Markdown. Several scenarios are set side by side first. Every number is that of `dabing run`.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html, markdown
+  }
+
+  @Argument(help: ArgumentHelp("The scenario files.", valueName: "scenario"))
+  var files: [String]
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; standard output where it is left out.", valueName: "file"))
+  var output: String?
+  @Option(help: "html or markdown; markdown where the file is named *.md and this is left out.")
+  var format: Format?
+  @Option(help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh"))
+  var lang: Language = .english
+  @OptionGroup var set: SetOptions
+  @Option(parsing: .unconditional, help: "How many simulated years; over each scenario's own.")
+  var replications: Int?
+  @Option(parsing: .unconditional, help: "The seed; over each scenario's own.")
+  var seed: Int?
+  @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
+  var threads: Int?
+  @Flag(help: "Show no progress.")
+  var noProgress = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name at least one scenario file.") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      var overrides = try set.overrides()
+      for (path, value) in [("replications", replications), ("seed", seed)] {
+        if let value { overrides.append(try Override(argument: "\(path)=\(value)")) }
+      }
+      // All files are read before the first is simulated: a typing mistake in the last one shows at once.
+      let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
+      var facts: [ReportFacts] = []
+      for scenario in scenarios { facts.append(try await simulated(scenario)) }
+      let report = RunReport(facts, language: lang)
+      let text = isMarkdown ? MarkdownPage(report).text : HTMLPage(report).text
+      guard let output else { return print(text, terminator: "") }
+      let file = URL(fileURLWithPath: output)
+      try OutputFolder(file.deletingLastPathComponent().path).write(text, to: file.lastPathComponent)
+    }
+  }
+
+  private var isMarkdown: Bool {
+    if let format { return format == .markdown }
+    return output.map { $0.lowercased().hasSuffix(".md") || $0.lowercased().hasSuffix(".markdown") } ?? false
+  }
+
+  private func simulated(_ scenario: Scenario) async throws -> ReportFacts {
+    // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
+    if scenario.plan.method == .exact {
+      return ReportFacts(scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil)
+    }
+    let isChinese = lang == .chinese
+    let progress = noProgress ? nil : ProgressLine(isChinese ? "模拟中" : "simulating", language: lang)
+    let outcomes = try await SimulationRun(scenario.plan).outcomes(
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+    ) { done, total in progress?.update(done: done, total: total) }
+    progress?.finish()
+    let summary = try Summary(of: scenario.plan, outcomes: outcomes)
+    return ReportFacts(
+      scenario.facts(of: summary),
+      distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured))
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// `dabing compare`.
+struct CompareCommandTests {
+  private static let jiangxi = "scenarios/jiangxi-2025.yaml"
+  private static let quick = ["--replications", "40", "--set", "horizon.years=1", "--no-progress"]
+
+  @Test func `an alternative is shown with difference, parties, winners and contributions`() async throws {
+    let text = try await Program.output(
+      ["compare", Self.jiangxi, "--alternative", "more: benefit.rate=65%, benefit.cap=300000"] + Self.quick)
+    for words in [
+      "alternative: more", "benefit.rate", "its 95% interval", "who is better off", "winners and losers", "each alone",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `a reform file in Chinese`() async throws {
+    let text = try await Program.output(
+      ["compare", Self.jiangxi, "--reform", "reforms/jiangxi-65.yaml", "--lang", "zh"] + Self.quick)
+    for words in ["江西：支付比例统一为65%", "差异标准误", "谁受益", "待遇提高人数", "依次叠加"] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
+  @Test func `JSON and the written files hold the same differences`() async throws {
+    let scratch = try ScratchFolder()
+    let folder = scratch.url.appending(path: "out").path
+    let result = try await Program.run(
+      ["compare", Self.jiangxi, "--alternative", "benefit.rate=65%", "--json", "--output", folder] + Self.quick)
+    #expect(result.status == 0 && result.messages == "")
+    let json = try String(contentsOfFile: folder + "/comparison.json", encoding: .utf8)
+    #expect(json == result.output)
+    #expect(json.contains("\"difference\"") && json.contains("\"precision\" : \"pairs\""))
+    let csv = try String(contentsOfFile: folder + "/comparison.csv", encoding: .utf8)
+    #expect(csv.contains("alternative,metric,year,group,baseline,value,difference,standardError"))
+    #expect(csv.contains("benefit.rate=65%,claims.perInsured,2025,general,"))
+  }
+
+  @Test func `two files meet the baseline's draws, and it is said`() async throws {
+    let scratch = try ScratchFolder()
+    let other = scratch.url.appending(path: "other.yaml")
+    let text = try String(contentsOf: Program.root.appending(path: Self.jiangxi), encoding: .utf8)
+    try text.replacing("seed: 20241202", with: "seed: 7").replacing("name: jiangxi-2025", with: "name: other")
+      .write(to: other, atomically: true, encoding: .utf8)
+    let output = try await Program.output(["compare", Self.jiangxi, other.path] + Self.quick)
+    #expect(output.contains("other runs on the draws of the baseline: its own seed 7 is not used"))
+    #expect(output.contains("Nothing differs."))
+  }
+
+  @Test func `years that differ cannot be compared`() async throws {
+    let result = try await Program.run(
+      ["compare", Self.jiangxi, "scenarios/jincheng-2019.yaml", "--replications", "5", "--no-progress"])
+    #expect(result.status == 65 && result.output == "")
+    #expect(result.messages.contains("cannot meet the draws"))
+  }
+
+  @Test func `a path that leads nowhere is bad data, with the nearest name`() async throws {
+    let result = try await Program.run(
+      ["compare", Self.jiangxi, "--alternative", "a: benefit.rat=65%", "--alternative", "seed=4"])
+    #expect(result.status == 65 && result.output == "")
+    #expect(result.messages.contains("did you mean 'rate'?") && result.messages.contains("the same draws"))
+  }
+
+  @Test func `a comparison needs something to compare with`() async throws {
+    #expect(try await Program.run("compare", Self.jiangxi).status == 64)
+  }
+
+  @Test func `the schema of reform files`() async throws {
+    #expect(try await Program.output("schema", "reform").contains("urn:dabing:reform"))
+  }
+}

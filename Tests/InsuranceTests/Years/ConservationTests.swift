@@ -1,0 +1,84 @@
+import Foundation
+import Insurance
+import Testing
+
+/// Opening + in − out = closing, to the fen, for every party in every year of paths of random policies, premiums and
+/// claims; recomputed from the transfers alone.
+struct ConservationTests {
+  /// 10,000 paths in each of ten parts with DABING_TEST_FULL=1, a tenth of them otherwise.
+  private static let paths = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1" ? 10_000 : 1_000
+
+  @Test(arguments: 0..<10)
+  func `no fen appears or is lost in paths of up to six years`(_ part: Int) throws {
+    var random = SplitMix64(seed: 0xC105_0000 + UInt64(part))
+    var broken: [String] = []
+    for path in 0..<Self.paths where broken.count < 5 {
+      let policy = try randomPolicy(using: &random)
+      if let fault = fault(in: policy, using: &random) {
+        broken.append("part \(part), path \(path): \(fault) under \(policy.riskSharing), \(policy.settlement)")
+      }
+    }
+    #expect(broken == [])
+  }
+
+  /// Walks a path; says what is not conserved, nil where everything is.
+  private func fault(in policy: Policy, using random: inout SplitMix64) -> String? {
+    let scale = Money.largest.part(0.05 * pow10(-13 * random.uniform()))
+    let reserve = Bool.random(using: &random) ? Money.zero : scale.part(random.uniform() * 2)
+    var opening = OpeningBalances(reserve: reserve)
+    var books = Books(reserve: reserve)
+    var (incurredSoFar, settledSoFar) = (Money.zero, Money.zero)
+    for i in 0..<Int.random(in: 1...6, using: &random) {
+      let premium = Int.random(in: 0..<20, using: &random) == 0 ? .zero : scale.part(0.2 + random.uniform())
+      let incurred = scale.part(random.uniform() * 1.6)
+      let year = policy.moved(to: policy.year + i)
+      let account = YearAccount(
+        under: year, insured: Int.random(in: 0...1_000_000, using: &random), premium: premium, incurred: incurred,
+        opening: opening)
+      let statement = YearStatement(settling: account, under: year)
+      incurredSoFar += incurred
+      settledSoFar += account.claims
+      if settledSoFar + statement.closing.lateClaims != incurredSoFar { return "claims are lost between the years" }
+      if let fault = fault(in: statement, policy: policy, books: &books) { return "year \(i): \(fault)" }
+      opening = statement.closing
+    }
+    return nil
+  }
+
+  /// Posts a year's transfers and compares.
+  private func fault(in year: YearStatement, policy: Policy, books: inout Books) -> String? {
+    let before = books
+    var (lapsed, benefits) = (Int64(0), Int64(0))
+    for transfer in year.ledger.transfers {
+      if transfer.amount <= .zero || transfer.from == transfer.to { return "\(transfer.reason.name) is no transfer" }
+      if transfer.kind == .paid, transfer.from == .members { return "members pay \(transfer.reason.name)" }
+      if transfer.reason == AnnualSettlement.unclaimedReturned, transfer.kind == .paid { lapsed += transfer.amount.fen }
+      if transfer.kind == .paid, transfer.to == .members { benefits += transfer.amount.fen }
+      books.post(transfer)
+    }
+    func result(_ party: Party) -> Int64 { books.wealth(of: party) - before.wealth(of: party) }
+    let account = year.account
+    let (premium, claims, costs) = (account.premium.fen, account.claims.fen, account.costs.fen)
+    let publicResult = Party.publicSide.reduce(0) { $0 + result($1) }
+    if Party.allCases.reduce(0, { $0 + books.wealth(of: $1) }) != books.wealthOfAll { return "debts are one-sided" }
+    if Party.allCases.reduce(0, { $0 + result($1) }) != 0 { return "the parties' results do not sum to zero" }
+    if result(.members) != claims - lapsed || benefits > claims { return "members get \(result(.members))" }
+    if result(.operations) != costs { return "costs come to \(result(.operations))" }
+    if result(.insurer) != year.insurerResult.fen { return "the insurer's result is \(result(.insurer))" }
+    if premium + publicResult != year.fundResult.fen { return "the fund's result is \(premium + publicResult)" }
+    if premium != claims - lapsed + costs + result(.insurer) + year.fundResult.fen { return "premium is not spent" }
+    if books.cash(of: .criticalIllnessFund) != year.closing.reserve.fen { return "the reserve is not the fund's cash" }
+    if !books.agrees(with: year.closing.outstanding) { return "the list of debts is not what is owed" }
+    if !mayOverdraw(policy), year.closing.reserve < .zero { return "the fund pays what it does not have" }
+    return nil
+  }
+
+  /// Contracts by which the fund pays whatever it holds; the documents have none of them.
+  private func mayOverdraw(_ policy: Policy) -> Bool {
+    // A corridor paid from the fund; a fund that is a source of its own funding; claims and staff beyond the premium.
+    if policy.riskSharing is Corridor { return true }
+    if policy.funding.sources.contains(where: { $0.party == .criticalIllnessFund }) { return true }
+    guard let rule = policy.riskSharing as? ClaimsThreshold else { return false }
+    return rule.threshold.value * (1 + rule.staffShare.value) > 1
+  }
+}

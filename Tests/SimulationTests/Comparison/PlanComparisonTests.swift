@@ -1,0 +1,88 @@
+import Insurance
+import Simulation
+import Statistics
+import Testing
+
+/// An alternative against a baseline.
+struct PlanComparisonTests {
+  private static func run(_ set: [String], replications: Int = 400) async throws -> ComparedRun {
+    let plan = try ShippedScenario.plan("jiangxi-2025", set: ["replications=\(replications)"] + set)
+    return try await ComparedRun(plan.scaled(toInsured: 40_000), threads: 2)
+  }
+
+  @Test func `every difference is the alternative's value less the baseline's`() async throws {
+    let (a, b) = (
+      try await Self.run(["horizon.years=2"]), try await Self.run(["horizon.years=2", "benefit.rate=70%"])
+    )
+    let comparison = try PlanComparison(from: a, to: b, contributions: nil)
+    #expect(comparison.metrics.count > 100)
+    for row in comparison.metrics {
+      let size = max(1, abs(row.baseline.value), abs(row.alternative.value))
+      #expect(
+        abs(row.difference.value - (row.alternative.value - row.baseline.value)) < 1e-9 * size, "\(row.metric.name)")
+    }
+  }
+
+  @Test func `two runs of the same plan do not differ in anything`() async throws {
+    let run = try await Self.run(["horizon.years=1"])
+    let comparison = try PlanComparison(from: run, to: run, contributions: nil)
+    #expect(comparison.metrics.allSatisfy { $0.difference.value == 0 && ($0.difference.standardError ?? 0) == 0 })
+    #expect(comparison.parties.allSatisfy { $0.better.value == 0 && $0.worse.value == 0 })
+    #expect(comparison.benefits?.parts.allSatisfy { $0.winners == 0 && $0.losers == 0 } == true)
+  }
+
+  @Test func `a higher rate is better for members in every year and worse for fund and insurer`() async throws {
+    let (a, b) = (
+      try await Self.run(["horizon.years=1"]), try await Self.run(["horizon.years=1", "benefit.rate=70%"])
+    )
+    let effects = try PlanComparison(from: a, to: b, contributions: nil).parties
+    func effect(_ party: PartyEffect.Party) throws -> PartyEffect { try #require(effects.first { $0.party == party }) }
+    #expect(try effect(.members).better.value == 1)
+    #expect(try effect(.fund).better.value == 0)
+    #expect(try effect(.insurer).better.value == 0 && effect(.insurer).worse.value > 0.5)
+    // What members gain, fund and insurer lose: funding and costs are the same.
+    let sum = try effect(.members).gain.value + effect(.fund).gain.value + effect(.insurer).gain.value
+    #expect(abs(sum) < 0.01)
+  }
+
+  @Test func `quantiles take their error from resamples, means from pairs, given funding from neither`() async throws {
+    let (a, b) = (
+      try await Self.run(["horizon.years=1"]), try await Self.run(["horizon.years=1", "benefit.rate=70%"])
+    )
+    let comparison = try PlanComparison(from: a, to: b, contributions: nil)
+    #expect(comparison.row("funding.need.p95")?.precision == .resamples)
+    #expect(comparison.row("claims.total")?.precision == .pairs)
+    #expect(comparison.row("funding.adequacy")?.precision == .pairs)
+    #expect(comparison.row("funding.income")?.precision == .exact)
+    #expect((comparison.row("funding.need.p95")?.difference.standardError ?? 0) > 0)
+  }
+
+  @Test func `too few replications leave a quantile's difference without an error`() async throws {
+    let (a, b) = (
+      try await Self.run(["horizon.years=1"], replications: 30),
+      try await Self.run(["horizon.years=1", "benefit.rate=70%"], replications: 30)
+    )
+    let row = try #require(PlanComparison(from: a, to: b, contributions: nil).row("funding.need.p95"))
+    #expect(row.difference.standardError == nil && row.difference.lower == nil)
+  }
+
+  @Test func `only how long a deficit lasts has no standard error of its difference`() async throws {
+    let (a, b) = (
+      try await Self.run(["horizon.years=3"], replications: 200),
+      try await Self.run(["horizon.years=3", "benefit.rate=70%"], replications: 200)
+    )
+    let unknown = try PlanComparison(from: a, to: b, contributions: nil).metrics.filter { $0.precision == .unknown }
+    #expect(
+      Set(unknown.map(\.metric.name)).isSubset(of: [
+        "horizon.yearsToRecover", "horizon.notRecovered", "horizon.premium.volatility",
+      ]))
+  }
+
+  @Test func `plans of other years or lengths do not meet the same draws`() throws {
+    let plan = try ShippedScenario.plan("jiangxi-2025", set: ["horizon.years=1"])
+    #expect(ComparedRun.mismatch(plan, plan) == nil)
+    #expect(ComparedRun.mismatch(plan, try ShippedScenario.plan("jiangxi-2025")) != nil)
+    #expect(ComparedRun.mismatch(plan, try ShippedScenario.plan("jincheng-2019")) != nil)
+    #expect(ComparedRun.mismatch(plan, plan.with(replications: 7)) != nil)
+  }
+}
