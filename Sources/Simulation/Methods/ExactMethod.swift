@@ -52,8 +52,8 @@ package struct ExactMethod: Sendable {
       } else if let range = policy.ranges.first {
         "\(range.path) is a range that every year draws from"
       } else if plan.cohorts.contains(where: { $0.episodes != nil }) {
-      "the law of X is made of the people of a pilot, one by one"
-    } else if policy.settlement.lateClaimsShare > 0 {
+        "the law of X is made of the people of a pilot, one by one"
+      } else if policy.settlement.lateClaimsShare > 0 {
         "a share of the claims is settled in the next year"
       } else {
         nil
