@@ -92,9 +92,14 @@ public struct Policy: Sendable {
   public struct Scope: Sendable, Hashable {
     public let words: Words
     public let clause: Clause
-    public init(words: Words, clause: Clause) {
+    /// What becomes of each part of what basic insurance leaves; nil where the file does not say.
+    public let components: [ExpenseComponent: ExpenseComponent.Treatment]?
+    public init(
+      words: Words, clause: Clause, components: [ExpenseComponent: ExpenseComponent.Treatment]? = nil
+    ) {
       self.words = words
       self.clause = clause
+      self.components = components
     }
   }
 

@@ -47,6 +47,7 @@ public struct PolicyFile: Sendable {
           .object([
             Field("text", .words, required: true, "what expense counts"),
             Field("clause", .text, required: true, "where it stands in the document"),
+            ScopeReader.field,
           ]), required: true, "what expense counts"),
         Field("readings", remarks, "how open points of the document are read"),
         Field("notModelled", remarks, "what the document asks for and the simulation does not do"),

@@ -10,6 +10,7 @@ struct PolicyMaker {
 
   func make(_ reader: Reader) -> Policy? {
     let standing = standing(reader)
+    let components = reader.object("scope").flatMap(ScopeReader.components)
     let groups = groups(reader)
     let indices = reader.object("indices")
     let benefits = benefits(reader, groups: groups, indices: indices)
@@ -38,7 +39,8 @@ struct PolicyMaker {
         Policy.Document(number: $0.text("number") ?? "", title: $0.text("title") ?? "")
       },
       scope: Policy.Scope(
-        words: Words(scopeText), clause: Clause(scope.text("clause") ?? "—")),
+        words: Words(scopeText), clause: Clause(scope.text("clause") ?? "—"),
+        components: components),
       groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),

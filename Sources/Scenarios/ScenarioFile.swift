@@ -64,9 +64,10 @@ public struct ScenarioFile: Sendable {
       problems += maker.contractProblems(made.value, policies)
     }
     guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    let cohorts = try maker.cohorts(of: made.value, under: policies)
     return Scenario(
       name: made.value.name, title: made.value.title,
-      plan: maker.plan(made.value, policies), values: made.read,
+      plan: maker.plan(made.value, policies, cohorts), values: made.read,
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),

@@ -22,7 +22,9 @@ struct ScenarioMaker {
     let horizon: Horizon
     let trend: Trend
     let cash: CashAssumptions
-    let cohorts: [Cohort]
+    let cohorts: [CohortDraft]
+    /// How many people the law of X is made of, where it is made of episodes.
+    let pilot: Int
     let shocks: Shocks
     let openingReserve: Money
     let method: MethodName
@@ -43,7 +45,9 @@ struct ScenarioMaker {
     else { return nil }
     return Draft(
       node: reader.node, name: name, title: Words(title), year: year,
-      horizon: horizon, trend: trend, cash: cash, cohorts: cohorts, shocks: shocks, openingReserve: money,
+      horizon: horizon, trend: trend, cash: cash, cohorts: cohorts,
+      pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot, shocks: shocks,
+      openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
   }
@@ -109,9 +113,9 @@ struct ScenarioMaker {
       persistence: part.figure("persistence", .plain)?.value ?? 0)
   }
 
-  private func cohorts(_ reader: Reader) -> [Cohort]? {
+  private func cohorts(_ reader: Reader) -> [CohortDraft]? {
     guard let expense = reader.object("expense") else { return nil }
-    let general = spending(expense)
+    let kinds = expense.text("model") == "episodes" ? episodes(expense) : selfPaid(expense)
     guard let counts = counts(reader) else { return nil }
     let special = expense.object("groups")
     for (group, own) in special?.entries ?? [] where !counts.contains(where: { $0.group == group }) {
@@ -119,19 +123,25 @@ struct ScenarioMaker {
       own.report(
         "'population.groups' has no '\(group)'", nearest: same ?? nearestName(to: group, in: counts.map(\.group)))
     }
-    var cohorts: [Cohort] = []
+    var cohorts: [CohortDraft] = []
     for (group, insured) in counts {
-      let own = special?.object(group).map(spending)
+      guard let kind = kinds(special?.object(group)) else { return nil }
+      cohorts.append(CohortDraft(group: group, insured: insured, expense: kind))
+    }
+    return cohorts
+  }
+
+  /// What a group spends, given what the file says of it alone.
+  private func selfPaid(_ expense: Reader) -> (Reader?) -> CohortDraft.Expense? {
+    let general = spending(expense)
+    return { part in
+      let own = part.map(spending)
       guard let probability = own?.probability ?? general.probability, let law = own?.law ?? general.law else {
         return nil
       }
       let factor = general.factor * (own?.factor ?? 1)
-      cohorts.append(
-        Cohort(
-          group: group, insured: insured, probability: probability,
-          severity: factor == 1 ? law : law.scaled(by: factor)))
+      return .selfPaid(probability, factor == 1 ? law : law.scaled(by: factor))
     }
-    return cohorts
   }
 
   private func spending(_ part: Reader) -> (probability: Double?, law: (any SeverityLaw)?, factor: Double) {
@@ -264,9 +274,9 @@ struct ScenarioMaker {
     return [Problem("'contractYear' is \(draft.horizon.contractYear): the contract runs \(years) years", at: place)]
   }
 
-  func plan(_ draft: Draft, _ policies: [Policy]) -> SimulationPlan {
+  func plan(_ draft: Draft, _ policies: [Policy], _ cohorts: [Cohort]) -> SimulationPlan {
     SimulationPlan(
-      name: draft.name, policies: policies, startYear: draft.horizon.start, cohorts: draft.cohorts,
+      name: draft.name, policies: policies, startYear: draft.horizon.start, cohorts: cohorts,
       shocks: draft.shocks, trend: draft.trend, expenseYear: draft.year, openingReserve: draft.openingReserve,
       contractYear: draft.horizon.contractYear, cash: draft.cash, method: draft.method,
       replications: draft.replications,

@@ -150,7 +150,11 @@ struct Run: AsyncParsableCommand {
 extension Scenario {
   /// The run's facts for reports: assumptions of the scenario and of the policy together.
   func facts(of summary: Summary) -> RunFacts {
-    let policyValues = plan.policies.first?.values ?? []
+    // What the scope does with parts of an expense is no assumption of a law that gives X itself.
+    let usesScope = plan.cohorts.contains { $0.episodes != nil }
+    let policyValues = (plan.policies.first?.values ?? []).filter {
+      usesScope || $0.isSet || !$0.path.hasPrefix("scope.components")
+    }
     let own = assumptions.map {
       RunFacts.Assumption(
         path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init),

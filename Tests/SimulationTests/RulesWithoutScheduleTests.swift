@@ -93,7 +93,10 @@ struct RulesWithoutScheduleTests {
     let own = try await TestPlan.plan([TestPlan.policy(paying: CurvedRule())], method: method).summary().table
     let names = Set(own.rows.map(\.metric.name))
     #expect(
-      Set(Metric.glossary.filter { $0.section != .path && $0.name != "insurer.cash.interest" }.map(\.name)).subtracting(
+      Set(
+        Metric.glossary.filter { $0.section != .path && $0.section != .care && $0.name != "insurer.cash.interest" }.map(
+          \.name)
+      ).subtracting(
         names) == [
           "claims.perInsured.expected"
         ])

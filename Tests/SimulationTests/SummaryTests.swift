@@ -5,7 +5,9 @@ import Testing
 /// What a run comes to is what its replications say.
 struct SummaryTests {
   /// The metrics of a run of one year whose scenario names no interest rate.
-  private static let yearly = Metric.glossary.filter { $0.section != .path && $0.name != "insurer.cash.interest" }.map(
+  private static let yearly = Metric.glossary.filter {
+    $0.section != .path && $0.section != .care && $0.name != "insurer.cash.interest"
+  }.map(
     \.name)
 
   /// A run with gains and losses, with its outcomes and its table.

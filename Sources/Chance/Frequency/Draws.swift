@@ -42,7 +42,7 @@ public enum Draws {
   }
 
   /// A gamma number of the given shape and scale.
-  static func gamma(shape: Double, scale: Double, using stream: inout RandomStream) -> Double {
+  package static func gamma(shape: Double, scale: Double, using stream: inout RandomStream) -> Double {
     stream.withGenerator { gsl_ran_gamma($0, shape, scale) }
   }
 }

@@ -45,4 +45,10 @@ public struct Purpose: Sendable, Hashable, RawRepresentable {
 
   /// The samples of a fitted law that a parametric bootstrap draws.
   package static let bootstrap = Purpose(rawValue: 12)
+
+  /// The people from whom a law of X is made in the episodes model, before any year is drawn.
+  package static let pilot = Purpose(rawValue: 20)
+
+  /// Who has a chronic overflow, and how much, in the grouped method.
+  package static let overflow = Purpose(rawValue: 21)
 }

@@ -18,7 +18,7 @@ struct ResultsPart {
       [
         CostDistributionChart(facts: facts, language: language),
         FundingConfidenceChart(facts: facts, language: language),
-      ], [yearTable([.people, .cost, .funding])])
+      ], [yearTable([.people, .care, .cost, .funding])])
       + part(
         say("Who carries the result", "盈亏承担"), "result",
         [
@@ -107,7 +107,7 @@ struct ResultsPart {
   /// In what the numbers of a section are given.
   static func unit(of section: Metric.Section, _ language: Language) -> String {
     switch (section, language) {
-    case (.people, _): ""
+    case (.people, _), (.care, _): ""
     case (.funding, .english): ", yuan a head; total in million yuan"
     case (.funding, .chinese): "，元/人；总额为万元"
     case (_, .english): ", million yuan unless a head"

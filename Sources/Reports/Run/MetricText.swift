@@ -13,7 +13,7 @@ struct MetricText {
 
   /// Totals are shown in millions (English) or 万元 (Chinese) with as many decimals as their error leaves.
   func scaled(_ value: Double, _ metric: Metric.Unit, _ name: String = "") -> Double {
-    guard metric == .yuan, name != "beneficiaries.meanBenefit" else { return value }
+    guard metric == .yuan, !["beneficiaries.meanBenefit", "care.costPerStay"].contains(name) else { return value }
     return value / (language == .chinese ? 1e4 : 1e6)
   }
 

@@ -87,7 +87,7 @@ struct PathText {
 
   private func unit(_ section: Metric.Section) -> String {
     switch section {
-    case .people, .members: ""
+    case .people, .care, .members: ""
     case .funding: say(" (yuan a head)", "（元/人）")
     case .cost, .insurer, .cash, .fund, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
     }

@@ -10,12 +10,24 @@ public struct Cohort: Sendable {
   public let probability: Double
   /// The law of the yearly in-scope self-paid amount X of those who have any, yuan.
   public let severity: any SeverityLaw
+  /// Where X comes from, if it is made of episodes of care; then the probability is that of any episode.
+  public let episodes: EpisodeExpense?
 
   public init(group: String, insured: Int, probability: Double, severity: any SeverityLaw) {
     self.group = group
     self.insured = insured
     self.probability = probability
     self.severity = severity
+    episodes = nil
+  }
+
+  /// People whose X comes from episodes of care.
+  public init(group: String, insured: Int, episodes: EpisodeExpense) {
+    self.group = group
+    self.insured = insured
+    probability = episodes.probability
+    severity = episodes.severity
+    self.episodes = episodes
   }
 
   /// The number by which the group's random streams are addressed.

@@ -51,6 +51,8 @@ package struct ExactMethod: Sendable {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
       } else if let range = policy.ranges.first {
         "\(range.path) is a range that every year draws from"
+      } else if plan.cohorts.contains(where: { $0.episodes != nil }) {
+        "the law of X is made of the people of a pilot, one by one"
       } else if policy.settlement.lateClaimsShare > 0 {
         "a share of the claims is settled in the next year"
       } else {

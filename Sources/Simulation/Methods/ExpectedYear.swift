@@ -15,13 +15,14 @@ public struct ExpectedYear: Sendable {
 
   /// The expected year of a plan under its first policy, for all cohorts or for one.
   ///
-  /// - Returns: nil where a rule is not piecewise linear, a mean is infinite, or a bad year's frequency would exceed
-  ///   one claimant a person, which the closed form does not bound.
+  /// - Returns: nil where a rule is not piecewise linear or pays something beside X, a mean is infinite, or a bad year's
+  ///   frequency would exceed one claimant a person, which the closed form does not bound.
   public init?(of plan: SimulationPlan, cohort only: String? = nil) {
     guard let policy = plan.policies.first, plan.startsAtExpenseLevel else { return nil }
     var (claims, beneficiaries, expense, insured) = (0.0, 0.0, 0.0, 0.0)
     for cohort in plan.cohorts where only == nil || cohort.group == only {
       guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule,
+        cohort.episodes?.overflow == nil,
         cohort.probability * (1 + 8 * plan.shocks.frequency) <= 1 || plan.shocks.frequency == 0
       else { return nil }
       let people = Double(cohort.insured) * cohort.probability

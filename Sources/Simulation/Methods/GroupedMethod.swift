@@ -22,7 +22,8 @@ struct GroupedMethod: ClaimsMethod {
     self.frame = frame
     cells = frame.cohorts.map { cohort in
       let expected = Double(cohort.insured) * cohort.probability
-      return expected < Self.smallCohort ? nil : Cells(of: cohort.severity, expectedClaimants: expected)
+      let law = cohort.episodes?.overflow?.others ?? cohort.severity
+      return expected < Self.smallCohort ? nil : Cells(of: law, expectedClaimants: expected)
     }
   }
 
@@ -32,8 +33,9 @@ struct GroupedMethod: ClaimsMethod {
         IndividualMethod.drawEverybody(of: cohort, into: &part)
         return
       }
+      let beside = cohort.drawOverflow(into: &part)
       var draw = CellDraw(cells: cells, of: cohort, into: part)
-      draw.distribute(cohort.claimants)
+      draw.distribute(cohort.claimants - beside)
       part = draw.part
     }
   }

@@ -16,6 +16,7 @@ struct IndividualMethod: ClaimsMethod {
 
   /// Draws and pays all claimants of a cohort.
   static func drawEverybody(of cohort: YearFrame.CohortYear, into part: inout YearOfClaims.Part) {
+    if let episodes = cohort.cohort.episodes { return drawEpisodes(episodes, of: cohort, into: &part) }
     var stream = cohort.stream(.severity)
     let (law, rule, factor) = (cohort.cohort.severity, cohort.rule, cohort.factor)
     let schedule = rule.schedule

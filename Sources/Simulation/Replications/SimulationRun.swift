@@ -86,6 +86,40 @@ public struct SimulationRun: Sendable {
     return years
   }
 
+  /// The same replications, the first of all on, with other claims, settled anew.
+  ///
+  /// - Throws: `SimulationError` where the money of a year is more than the ledger holds.
+  func settledAgain(
+    _ years: [[Outcome]], _ change: (_ part: inout YearOfClaims.Part, _ cohort: Int) -> Void
+  ) throws(SimulationError) -> [[Outcome]] {
+    var results = years
+    for replication in (years.first ?? []).indices {
+      var state = openingState
+      for index in years.indices {
+        var claims = years[index][replication].claims
+        for place in claims.parts.indices { change(&claims.parts[place], place) }
+        results[index][replication] = try settle(claims, index, replication, from: &state)
+      }
+    }
+    return results
+  }
+
+  private var openingState: PathState {
+    PathState(
+      opening: OpeningBalances(
+        reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
+  }
+
+  private func settle(
+    _ claims: YearOfClaims, _ index: Int, _ replication: Int, from state: inout PathState
+  ) throws(SimulationError) -> Outcome {
+    let settlement = settlements[index]
+    return try settlement.settle(
+      claims,
+      terms: frame.terms(settlement.policy.ranges, replication: replication, year: plan.startYear + index),
+      from: &state, isLast: index + 1 == settlements.count)
+  }
+
   /// The years of some replications, each walked from its first year to its last.
   private func replications(_ range: Range<Int>) throws(SimulationError) -> [[Outcome]] {
     guard plan.method != .exact else {
@@ -95,17 +129,11 @@ public struct SimulationRun: Sendable {
     for replication in range {
       var years: [Outcome] = []
       years.reserveCapacity(settlements.count)
-      var state = PathState(
-        opening: OpeningBalances(
-          reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
+      var state = openingState
       for (index, factors) in frame.path(replication: replication).enumerated() {
-        let settlement = settlements[index]
         let year = plan.startYear + index
         let claims = method.year(YearSlot(replication: replication, year: year, index: index, factors: factors))
-        years.append(
-          try settlement.settle(
-            claims, terms: frame.terms(settlement.policy.ranges, replication: replication, year: year), from: &state,
-            isLast: index + 1 == settlements.count))
+        years.append(try settle(claims, index, replication, from: &state))
       }
       results.append(years)
     }

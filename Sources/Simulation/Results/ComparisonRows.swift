@@ -62,16 +62,20 @@ struct ComparisonRows {
         Words(en: "in-scope expense a head", zh: "人均合规自付"), expected?.expensePerInsured, known(\.amount), { $0.expense }
       ),
     ]
-    return figures.map { words, closed, exact, value in
+    let pilot = PilotErrors.relative(plan, group)
+    let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
+    return zip(figures, pilots).map { figure, pilot in
+      let (words, closed, exact, value) = figure
       let a = grouped.map { total($0, value) / people }
       let b = individual.map { total($0, value) / people }
       let (first, second) = (RunningMoments(of: a), RunningMoments(of: b))
       return MethodComparison.Row(
         words: words, group: group, closedForm: closed, exact: exact, grouped: first.mean ?? 0,
         individual: second.mean ?? 0,
-        groupedAgainstIndividual: Self.score(RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0),
+        groupedAgainstIndividual: Self.score(
+          RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
         groupedAgainstExact: exact.flatMap { Self.score(first, against: $0) },
-        individualAgainstExact: exact.flatMap { Self.score(second, against: $0) }, isJudged: true)
+        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true)
     }
   }
 
@@ -101,11 +105,14 @@ struct ComparisonRows {
     }
     guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
     // The two share shocks, which makes their difference smaller than this error says: the check errs on the safe side.
-    let error = a.standardError.flatMap { first in b.standardError.map { (first * first + $0 * $0).squareRoot() } }
+    let pilot = PilotErrors.relative(plan, nil).claims
+    let error = a.standardError.flatMap { first in
+      b.standardError.map { (first * first + $0 * $0 + pilot * pilot * a.value * a.value).squareRoot() }
+    }
     let known = exact?.claims.quantile(level)
-    func score(_ outcomes: [Outcome]) -> Double? {
+    func score(_ outcomes: [Outcome], pilot: Double = 0) -> Double? {
       guard let exact, let known else { return nil }
-      let slack = known.error + exact.claims.blur + 0.01
+      let slack = known.error + exact.claims.blur + 0.01 + Self.pilotSlack * pilot * known.value
       return Self.score(
         claims(outcomes), below: known.value, slack: slack, probability: exact.claims.cumulative(known.value).value)
     }
@@ -113,17 +120,18 @@ struct ComparisonRows {
       words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
       closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
       groupedAgainstIndividual: error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
-      groupedAgainstExact: score(grouped), individualAgainstExact: score(individual), isJudged: true)
+      groupedAgainstExact: score(grouped), individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
   }
 
   /// The largest distance of the drawn years' distribution function from the exact one.
   private var wholeDistribution: MethodComparison.Row? {
     guard let exact else { return nil }
-    func distance(_ outcomes: [Outcome]) -> Double {
+    func distance(_ outcomes: [Outcome], pilot: Double = 0) -> Double {
       let sorted = claims(outcomes).sorted()
-      let (count, slack) = (Double(sorted.count), exact.claims.blur + 0.01)
+      let count = Double(sorted.count)
       var largest = 0.0
       for (i, value) in sorted.enumerated() {
+        let slack = exact.claims.blur + 0.01 + Self.pilotSlack * pilot * value
         let above = exact.claims.cumulative(value + slack).value
         let below = exact.claims.cumulative(value - slack).value
         largest = max(largest, Double(i + 1) / count - above, below - Double(i) / count)
@@ -140,7 +148,7 @@ struct ComparisonRows {
       }
       return Self.deviate(twoSided: min(1, probability))
     }
-    let (a, b) = (distance(grouped), distance(individual))
+    let (a, b) = (distance(grouped), distance(individual, pilot: PilotErrors.relative(plan, nil).claims))
     return MethodComparison.Row(
       words: Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离"), group: nil, closedForm: nil,
       exact: nil, grouped: a, individual: b, groupedAgainstIndividual: nil,
@@ -149,11 +157,22 @@ struct ComparisonRows {
 
   // MARK: Scores
 
+  /// Where the law of X comes from a pilot, whoever draws persons may be off by so many of its standard errors: a
+  /// difference that large comes by chance in fewer than one of 10,000 checks.
+  private static let pilotSlack = 4.0
+
   /// How many standard errors a mean lies from a value; nil where nothing is random and the two are equal.
-  private static func score(_ moments: RunningMoments, against value: Double) -> Double? {
+  ///
+  /// - Parameters:
+  ///   - moments: of the replications.
+  ///   - value: what the mean is held against.
+  ///   - pilot: a standard error beside that of the replications.
+  private static func score(
+    _ moments: RunningMoments, against value: Double, beside pilot: Double = 0
+  ) -> Double? {
     guard let mean = moments.mean, let deviation = moments.standardDeviation else { return nil }
     let difference = mean - value
-    let error = deviation / Double(moments.count).squareRoot()
+    let error = (deviation * deviation / Double(moments.count) + pilot * pilot).squareRoot()
     // Rounding alone is no difference.
     if abs(difference) <= 1e-9 * max(abs(mean), abs(value)) { return error > 0 ? difference / error : nil }
     return error > 0 ? difference / error : .infinity * (difference > 0 ? 1 : -1)

@@ -9,7 +9,10 @@ extension Metric {
         Words(en: "people insured, a figure of the scenario", zh: "情景设定的参保人数")),
       Metric(
         "claimants.count", .people, .people, Words(en: "with in-scope expense", zh: "有合规自付费用的人数"),
-        Words(en: "people with any in-scope self-paid expense, mean over the years", zh: "有政策范围内自付费用的人数，各年平均")),
+        Words(
+          en:
+            "people with any in-scope self-paid expense, or with any episode of care where X is made of episodes; mean",
+          zh: "有政策范围内自付费用的人数（由就医过程生成时为有就医的人数），平均")),
       Metric(
         "beneficiaries.count", .people, .people, Words(en: "beneficiaries", zh: "受益人数"),
         Words(en: "people who get a benefit, mean", zh: "获得大病保险赔付的人数，平均")),
@@ -19,7 +22,7 @@ extension Metric {
       Metric(
         "beneficiaries.meanBenefit", .people, .yuan, Words(en: "mean benefit", zh: "人均赔付（受益人）"),
         Words(en: "mean claims over mean beneficiaries", zh: "平均赔付总额除以平均受益人数")),
-
+    ] + careMetrics + [
       Metric(
         "claims.total", .cost, .yuan, Words(en: "claims, mean", zh: "赔付总额，均值"),
         Words(en: "benefits of the year, mean", zh: "当年赔付总额的均值")),

@@ -21,11 +21,12 @@ public struct Metric: Sendable, Hashable {
 
   /// The part of the report that it belongs to, in the order of the run.
   public enum Section: String, Sendable, CaseIterable {
-    case people, cost, funding, insurer, cash, fund, members, path
+    case people, care, cost, funding, insurer, cash, fund, members, path
 
     public var words: Words {
       switch self {
       case .people: Words(en: "People", zh: "人群")
+      case .care: Words(en: "Care and basic insurance", zh: "就医与基本医保")
       case .cost: Words(en: "Cost of the year", zh: "当年赔付")
       case .funding: Words(en: "Funding", zh: "筹资")
       case .insurer: Words(en: "Insurer's result", zh: "承办机构损益")

@@ -22,6 +22,16 @@ public struct ResultTable: Sendable {
     rows.append(Row(metric: metric, year: year, group: group, policy: policy, estimate: estimate))
   }
 
+  /// The same rows with other estimates.
+  func mapped(_ estimate: (_ index: Int, _ row: Row) -> Estimate) -> ResultTable {
+    var table = self
+    for (index, row) in rows.enumerated() {
+      table.rows[index] = Row(
+        metric: row.metric, year: row.year, group: row.group, policy: row.policy, estimate: estimate(index, row))
+    }
+    return table
+  }
+
   /// The row of a metric, if there is one.
   public func row(_ metric: String, year: Int? = nil, group: String? = nil) -> Row? {
     rows.first { $0.metric.name == metric && $0.group == group && (year == nil || $0.year == year) }

@@ -19,11 +19,11 @@ struct ShockControl {
     let schedule: PayoutSchedule
   }
 
-  /// - Returns: nil where nothing is known in closed form (`ExpectedYear`), the years of a path hang together, or there
-  ///   are no shocks.
+  /// - Returns: nil where nothing is known in closed form (`ExpectedYear`), the law of X comes from a pilot, the years
+  ///   of a path hang together, or there are no shocks.
   init?(of plan: SimulationPlan) {
     guard plan.policies.count == 1, let policy = plan.policies.first, plan.shocks != .none,
-      let expected = ExpectedYear(of: plan)
+      plan.cohorts.allSatisfy({ $0.episodes == nil }), let expected = ExpectedYear(of: plan)
     else { return nil }
     var lines: [Line] = []
     for cohort in plan.cohorts {

@@ -26,6 +26,23 @@ public struct Summary: Sendable {
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false) throws(SampleError) {
     let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
+    var table = try Self.table(of: plan, outcomes, control)
+    // No control is known of a law that comes from a pilot.
+    if let errors = PilotErrors(of: plan) {
+      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in
+        try Self.table(of: plan, outcomes, nil)
+      }
+    }
+    self.plan = plan
+    self.table = table
+    claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
+    remarks = control == nil ? [] : [ShockControl.remark]
+  }
+
+  /// The estimates with the error of the replications alone.
+  private static func table(
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?
+  ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
@@ -33,10 +50,7 @@ public struct Summary: Sendable {
       try year.add(to: &table)
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
-    self.plan = plan
-    self.table = table
-    claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
-    remarks = control == nil ? [] : [ShockControl.remark]
+    return table
   }
 
   init(plan: SimulationPlan, table: ResultTable, claimsHistogram: Histogram, remarks: [Words]) {
@@ -85,6 +99,7 @@ private struct YearSummary {
     put("beneficiaries.share", try average(beneficiaries.map { $0 / insured }))
     put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
 
+    if year == plan.startYear { CareYear(of: plan)?.add(outcomes.count, put: put) }
     let claimsSample = try Sample(claims)
     put("claims.total", try average(claims))
     put("claims.sd", spread(claimsSample))

@@ -1,0 +1,31 @@
+import Documents
+import Insurance
+
+/// Reads which parts of a patient's expense a scope clause takes in.
+enum ScopeReader {
+  static let field = Field(
+    "components",
+    .object(
+      ExpenseComponent.allCases.map { component in
+        // Only the overflow has a benefit of its own to be paid by.
+        let choices = ExpenseComponent.Treatment.allCases.filter {
+          $0 != .separately || component == .chronicOverflow
+        }
+        return Field(
+          component.rawValue, .cited(.choice(choices.map(\.rawValue)), .clause), required: true,
+          "\(component.words.en): whether it counts")
+      }), "which parts of what basic insurance leaves count; needed where a scenario's expense is made of episodes")
+
+  /// What the file says of every part; nil where it says nothing or something is wrong.
+  static func components(of scope: Reader) -> [ExpenseComponent: ExpenseComponent.Treatment]? {
+    guard let part = scope.object("components") else { return nil }
+    var treatments: [ExpenseComponent: ExpenseComponent.Treatment] = [:]
+    for component in ExpenseComponent.allCases {
+      guard
+        let treatment = part.citedText(component.rawValue).flatMap({ ExpenseComponent.Treatment(rawValue: $0.text) })
+      else { return nil }
+      treatments[component] = treatment
+    }
+    return treatments
+  }
+}

@@ -1,0 +1,78 @@
+import Insurance
+
+/// What the people of a plan cost in a year without shocks, before any critical-illness insurance: means of the pilots.
+///
+/// These are the figures that official bulletins publish, so that a calibration can be seen in every run.
+public struct CareYear: Sendable {
+  /// A mean with its standard error, which comes from the pilot's size.
+  public struct Figure: Sendable, Hashable {
+    public let value: Double
+    public let standardError: Double
+  }
+
+  /// Discharges a person insured.
+  public let dischargesPerInsured: Figure
+  /// Yuan a stay.
+  public let costPerStay: Figure
+  /// What basic insurance pays of the cost of stays inside the catalogue, 0 to 1.
+  public let fundShare: Figure
+  /// Chronic outpatient expense, yuan a person insured.
+  public let chronicPerInsured: Figure
+  /// What basic insurance leaves, yuan a person insured, by part.
+  public let left: [ExpenseComponent: Figure]
+
+  /// - Returns: nil where a cohort's X does not come from episodes.
+  public init?(of plan: SimulationPlan) {
+    let cohorts = plan.cohorts.filter { $0.insured > 0 }
+    guard !cohorts.isEmpty, cohorts.allSatisfy({ $0.episodes != nil }) else { return nil }
+    let insured = Double(plan.insured)
+    /// A sum over the cohorts, a person insured. Their pilots use the same random numbers: errors add up.
+    func sum(_ mean: (EpisodePilot) -> (value: Double, error: Double)) -> (value: Double, error: Double) {
+      cohorts.reduce((0, 0)) { total, cohort in
+        guard let episodes = cohort.episodes else { return total }
+        let weight = Double(cohort.insured) / insured * episodes.probability
+        let own = mean(episodes.pilot)
+        return (total.value + weight * own.value, total.error + weight * own.error)
+      }
+    }
+    func total(_ key: KeyPath<EpisodeBatch.Totals, Double>) -> (value: Double, error: Double) {
+      sum { pilot in pilot.meanOfTotals({ $0[keyPath: key] }) }
+    }
+    let (discharges, inpatient, seen, fund) = (
+      total(\.discharges), total(\.inpatient), total(\.inCatalogue), total(\.fund)
+    )
+    dischargesPerInsured = Figure(value: discharges.value, standardError: discharges.error)
+    costPerStay = Self.ratio(inpatient, discharges, sum { $0.ratioError(\.inpatient, \.discharges) })
+    fundShare = Self.ratio(fund, seen, sum { $0.ratioError(\.fund, \.inCatalogue) })
+    let chronic = total(\.chronic)
+    chronicPerInsured = Figure(value: chronic.value, standardError: chronic.error)
+    var left: [ExpenseComponent: Figure] = [:]
+    for component in ExpenseComponent.allCases {
+      let own = sum { pilot in
+        pilot.mean { pilot.strata[$0].values[$1 * EpisodeBatch.parts + component.place] }
+      }
+      left[component] = Figure(value: own.value, standardError: own.error)
+    }
+    self.left = left
+  }
+
+  /// A ratio of means, given the standard error of its numerator less ratio times denominator.
+  private static func ratio(
+    _ above: (value: Double, error: Double), _ below: (value: Double, error: Double),
+    _ residual: (value: Double, error: Double)
+  ) -> Figure {
+    guard below.value > 0 else { return Figure(value: 0, standardError: 0) }
+    return Figure(value: above.value / below.value, standardError: residual.error / below.value)
+  }
+}
+
+extension EpisodePilot {
+  /// The mean and standard error of y − r·x, where r is the ratio of their means.
+  fileprivate func ratioError(
+    _ above: KeyPath<EpisodeBatch.Totals, Double>, _ below: KeyPath<EpisodeBatch.Totals, Double>
+  ) -> (value: Double, error: Double) {
+    let denominator = meanOfTotals({ $0[keyPath: below] }).value
+    let ratio = denominator > 0 ? meanOfTotals({ $0[keyPath: above] }).value / denominator : 0
+    return meanOfTotals({ $0[keyPath: above] - ratio * $0[keyPath: below] })
+  }
+}

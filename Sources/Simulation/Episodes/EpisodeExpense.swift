@@ -1,0 +1,106 @@
+import Chance
+import Insurance
+
+/// A cohort's expense as episodes of care under a policy's scope: the persons' own draws for the method that draws
+/// everyone, and a law of X made of a pilot's people for the others.
+public struct EpisodeExpense: Sendable {
+  public let model: EpisodeModel
+  /// The law of X of those with any episode; it has a mass at 0 where episodes are out of scope.
+  public let severity: any SeverityLaw
+  let classes: EpisodeClasses
+  let scope: EpisodeScope
+  let pilot: EpisodePilot
+  /// The people with a chronic overflow that the policy pays beside; nil where it does not.
+  let overflow: OverflowPairs?
+  /// P(class ≤ k) of those with any episode.
+  let cumulative: [Double]
+  /// X and overflow of the pilot's people, by stratum.
+  private let amounts: [[Double]]
+  private let overflows: [[Double]]
+
+  /// The probability of any episode in the year.
+  public var probability: Double { classes.probability }
+
+  /// How many people a pilot has where nothing else is said.
+  public static let usualPilot = 400_000
+
+  /// - Parameter treatments: what the policy's scope says of every part.
+  /// - Parameter people: how many people the law of X is made of.
+  /// - Throws: `LawError` where nobody has any episode.
+  public init(
+    _ model: EpisodeModel, treatments: [ExpenseComponent: ExpenseComponent.Treatment],
+    pilot people: Int = usualPilot, seed: UInt64
+  ) throws(LawError) {
+    let scope = EpisodeScope(treatments)
+    let pilot = EpisodePilot(of: model, people: people, seed: seed)
+    let amounts = pilot.strata.map { stratum in
+      (0..<stratum.count).map { scope.amount($0, of: stratum.values) }
+    }
+    let overflows =
+      scope.paysOverflow
+      ? pilot.strata.map { stratum in (0..<stratum.count).map { scope.overflow($0, of: stratum.values) } } : []
+    severity = try Self.law(of: pilot, amounts) { _, _ in true }
+    overflow =
+      scope.paysOverflow
+      ? try OverflowPairs(
+        of: pilot, amounts: amounts, overflows: overflows, rate: model.overflowRate,
+        others: Self.law(of: pilot, amounts) { s, i in overflows[s][i] == 0 }) : nil
+    classes = EpisodeClasses(of: model)
+    let total = classes.probability
+    var sum = 0.0
+    cumulative = classes.classes.map { own in
+      sum += own.probability / total
+      return sum
+    }
+    self.model = model
+    self.scope = scope
+    self.pilot = pilot
+    self.amounts = amounts
+    self.overflows = overflows
+  }
+
+  /// The law of the amounts of some of the pilot's people, each with the weight of its stratum.
+  private static func law(
+    of pilot: EpisodePilot, _ amounts: [[Double]], where isIn: (_ stratum: Int, _ person: Int) -> Bool
+  ) throws(LawError) -> any SeverityLaw {
+    var values: [Double] = []
+    var weights: [Double] = []
+    for (s, stratum) in pilot.strata.enumerated() {
+      for i in 0..<stratum.count where isIn(s, i) {
+        values.append(amounts[s][i])
+        weights.append(stratum.weight / Double(stratum.count))
+      }
+    }
+    return try Empirical(values: values, weights: weights)
+  }
+
+  /// What the pilot leaves uncertain: one relative standard error each of mean claims, beneficiaries and expense.
+  struct Errors: Sendable {
+    var claims = 0.0
+    var beneficiaries = 0.0
+    var expense = 0.0
+  }
+
+  /// The errors of the pilot's means under a rule, in a year without shocks.
+  func errors(paying rule: any BenefitRule) -> Errors {
+    let cap = rule.highestPayment
+    let rate = model.overflowRate
+    func relative(_ mean: (value: Double, error: Double)) -> Double { mean.value > 0 ? mean.error / mean.value : 0 }
+    func beside(_ s: Int, _ i: Int) -> Double { overflows.isEmpty ? 0 : overflows[s][i] }
+    func payment(_ s: Int, _ i: Int) -> Double {
+      let own = rule.payment(for: amounts[s][i])
+      return own + min(rate * beside(s, i), max(0, cap - own))
+    }
+    return Errors(
+      claims: relative(pilot.mean(payment)), beneficiaries: relative(pilot.mean { payment($0, $1) > 0 ? 1 : 0 }),
+      expense: relative(pilot.mean { amounts[$0][$1] + beside($0, $1) }))
+  }
+}
+
+extension BenefitRule {
+  /// The highest yearly benefit, yuan; infinite where the rule has no cap, or is no piecewise linear function.
+  var highestPayment: Double {
+    guard let last = schedule?.segments.last, last.slope == 0 else { return .infinity }
+    return last.base
+  }
+}

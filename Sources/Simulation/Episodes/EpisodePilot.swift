@@ -1,0 +1,88 @@
+import Chance
+import Insurance
+
+/// A large sample of persons with episodes, drawn once before any year: what the law of X is made of.
+///
+/// It knows nothing of any policy: every policy makes its X of the same people. The severely ill, who make the tail, are
+/// half of the sample whatever their share is, and count accordingly less (stratified sampling; Cochran, *Sampling
+/// Techniques*, 3rd ed., chapter 5).
+struct EpisodePilot: Sendable {
+  /// People of one kind, severely ill or not.
+  struct Stratum: Sendable {
+    /// The share of the people with any episode who are of this kind.
+    let weight: Double
+    let count: Int
+    /// Person i's part k at `parts · i + k`, yuan.
+    let values: [Double]
+    /// Means a person over batches of equal size, from which standard errors follow.
+    let totals: [EpisodeBatch.Totals]
+  }
+
+  let strata: [Stratum]
+  /// The probability of any episode in the year.
+  let probability: Double
+
+  /// - Parameter people: how many are drawn, in whole batches.
+  init(of model: EpisodeModel, people: Int, seed: UInt64) {
+    let classes = EpisodeClasses(of: model)
+    probability = classes.probability
+    let severe = classes.classes.prefix { $0.isSevere }.count
+    let ranges = [0..<severe, severe..<classes.classes.count].filter { !$0.isEmpty }
+    let batches = max(8, people / EpisodeBatch.size / max(1, ranges.count))
+    var batch = EpisodeBatch(of: model, classes: classes)
+    strata = ranges.enumerated().map { place, range in
+      let own = classes.classes[range].map(\.probability)
+      let total = own.reduce(0, +)
+      var sum = 0.0
+      let cumulative = own.map { probability in
+        sum += probability / total
+        return sum
+      }
+      var values: [Double] = []
+      values.reserveCapacity(batches * EpisodeBatch.size * EpisodeBatch.parts)
+      var totals: [EpisodeBatch.Totals] = []
+      for b in 0..<batches {
+        var stream = RandomStream(
+          seed: seed,
+          address: StreamAddress(replication: UInt64(b), year: 0, group: UInt32(range.lowerBound), purpose: .pilot))
+        batch.draw(EpisodeBatch.size, from: range, cumulative: cumulative, using: &stream)
+        values += batch.values
+        totals.append(batch.totals)
+      }
+      return Stratum(
+        weight: total / classes.probability, count: batches * EpisodeBatch.size, values: values, totals: totals)
+    }
+  }
+
+  /// A mean over the people with any episode, with its standard error: Σ Wₛ x̄ₛ and √(Σ Wₛ² σₛ²/nₛ).
+  func mean(_ value: (_ stratum: Int, _ person: Int) -> Double) -> (value: Double, error: Double) {
+    var (mean, variance) = (0.0, 0.0)
+    for (s, stratum) in strata.enumerated() {
+      var (sum, squares) = (0.0, 0.0)
+      for i in 0..<stratum.count {
+        let x = value(s, i)
+        sum += x
+        squares += x * x
+      }
+      let n = Double(stratum.count)
+      let own = sum / n
+      mean += stratum.weight * own
+      variance += stratum.weight * stratum.weight * max(0, squares / n - own * own) / n
+    }
+    return (mean, variance.squareRoot())
+  }
+
+  /// A mean of what a batch came to, a person with any episode, with its standard error.
+  func meanOfTotals(_ total: (EpisodeBatch.Totals) -> Double) -> (value: Double, error: Double) {
+    var (mean, variance) = (0.0, 0.0)
+    for stratum in strata {
+      let means = stratum.totals.map { total($0) / Double(EpisodeBatch.size) }
+      let n = Double(means.count)
+      let own = means.reduce(0, +) / n
+      mean += stratum.weight * own
+      variance +=
+        stratum.weight * stratum.weight * means.reduce(0) { $0 + ($1 - own) * ($1 - own) } / (n * max(1, n - 1))
+    }
+    return (mean, variance.squareRoot())
+  }
+}

@@ -1,0 +1,30 @@
+import Insurance
+
+/// What a policy's scope clause makes of a person's parts: X, and what is paid beside it.
+struct EpisodeScope: Sendable, Equatable {
+  /// 1 for each part that counts towards X.
+  let weights: [Double]
+  /// Whether the chronic overflow is a benefit of its own.
+  let paysOverflow: Bool
+
+  init(_ treatments: [ExpenseComponent: ExpenseComponent.Treatment]) {
+    weights = ExpenseComponent.allCases.map { treatments[$0] == .included ? 1 : 0 }
+    paysOverflow = treatments[.chronicOverflow] == .separately
+  }
+
+  /// X of person i of a batch, yuan.
+  @inline(__always)
+  func amount(_ i: Int, of values: [Double]) -> Double {
+    var sum = 0.0
+    for k in 0..<weights.count { sum += weights[k] * values[i * weights.count + k] }
+    return sum
+  }
+
+  private static let overflowPlace = ExpenseComponent.chronicOverflow.place
+
+  /// The chronic overflow of person i where it is paid beside, yuan.
+  @inline(__always)
+  func overflow(_ i: Int, of values: [Double]) -> Double {
+    paysOverflow ? values[i * weights.count + Self.overflowPlace] : 0
+  }
+}

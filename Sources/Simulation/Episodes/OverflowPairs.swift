@@ -1,0 +1,121 @@
+import Chance
+import Insurance
+
+/// The pilot's people who have a chronic overflow that is paid beside X: their amounts go together.
+///
+/// Such a person gets b(X) and the overflow at the basic rate without a deductible, together at most the yearly cap.
+struct OverflowPairs: Sendable {
+  /// The probability that a person with any episode has an overflow.
+  let probability: Double
+  /// The share of the overflow that is paid.
+  let rate: Double
+  /// The law of X of those with an episode but no overflow.
+  let others: any SeverityLaw
+  /// X, overflow, and P(pair ≤ k).
+  private let amounts: [Double]
+  private let overflows: [Double]
+  private let cumulative: [Double]
+  private let weights: [Double]
+
+  init(
+    of pilot: EpisodePilot, amounts: [[Double]], overflows: [[Double]], rate: Double, others: any SeverityLaw
+  ) {
+    var (xs, os, ws): ([Double], [Double], [Double]) = ([], [], [])
+    for (s, stratum) in pilot.strata.enumerated() {
+      for i in 0..<stratum.count where overflows[s][i] > 0 {
+        xs.append(amounts[s][i])
+        os.append(overflows[s][i])
+        ws.append(stratum.weight / Double(stratum.count))
+      }
+    }
+    let total = ws.reduce(0, +)
+    var sum = 0.0
+    cumulative = ws.map { weight in
+      sum += weight / total
+      return sum
+    }
+    weights = ws.map { $0 / total }
+    probability = min(1, total)
+    self.rate = rate
+    self.others = others
+    self.amounts = xs
+    self.overflows = os
+  }
+
+  /// What one of these people gets in a year whose severity factor is `factor`.
+  @inline(__always)
+  private func payment(_ k: Int, _ factor: Double, _ rule: any BenefitRule, _ cap: Double) -> Double {
+    let own = rule.payment(for: factor * amounts[k])
+    return own + min(rate * factor * overflows[k], max(0, cap - own))
+  }
+
+  /// Draws and pays some of these people: one by one while they are fewer than the pilot's, else their sums from the
+  /// normal law with the pilot's means and covariances.
+  func draw(
+    _ people: Int, factor: Double, rule: any BenefitRule, using stream: inout RandomStream,
+    into part: inout YearOfClaims.Part
+  ) {
+    guard people > 0, !amounts.isEmpty else { return }
+    let cap = rule.highestPayment
+    if people > amounts.count {
+      drawTogether(people, factor, rule, cap, &stream, into: &part)
+      return
+    }
+    for _ in 0..<people {
+      let k = place(of: stream.uniform())
+      let payment = payment(k, factor, rule, cap)
+      part.expense += factor * (amounts[k] + overflows[k])
+      part.claims += payment
+      part.beneficiaries += payment > 0 ? 1 : 0
+    }
+  }
+
+  /// The first pair with P(pair ≤ k) ≥ u.
+  private func place(of u: Double) -> Int {
+    var (low, high) = (0, cumulative.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulative[middle] >= u { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Nearly everybody here is a beneficiary, so their number is a binomial; expense and claims go together.
+  private func drawTogether(
+    _ people: Int, _ factor: Double, _ rule: any BenefitRule, _ cap: Double, _ stream: inout RandomStream,
+    into part: inout YearOfClaims.Part
+  ) {
+    var (paid, x, b, xx, xb, bb) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    for k in amounts.indices {
+      let (weight, amount) = (weights[k], factor * (amounts[k] + overflows[k]))
+      let payment = payment(k, factor, rule, cap)
+      paid += payment > 0 ? weight : 0
+      x += weight * amount
+      b += weight * payment
+      xx += weight * amount * amount
+      xb += weight * amount * payment
+      bb += weight * payment * payment
+    }
+    let (z1, z2) = (stream.standardNormal(), stream.standardNormal())
+    let n = Double(people)
+    let sd = max(0, xx - x * x).squareRoot()
+    let slope = sd > 0 ? (xb - x * b) / sd : 0
+    let own = max(0, bb - b * b - slope * slope).squareRoot()
+    part.expense += n * x + n.squareRoot() * sd * z1
+    part.claims += max(0, n * b + n.squareRoot() * (slope * z1 + own * z2))
+    part.beneficiaries += Draws.binomial(trials: people, probability: paid, using: &stream)
+  }
+}
+
+extension YearFrame.CohortYear {
+  /// Draws and pays the claimants with a chronic overflow that is paid beside X.
+  ///
+  /// - Returns: how many they are; the others' X is still to be drawn.
+  func drawOverflow(into part: inout YearOfClaims.Part) -> Int {
+    guard let pairs = cohort.episodes?.overflow else { return 0 }
+    var stream = stream(.overflow)
+    let people = Draws.binomial(trials: claimants, probability: pairs.probability, using: &stream)
+    pairs.draw(people, factor: factor, rule: rule, using: &stream, into: &part)
+    return people
+  }
+}

@@ -1,0 +1,114 @@
+import Chance
+import Foundation
+import Insurance
+import Testing
+
+@testable import Simulation
+
+/// The methods on an expense that is made of episodes.
+struct EpisodeMethodsTests {
+  /// `dabing check` on a plan: a false alarm in 1 of 10,000.
+  @Test(arguments: ["national-stylised", "langfang-2024", "shandong-2015"])
+  func `persons, cells and closed form agree`(_ id: String) async throws {
+    let policy = try TestPlan.policy(id)
+    let plan = try TestPlan.plan(
+      [policy], cohorts: [TestEpisodes.cohort(policy, insured: 7_000, pilot: 20_000)],
+      shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0.3), replications: isFullTest ? 400 : 60)
+    let comparison = try await MethodComparison(of: plan, threads: 2)
+    for row in comparison.rows {
+      #expect(row.scores.allSatisfy { abs($0) <= comparison.limit }, "\(row.words.en) \(row.scores)")
+    }
+    #expect(comparison.rows[0].groupedAgainstIndividual != nil)
+  }
+
+  /// The rule cuts the sum, not the parts: 500,000 for a person whose X alone has come to it.
+  @Test func `Langfang's overflow is paid at the chronic rate without a deductible, under the shared cap`() throws {
+    let policy = try TestPlan.policy("langfang-2024")
+    let rule = try policy.benefit(for: Group.generalID)
+    #expect(rule.highestPayment == 500_000)
+    let model = try TestEpisodes.model()
+    let cohort = try TestEpisodes.cohort(policy, model: model)
+    let pairs = try #require(cohort.episodes?.overflow)
+    #expect(pairs.rate == 0.65)
+    // So poor a year that nobody's X reaches the deductible: the overflow is all there is.
+    let frame = try YearFrame(plan: TestPlan.plan([policy], cohorts: [cohort]))
+    let tiny = Shocks.Year(frequency: 1, severity: 1e-6)
+    for method in [IndividualMethod(frame: frame) as any ClaimsMethod, GroupedMethod(frame: frame)] {
+      let year = method.year(YearSlot(replication: 0, year: 2024, index: 0, factors: tiny))
+      let part = year.parts[0]
+      #expect(part.beneficiaries > 0 && part.claims > 0 && part.claims < 0.65 * part.expense)
+    }
+    let rich = Shocks.Year(frequency: 1, severity: 1e6)
+    let part = IndividualMethod(frame: frame).year(
+      YearSlot(replication: 0, year: 2024, index: 0, factors: rich)
+    ).parts[0]
+    #expect(part.claims <= 500_000 * Double(part.beneficiaries) + 1)
+  }
+
+  @Test func `many overflows together have the mean and the spread of single ones`() throws {
+    let policy = try TestPlan.policy("langfang-2024")
+    let rule = try policy.benefit(for: Group.generalID)
+    let pairs = try #require(try TestEpisodes.cohort(policy, pilot: 10_000).episodes?.overflow)
+    func sums(_ people: Int, _ times: Int, _ purpose: UInt32) -> (mean: Double, deviation: Double) {
+      var stream = RandomStream(
+        seed: 9, address: StreamAddress(replication: 0, year: 0, group: 0, purpose: Purpose(rawValue: purpose)))
+      var values: [Double] = []
+      for _ in 0..<times {
+        var part = YearOfClaims.Part()
+        pairs.draw(people, factor: 1.1, rule: rule, using: &stream, into: &part)
+        values.append(part.claims / Double(people))
+      }
+      let mean = values.reduce(0, +) / Double(times)
+      let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(times - 1)
+      return (mean, square.squareRoot())
+    }
+    // One by one below the pilot's count, together above it.
+    let (single, together) = (sums(400, 500, 1_000_001), sums(100_000, 500, 1_000_002))
+    let error = single.deviation / 500.0.squareRoot()
+    #expect(abs(single.mean - together.mean) < 5 * error)
+    #expect(abs(together.deviation * (100_000.0 / 400).squareRoot() / single.deviation - 1) < 0.25)
+  }
+
+  @Test func `draws do not depend on the policy`() async throws {
+    let (a, b) = (try TestPlan.policy("jiangxi-2025"), try TestPlan.policy("shandong-2015"))
+    let first = try await TestPlan.plan([a], cohorts: [TestEpisodes.cohort(a)], startYear: 2025).firstYear()
+    let second = try await TestPlan.plan([b], cohorts: [TestEpisodes.cohort(b)], startYear: 2025).firstYear()
+    #expect(first.map { $0.claims.parts[0].claimants } == second.map { $0.claims.parts[0].claimants })
+    // Shandong takes in what Jiangxi does, and more: in every replication the same people have more.
+    #expect(zip(first, second).allSatisfy { $0.claims.parts[0].expense < $1.claims.parts[0].expense })
+  }
+
+  @Test func `the pilot's error is part of the stated errors, and shrinks with its size`() async throws {
+    let policy = try TestPlan.policy("national-stylised")
+    func error(_ pilot: Int) async throws -> Double {
+      let plan = try TestPlan.plan(
+        [policy], cohorts: [TestEpisodes.cohort(policy, insured: 2_000_000, pilot: pilot)], replications: 200,
+        method: .grouped)
+      let row = try #require(try await plan.summary().table.row("claims.perInsured"))
+      return try #require(row.estimate.standardError) / row.estimate.value
+    }
+    let (small, large) = (try await error(4_096), try await error(65_536))
+    // Sixteen times as many people: a quarter of the error, which the replications hardly have a part in.
+    #expect(small > 0.007 && abs(small / large - 4) < 1.2, "\(small) \(large)")
+  }
+
+  /// 40 pilots of their own: the spread of their means is what each says of itself.
+  @Test func `the pilot's stated error is the spread over pilots`() throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let rule = try policy.benefit(for: Group.generalID)
+    let schedule = try #require(rule.schedule)
+    let model = try TestEpisodes.model()
+    var (means, stated): ([Double], [Double]) = ([], [])
+    for seed in 0..<40 {
+      let expense = try EpisodeExpense(
+        model, treatments: policy.scope.components ?? [:], pilot: 4_096, seed: UInt64(seed))
+      means.append(schedule.expectedPayment { expense.severity.limitedExpectedValue($0) })
+      stated.append(expense.errors(paying: rule).claims)
+    }
+    let mean = means.reduce(0, +) / 40
+    let spread = (means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 39).squareRoot() / mean
+    // χ² of 39 degrees of freedom: within 0.6 to 1.45 but for 1 in 10,000.
+    let ratio = spread / (stated.reduce(0, +) / 40)
+    #expect(ratio > 0.6 && ratio < 1.45, "\(ratio)")
+  }
+}
