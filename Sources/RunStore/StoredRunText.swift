@@ -63,13 +63,12 @@ package struct StoredRunText {
     var table = TextTable([
       .init(""), .init(say("value", "数值"), .trailing), .init(say("std. error", "标准误"), .trailing), .init(""),
     ])
-    var place: [String] = []
+    var place = ""
     for row in results {
-      let here = [years.count > 1 ? row.year.map { "\($0)" } ?? say("all years", "各年合计") : nil, row.group]
-        .compactMap(\.self)
+      let here = heading(row.metric, years.count > 1 ? row.year : years.first, row.group)
       if here != place {
         place = here
-        table.addSection(here.isEmpty ? say("all groups", "全体") : here.joined(separator: " · "))
+        table.addSection(here)
       }
       guard let metric = Metric.named(row.metric) else {
         table.add([row.metric, "\(row.value)", row.standardError.map { "\($0)" } ?? "", row.unit])
@@ -105,11 +104,11 @@ package struct StoredRunText {
       .init(""), .init("\(before.id)", .trailing), .init("\(after.id)", .trailing),
       .init(say("difference", "差额"), .trailing), .init(say("std. error", "标准误"), .trailing), .init(""),
     ])
-    var place: [String]?
+    var place: String?
     for figure in comparison.figures where figure.group == nil && figure.difference != 0 {
       guard let metric = Metric.named(figure.metric) else { continue }
-      let here = [figure.year.map { "\($0)" } ?? say("all years", "各年合计")]
-      if here != place { table.addSection(here.joined()) }
+      let here = heading(figure.metric, figure.year, nil)
+      if here != place { table.addSection(here) }
       place = here
       table.add(
         [metric.words(language)]
@@ -140,6 +139,14 @@ package struct StoredRunText {
   }
 
   private var numbers: MetricText { MetricText(language: language, isExact: false) }
+
+  /// What a part of a table is of: "2019 · registered-poor · People".
+  private func heading(_ metric: String, _ year: Int?, _ group: String?) -> String {
+    let parts = [
+      year.map { "\($0)" } ?? say("all years", "各年合计"), group, Metric.named(metric)?.section.words(language),
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
 
   private func heading(_ metric: Metric) -> String {
     let unit = unit(metric)
