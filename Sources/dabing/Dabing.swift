@@ -21,6 +21,6 @@ struct Dabing: AsyncParsableCommand {
       Policies.self, Explain.self, Settle.self, Run.self, Compare.self, Check.self, Verify.self, Fit.self,
       Validate.self,
       SchemaCommand.self,
-      New.self, Report.self,
+      New.self, Report.self, Runs.self, Metrics.self,
     ])
 }
