@@ -64,7 +64,11 @@ package struct GitHubAnnotations {
   private func direct(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: false) where part != "." {
-      if part == "..", let last = parts.last, !["", ".."].contains(last) { parts.removeLast() } else { parts.append(part) }
+      if part == "..", let last = parts.last, !["", ".."].contains(last) {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
     }
     return parts.joined(separator: "/")
   }
