@@ -1,0 +1,87 @@
+import Insurance
+import Synchronization
+
+/// The claims of all replications, drawn once, before any money moves between the parties.
+///
+/// Claims depend on the people, their expense and the benefits. Plans that differ only in funding, costs, risk sharing,
+/// settlement or the opening reserve have the same claims to the last bit, and need them drawn only once.
+package struct DrawnClaims: Sendable {
+  /// By replication, then by year.
+  let years: [[YearOfClaims]]
+
+  /// Whether a value at a path of a scenario or policy can change the claims.
+  package static func depend(onPath path: String) -> Bool {
+    let settled: Set = [
+      "funding", "nextFunding", "costs", "riskSharing", "settlement", "contract", "claimsPayment", "openingReserve",
+      "cash",
+    ]
+    return !settled.contains(String(path.prefix { $0 != "." && $0 != "[" }))
+  }
+}
+
+extension SimulationRun {
+  /// Draws the claims of every replication.
+  ///
+  /// - Parameter threads: how many to use at most, at least 1.
+  /// - Parameter progress: told how many of how many replications are drawn, from any thread.
+  package func claims(
+    threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async -> DrawnClaims {
+    let count = plan.replications
+    let chunk = max(1, min(64, count / (max(1, threads) * 8)))
+    let next = WorkCounter()
+    let chunks = await withTaskGroup(of: [(Int, [[YearOfClaims]])].self) { group in
+      for _ in 0..<max(1, threads) {
+        group.addTask {
+          var mine: [(Int, [[YearOfClaims]])] = []
+          while true {
+            let first = next.next.add(chunk, ordering: .relaxed).oldValue
+            guard first < count else { return mine }
+            let last = min(first + chunk, count)
+            mine.append((first, (first..<last).map(claims(replication:))))
+            progress(next.done.add(last - first, ordering: .relaxed).newValue, count)
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }
+    }
+    return DrawnClaims(years: chunks.flatMap(\.1))
+  }
+
+  /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.
+  ///
+  /// - Parameter drawn: from a plan that differs only in what claims do not depend on.
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package func outcomes(settling drawn: DrawnClaims) throws(SimulationError) -> [[Outcome]] {
+    var years: [[Outcome]] = plan.policies.map { _ in [] }
+    for i in years.indices { years[i].reserveCapacity(drawn.years.count) }
+    for (replication, claims) in drawn.years.enumerated() {
+      for (i, outcome) in try settled(claims, replication: replication).enumerated() { years[i].append(outcome) }
+    }
+    return years
+  }
+
+  /// The claims of one replication, year by year.
+  func claims(replication: Int) -> [YearOfClaims] {
+    frame.path(replication: replication).enumerated().map { index, factors in
+      method.year(YearSlot(replication: replication, year: plan.startYear + index, index: index, factors: factors))
+    }
+  }
+
+  /// Settles the years of one replication, from the first to the last.
+  func settled(_ claims: [YearOfClaims], replication: Int) throws(SimulationError) -> [Outcome] {
+    var years: [Outcome] = []
+    years.reserveCapacity(settlements.count)
+    var state = PathState(
+      opening: OpeningBalances(
+        reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
+    for (index, claims) in claims.enumerated() {
+      let settlement = settlements[index]
+      let terms = frame.terms(settlement.policy.ranges, replication: replication, year: plan.startYear + index)
+      years.append(
+        try settlement.settle(
+          claims, terms: terms, from: &state, isLast: index + 1 == settlements.count))
+    }
+    return years
+  }
+}
