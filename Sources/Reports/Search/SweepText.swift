@@ -138,7 +138,7 @@ enum MetricTitle {
     case .share, .people: ""
     case .yuan where metric.name != "beneficiaries.meanBenefit": language == .chinese ? "万元" : "million yuan"
     case .yuan, .yuanPerHead: Metric.Unit.yuan.words(language)
-    case .years: metric.unit.words(language)
+    default: metric.unit.words(language)
     }
   }
 }
