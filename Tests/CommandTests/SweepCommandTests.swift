@@ -45,7 +45,7 @@ struct SweepCommandTests {
     let complete = try await Program.run(arguments + [whole.url.path])
     let journal = killed.url.appending(path: "sweep.journal")
     let process = Process()
-    process.executableURL = try #require(Program.binary)
+    process.executableURL = Program.binary
     process.arguments = arguments + [killed.url.path]
     process.currentDirectoryURL = Program.root
     process.standardInput = FileHandle.nullDevice
