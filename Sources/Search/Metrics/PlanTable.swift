@@ -6,7 +6,8 @@ enum PlanTable {
   /// - Throws: `SimulationError`, `SampleError`.
   static func table(of plan: SimulationPlan, claims: DrawnClaims?, threads: Int) async throws -> ResultTable {
     let run = try SimulationRun(plan)
-    guard let claims else { return try await run.summary(threads: threads).table }
+    // The exact method has the law itself and draws no claims that could be kept.
+    guard let claims, plan.method.rawValue != "exact" else { return try await run.summary(threads: threads).table }
     return try Summary(of: plan, outcomes: try run.outcomes(settling: claims)).table
   }
 }
