@@ -18,6 +18,10 @@ extension Node {
     var shape = Shape(schema)
     for key in Override(path: path, node: self).components {
       guard let next = shape.child(key, of: node ?? Node(shape.empty, at: place)) else { return nil }
+      // A list has no more elements than the file gives it.
+      if case .list = shape.kind {
+        guard let index = Int(key), node?.elements?.indices.contains(index) == true else { return nil }
+      }
       node = node.flatMap { node in
         node.elements.map { elements in Int(key).flatMap { elements.indices.contains($0) ? elements[$0] : nil } }
           ?? node[key]

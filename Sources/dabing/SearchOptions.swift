@@ -31,6 +31,12 @@ struct SearchOptions: ParsableArguments {
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
+  /// Whether nothing on the command line says how claims are to be computed.
+  var leavesTheMethod: Bool {
+    method == nil && seed == nil
+      && !set.values.contains { value in ["method=", "seed=", "replications="].contains { value.hasPrefix($0) } }
+  }
+
   /// The scenario with what the command line sets for all of the search.
   ///
   /// - Parameter replications: as the command line says it.

@@ -10,8 +10,9 @@ struct Solve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The value that it takes: the smallest funding, the highest rate, the right deductible.",
     discussion: """
-      Every value is tried on the same draws; the answer carries an interval for their noise and is proved by a run with
-      another seed.
+      The search goes by the exact method where it applies and neither --method, --replications nor --seed asks for draws;
+      otherwise every value is tried on the same draws, and the answer carries an interval for their noise. A run with
+      fresh draws proves it.
 
         dabing solve scenarios/jincheng-2019.yaml --for funding.perHead --until 'funding.adequacy >= 95%'
         dabing solve scenarios/jincheng-2019.yaml --for benefit.rate --until 'funding.need.p95 <= 85'
@@ -65,7 +66,9 @@ struct Solve: AsyncParsableCommand {
         problems += error.problems
       }
       guard let unknown, problems.isEmpty else { throw DocumentError(.invalid, problems) }
-      let solver = try await Solver(family, unknown: unknown, conditions: conditions)
+      let solver = try await Solver(
+        family, unknown: unknown, conditions: conditions,
+        prefersExact: search.leavesTheMethod && replications == nil)
       let progress = search.noProgress ? nil : ProgressLine(format.say("searching", "求解中"), language: format.lang)
       let outcome = try await solver.outcome(threads: search.threadCount) { done, total in
         progress?.update(done: done, total: total)

@@ -43,7 +43,7 @@ struct SensitivityTests {
   }
 
   @Test func `a sum has no interactions`() throws {
-    let found = try indices(2, 256) { 3 * $0[0] + $0[1] }
+    let found = try indices(2, 1024) { 3 * $0[0] + $0[1] }
     for (index, expected) in zip(found, [0.9, 0.1]) {
       #expect(abs(index.firstOrder - expected) < 0.02 && abs(index.total - expected) < 0.02, "\(index)")
     }

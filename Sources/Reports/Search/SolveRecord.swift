@@ -37,6 +37,9 @@ package struct SolveRecord: Encodable, Sendable {
     let lower: Double?
     let upper: Double?
     let freshSeed: UInt64
+    /// By which method and with how many replications the proof was drawn.
+    let freshMethod: String
+    let freshReplications: Int
     let freshValue: Double
     let freshStandardError: Double?
     let freshLower: Double?
@@ -68,7 +71,8 @@ package struct SolveRecord: Encodable, Sendable {
         checks: solution.checks.map {
           Check(
             condition: $0.condition.text, value: $0.estimate.value, standardError: $0.estimate.standardError,
-            lower: $0.estimate.lower, upper: $0.estimate.upper, freshSeed: outcome.freshSeed,
+            lower: $0.estimate.lower, upper: $0.estimate.upper, freshSeed: outcome.proof.seed,
+            freshMethod: outcome.proof.method.rawValue, freshReplications: outcome.proof.replications,
             freshValue: $0.fresh.value, freshStandardError: $0.fresh.standardError, freshLower: $0.fresh.lower,
             freshUpper: $0.fresh.upper, holds: $0.holds)
         })

@@ -16,7 +16,10 @@ package struct SolveText {
   }
 
   private var solver: Solver { outcome.solver }
-  private var figures: MetricText { MetricText(language: language) }
+  private var isExact: Bool { solver.base.plan.method == .exact }
+  private var figures: MetricText { MetricText(language: language, isExact: isExact) }
+  /// Figures of the proof, which is always drawn.
+  private var drawn: MetricText { MetricText(language: language, isExact: false) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// What there is to print where a value was found.
@@ -107,10 +110,14 @@ package struct SolveText {
     let plan = solver.base.plan
     let conditions = solver.conditions.map(\.text).joined(separator: say(" and ", "且"))
     let replications = NumberText.grouped(plan.replications)
+    let way =
+      isExact
+      ? say("each by the exact method, which draws nothing", "均用精确法，不抽样")
+      : say("each on the same \(replications) replications", "各用相同的\(replications)次模拟")
     return style.bold(solver.base.scenario.title(language)) + "\n"
       + say(
-        "\(path) until \(conditions) · searched from \(range) · \(outcome.probes) values, each on the same \(replications) replications",
-        "求\(path)，使\(conditions) · 搜索范围\(range) · 试算\(outcome.probes)个取值，各用相同的\(replications)次模拟") + "\n"
+        "\(path) until \(conditions) · searched from \(range) · \(outcome.probes) values, \(way)",
+        "求\(path)，使\(conditions) · 搜索范围\(range) · 试算\(outcome.probes)个取值，\(way)") + "\n"
   }
 
   private func answer(_ solution: Solution) -> String {
@@ -128,7 +135,9 @@ package struct SolveText {
     var lines = [style.bold("\(path) = \(shown)") + say(" · \(side)", " · \(side)")]
     let unit = unitWords
     if !unit.isEmpty { lines[0] += say(" (\(unit))", "（\(unit)）") }
-    if boundary.lower != nil || boundary.upper != nil {
+    if isExact {
+      lines.append(say("no noise of sampling: this is the law itself", "无抽样误差：直接由分布律求得"))
+    } else if boundary.lower != nil || boundary.upper != nil {
       let (lower, upper) = (
         boundary.lower.map { number($0, noise: noise) } ?? NumberText.unknown,
         boundary.upper.map { number($0, noise: noise) } ?? NumberText.unknown
@@ -158,7 +167,7 @@ package struct SolveText {
 
   private func proof(_ solution: Solution) -> String {
     var table = TextTable([
-      .init(say("At this value", "在该取值")), .init(say("same draws", "同一随机数"), .trailing),
+      .init(say("At this value", "在该取值")), .init(isExact ? say("exact", "精确值") : say("same draws", "同一随机数"), .trailing),
       .init(say("fresh draws", "新随机数"), .trailing), .init(say("std. error", "标准误"), .trailing),
       .init(say("95% interval", "95%区间"), .trailing), .init(""),
     ])
@@ -170,19 +179,26 @@ package struct SolveText {
         : check.holdsToTheLetter ? say("holds", "成立") : say("holds within the noise", "在误差范围内成立")
       table.add([
         check.condition.text, figures.number(check.estimate.value, metric, check.estimate),
-        figures.number(check.fresh.value, metric, check.fresh),
-        check.fresh.standardError.map { figures.error($0, metric) } ?? NumberText.unknown,
-        figures.interval(check.fresh, metric.unit, metric.name), verdict,
+        drawn.number(check.fresh.value, metric, check.fresh),
+        check.fresh.standardError.map { drawn.error($0, metric) } ?? NumberText.unknown,
+        drawn.interval(check.fresh, metric.unit, metric.name), verdict,
       ])
     }
     return table.rendered(style: style)
   }
 
   private var closing: String {
-    let base = solver.base
+    let (base, proof) = (solver.base, outcome.proof)
+    let replications = NumberText.grouped(proof.replications)
+    let searched =
+      isExact
+      ? say("searched by the exact method", "以精确法求解")
+      : say("searched with seed \(base.plan.seed)", "求解用种子\(base.plan.seed)")
+    let proved = say(
+      "proved by \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
+      "以种子\(proof.seed)的\(replications)次模拟验证（\(proof.method.rawValue)）")
     return style.dim(
-      say("seed \(base.plan.seed), fresh seed \(outcome.freshSeed)", "种子\(base.plan.seed)，新种子\(outcome.freshSeed)")
-        + " · \(base.plan.method.rawValue) · dabing \(ProgramVersion.current) · \(base.scenario.contentHash) · \(base.scenario.policyHash)"
+      "\(searched) · \(proved) · dabing \(ProgramVersion.current) · \(base.scenario.contentHash) · \(base.scenario.policyHash)"
     ) + "\n"
   }
 }

@@ -129,8 +129,9 @@ package struct SearchProvenance: Encodable, Sendable {
   let policy: String
   let policyHash: String
   let method: String
-  let replications: Int
-  let seed: UInt64
+  /// Absent for the exact method, which draws nothing.
+  let replications: Int?
+  let seed: UInt64?
 
   init(_ base: ScenarioFamily.Member) {
     (program, programVersion) = ("dabing", ProgramVersion.current)
@@ -140,7 +141,8 @@ package struct SearchProvenance: Encodable, Sendable {
     policy = base.plan.policies.first?.id ?? ""
     policyHash = base.scenario.policyHash
     method = base.plan.method.rawValue
-    replications = base.plan.replications
-    seed = base.plan.seed
+    let draws = base.plan.method != .exact
+    replications = draws ? base.plan.replications : nil
+    seed = draws ? base.plan.seed : nil
   }
 }

@@ -20,7 +20,8 @@ package struct SweepText {
 
   private var design: SweepDesign { outcome.run.design }
   private var metrics: [MetricQuery] { outcome.run.metrics }
-  private var figures: MetricText { MetricText(language: language) }
+  private var isExact: Bool { outcome.run.base.plan.method == .exact }
+  private var figures: MetricText { MetricText(language: language, isExact: isExact) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
@@ -36,10 +37,13 @@ package struct SweepText {
       design.sobolPoints == nil
       ? say("a grid of \(count) points", "网格\(count)个点")
       : say("a Sobol design of \(count) points", "Sobol设计\(count)个点")
-    return style.bold(outcome.run.base.scenario.title(language)) + "\n"
-      + say(
-        "\(kind) · \(replications) replications each, all on the same draws (seed \(plan.seed), \(plan.method.rawValue))",
-        "\(kind) · 每点模拟\(replications)次，各点使用相同的随机数（种子\(plan.seed)，\(plan.method.rawValue)）") + "\n"
+    let way =
+      isExact
+      ? say("the exact method, which draws nothing", "精确法（不抽样）")
+      : say(
+        "\(replications) replications each, all on the same draws (seed \(plan.seed), \(plan.method.rawValue))",
+        "每点模拟\(replications)次，各点使用相同的随机数（种子\(plan.seed)，\(plan.method.rawValue)）")
+    return style.bold(outcome.run.base.scenario.title(language)) + "\n\(kind) · \(way)\n"
   }
 
   /// By name, as it was asked for: the words are in the glossary.

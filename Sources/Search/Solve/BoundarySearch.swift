@@ -1,6 +1,7 @@
+import Foundation
 import Statistics
 
-/// Looks for the boundary of one condition: on the grid where it changes, by bisection where exactly.
+/// Looks for the boundary of one condition: on the grid where it changes, by ever shorter brackets where exactly.
 struct BoundarySearch: Sendable {
   let solver: Solver
   let curve: Curve
@@ -26,8 +27,13 @@ struct BoundarySearch: Sendable {
     }
     let isAbove = marks[change]
     let (bad, good) = isAbove ? (grid[change - 1], grid[change]) : (grid[change], grid[change - 1])
-    let ends = try await bisect(fails: bad.value, holds: good.value, tolerance: solver.tolerance) {
-      condition.slack($0.estimates[index].value) >= 0
+    let ends = try await bracket(fails: bad, holds: good, tolerance: solver.tolerance) {
+      condition.slack($0.estimates[index].value)
+    }
+    // All that was tried must lie on its side.
+    let tried = await curve.probes
+    if tried.contains(where: { holds($0) != (isAbove ? $0.value >= ends.holds : $0.value <= ends.holds) }) {
+      return .failed(.notMonotone(condition: index, holds: stretches(tried, tried.map(holds))))
     }
     let interval = try await interval(index, fails: ends.fails, holds: ends.holds)
     let sides = isAbove ? (interval.kind, interval.unkind) : (interval.unkind, interval.kind)
@@ -74,17 +80,39 @@ struct BoundarySearch: Sendable {
     return result
   }
 
-  /// Halves the way between a value where the condition fails and one where it holds until it is short enough.
-  private func bisect(
-    fails: Double, holds: Double, tolerance: Double, _ predicate: (Curve.Probe) -> Bool
+  /// Shortens the bracket between a value where the condition fails and one where it holds, by the method of Oliveira &
+  /// Takahashi (ITP; ACM Transactions on Mathematical Software 47, 2020): few steps on a smooth function, and on one of
+  /// steps no more than one beyond bisection.
+  ///
+  /// - Parameter slack: at least 0 where the condition holds.
+  private func bracket(
+    fails: Curve.Probe, holds: Curve.Probe, tolerance: Double, _ slack: (Curve.Probe) -> Double
   ) async throws -> (fails: Double, holds: Double) {
-    var (fails, holds) = (fails, holds)
-    while abs(holds - fails) > tolerance {
-      let middle = isWhole ? ((fails + holds) / 2).rounded(.down) : (fails + holds) / 2
-      guard middle != fails, middle != holds else { break }
-      if predicate(try await curve.probe(middle, threads: threads)) { holds = middle } else { fails = middle }
+    var (a, b) = (fails, holds)
+    let whole = abs(b.value - a.value)
+    guard whole > tolerance else { return (a.value, b.value) }
+    let most = (log2(whole / tolerance)).rounded(.up) + 1
+    var step = 0.0
+    while abs(b.value - a.value) > tolerance, step < 200 {
+      let width = b.value - a.value
+      let middle = a.value + width / 2
+      let (below, above) = (slack(a), slack(b))
+      let straight = a.value - width * below / (above - below)
+      let side: Double = middle >= straight ? 1 : -1
+      let push = 0.2 * width * width / whole
+      let pushed = abs(push) <= abs(middle - straight) ? straight + side * abs(push) : middle
+      let reach = max(0, tolerance / 2 * pow(2, most - step) - abs(width) / 2)
+      var next = abs(pushed - middle) <= reach ? pushed : middle - side * reach
+      if !next.isFinite { next = middle }
+      if isWhole { next = next.rounded(.down) }
+      let ends = [a.value, b.value]
+      if ends.contains(next) { next = isWhole ? middle.rounded(.down) : middle }
+      guard !ends.contains(next) else { break }
+      let probe = try await curve.probe(next, threads: threads)
+      if slack(probe) >= 0 { b = probe } else { a = probe }
+      step += 1
     }
-    return (fails, holds)
+    return (a.value, b.value)
   }
 
   /// Where the condition begins to hold by the kind and by the unkind end of the metric's 95% interval.
@@ -101,8 +129,8 @@ struct BoundarySearch: Sendable {
         let last = ordered.lastIndex(where: { (end($0.estimates[index]) ?? 0) < 0 }), last + 1 < ordered.count
       else { return nil }
       let near = max(solver.tolerance, 0.02 * abs(ordered[last + 1].value - holds))
-      let found = try await bisect(fails: ordered[last].value, holds: ordered[last + 1].value, tolerance: near) {
-        (end($0.estimates[index]) ?? 0) >= 0
+      let found = try await bracket(fails: ordered[last], holds: ordered[last + 1], tolerance: near) {
+        end($0.estimates[index]) ?? 0
       }
       return (found.fails + found.holds) / 2
     }
@@ -118,7 +146,13 @@ struct BoundarySearch: Sendable {
       let slack = condition.slack(probe.estimates[index].value)
       return condition.comparison == .equal ? -abs(slack) : slack
     }
-    var best = grid.indices.max { merit(grid[$0]) < merit(grid[$1]) }.map { grid[$0] } ?? grid[0]
+    // Of values that come equally near, the one next to the present value says most.
+    let present = solver.unknown.quantity.present ?? solver.unknown.low
+    var best = grid[0]
+    for probe in grid.dropFirst() {
+      let isCloser = abs(probe.value - present) < abs(best.value - present)
+      if (merit(probe), isCloser ? 1 : 0) > (merit(best), 0) { best = probe }
+    }
     let place = grid.firstIndex { $0.value == best.value } ?? 0
     var (low, high) = (grid[max(0, place - 1)].value, grid[min(grid.count - 1, place + 1)].value)
     let ratio = 0.618_033_988_749_894_9

@@ -7,13 +7,13 @@ actor Curve {
   private let family: ScenarioFamily
   private let unknown: Unknown
   private let metrics: [MetricQuery]
-  private let claims: DrawnClaims?
+  private let claims: KnownClaims?
   private let progress: @Sendable (Int) -> Void
   private var known: [Double: [Estimate]] = [:]
 
   /// - Parameter claims: where the unknown does not change them.
   init(
-    _ family: ScenarioFamily, unknown: Unknown, metrics: [MetricQuery], claims: DrawnClaims?,
+    _ family: ScenarioFamily, unknown: Unknown, metrics: [MetricQuery], claims: KnownClaims?,
     progress: @escaping @Sendable (Int) -> Void
   ) {
     self.family = family
@@ -60,14 +60,12 @@ actor Curve {
   }
 
   static func estimates(
-    _ family: ScenarioFamily, _ unknown: Unknown, _ metrics: [MetricQuery], _ claims: DrawnClaims?, _ value: Double,
+    _ family: ScenarioFamily, _ unknown: Unknown, _ metrics: [MetricQuery], _ claims: KnownClaims?, _ value: Double,
     threads: Int
   ) async throws -> [Estimate] {
-    let text = VariedValue(
-      DecimalText(value, decimals: unknown.quantity.isWhole ? 0 : 12, isPercent: unknown.quantity.isShareOfIndex))
-    let override = try text.override(at: unknown.path, flag: "--for")
+    let override = try unknown.override(value)
     let plan = try family.member([override]).plan
-    let place = Place(file: "--for \(unknown.path)=\(text.text)")
+    let place = Place(file: "--for \(unknown.path)=\(override.node.text ?? "…")")
     do {
       let table = try await PlanTable.table(of: plan, claims: claims, threads: threads)
       return try metrics.map { metric in

@@ -1,3 +1,4 @@
+import Simulation
 import Statistics
 
 /// How the search for a value went.
@@ -6,8 +7,8 @@ package struct SolveOutcome: Sendable {
   package let result: Result
   /// How many values were tried.
   package let probes: Int
-  /// The seed of the proof.
-  package let freshSeed: UInt64
+  /// How the answer is proved: with other draws than those of the search.
+  package let proof: SimulationPlan
 
   package enum Result: Sendable {
     case solved(Solution)

@@ -7,12 +7,16 @@ import Statistics
 /// All values are tried on the same draws, so a metric is a plain function of the unknown, though often one of steps.
 /// First an even grid shows where each condition holds; where it changes once, bisection finds the boundary. What
 /// changes more often, or never, is said and not guessed. The interval inverts the metric's own: it holds the values
-/// whose 95% interval has the bound in it. A run with another seed proves the answer.
+/// whose 95% interval has the bound in it. On the exact law there is nothing drawn, and the interval is that of the
+/// numerical error. A run with fresh draws proves the answer.
 package struct Solver: Sendable {
   package let family: ScenarioFamily
   package let base: ScenarioFamily.Member
   package let unknown: Unknown
   package let conditions: [Condition]
+  /// The family on whose draws the answer is proved: that of the search with another seed, and with draws where the
+  /// search has none.
+  private let proving: ScenarioFamily
 
   /// Steps of the grid.
   private static let steps = 16
@@ -21,16 +25,41 @@ package struct Solver: Sendable {
 
   /// Whether the unknown leaves the claims as they are.
   private var isQuick: Bool { !DrawnClaims.depend(onPath: unknown.path) }
-  package var tolerance: Double { unknown.tolerance(isQuick: isQuick) }
+  package var tolerance: Double { unknown.tolerance(isQuick: isQuick || base.plan.method == .exact) }
 
+  /// - Parameters:
+  ///   - family: with the method of the search.
+  ///   - unknown: what is sought.
+  ///   - conditions: what is to hold; at least one.
+  ///   - prefersExact: whether to search on the exact law in place of the family's method, where it applies.
   /// - Throws: `DocumentError` where the scenario does not have the metrics.
-  package init(_ family: ScenarioFamily, unknown: Unknown, conditions: [Condition]) async throws {
-    self.family = family
+  package init(
+    _ family: ScenarioFamily, unknown: Unknown, conditions: [Condition], prefersExact: Bool = false
+  ) async throws {
+    let own = try family.member([]).plan
+    proving = own.method == .exact ? try family.setting("method=grouped") : family
+    let exact = try family.setting("method=exact")
+    let isExact = prefersExact && Self.applies(exact, unknown: unknown, conditions)
+    self.family = isExact ? exact : family
     self.unknown = unknown
     self.conditions = conditions
-    base = try family.member([])
+    base = try self.family.member([])
     let problems = await MetricQuery.problems(conditions.map(\.metric), of: base.plan, flag: "--until")
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+  }
+
+  /// Whether the exact method has the metrics of the scenario as it is, and applies at the ends of the range too.
+  private static func applies(_ family: ScenarioFamily, unknown: Unknown, _ conditions: [Condition]) -> Bool {
+    guard let plan = try? family.member([]).plan, let table = try? Summary(exactly: plan).table,
+      conditions.allSatisfy({ $0.metric.row(of: table) != nil })
+    else { return false }
+    return [unknown.low, unknown.high].allSatisfy { value in
+      // A value that the scenario does not take is no matter of the method.
+      guard let override = try? unknown.override(value), let plan = try? family.member([override]).plan else {
+        return true
+      }
+      return (try? ExactMethod(of: plan)) != nil
+    }
   }
 
   /// Searches.
@@ -40,13 +69,18 @@ package struct Solver: Sendable {
   package func outcome(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> SolveOutcome {
-    let claims = isQuick ? await (try SimulationRun(base.plan)).claims(threads: threads) : nil
+    let claims = isQuick ? try await KnownClaims(of: base.plan, threads: threads) : nil
     let expected = expectedProbes
     let curve = Curve(family, unknown: unknown, metrics: conditions.map(\.metric), claims: claims) {
       progress(min($0, expected), expected)
     }
     let result = try await search(BoundarySearch(solver: self, curve: curve, threads: threads), curve, threads)
-    return SolveOutcome(solver: self, result: result, probes: await curve.count, freshSeed: freshSeed)
+    return SolveOutcome(solver: self, result: result, probes: await curve.count, proof: try proof())
+  }
+
+  /// How the proof was drawn.
+  private func proof() throws(DocumentError) -> SimulationPlan {
+    try proving.setting("seed=\(freshSeed)").member([]).plan
   }
 
   /// Another seed that follows from the scenario's own, so that the proof is the same every time.
@@ -107,9 +141,7 @@ package struct Solver: Sendable {
   private func checks(at value: VariedValue, _ curve: Curve, _ threads: Int) async throws -> [Solution.Check] {
     let number = value.number ?? unknown.low
     let estimates = try await curve.probe(number, threads: threads).estimates
-    let seed = try Override(argument: "seed=\(freshSeed)")
-    let fresh = ScenarioFamily(
-      file: family.file, overrides: family.overrides + [seed], replications: family.replications)
+    let fresh = try proving.setting("seed=\(freshSeed)")
     let proof = try await Curve.estimates(fresh, unknown, conditions.map(\.metric), nil, number, threads: threads)
     return conditions.indices.map {
       Solution.Check(condition: conditions[$0], estimate: estimates[$0], fresh: proof[$0])

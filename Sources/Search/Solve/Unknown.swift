@@ -47,6 +47,14 @@ package struct Unknown: Sendable {
   /// - Parameter isQuick: whether the claims need not be drawn anew, which allows a finer search.
   func tolerance(isQuick: Bool) -> Double { quantity.isWhole ? 1 : (high - low) * (isQuick ? 1e-7 : 1e-5) }
 
+  /// What sets the unknown to a value.
+  ///
+  /// - Throws: `DocumentError` where the value is no YAML.
+  func override(_ value: Double) throws(DocumentError) -> Override {
+    let text = DecimalText(value, decimals: quantity.isWhole ? 0 : 12, isPercent: quantity.isShareOfIndex)
+    return try VariedValue(text).override(at: path, flag: "--for")
+  }
+
   /// A value with the decimals that a tolerance leaves it.
   ///
   /// - Parameter up: to which side it is rounded; to the nearest where it is nil.

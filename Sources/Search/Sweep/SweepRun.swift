@@ -85,7 +85,7 @@ package struct SweepRun: Sendable {
     let groups = groupsOfEqualClaims(left)
     let done = Counter(found)
     progress(found, total)
-    @Sendable func visit(_ index: Int, _ claims: DrawnClaims?, threads: Int) async throws -> [SweepFigure] {
+    @Sendable func visit(_ index: Int, _ claims: KnownClaims?, threads: Int) async throws -> [SweepFigure] {
       let figures = try await figures(at: index, claims: claims, threads: threads)
       try journal?.record(figures, of: keys[index])
       progress(done.value.add(1, ordering: .relaxed).newValue, total)
@@ -129,13 +129,13 @@ package struct SweepRun: Sendable {
   }
 
   /// Nil where a point is alone with its claims: then they need not be kept.
-  private func claims(of group: [Int], threads: Int) async throws -> DrawnClaims? {
+  private func claims(of group: [Int], threads: Int) async throws -> KnownClaims? {
     guard group.count > 1, let first = group.first else { return nil }
     let plan = try family.member(try design.overrides(of: design.points[first])).plan
-    return await (try SimulationRun(plan)).claims(threads: threads)
+    return try await KnownClaims(of: plan, threads: threads)
   }
 
-  private func figures(at index: Int, claims: DrawnClaims?, threads: Int) async throws -> [SweepFigure] {
+  private func figures(at index: Int, claims: KnownClaims?, threads: Int) async throws -> [SweepFigure] {
     let overrides = try design.overrides(of: design.points[index])
     let plan = try family.member(overrides).plan
     do {

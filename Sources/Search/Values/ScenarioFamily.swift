@@ -24,6 +24,15 @@ package struct ScenarioFamily: Sendable {
     return Member(scenario: scenario, plan: scenario.plan.with(replications: replications))
   }
 
+  /// The same family with more set for all of its members.
+  ///
+  /// - Throws: `DocumentError` where an argument has no form of `path=value`.
+  func setting(_ arguments: String...) throws(DocumentError) -> ScenarioFamily {
+    var more: [Override] = []
+    for argument in arguments { more.append(try Override(argument: argument)) }
+    return ScenarioFamily(file: file, overrides: overrides + more, replications: replications)
+  }
+
   package struct Member: Sendable {
     package let scenario: Scenario
     package let plan: SimulationPlan

@@ -27,36 +27,31 @@ extension SimulationRun {
   package func claims(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async -> DrawnClaims {
-    let count = plan.replications
-    let chunk = max(1, min(64, count / (max(1, threads) * 8)))
-    let next = WorkCounter()
-    let chunks = await withTaskGroup(of: [(Int, [[YearOfClaims]])].self) { group in
-      for _ in 0..<max(1, threads) {
-        group.addTask {
-          var mine: [(Int, [[YearOfClaims]])] = []
-          while true {
-            let first = next.next.add(chunk, ordering: .relaxed).oldValue
-            guard first < count else { return mine }
-            let last = min(first + chunk, count)
-            mine.append((first, (first..<last).map(claims(replication:))))
-            progress(next.done.add(last - first, ordering: .relaxed).newValue, count)
-          }
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }
+    let chunks = await inChunks(plan.replications, threads: threads, progress: progress) { range in
+      range.map(claims(replication:))
     }
-    return DrawnClaims(years: chunks.flatMap(\.1))
+    return DrawnClaims(years: chunks.flatMap(\.self))
   }
 
   /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.
   ///
   /// - Parameter drawn: from a plan that differs only in what claims do not depend on.
+  /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
-  package func outcomes(settling drawn: DrawnClaims) throws(SimulationError) -> [[Outcome]] {
+  package func outcomes(settling drawn: DrawnClaims, threads: Int) async throws(SimulationError) -> [[Outcome]] {
+    let chunks = await inChunks(drawn.years.count, threads: threads) { range in
+      Result { () throws(SimulationError) in
+        try range.map { replication throws(SimulationError) in
+          try settled(drawn.years[replication], replication: replication)
+        }
+      }
+    }
     var years: [[Outcome]] = plan.policies.map { _ in [] }
     for i in years.indices { years[i].reserveCapacity(drawn.years.count) }
-    for (replication, claims) in drawn.years.enumerated() {
-      for (i, outcome) in try settled(claims, replication: replication).enumerated() { years[i].append(outcome) }
+    for chunk in chunks {
+      for replication in try chunk.get() {
+        for (i, outcome) in replication.enumerated() { years[i].append(outcome) }
+      }
     }
     return years
   }
@@ -83,5 +78,29 @@ extension SimulationRun {
           claims, terms: terms, from: &state, isLast: index + 1 == settlements.count))
     }
     return years
+  }
+}
+
+/// Does work on the numbers below `count` in chunks on several threads; the results are in the order of the numbers.
+private func inChunks<Result: Sendable>(
+  _ count: Int, threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
+  _ work: @escaping @Sendable (Range<Int>) -> Result
+) async -> [Result] {
+  let chunk = max(1, min(64, count / (max(1, threads) * 8)))
+  let counter = WorkCounter()
+  return await withTaskGroup(of: [(Int, Result)].self) { group in
+    for _ in 0..<max(1, threads) {
+      group.addTask {
+        var mine: [(Int, Result)] = []
+        while true {
+          let first = counter.next.add(chunk, ordering: .relaxed).oldValue
+          guard first < count else { return mine }
+          let last = min(first + chunk, count)
+          mine.append((first, work(first..<last)))
+          progress(counter.done.add(last - first, ordering: .relaxed).newValue, count)
+        }
+      }
+    }
+    return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
