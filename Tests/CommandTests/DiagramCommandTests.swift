@@ -18,7 +18,7 @@ struct DiagramCommandTests {
     let json = try JSON(String(contentsOf: scratch.url.appending(path: "diagram.json"), encoding: .utf8))
     #expect(json["policies"]?.list.map { $0["policy"]?.text } == ["shanxi-2019", "huizhou-2013"])
     let turn = try #require(json["policies"]?.list.last?["turns"]?.list.first)
-    #expect(turn["cliff"]?.flag == true && turn["clause"]?.text == "二(五)1(5)")
+    #expect(turn["clause"]?.text == "二(五)1(5)")
     #expect(abs((turn["lossRatio"]?.number ?? 0) - 0.95) < 1e-9)
     let csv = try String(contentsOf: scratch.url.appending(path: "diagram.csv"), encoding: .utf8)
     let lines = csv.split(separator: "\n")

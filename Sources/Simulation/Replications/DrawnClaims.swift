@@ -67,16 +67,8 @@ extension SimulationRun {
   func settled(_ claims: [YearOfClaims], replication: Int) throws(SimulationError) -> [Outcome] {
     var years: [Outcome] = []
     years.reserveCapacity(settlements.count)
-    var state = PathState(
-      opening: OpeningBalances(
-        reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
-    for (index, claims) in claims.enumerated() {
-      let settlement = settlements[index]
-      let terms = frame.terms(settlement.policy.ranges, replication: replication, year: plan.startYear + index)
-      years.append(
-        try settlement.settle(
-          claims, terms: terms, from: &state, isLast: index + 1 == settlements.count))
-    }
+    var state = openingState
+    for (index, claims) in claims.enumerated() { years.append(try settle(claims, index, replication, from: &state)) }
     return years
   }
 }
