@@ -7,10 +7,17 @@ extension Summary {
   ///
   /// - Throws: `SimulationError` where the exact method cannot apply.
   package init(exactly plan: SimulationPlan) throws(SimulationError) {
+    try self.init(try ExactMethod(of: plan))
+  }
+
+  /// The figures of a plan whose law of claims is known.
+  ///
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package init(_ exact: ExactMethod) throws(SimulationError) {
     var table = ResultTable()
-    let year = try ExactYear(of: try ExactMethod(of: plan))
+    let year = try ExactYear(of: exact)
     year.add(to: &table)
-    self.init(plan: plan, table: table, claimsHistogram: year.histogram, remarks: year.remarks(on: table))
+    self.init(plan: exact.plan, table: table, claimsHistogram: year.histogram, remarks: year.remarks(on: table))
   }
 }
 
