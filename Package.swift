@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
