@@ -36,13 +36,17 @@ struct TornadoChart: ReportChart {
       drawing.height += 22
     }
     for (y, bar) in rows {
-      for (place, end) in bar.ends.enumerated() {
+      // Where both lie on one side, the longer would hide the shorter.
+      let ends = bar.ends.enumerated().sorted {
+        abs($0.element.value - diagram.base) > abs($1.element.value - diagram.base)
+      }
+      for (place, end) in ends {
         let (from, to) = (x(shown(diagram.base)), x(shown(end.value)))
         drawing.rectangle(
           x: min(from, to), y: y, width: max(1, abs(to - from)), height: 12, place == 0 ? "fill-1" : "fill-4")
       }
-      let ends = bar.ends.map { shown($0.value) }
-      let (low, high) = (min(ends.min() ?? 0, shown(diagram.base)), max(ends.max() ?? 0, shown(diagram.base)))
+      let values = bar.ends.map { shown($0.value) } + [shown(diagram.base)]
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
       if low < shown(diagram.base) { drawing.text(text(low, isShown: true), x: x(low) - 5, y: y + 10, .end) }
       if high > shown(diagram.base) { drawing.text(text(high, isShown: true), x: x(high) + 5, y: y + 10) }
     }
