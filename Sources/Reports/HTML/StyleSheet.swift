@@ -95,6 +95,7 @@ enum StyleSheet {
     @media (max-width:52rem){.charts,.answers,dl{grid-template-columns:minmax(0,1fr)}}
     @media (max-width:36rem){body{padding:1rem .9rem 3rem}h1{font-size:1.55rem}h2{font-size:1.25rem}\
     .figures table{font-size:.8rem}.figures th,.figures td{padding-inline:.3rem}.figures td.number:last-child{white-space:normal}\
+    .figures tbody th{min-width:6.5em}\
     .words table,.words caption,.words tbody,.words tr,.words th,.words td{display:block}.words thead{display:none}\
     .words tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.words th,.words td{padding:.1rem 0;border:0}\
     .words td:empty{display:none}\
