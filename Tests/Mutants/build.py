@@ -32,6 +32,8 @@ class Build:
         self.unbuilt: dict[int, str] = {}
         self.limits: dict[str, float] = {}
         self.stages: dict[str, list[str]] = {}
+        # A mutant that traps leaves no image of its memory behind.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
     def make(self) -> str:
         """Builds, and runs everything without a mutant; what went wrong, or nothing."""
@@ -154,8 +156,7 @@ class Build:
             environment[schema.VARIABLE] = str(number)
         process = subprocess.Popen(
             command, cwd=self.copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            errors="replace", start_new_session=True,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+            errors="replace", start_new_session=True)
         late = threading.Event()
 
         def end():
