@@ -18,7 +18,8 @@ struct Dabing: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Policies.self, Explain.self, Settle.self, Run.self, Diagram.self, Compare.self, Sweep.self, Solve.self,
+      Policies.self, Explain.self, Settle.self, Run.self, Diagram.self, Compare.self, FrontierCommand.self, Sweep.self,
+      Solve.self,
       Check.self, Verify.self,
       Fit.self, Validate.self,
       SchemaCommand.self,

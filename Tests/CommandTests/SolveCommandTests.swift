@@ -44,6 +44,18 @@ struct SolveCommandTests {
     #expect(try JSON(chinese.output)["answer"]?.number == nil)
   }
 
+  @Test func `two values are found together`() async throws {
+    let arguments =
+      small + [
+        "--for", "funding.perHead", "--for", "costs.shareOfPremium", "--between", "50…150", "--between", "0…0.2",
+        "--until", "funding.perHead = 100", "--until", "costs.total = 15000", "--replications", "2",
+      ]
+    let json = try JSON(try await Program.output(arguments + ["--json"]))
+    #expect(json["status"]?.text == "solved" && json["unknowns"]?.list.count == 2)
+    let many = try await Program.run(Array(arguments.dropLast(4)) + ["--replications", "2"])
+    #expect(many.status == 65 && many.messages.contains("--minimise"), "\(many.messages)")
+  }
+
   @Test(arguments: [
     ["--for", "funding.perHed", "--until", "funding.adequacy >= 0.95"],
     ["--for", "funding.perHead", "--until", "funding.adequcy >= 0.95"],

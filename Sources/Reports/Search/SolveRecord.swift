@@ -1,5 +1,6 @@
 import Insurance
 import Search
+import Simulation
 import Statistics
 
 /// A search for a value as programs read it.
@@ -45,6 +46,16 @@ package struct SolveRecord: Encodable, Sendable {
     let freshLower: Double?
     let freshUpper: Double?
     let holds: Bool
+
+    init(_ check: Solution.Check, proof: SimulationPlan) {
+      condition = check.condition.text
+      (value, standardError) = (check.estimate.value, check.estimate.standardError)
+      (lower, upper) = (check.estimate.lower, check.estimate.upper)
+      (freshSeed, freshMethod, freshReplications) = (proof.seed, proof.method.rawValue, proof.replications)
+      (freshValue, freshStandardError) = (check.fresh.value, check.fresh.standardError)
+      (freshLower, freshUpper) = (check.fresh.lower, check.fresh.upper)
+      holds = check.holds
+    }
   }
 
   struct Nearest: Encodable {
@@ -68,14 +79,7 @@ package struct SolveRecord: Encodable, Sendable {
         value: solution.value.number ?? solution.boundary.holds, setting: solution.value.text,
         side: solution.boundary.side.rawValue, lower: solution.boundary.lower, upper: solution.boundary.upper,
         upTo: solution.other?.holds,
-        checks: solution.checks.map {
-          Check(
-            condition: $0.condition.text, value: $0.estimate.value, standardError: $0.estimate.standardError,
-            lower: $0.estimate.lower, upper: $0.estimate.upper, freshSeed: outcome.proof.seed,
-            freshMethod: outcome.proof.method.rawValue, freshReplications: outcome.proof.replications,
-            freshValue: $0.fresh.value, freshStandardError: $0.fresh.standardError, freshLower: $0.fresh.lower,
-            freshUpper: $0.fresh.upper, holds: $0.holds)
-        })
+        checks: solution.checks.map { Check($0, proof: outcome.proof) })
     case .always: status = "always-met"
     case .never(let condition, let value, let estimate):
       status = "never-met"

@@ -18,8 +18,6 @@ package struct SolveText {
   private var solver: Solver { outcome.solver }
   private var isExact: Bool { solver.base.plan.method == .exact }
   private var figures: MetricText { MetricText(language: language, isExact: isExact) }
-  /// Figures of the proof, which is always drawn.
-  private var drawn: MetricText { MetricText(language: language, isExact: false) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// What there is to print where a value was found.
@@ -76,28 +74,8 @@ package struct SolveText {
       "\(number(solver.unknown.low))至\(number(solver.unknown.high))")
   }
 
-  private var isShare: Bool { if case .share = solver.unknown.quantity.unit { true } else { false } }
-
-  /// A value of the unknown with six significant digits, or as many decimals as its noise leaves.
   private func number(_ value: Double, noise: Double? = nil) -> String {
-    if solver.unknown.quantity.isWhole { return NumberText.grouped(value) }
-    let scaled = isShare ? 100 * value : value
-    let size = max(abs(scaled), 1)
-    var digits = 5
-    var limit = 10.0
-    while size >= limit, digits > 0 { (digits, limit) = (digits - 1, limit * 10) }
-    let scale = isShare ? 100.0 : 1
-    let decimals = noise.flatMap { NumberText.decimals(forStandardError: $0 * scale) } ?? digits
-    let text = NumberText.grouped(scaled, decimals: min(decimals, digits))
-    let short = text.contains(".") && noise == nil ? trimmed(text) : text
-    return short + (isShare ? "%" : "")
-  }
-
-  private func trimmed(_ text: String) -> String {
-    var text = text
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+    UnknownText(solver.unknown).number(value, noise: noise)
   }
 
   private func figure(_ estimate: Estimate, _ condition: Condition) -> String {
@@ -133,7 +111,7 @@ package struct SolveText {
       case .root: say("where the equality holds", "等式成立处")
       }
     var lines = [style.bold("\(path) = \(shown)") + say(" · \(side)", " · \(side)")]
-    let unit = unitWords
+    let unit = UnknownText(solver.unknown).unit(language)
     if !unit.isEmpty { lines[0] += say(" (\(unit))", "（\(unit)）") }
     if isExact {
       lines.append(say("no noise of sampling: this is the law itself", "无抽样误差：直接由分布律求得"))
@@ -157,48 +135,11 @@ package struct SolveText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var unitWords: String {
-    switch solver.unknown.quantity.unit {
-    case .yuan: say("yuan", "元")
-    case .people where !solver.unknown.quantity.isWhole: say("people", "人")
-    case .people, .share, .plain: ""
-    }
-  }
-
   private func proof(_ solution: Solution) -> String {
-    var table = TextTable([
-      .init(say("At this value", "在该取值")), .init(isExact ? say("exact", "精确值") : say("same draws", "同一随机数"), .trailing),
-      .init(say("fresh draws", "新随机数"), .trailing), .init(say("std. error", "标准误"), .trailing),
-      .init(say("95% interval", "95%区间"), .trailing), .init(""),
-    ])
-    for check in solution.checks {
-      let metric = check.condition.metric.metric
-      let verdict =
-        !check.holds
-        ? say("does NOT hold", "不成立")
-        : check.holdsToTheLetter ? say("holds", "成立") : say("holds within the noise", "在误差范围内成立")
-      table.add([
-        check.condition.text, figures.number(check.estimate.value, metric, check.estimate),
-        drawn.number(check.fresh.value, metric, check.fresh),
-        check.fresh.standardError.map { drawn.error($0, metric) } ?? NumberText.unknown,
-        drawn.interval(check.fresh, metric.unit, metric.name), verdict,
-      ])
-    }
-    return table.rendered(style: style)
+    ProofText(language: language, style: style, isExact: isExact).table(solution.checks)
   }
 
   private var closing: String {
-    let (base, proof) = (solver.base, outcome.proof)
-    let replications = NumberText.grouped(proof.replications)
-    let searched =
-      isExact
-      ? say("searched by the exact method", "以精确法求解")
-      : say("searched with seed \(base.plan.seed)", "求解用种子\(base.plan.seed)")
-    let proved = say(
-      "proved by \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
-      "以种子\(proof.seed)的\(replications)次模拟验证（\(proof.method.rawValue)）")
-    return style.dim(
-      "\(searched) · \(proved) · dabing \(ProgramVersion.current) · \(base.scenario.contentHash) · \(base.scenario.policyHash)"
-    ) + "\n"
+    ProofText(language: language, style: style, isExact: isExact).closing(solver.base, outcome.proof)
   }
 }

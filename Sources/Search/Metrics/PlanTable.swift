@@ -30,4 +30,15 @@ enum PlanTable {
     case nil: return try await SimulationRun(plan).summary(threads: threads).table
     }
   }
+
+  /// The same on this thread alone.
+  static func table(of plan: SimulationPlan, claims: KnownClaims?) throws -> ResultTable {
+    if case .law(let exact) = claims { return try Summary(try ExactMethod(exact, settling: plan)).table }
+    if plan.method == .exact { return try Summary(exactly: plan).table }
+    let run = try SimulationRun(plan)
+    if case .drawn(let drawn) = claims {
+      return try Summary(of: plan, outcomes: try run.outcomesHere(settling: drawn)).table
+    }
+    return try Summary(of: plan, outcomes: try run.outcomesHere(settling: nil)).table
+  }
 }

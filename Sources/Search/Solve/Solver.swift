@@ -10,13 +10,11 @@ import Statistics
 /// whose 95% interval has the bound in it. On the exact law there is nothing drawn, and the interval is that of the
 /// numerical error. A run with fresh draws proves the answer.
 package struct Solver: Sendable {
-  package let family: ScenarioFamily
-  package let base: ScenarioFamily.Member
+  package let setup: SolveSetup
   package let unknown: Unknown
-  package let conditions: [Condition]
-  /// The family on whose draws the answer is proved: that of the search with another seed, and with draws where the
-  /// search has none.
-  private let proving: ScenarioFamily
+  package var family: ScenarioFamily { setup.family }
+  package var base: ScenarioFamily.Member { setup.base }
+  package var conditions: [Condition] { setup.conditions }
 
   /// Steps of the grid.
   private static let steps = 16
@@ -36,30 +34,8 @@ package struct Solver: Sendable {
   package init(
     _ family: ScenarioFamily, unknown: Unknown, conditions: [Condition], prefersExact: Bool = false
   ) async throws {
-    let own = try family.member([]).plan
-    proving = own.method == .exact ? try family.setting("method=grouped") : family
-    let exact = try family.setting("method=exact")
-    let isExact = prefersExact && Self.applies(exact, unknown: unknown, conditions)
-    self.family = isExact ? exact : family
     self.unknown = unknown
-    self.conditions = conditions
-    base = try self.family.member([])
-    let problems = await MetricQuery.problems(conditions.map(\.metric), of: base.plan, flag: "--until")
-    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
-  }
-
-  /// Whether the exact method has the metrics of the scenario as it is, and applies at the ends of the range too.
-  private static func applies(_ family: ScenarioFamily, unknown: Unknown, _ conditions: [Condition]) -> Bool {
-    guard let plan = try? family.member([]).plan, let table = try? Summary(exactly: plan).table,
-      conditions.allSatisfy({ $0.metric.row(of: table) != nil })
-    else { return false }
-    return [unknown.low, unknown.high].allSatisfy { value in
-      // A value that the scenario does not take is no matter of the method.
-      guard let override = try? unknown.override(value), let plan = try? family.member([override]).plan else {
-        return true
-      }
-      return (try? ExactMethod(of: plan)) != nil
-    }
+    setup = try await SolveSetup(family, unknowns: [unknown], conditions: conditions, prefersExact: prefersExact)
   }
 
   /// Searches.
@@ -75,16 +51,8 @@ package struct Solver: Sendable {
       progress(min($0, expected), expected)
     }
     let result = try await search(BoundarySearch(solver: self, curve: curve, threads: threads), curve, threads)
-    return SolveOutcome(solver: self, result: result, probes: await curve.count, proof: try proof())
+    return SolveOutcome(solver: self, result: result, probes: await curve.count, proof: try setup.proof())
   }
-
-  /// How the proof was drawn.
-  private func proof() throws(DocumentError) -> SimulationPlan {
-    try proving.setting("seed=\(freshSeed)").member([]).plan
-  }
-
-  /// Another seed that follows from the scenario's own, so that the proof is the same every time.
-  private var freshSeed: UInt64 { (base.plan.seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407) >> 33 }
 
   private func search(_ search: BoundarySearch, _ curve: Curve, _ threads: Int) async throws -> SolveOutcome.Result {
     let grid = try await grid(curve, threads)
@@ -141,8 +109,8 @@ package struct Solver: Sendable {
   private func checks(at value: VariedValue, _ curve: Curve, _ threads: Int) async throws -> [Solution.Check] {
     let number = value.number ?? unknown.low
     let estimates = try await curve.probe(number, threads: threads).estimates
-    let fresh = try proving.setting("seed=\(freshSeed)")
-    let proof = try await Curve.estimates(fresh, unknown, conditions.map(\.metric), nil, number, threads: threads)
+    let override = try unknown.override(number)
+    let proof = try await setup.fresh([override], metrics: conditions.map(\.metric), threads: threads)
     return conditions.indices.map {
       Solution.Check(condition: conditions[$0], estimate: estimates[$0], fresh: proof[$0])
     }

@@ -47,6 +47,12 @@ package struct Unknown: Sendable {
   /// - Parameter isQuick: whether the claims need not be drawn anew, which allows a finer search.
   func tolerance(isQuick: Bool) -> Double { quantity.isWhole ? 1 : (high - low) * (isQuick ? 1e-7 : 1e-5) }
 
+  /// The value a share of the way from the low end to the high one.
+  func value(at share: Double) -> Double {
+    let value = low + share * (high - low)
+    return quantity.isWhole ? value.rounded() : value
+  }
+
   /// What sets the unknown to a value.
   ///
   /// - Throws: `DocumentError` where the value is no YAML.

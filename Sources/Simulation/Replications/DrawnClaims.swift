@@ -56,6 +56,19 @@ extension SimulationRun {
     return years
   }
 
+  /// All outcomes, on this thread alone.
+  ///
+  /// - Parameter drawn: where the claims are drawn already.
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package func outcomesHere(settling drawn: DrawnClaims?) throws(SimulationError) -> [[Outcome]] {
+    var years: [[Outcome]] = plan.policies.map { _ in [] }
+    for replication in 0..<plan.replications {
+      let claims = drawn.map { $0.years[replication] } ?? claims(replication: replication)
+      for (i, outcome) in try settled(claims, replication: replication).enumerated() { years[i].append(outcome) }
+    }
+    return years
+  }
+
   /// The claims of one replication, year by year.
   func claims(replication: Int) -> [YearOfClaims] {
     frame.path(replication: replication).enumerated().map { index, factors in
