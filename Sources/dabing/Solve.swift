@@ -20,7 +20,7 @@ struct Solve: AsyncParsableCommand {
       Several unknowns, --for repeated, are found together: where a metric is least or greatest (--minimise, --maximise), or
       where as many conditions with '=' hold as there are unknowns.
 
-        dabing solve scenarios/jincheng-2019.yaml --for benefit.rate --for benefit.deductible \
+        dabing solve scenarios/jincheng-2019.yaml --for benefit.rate --for benefit.deductible \\
           --between '60%…90%' --between 5000…20000 --maximise members.reimbursementRate --until 'funding.need.p95 <= 85'
 
       Exit status 1 where no value meets the conditions, where all do, where a condition comes and goes, or where the proof

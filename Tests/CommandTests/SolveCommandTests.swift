@@ -44,16 +44,21 @@ struct SolveCommandTests {
     #expect(try JSON(chinese.output)["answer"]?.number == nil)
   }
 
-  @Test func `two values are found together`() async throws {
-    let arguments =
-      small + [
-        "--for", "funding.perHead", "--for", "costs.shareOfPremium", "--between", "50…150", "--between", "0…0.2",
-        "--until", "funding.perHead = 100", "--until", "costs.total = 15000", "--replications", "2",
-      ]
-    let json = try JSON(try await Program.output(arguments + ["--json"]))
-    #expect(json["status"]?.text == "solved" && json["unknowns"]?.list.count == 2)
-    let many = try await Program.run(Array(arguments.dropLast(4)) + ["--replications", "2"])
+  private let two = [
+    "--for", "funding.perHead", "--for", "costs.shareOfPremium", "--between", "50…150", "--between", "0…0.2",
+    "--until", "funding.perHead = 100",
+  ]
+
+  @Test func `two unknowns and one equality leave many answers`() async throws {
+    let many = try await Program.run(small + two)
     #expect(many.status == 65 && many.messages.contains("--minimise"), "\(many.messages)")
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  func `two values are found together`() async throws {
+    let json = try JSON(
+      try await Program.output(small + two + ["--until", "costs.total = 15000", "--replications", "2", "--json"]))
+    #expect(json["status"]?.text == "solved" && json["unknowns"]?.list.count == 2)
   }
 
   @Test(arguments: [
