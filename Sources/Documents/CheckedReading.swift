@@ -38,16 +38,33 @@ private func unread(_ overrides: [Override], in values: [ReadValue]) -> [ReadVal
     inner == outer || inner.hasPrefix(outer + ".") || inner.hasPrefix(outer + "[")
   }
   var unread: [ReadValue] = []
-  for override in overrides
-  where !values.contains(where: { $0.isSet && (isWithin($0.path, override.path) || isWithin(override.path, $0.path)) })
-  {
-    unread.removeAll { $0.path == override.path }
-    let value = override.node["value"] ?? override.node
+  for set in overrides.flatMap({ $0.node.settings(at: $0.path) })
+  where !values.contains(where: { $0.isSet && (isWithin($0.path, set.path) || isWithin(set.path, $0.path)) }) {
+    unread.removeAll { $0.path == set.path }
+    let value = set.node["value"] ?? set.node
     unread.append(
       ReadValue(
-        path: override.path, words: value.words ?? ("…", "…"), clause: nil, source: override.node["source"]?.words,
-        isAssumption: false, isSet: true, isBelowFloor: false, note: override.node["note"]?.words,
-        range: nil))
+        path: set.path, words: value.words ?? (value.flowText, value.flowText), clause: nil,
+        source: set.node["source"]?.words, isAssumption: false, isSet: true, isBelowFloor: false,
+        note: set.node["note"]?.words, range: nil))
   }
   return unread
+}
+
+extension Node {
+  /// The values that a table which is set as a whole sets, each with its path: what stands below no further key.
+  fileprivate func settings(at path: String) -> [(path: String, node: Node)] {
+    guard let entries, !entries.isEmpty, self["value"] == nil, words == nil else { return [(path, self)] }
+    return entries.flatMap { $0.value.settings(at: "\(path).\($0.key)") }
+  }
+
+  /// As YAML writes it on one line.
+  fileprivate var flowText: String {
+    switch content {
+    case .scalar(let text, _): text
+    case .list(let nodes): "[" + nodes.map(\.flowText).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      "{ " + entries.map { "\($0.key): \($0.value.flowText)" }.joined(separator: ", ") + " }"
+    }
+  }
 }

@@ -82,6 +82,9 @@ public indirect enum Kind: Sendable {
     case contractTerm
     /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
     case source
+    /// The same as `source`, and the value can be one of a range, as with `contractTerm`. For a policy's terms that are
+    /// set in a scenario.
+    case sourceOrRange
 
     /// What may stand beside a value of a kind.
     func fields(of value: Kind) -> [Field] {
@@ -97,11 +100,14 @@ public indirect enum Kind: Sendable {
       switch self {
       case .source: return said
       case .clause: return said + clause
-      case .contractTerm:
-        let range = Field("between", .list(value, atLeast: 2), "the lowest and the highest value that a year can draw")
-        return said + clause + [range]
+      case .sourceOrRange: return said + [Self.range(of: value)]
+      case .contractTerm: return said + clause + [Self.range(of: value)]
       case .clauseOrIndex: return said + clause + [Field("of", .text, "the published index that it is a share of")]
       }
+    }
+
+    private static func range(of value: Kind) -> Field {
+      Field("between", .list(value, atLeast: 2), "the lowest and the highest value that a year can draw")
     }
   }
 }

@@ -69,12 +69,17 @@ extension Schema {
     ]
   }
 
+  private static func range(of value: [String: Any]) -> [String: Any] {
+    ["type": "array", "items": value, "minItems": 2, "maxItems": 2]
+  }
+
   private static func cited(_ value: [String: Any], _ citation: Kind.Citation) -> [String: Any] {
     var properties: [String: Any] = [
       "value": value, "note": describe(.words), "source": describe(.words), "assumption": ["type": "boolean"],
     ]
     switch citation {
-    case .source:
+    case .source, .sourceOrRange:
+      if case .sourceOrRange = citation { properties["between"] = range(of: value) }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,
       ]
@@ -83,9 +88,7 @@ extension Schema {
       properties["clause"] = ["type": "string", "minLength": 1]
       properties["atLeast"] = number(0...1e12)
       if case .clauseOrIndex = citation { properties["of"] = ["type": "string"] }
-      if case .contractTerm = citation {
-        properties["between"] = ["type": "array", "items": value, "minItems": 2, "maxItems": 2]
-      }
+      if case .contractTerm = citation { properties["between"] = range(of: value) }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value", "clause"], "additionalProperties": false,
       ]

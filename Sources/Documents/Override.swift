@@ -34,7 +34,8 @@ public struct Override: Sendable {
 extension Node {
   /// Sets a value at a path. A cited value keeps its clause and takes the new value; a dated one takes it for all dates.
   /// A key that is not there yet is added, and the check against the fields says whether it may be; so are the tables
-  /// on the way to it that the schema knows. Lists are not made longer.
+  /// on the way to it that the schema knows. Lists are not made longer. Where a part of several forms is given another
+  /// form, such as another `rule`, the file's own keys that only the former one knows go with it.
   ///
   /// - Throws: `DocumentError` where the path leads nowhere.
   package mutating func apply(_ override: Override, schema: Schema) throws(DocumentError) {
@@ -71,7 +72,7 @@ extension Node {
         let isListed = nearest == nil && !known.isEmpty
         throw nowhere(isListed ? "; there are: \(known.joined(separator: ", "))" : "", nearest: nearest)
       }
-      content = .mapping(entries)
+      content = .mapping(shape.map { $0.retained(entries, instead: self, changing: key) } ?? entries)
     case .list(var nodes):
       guard let i = Int(key), nodes.indices.contains(i) else {
         let numbers = nodes.indices.map(String.init).joined(separator: ", ")
@@ -104,7 +105,7 @@ extension Node {
           node.replace(with: value)
           return node
         })
-    case .scalar where value["value"] != nil:
+    case .scalar where value["value"] != nil && value["between"] == nil:
       // A part of an element that cites its clause as a whole takes the bare value.
       self = value["value"] ?? value
     default:

@@ -179,7 +179,8 @@ public struct Reader {
     log.values.append(
       ReadValue(
         path: path.isEmpty ? key : "\(path).\(key)", words: words, clause: holder["clause"]?.text,
-        source: holder["source"]?.words, isAssumption: isAssumption(holder, value), isSet: value.holdsSetValue,
+        source: holder["source"]?.words, isAssumption: isAssumption(holder, value),
+        isSet: value.holdsSetValue || (range != nil && holder["between"]?.holdsSetValue == true),
         isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.words,
         range: range))
   }

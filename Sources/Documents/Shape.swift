@@ -49,4 +49,23 @@ struct Shape {
     default: return []
     }
   }
+
+  /// The entries that stay where a part is given another form: all but those that only its former one knows. What was
+  /// set over the file stays too, so that the check refuses it rather than that it goes unnoticed.
+  ///
+  /// - Parameters:
+  ///   - entries: the part's entries after the change.
+  ///   - node: the part before it.
+  ///   - key: the key that was changed.
+  func retained(_ entries: [Node.Entry], instead node: Node, changing key: String) -> [Node.Entry] {
+    guard case .variant(let tag, let variants) = kind, key == tag else { return entries }
+    func named(_ name: String?) -> Kind.Variant? { variants.first { $0.name == name } }
+    guard let former = named(node[tag]?.text), let form = named(entries.first { $0.key == tag }?.value.text) else {
+      return entries
+    }
+    let known = form.fields.map(\.name)
+    return entries.filter { entry in
+      known.contains(entry.key) || entry.value.holdsSetValue || !former.fields.contains { $0.name == entry.key }
+    }
+  }
 }

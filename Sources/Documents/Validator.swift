@@ -155,8 +155,8 @@ struct Validator {
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
     let fields = [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
-    let isSource = if case .source = citation { true } else { false }
-    if case .contractTerm = citation {
+    let isSource = [.source, .sourceOrRange].contains(citation)
+    if [.contractTerm, .sourceOrRange].contains(citation) {
       for holder in node.elements ?? [node] { checkRange(holder, name) }
     }
     if !isSource, let elements = node.elements {

@@ -94,11 +94,9 @@ struct ScenarioMaker {
 
   private func trend(_ reader: Reader) -> Trend? {
     guard reader.has("trend") else { return Trend.none }
-    guard let part = reader.object("trend"), let frequency = part.figure("frequency", .share),
-      let severity = part.figure("severity", .share)
-    else { return nil }
+    guard let part = reader.object("trend") else { return nil }
     return Trend(
-      frequency: frequency.value, severity: severity.value,
+      frequency: part.figure("frequency", .share)?.value ?? 0, severity: part.figure("severity", .share)?.value ?? 0,
       frequencyError: part.figure("frequencyError", .plain)?.value ?? 0,
       severityError: part.figure("severityError", .plain)?.value ?? 0)
   }
@@ -235,8 +233,13 @@ struct ScenarioMaker {
 
   /// What the scenario sets over the policy; a path that leads elsewhere is reported by the check of the scenario.
   private func terms(_ scenario: Node) -> [Override] {
-    (scenario["terms"]?.entries ?? []).filter { ScenarioFile.isPolicyPath($0.key) }.map {
-      Override(path: $0.key, node: $0.value)
+    (scenario["terms"]?.entries ?? []).filter { ScenarioFile.isPolicyPath($0.key) }.map { entry in
+      var node = entry.value
+      // The range of a term goes with its value where the command line sets another.
+      if let parts = node.entries, policyOverrides.contains(where: { $0.path == entry.key }) {
+        node.content = .mapping(parts.filter { $0.key != "between" })
+      }
+      return Override(path: entry.key, node: node)
     }
   }
 

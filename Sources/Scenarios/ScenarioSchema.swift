@@ -29,10 +29,11 @@ extension ScenarioFile {
         "trend",
         .object([
           Field(
-            "frequency", .cited(.number(.share, -0.5...1), .source), required: true,
-            "growth a year of the share of people with expense"),
+            "frequency", .cited(.number(.share, -0.5...1), .source),
+            "growth a year of the share of people with expense; 0 where it is left out"),
           Field(
-            "severity", .cited(.number(.share, -0.5...1), .source), required: true, "growth a year of the amounts"),
+            "severity", .cited(.number(.share, -0.5...1), .source),
+            "growth a year of the amounts; 0 where it is left out"),
           Field(
             "frequencyError", .cited(.number(.plain, 0...1), .source),
             "sd of the log of that growth over possible futures; 0 where it is left out"),
@@ -41,7 +42,8 @@ extension ScenarioFile {
             "the same of the growth of the amounts"),
         ]), "how expense moves from year to year; not at all where it is left out"),
       Field(
-        "terms", .table(.cited(.text, .source), keys: .path), "values of the policy that are set here, by their path"),
+        "terms", .table(.cited(.scalar, .sourceOrRange), keys: .path),
+        "values of the policy that are set here, by their path"),
       Field(
         "population",
         .object([

@@ -25,7 +25,7 @@ struct Run: AsyncParsableCommand {
   var seed: Int?
   @Option(
     help: ArgumentHelp(
-      "Add replications until the 95% half-width is so small a part of the value, and say how many it took.",
+      "Add replications until the 95% half-width is so small a part of the value, and say how many it took. A party's result is measured by the funding, since it may be 0, a probability by 1.",
       valueName: "0.2%"))
   var precision: String?
   @Option(
@@ -134,7 +134,19 @@ struct Run: AsyncParsableCommand {
   private func sentence(on outcome: PrecisionTarget.Outcome, _ target: PrecisionTarget) -> String {
     let count = NumberText.grouped(outcome.summary.plan.replications)
     let wanted = NumberText.percent(target.relative, decimals: 3)
-    let slowest = outcome.slowest.map { "\($0.metric) ± \(NumberText.percent($0.relative, decimals: 3))" } ?? ""
+    let slowest =
+      outcome.slowest.map { metric, relative in
+        relative.isFinite
+          ? "\(metric) ± \(NumberText.percent(relative, decimals: 3))"
+          : format.say("\(metric) is 0 or has no interval", "\(metric)为0或无区间")
+      } ?? ""
+    if let needed = outcome.needed {
+      let about = NumberText.grouped(Int(min(needed, 1e15)))
+      let most = NumberText.grouped(PrecisionTarget.mostReplications)
+      return format.say(
+        "error: a precision of \(wanted) would take about \(about) replications, of which at most \(most) are tried (\(slowest) after \(count))",
+        "错误：达到\(wanted)的精度约需\(about)次模拟，最多尝试\(most)次（\(count)次后\(slowest)）")
+    }
     return outcome.isReached
       ? format.say(
         "a precision of \(wanted) took \(count) replications (\(slowest))", "达到\(wanted)的精度用了\(count)次模拟（\(slowest)）")

@@ -16,6 +16,20 @@ struct PrecisionOptionTests {
     #expect(try await Program.run(arguments + ["--threads", "1"]).output == result.output)
   }
 
+  @Test func `a result near 0 is no obstacle: it is measured by the funding`() async throws {
+    let result = try await Program.run(["run", "scenarios/jincheng-2019.yaml", "--precision", "1%", "--json"])
+    #expect(result.status == 0, "\(result.messages)")
+  }
+
+  @Test(arguments: [("en", "would take about"), ("zh", "约需")])
+  func `a precision out of reach is foretold, with status 1`(_ language: String, _ says: String) async throws {
+    let arguments = run + ["--precision", "0.0001%", "--precision-for", "claims.total", "--lang", language]
+    let result = try await Program.run(arguments)
+    #expect(result.status == 1)
+    #expect(result.messages.contains(says), "\(result.messages)")
+    #expect(!result.messages.contains("∞"))
+  }
+
   @Test(arguments: [
     (["--precision", "0"], "--precision is '0'"), (["--precision", "much"], "--precision is 'much'"),
     (["--precision", "100%"], "--precision"),

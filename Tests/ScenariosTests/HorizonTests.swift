@@ -108,17 +108,18 @@ struct HorizonTests {
     expectOne("unknown key 'frequencyEror'", at: "frequencyEror", in: trend, nearest: "frequencyError")
   }
 
-  @Test func `a horizon without years and a trend without severity are reported where they stand`() {
+  @Test func `a horizon without years is reported where it stands`() {
     let years = SampleScenario.problems(text([("  years: 3\n", "")]))
     #expect(years.count == 1 && years.first?.message.contains("'years'") == true, "\(years)")
     #expect(years.first?.place.line == 6, "\(years)")
-    let severity = SampleScenario.problems(text([("  severity: { value: -1%, source: a yearbook }\n", "")]))
-    #expect(severity.count == 1 && severity.first?.message.contains("'severity'") == true, "\(severity)")
   }
 
-  @Test func `a path cannot start before the year of the expense`() {
-    let wrong = text([("start: 2020", "start: 2018")])
-    expectOne("the path cannot start before 2019", at: "2018", in: wrong)
+  @Test func `a trend of the one alone leaves the other where it is`() throws {
+    let file = try SampleScenario.scenario(text([("  severity: { value: -1%, source: a yearbook }\n", "")]))
+    #expect(file.plan.trend == Trend(frequency: 0.02, severity: 0, frequencyError: 0.01, severityError: 0))
+    let set = try SampleScenario.scenario(set: ["trend.severity=5%"])
+    #expect(set.plan.trend == Trend(frequency: 0, severity: 0.05, frequencyError: 0, severityError: 0))
+    #expect(set.settings.map(\.path) == ["trend.severity"])
   }
 
   @Test func `a contract cannot have come further than its last year`() {

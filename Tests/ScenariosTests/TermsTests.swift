@@ -38,6 +38,32 @@ struct TermsTests {
     #expect(try policy.benefit(for: "general").payment(for: 10_000_000) > 300_000)
   }
 
+  @Test func `a term can be a range that every year draws from, which goes where its value is set anew`() throws {
+    let path = "riskSharing.agreedSurplusRate"
+    let text = SampleScenario.text([("value: 4%, assumption", "value: 4%, between: [2%, 6%], assumption")])
+    let policy = try #require(try SampleScenario.scenario(text).plan.policies.first)
+    let range = try #require(policy.ranges.first)
+    #expect(policy.ranges.count == 1 && range.path == path)
+    #expect(policy.values.first { $0.path == path }?.text == "4% (2% to 6%)")
+    let set = try #require(try SampleScenario.scenario(text, set: ["\(path)=5%"]).plan.policies.first)
+    #expect(set.ranges.isEmpty)
+    #expect(set.values.first { $0.path == path }?.text == "5%")
+  }
+
+  @Test func `a range that does not hold its value, or where the policy takes none, is refused`() {
+    let beside = SampleScenario.problems(
+      SampleScenario.text([("value: 4%, assumption", "value: 4%, between: [5%, 6%], assumption")]))
+    #expect(beside.contains { $0.message.contains("with the value between them") && $0.place.line == 6 }, "\(beside)")
+    let nowhere = SampleScenario.problems(
+      SampleScenario.text([
+        (
+          "riskSharing.agreedSurplusRate: { value: 4%, assumption: true }",
+          "funding.perHead: { value: 60, between: [50, 70], assumption: true }"
+        )
+      ]))
+    #expect(nowhere.contains { $0.message.contains("unknown key 'between'") }, "\(nowhere)")
+  }
+
   @Test func `a term changes the scenario's hash and the policy's`() throws {
     let (four, five) = (
       try SampleScenario.scenario(), try SampleScenario.scenario(SampleScenario.text([("value: 4%", "value: 5%")]))

@@ -39,6 +39,30 @@ struct PrecisionTests {
     #expect(outcome.slowest?.metric == "claims.total")
   }
 
+  @Test("measures a result by the funding and a probability by 1, so that one of 0 can be precise")
+  func scales() async throws {
+    let metrics = ["insurer.result.mean", "fund.result.p50", "insurer.lossProbability"]
+    let target = try #require(PrecisionTarget(relative: 0.02, metrics: metrics))
+    let outcome = try await target.run(try plan(), threads: 2)
+    #expect(outcome.isReached && outcome.needed == nil)
+    let table = outcome.summary.table
+    let funding = try #require(table.row("funding.income")).estimate.value
+    for (metric, size) in zip(metrics, [funding, funding, 1]) {
+      let row = try #require(table.row(metric))
+      let half = (try #require(row.estimate.upper) - (try #require(row.estimate.lower))) / 2
+      #expect(abs(table.relativeHalfWidth(of: row) - half / size) < 1e-12 && half <= 0.02 * size, "\(metric)")
+    }
+  }
+
+  @Test("says after the first replications that a precision would take far more than are tried")
+  func hopeless() async throws {
+    let target = try #require(PrecisionTarget(relative: 1e-6, metrics: ["claims.total"]))
+    let outcome = try await target.run(try plan(), threads: 2)
+    #expect(!outcome.isReached && outcome.summary.plan.replications == 1_000)
+    let half = try #require(outcome.slowest?.relative)
+    #expect(outcome.needed == 1_000 * (half / 1e-6) * (half / 1e-6) * 1.05)
+  }
+
   @Test("knows its metrics and wants a precision above 0")
   func refused() {
     #expect(PrecisionTarget(relative: 0) == nil)

@@ -14,6 +14,8 @@ struct ExactSettlement {
     var payer: Double
     /// What others came to owe the insurer.
     var receivable: Double
+    /// Benefits that members have not claimed at its end.
+    var unclaimed: Double
     /// The most that the insurer is out of pocket within the year.
     var advance: Double
     /// How many months end with the insurer out of pocket.
@@ -22,7 +24,7 @@ struct ExactSettlement {
     var advanceAtUnitRate: Double
 
     static var parts: [KeyPath<Result, Double>] {
-      [\.insurer, \.fund, \.payer, \.receivable, \.advance, \.monthsOut, \.advanceAtUnitRate]
+      [\.insurer, \.fund, \.payer, \.receivable, \.unclaimed, \.advance, \.monthsOut, \.advanceAtUnitRate]
     }
   }
 
@@ -51,7 +53,8 @@ struct ExactSettlement {
       let cash = CashPath(CashYear(of: statement, under: diagram.policy, calendar: calendar))
       return Result(
         insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
-        receivable: statement.ledger.receivable(of: .insurer).yuan, advance: cash.largestAdvance.yuan,
+        receivable: statement.ledger.receivable(of: .insurer).yuan,
+        unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan, advance: cash.largestAdvance.yuan,
         monthsOut: Double(cash.monthsOutOfPocket), advanceAtUnitRate: cash.interest(atYearlyRate: 1))
     }
     let top = Money(yuan: min(highest, Money.largest.yuan)) ?? .largest

@@ -34,6 +34,8 @@ package struct Outcome: Sendable {
     package let reserve: Double
     /// What the public side then owes the insurer, from this year and those before.
     package let deferred: Double
+    /// Benefits that members have not claimed by then, from this year and those before.
+    package let unclaimed: Double
     /// What the insurer has to advance within the year, the year taken by itself.
     package let cash: Advance
     /// The same over all years of the path together; nil but in its last year, and where there is only one.

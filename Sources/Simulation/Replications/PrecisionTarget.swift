@@ -2,7 +2,8 @@ import Statistics
 
 /// How precise the figures of a run are to be: replications are added until they are.
 public struct PrecisionTarget: Sendable {
-  /// The half-width of the 95% interval over the value, such as 0.002.
+  /// The half-width of the 95% interval, such as 0.002, as a part of the value. A party's result is measured by the
+  /// funding, since it may be 0, and a probability by 1.
   public let relative: Double
   /// The metrics that it is asked of.
   public let metrics: [String]
@@ -12,6 +13,8 @@ public struct PrecisionTarget: Sendable {
   /// More than this many replications are not tried: what is not precise then would take hours or is not random noise.
   public static let mostReplications = 400_000
   private static let fewestReplications = 1_000
+  /// Rough as a first estimate is, more than this is more than the most replications.
+  private static let hopeless = 2 * Double(mostReplications)
 
   /// - Returns: nil where the precision is not above 0 or a metric is none of the glossary.
   public init?(relative: Double, metrics: [String] = usualMetrics) {
@@ -26,11 +29,16 @@ public struct PrecisionTarget: Sendable {
     /// By year and replication.
     package let outcomes: [[Simulation.Outcome]]
     public let isReached: Bool
-    /// The metric that took the most replications, with its relative half-width at the end.
+    /// The metric that took the most replications, with its relative half-width at the end; infinite where it has no
+    /// interval, or is 0 and measured by itself.
     public let slowest: (metric: String, relative: Double)?
+    /// About how many replications it would take, where they were found to be too many to be tried.
+    public let needed: Double?
   }
 
   /// Runs a plan until every metric is as precise as asked, or the most replications are done.
+  ///
+  /// Where the first replications show that far more than the most would be needed, the run ends with them.
   ///
   /// Replications are added, never drawn anew: the result is that of a run with as many replications from the start,
   /// but for its means, which are corrected by what is known of them (`ShockControl`): that takes fewer replications.
@@ -54,23 +62,23 @@ public struct PrecisionTarget: Sendable {
       let summary = try Summary(of: plan.with(replications: done), outcomes: outcomes, controlled: true)
       let slowest = slowest(in: summary)
       let ratio = (slowest?.relative ?? 0) / relative
-      if ratio <= 1 { return Outcome(summary: summary, outcomes: outcomes, isReached: true, slowest: slowest) }
-      if done >= Self.mostReplications {
-        return Outcome(summary: summary, outcomes: outcomes, isReached: false, slowest: slowest)
-      }
       // The half-width falls with the square root; a little more than that, since its estimate is noisy, and no more than
       // eight times at once, since the first estimates are rough.
       let needed = ratio.isFinite ? Double(done) * ratio * ratio * 1.05 : .infinity
+      let isHopeless = done >= Self.mostReplications || (needed.isFinite && needed > Self.hopeless)
+      if ratio <= 1 || isHopeless {
+        return Outcome(
+          summary: summary, outcomes: outcomes, isReached: ratio <= 1, slowest: slowest,
+          needed: ratio > 1 && needed.isFinite ? max(needed, Double(Self.mostReplications)) : nil)
+      }
       next = Int(min(max(needed, Double(done) * 1.1), Double(done) * 8, Double(Self.mostReplications)))
     }
   }
 
   /// The metric whose interval is the widest; infinite where there is no interval yet.
   private func slowest(in summary: Summary) -> (metric: String, relative: Double)? {
-    summary.table.rows.filter { $0.group == nil && metrics.contains($0.metric.name) }.map { row in
-      guard let lower = row.estimate.lower, let upper = row.estimate.upper else { return (row.metric.name, .infinity) }
-      let half = (upper - lower) / 2
-      return (row.metric.name, half == 0 ? 0 : half / abs(row.estimate.value))
-    }.max { $0.relative < $1.relative }
+    summary.table.rows.filter { $0.group == nil && metrics.contains($0.metric.name) }.map {
+      ($0.metric.name, summary.table.relativeHalfWidth(of: $0))
+    }.max { $0.1 < $1.1 }
   }
 }

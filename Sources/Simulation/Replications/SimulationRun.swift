@@ -10,6 +10,8 @@ public struct SimulationRun: Sendable {
   let frame: YearFrame
   let method: any ClaimsMethod
   let settlements: [YearSettlement]
+  /// What stands at the beginning of every path.
+  let openingState: PathState
 
   /// - Throws: `SimulationError` where the plan cannot be run.
   public init(_ plan: SimulationPlan) throws(SimulationError) {
@@ -30,6 +32,7 @@ public struct SimulationRun: Sendable {
       case .exact: DrawsNothing()
       }
     self.settlements = settlements
+    openingState = PathState(atStartOf: plan, late: try OpeningLateClaims(of: plan, frame: frame))
   }
 
   /// Runs the plan and estimates everything that a report shows.
@@ -102,12 +105,6 @@ public struct SimulationRun: Sendable {
       }
     }
     return results
-  }
-
-  var openingState: PathState {
-    PathState(
-      opening: OpeningBalances(
-        reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
   }
 
   func settle(

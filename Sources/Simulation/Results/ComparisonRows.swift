@@ -79,7 +79,8 @@ struct ComparisonRows {
     }
   }
 
-  private func claims(_ outcomes: [Outcome]) -> [Double] { outcomes.map(\.statement.claims) }
+  /// The benefits for illness of the year, whenever they are settled: what the means are of, too.
+  private func claims(_ outcomes: [Outcome]) -> [Double] { outcomes.map(\.statement.benefits) }
 
   /// The standard deviation: shown, not judged, since heavy tails make its own standard error a poor guide. What is
   /// wrong with it shows in the quantiles and in the whole distribution.

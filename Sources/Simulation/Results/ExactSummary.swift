@@ -117,6 +117,9 @@ private struct ExactYear {
     put("members.expense", expense)
     put("members.outOfPocket", expense - moments.mean)
     if expense > 0 { put("members.reimbursementRate", moments.mean / expense) }
+    if settlement.pieces.contains(where: { $0.end.unclaimed > 0 }) {
+      put("members.unclaimed", figure(\.unclaimed) { $0.mean })
+    }
   }
 
   private func addGroups(to table: inout ResultTable) {

@@ -146,6 +146,9 @@ extension Metric {
       Metric(
         "members.reimbursementRate", .members, .share, Words(en: "share of it that is paid", zh: "实际赔付比例"),
         Words(en: "claims over in-scope expense", zh: "赔付总额占合规自付费用的比例")),
+      Metric(
+        "members.unclaimed", .members, .yuan, Words(en: "benefits not claimed yet", zh: "尚未领取的赔付"),
+        Words(en: "benefits that members have not claimed at the end of the year, mean", zh: "年末参保人尚未领取的赔付，均值")),
     ] + pathMetrics
 
   private static func need(_ level: String, _ percent: String) -> Metric {

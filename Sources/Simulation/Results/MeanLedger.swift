@@ -40,7 +40,7 @@ extension SimulationRun {
     let count = outcomes.first?.count ?? 0
     var years = settlements.map { _ in TransferSums() }
     for replication in 0..<count {
-      var state = PathState(atStartOf: plan)
+      var state = openingState
       for (index, settlement) in settlements.enumerated() {
         let terms = frame.terms(settlement.policy.ranges, replication: replication, year: plan.startYear + index)
         let statement = try settlement.statement(
@@ -58,9 +58,10 @@ extension SimulationRun {
 
 extension PathState {
   /// What stands at the beginning of a plan's first year.
-  init(atStartOf plan: SimulationPlan) {
+  init(atStartOf plan: SimulationPlan, late: OpeningLateClaims) {
     opening = OpeningBalances(
-      reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1)))
+      reserve: plan.openingReserve, lateClaims: late.amount,
+      term: ContractTerm(yearsOver: max(0, plan.contractYear - 1)))
   }
 }
 

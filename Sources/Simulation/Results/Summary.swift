@@ -36,7 +36,7 @@ public struct Summary: Sendable {
     self.plan = plan
     self.table = table
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
-    remarks = control == nil ? [] : [ShockControl.remark]
+    remarks = (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
   }
 
   /// The estimates with the error of the replications alone.
@@ -147,6 +147,9 @@ private struct YearSummary {
     let benefits = column(\.statement.benefits)
     put("members.outOfPocket", try average(zip(expense, benefits).map { $0 - $1 }))
     put("members.reimbursementRate", try RatioOfMeans.estimate(benefits, over: expense, control: control))
+    if outcomes.contains(where: { $0.statement.unclaimed > 0 }) {
+      put("members.unclaimed", try mean(\.statement.unclaimed))
+    }
     if plan.cohorts.count > 1 { try addGroups(to: &table) }
   }
 

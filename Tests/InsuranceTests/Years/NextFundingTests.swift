@@ -192,22 +192,22 @@ struct NextFundingTests {
   }
 
   @Test func `target confidence: the lognormal quantile of the trended claims, and their costs`() throws {
-    // v = 10%: σ² = ln 1.01 = 0.009950331; z₀.₉₅ = 1.644853627; exp(1.644853627 · 0.099751346 − 0.004975165) = 1.17245659.
-    // 97.9 · 1.17245659 = 114.783500.
+    // v = 10%, two years: σ² = ln 1.01 = 0.009950331, τ² = ln 1.005 = 0.004987542; z₀.₉₅ = 1.644853627;
+    // exp(1.644853627 · √0.014937872 − 0.002481395) = 1.21963738. 97.9 · 1.21963738 = 119.402499.
     let premium = try target(0.95, variation: 0.1).premium(for: coming(2022, statutory: 100), after: history)
-    #expect(abs(premium - 114_783_500.07) < 0.01)
-    // With 1 yuan a head, 2% of the premium and 1% of the claims: (1 + 1.01 · 114.7835) / 0.98 = 119.317689.
+    #expect(abs(premium - 119_402_499.42) < 0.01)
+    // With 1 yuan a head, 2% of the premium and 1% of the claims: (1 + 1.01 · 119.402499) / 0.98 = 124.078086.
     let costs = try OperatingCosts(perInsured: 1, shareOfPremium: 0.02, shareOfClaims: 0.01, clause: "五")
     let with = try target(0.95, variation: 0.1).premium(
       for: coming(2022, statutory: 100, costs: costs), after: history)
-    #expect(abs(with - 119_317_688.85) < 0.01)
+    #expect(abs(with - 124_078_086.14) < 0.01)
   }
 
   @Test func `target confidence: at a half it is the median, below the mean; without variation it is the mean`() throws
   {
-    // exp(−0.004975165) = 0.99503719 of 97.9.
+    // exp(−0.002481395) = √(1.005 / 1.01) of 97.9.
     let median = try target(0.5, variation: 0.1).premium(for: coming(2022, statutory: 100), after: history)
-    #expect(abs(median - 97.9e6 / 1.01.squareRoot()) < 0.01)
+    #expect(abs(median - 97.9e6 * (1.005 / 1.01).squareRoot()) < 0.01)
     let certain = try target(0.99, variation: 0).premium(for: coming(2022, statutory: 100), after: history)
     #expect(millions(certain) == 97.9)
   }

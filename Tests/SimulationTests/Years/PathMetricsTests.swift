@@ -16,7 +16,7 @@ struct PathMetricsTests {
       claims: YearOfClaims(parts: [YearOfClaims.Part()], factors: .quiet),
       statement: Outcome.Settled(
         premium: premium, claims: 0, benefits: 0, costs: 0, insurerResult: insurer, fundResult: fund,
-        payerPays: premium, insurerReceivable: 0, premiumNeeded: 0, reserve: reserve, deferred: deferred,
+        payerPays: premium, insurerReceivable: 0, premiumNeeded: 0, reserve: reserve, deferred: deferred, unclaimed: 0,
         cash: advance, pathCash: advance, termResult: term))
   }
 

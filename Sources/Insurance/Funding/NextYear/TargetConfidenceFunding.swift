@@ -2,15 +2,20 @@ import Foundation
 
 /// Funding that covers the coming year with a given confidence, judged from the claims of the last years (目标置信度筹资).
 ///
-/// Claims a head of the coming year are taken as lognormal with the trended mean m of the last years and a coefficient of
-/// variation v: their quantile is m·exp(z·σ − σ²/2), σ² = log(1 + v²), and the premium pays for it and its costs.
+/// The coming year's claims a head X and the trended mean m of the last n years are both taken as lognormal about the same
+/// mean, with coefficients of variation v and v/√n: m is an estimate, and its error adds to the year's own. Then X/m is
+/// lognormal with variance σ² + τ², σ² = log(1 + v²), τ² = log(1 + v²/n), and its quantile is
+/// exp(z·√(σ² + τ²) − (σ² − τ²)/2). That is, on the log scale, the prediction bound for one future observation whose
+/// variance is known, σ²(1 + 1/n) to first order (Meeker, Hahn & Escobar, *Statistical Intervals*, 2nd ed., ch. 4).
+/// Exact for one year, and for more as far as a mean of lognormals is lognormal; the trend is taken as known and the
+/// years as independent. The premium pays for the quantile and its costs.
 public struct TargetConfidenceFunding: NextFundingRule {
   /// The probability with which the year is to be covered, above 0 and below 1.
   public let confidence: Cited<Double>
   /// The coefficient of variation of a year's claims.
   public let variation: Cited<Double>
   private let experience: ExperienceFunding
-  private let factor: Double
+  private let z: Double
 
   /// - Throws: `RuleError` where a number lies outside its range.
   public init(
@@ -27,14 +32,21 @@ public struct TargetConfidenceFunding: NextFundingRule {
     experience = try ExperienceFunding(
       years: years, trend: trend, credibilityYears: Cited(0, "—"), loading: Cited(0, "—"),
       largestChange: Cited(10, "—"), isFloored: Cited(false, "—"))
-    let sigma = log1p(variation.value * variation.value).squareRoot()
-    factor = exp(Self.normalQuantile(confidence.value) * sigma - sigma * sigma / 2)
+    z = Self.normalQuantile(confidence.value)
+  }
+
+  /// The quantile of the coming year's claims over the mean of so many years.
+  private func factor(years: Int) -> Double {
+    let square = variation.value * variation.value
+    let (ofYear, ofMean) = (log1p(square), log1p(square / Double(max(1, years))))
+    return exp(z * (ofYear + ofMean).squareRoot() - (ofYear - ofMean) / 2)
   }
 
   public func premium(for coming: ComingYear, after past: [PastYear]) -> Double {
     let mean = experience.premium(for: coming, after: past)
     let claims = coming.costs.claimsCovered(by: mean, insured: coming.insured)
-    return coming.costs.premiumNeeded(claims: claims * factor, insured: coming.insured)
+    let known = past.suffix(experience.years.value).count { $0.insured > 0 }
+    return coming.costs.premiumNeeded(claims: claims * factor(years: known), insured: coming.insured)
   }
 
   public var summary: Words {
