@@ -130,9 +130,11 @@ public struct SimulationRun: Sendable {
       var years: [Outcome] = []
       years.reserveCapacity(settlements.count)
       var state = openingState
+      let people = frame.people(replication: replication)
       for (index, factors) in frame.path(replication: replication).enumerated() {
         let year = plan.startYear + index
-        let claims = method.year(YearSlot(replication: replication, year: year, index: index, factors: factors))
+        let claims = method.year(
+          YearSlot(replication: replication, year: year, index: index, factors: factors, people: people))
         years.append(try settle(claims, index, replication, from: &state))
       }
       results.append(years)

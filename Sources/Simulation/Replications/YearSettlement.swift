@@ -40,13 +40,14 @@ struct YearSettlement: Sendable {
     _ year: YearOfClaims, terms: [String: Double], from state: inout PathState, isLast: Bool
   ) throws(SimulationError) -> Outcome {
     let total = year.parts.reduce(0) { $0 + $1.claims }
-    guard let incurred = Money(yuan: total) else {
+    let overflow = year.parts.reduce(0) { $0 + $1.overflow }
+    guard let incurred = Money(yuan: total), let beside = Money(yuan: overflow) else {
       throw SimulationError(
         .amountTooLarge, "a year's claims of \(total) yuan are more than the ledger holds: is the tail too heavy?")
     }
     let account = YearAccount(
       under: policy, insured: insured, premium: try premium(after: state.past), incurred: incurred,
-      opening: state.opening, terms: terms)
+      chronicOverflow: beside, opening: state.opening, terms: terms)
     let statement = YearStatement(settling: account, under: policy)
     let cash = CashYear(of: statement, under: policy, calendar: calendar)
     let pathCash = isLast && !state.cash.isEmpty ? advance(CashPath(state.cash + [cash])) : nil

@@ -22,9 +22,10 @@ public struct Summary: Sendable {
   /// - Parameter outcomes: by year and replication, as `SimulationRun.outcomes` gives them.
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(of plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
-    var table = try Self.table(of: plan, outcomes)
+    let split = VarianceSplit(of: plan)
+    var table = try Self.table(of: plan, outcomes, split)
     if let errors = PilotErrors(of: plan) {
-      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in try Self.table(of: plan, outcomes) }
+      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in try Self.table(of: plan, outcomes, nil) }
     }
     self.plan = plan
     self.table = table
@@ -33,11 +34,13 @@ public struct Summary: Sendable {
   }
 
   /// The estimates with the error of the replications alone.
-  private static func table(of plan: SimulationPlan, _ outcomes: [[Outcome]]) throws(SampleError) -> ResultTable {
+  private static func table(
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ split: VarianceSplit?
+  ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
-      let year = YearSummary(plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes)
+      let year = YearSummary(plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, split: split)
       try year.add(to: &table)
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
@@ -68,6 +71,7 @@ private struct YearSummary {
   let year: Int
   let policy: String
   let outcomes: [Outcome]
+  let split: VarianceSplit?
 
   func add(to table: inout ResultTable) throws(SampleError) {
     let insured = Double(plan.insured)
@@ -94,6 +98,10 @@ private struct YearSummary {
     put("claims.sd", spread(claimsSample))
     for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
       put("claims.\(name)", Quantile(level)(claimsSample))
+    }
+    try split?.add(at: year - plan.startYear, put: put)
+    if plan.cohorts.contains(where: { $0.episodes?.overflow != nil }) {
+      put("claims.chronicOverflow", try mean { $0.claims.parts.reduce(0) { $0 + $1.overflow } })
     }
     put("claims.perInsured", Mean()(try Sample(claims.map { $0 / insured })))
     if year == plan.startYear, let expected = ExpectedYear(of: plan) {
