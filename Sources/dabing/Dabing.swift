@@ -19,6 +19,7 @@ struct Dabing: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       Policies.self, Explain.self, Settle.self, Run.self, Compare.self, Check.self, Verify.self, Fit.self,
+      Calibrate.self,
       Validate.self,
       SchemaCommand.self,
       New.self, Report.self,

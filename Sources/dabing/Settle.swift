@@ -50,7 +50,9 @@ struct Settle: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let years = premium.yuan.count
-      for (amounts, option) in [(claims, "--claims"), (costs ?? premium, "--costs"), (chronicOverflow ?? premium, "--chronic-overflow")]
+      for (amounts, option) in [
+        (claims, "--claims"), (costs ?? premium, "--costs"), (chronicOverflow ?? premium, "--chronic-overflow"),
+      ]
       where amounts.yuan.count != years {
         throw BadData("\(option) names \(amounts.yuan.count) years, --premium \(years): give one amount for each year")
       }
@@ -70,7 +72,8 @@ struct Settle: AsyncParsableCommand {
       for (i, policy) in policies.enumerated() {
         let account = YearAccount(
           under: policy, insured: insured, premium: try money(premium.yuan[i], "--premium"),
-          incurred: try money(claims.yuan[i], "--claims"), chronicOverflow: try overflow(i), costs: try costs.map { try money($0.yuan[i], "--costs") },
+          incurred: try money(claims.yuan[i], "--claims"), chronicOverflow: try overflow(i),
+          costs: try costs.map { try money($0.yuan[i], "--costs") },
           opening: opening)
         let statement = YearStatement(settling: account, under: policy)
         opening = statement.closing

@@ -26,7 +26,8 @@ struct PrecisionTests {
       #expect(half <= 0.002 * abs(estimate.value), "\(metric): \(half) of \(estimate.value)")
     }
     let whole = try plan().with(replications: count)
-    let again = try Summary(of: whole, outcomes: try await SimulationRun(whole).outcomes(threads: 1))
+    let again = try Summary(
+      of: whole, outcomes: try await SimulationRun(whole).outcomes(threads: 1), controlled: true)
     #expect(again.table.rows.map(\.estimate) == outcome.summary.table.rows.map(\.estimate))
   }
 

@@ -27,7 +27,6 @@ struct SummaryTests {
     let (plan, _, table) = try await run(name, replications: 20, method: method)
     let found = table.rows.filter { $0.group == nil }.map(\.metric.name)
     #expect(found.filter { !Self.special.contains($0) } == Self.yearly)
-    #expect(found.contains("claims.variance.trend") == !plan.startsAtExpenseLevel)
     #expect(found.contains("insurer.cash.interest") == (plan.cash.interestRate != nil))
     #expect(table.rows.allSatisfy { $0.estimate.replications == 20 })
   }

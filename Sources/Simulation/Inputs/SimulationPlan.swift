@@ -49,7 +49,8 @@ public struct SimulationPlan: Sendable {
   ) -> SimulationPlan {
     SimulationPlan(
       name: name, policies: policies ?? self.policies, startYear: startYear,
-      cohorts: cohorts ?? self.cohorts, shocks: shocks, trend: trend, expenseYear: expenseYear, openingReserve: openingReserve, contractYear: contractYear, cash: cash,
+      cohorts: cohorts ?? self.cohorts, shocks: shocks, trend: trend, expenseYear: expenseYear,
+      openingReserve: openingReserve, contractYear: contractYear, cash: cash,
       method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
   }
 

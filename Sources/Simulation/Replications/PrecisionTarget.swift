@@ -30,7 +30,8 @@ public struct PrecisionTarget: Sendable {
 
   /// Runs a plan until every metric is as precise as asked, or the most replications are done.
   ///
-  /// Replications are added, never drawn anew: the result is that of a run with as many replications from the start.
+  /// Replications are added, never drawn anew: the result is that of a run with as many replications from the start,
+  /// but for its means, which are corrected by what is known of them (`ShockControl`): that takes fewer replications.
   ///
   /// - Throws: `SimulationError` where the plan cannot be run; `SampleError` where an outcome is not a number.
   package func run(
@@ -48,7 +49,7 @@ public struct PrecisionTarget: Sendable {
       }
       for i in outcomes.indices { outcomes[i] += more[i] }
       done = next
-      let summary = try Summary(of: plan.with(replications: done), outcomes: outcomes)
+      let summary = try Summary(of: plan.with(replications: done), outcomes: outcomes, controlled: true)
       let slowest = slowest(in: summary)
       let ratio = (slowest?.relative ?? 0) / relative
       if ratio <= 1 { return Outcome(summary: summary, isReached: true, slowest: slowest) }

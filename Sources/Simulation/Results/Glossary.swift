@@ -41,9 +41,13 @@ extension Metric {
       Metric(
         "claims.p99", .cost, .yuan, Words(en: "claims, 99%", zh: "赔付总额，99%分位"),
         Words(en: "claims that 99% of years stay below", zh: "99%的年份低于此值")),
-      part("process", Words(en: "chance among people", zh: "个体随机性"), Words(en: "who falls ill and at what cost", zh: "谁患病及费用多少")),
+      part(
+        "process", Words(en: "chance among people", zh: "个体随机性"),
+        Words(en: "who falls ill and at what cost", zh: "谁患病及费用多少")),
       part("shocks", Words(en: "the year's shocks", zh: "年度冲击"), Words(en: "what moves a whole year", zh: "影响整年的冲击")),
-      part("trend", Words(en: "the error of the trend", zh: "趋势误差"), Words(en: "how well the trend is known", zh: "趋势的不确定性")),
+      part(
+        "trend", Words(en: "the error of the trend", zh: "趋势误差"),
+        Words(en: "how well the trend is known", zh: "趋势的不确定性")),
       part(
         "parameters", Words(en: "the error of the laws' parameters", zh: "参数误差"),
         Words(en: "how well the laws' parameters are known", zh: "分布参数的不确定性")),

@@ -19,28 +19,35 @@ public struct Summary: Sendable {
 
   /// Estimates everything that the report shows.
   ///
+  /// - Parameter plan: what was run.
   /// - Parameter outcomes: by year and replication, as `SimulationRun.outcomes` gives them.
+  /// - Parameter controlled: whether means are corrected by the known mean of claims given the shocks, where it is known
+  ///   (`ShockControl`).
   /// - Throws: `SampleError` where an outcome is not a finite number.
-  package init(of plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
-    let split = VarianceSplit(of: plan)
-    var table = try Self.table(of: plan, outcomes, split)
+  package init(of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false) throws(SampleError) {
+    let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
+    var table = try Self.table(of: plan, outcomes, control, VarianceSplit(of: plan))
+    // No control is known of a law that comes from a pilot.
     if let errors = PilotErrors(of: plan) {
-      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in try Self.table(of: plan, outcomes, nil) }
+      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in
+        try Self.table(of: plan, outcomes, nil, nil)
+      }
     }
     self.plan = plan
     self.table = table
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
-    remarks = []
+    remarks = control == nil ? [] : [ShockControl.remark]
   }
 
   /// The estimates with the error of the replications alone.
   private static func table(
-    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ split: VarianceSplit?
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?, _ split: VarianceSplit?
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
-      let year = YearSummary(plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, split: split)
+      let year = YearSummary(
+        plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, control: control, split: split)
       try year.add(to: &table)
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
@@ -71,6 +78,8 @@ private struct YearSummary {
   let year: Int
   let policy: String
   let outcomes: [Outcome]
+  /// Corrects every mean alike.
+  let control: ControlVariate?
   let split: VarianceSplit?
 
   func add(to table: inout ResultTable) throws(SampleError) {
@@ -79,7 +88,7 @@ private struct YearSummary {
     func put(_ metric: String, _ estimate: Estimate?) {
       table.add(metric, year: year, policy: policy, estimate)
     }
-    func mean(_ value: (Outcome) -> Double) throws(SampleError) -> Estimate { Mean()(try Sample(column(value))) }
+    func mean(_ value: (Outcome) -> Double) throws(SampleError) -> Estimate { try average(column(value)) }
 
     let claimants = column { Double($0.claims.parts.reduce(0) { $0 + $1.claimants }) }
     let beneficiaries = column { Double($0.claims.parts.reduce(0) { $0 + $1.beneficiaries }) }
@@ -87,14 +96,14 @@ private struct YearSummary {
     let claims = column(\.statement.claims)
 
     put("insured", Self.exact(insured, outcomes.count))
-    put("claimants.count", Mean()(try Sample(claimants)))
-    put("beneficiaries.count", Mean()(try Sample(beneficiaries)))
-    put("beneficiaries.share", Mean()(try Sample(beneficiaries.map { $0 / insured })))
-    put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries))
+    put("claimants.count", try average(claimants))
+    put("beneficiaries.count", try average(beneficiaries))
+    put("beneficiaries.share", try average(beneficiaries.map { $0 / insured }))
+    put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
 
     if year == plan.startYear { CareYear(of: plan)?.add(outcomes.count, put: put) }
     let claimsSample = try Sample(claims)
-    put("claims.total", Mean()(claimsSample))
+    put("claims.total", try average(claims))
     put("claims.sd", spread(claimsSample))
     for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
       put("claims.\(name)", Quantile(level)(claimsSample))
@@ -103,7 +112,7 @@ private struct YearSummary {
     if plan.cohorts.contains(where: { $0.episodes?.overflow != nil }) {
       put("claims.chronicOverflow", try mean { $0.claims.parts.reduce(0) { $0 + $1.overflow } })
     }
-    put("claims.perInsured", Mean()(try Sample(claims.map { $0 / insured })))
+    put("claims.perInsured", try average(claims.map { $0 / insured }))
     if year == plan.startYear, let expected = ExpectedYear(of: plan) {
       put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
     }
@@ -120,30 +129,30 @@ private struct YearSummary {
       put("funding.income", try mean(\.statement.premium))
       put("funding.perHead", try mean { $0.statement.premium / insured })
     }
-    put("funding.need.mean", Mean()(needSample))
+    put("funding.need.mean", try average(need))
     for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {
       put("funding.need.\(name)", Quantile(level)(needSample))
     }
     put("funding.adequacy", try share { $0.statement.claims + $0.statement.costs <= $0.statement.premium })
 
     let insurer = try Sample(column(\.statement.insurerResult))
-    results("insurer.result", insurer, put)
+    results("insurer.result", insurer, try mean(\.statement.insurerResult), put)
     put("insurer.lossProbability", try share { $0.statement.insurerResult < 0 })
     put("insurer.tvar99", TailValueAtRisk(0.99)(insurer.negated))
     put("insurer.receivable", try mean(\.statement.insurerReceivable))
     let advances = try Sample(column(\.statement.cash.largest))
-    put("insurer.cash.largestAdvance.mean", Mean()(advances))
+    put("insurer.cash.largestAdvance.mean", try mean(\.statement.cash.largest))
     put("insurer.cash.largestAdvance.p95", Quantile(0.95)(advances))
     put("insurer.cash.monthsOutOfPocket", try mean { Double($0.statement.cash.months) })
     if plan.cash.interestRate != nil { put("insurer.cash.interest", try mean(\.statement.cash.interest)) }
-    results("fund.result", try Sample(column(\.statement.fundResult)), put)
+    results("fund.result", try Sample(column(\.statement.fundResult)), try mean(\.statement.fundResult), put)
     put("fund.deficitProbability", try share { $0.statement.fundResult < 0 })
     put("payer.pays", try mean(\.statement.payerPays))
 
-    put("members.expense", Mean()(try Sample(expense)))
+    put("members.expense", try average(expense))
     let benefits = column(\.statement.benefits)
-    put("members.outOfPocket", Mean()(try Sample(zip(expense, benefits).map { $0 - $1 })))
-    put("members.reimbursementRate", try RatioOfMeans.estimate(benefits, over: expense))
+    put("members.outOfPocket", try average(zip(expense, benefits).map { $0 - $1 }))
+    put("members.reimbursementRate", try RatioOfMeans.estimate(benefits, over: expense, control: control))
     if plan.cohorts.count > 1 { try addGroups(to: &table) }
   }
 
@@ -158,25 +167,30 @@ private struct YearSummary {
       }
       put("insured", Self.exact(insured, outcomes.count))
       guard insured > 0 else { continue }
-      put("beneficiaries.count", Mean()(try Sample(beneficiaries)))
-      put("beneficiaries.share", Mean()(try Sample(beneficiaries.map { $0 / insured })))
-      put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries))
-      put("claims.total", Mean()(try Sample(claims)))
-      put("claims.perInsured", Mean()(try Sample(claims.map { $0 / insured })))
+      put("beneficiaries.count", try average(beneficiaries))
+      put("beneficiaries.share", try average(beneficiaries.map { $0 / insured }))
+      put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
+      put("claims.total", try average(claims))
+      put("claims.perInsured", try average(claims.map { $0 / insured }))
       if year == plan.startYear, let expected = ExpectedYear(of: plan, cohort: cohort.group) {
         put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
       }
-      put("members.outOfPocket", Mean()(try Sample(parts.map { $0.expense - $0.claims })))
-      put("members.reimbursementRate", try RatioOfMeans.estimate(claims, over: parts.map(\.expense)))
+      put("members.outOfPocket", try average(parts.map { $0.expense - $0.claims }))
+      put("members.reimbursementRate", try RatioOfMeans.estimate(claims, over: parts.map(\.expense), control: control))
     }
   }
 
-  private func results(_ prefix: String, _ sample: Sample, _ put: (String, Estimate?) -> Void) {
-    put("\(prefix).mean", Mean()(sample))
+  private func results(_ prefix: String, _ sample: Sample, _ mean: Estimate, _ put: (String, Estimate?) -> Void) {
+    put("\(prefix).mean", mean)
     put("\(prefix).sd", spread(sample))
     for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95")] {
       put("\(prefix).\(name)", Quantile(level)(sample))
     }
+  }
+
+  private func average(_ values: [Double]) throws(SampleError) -> Estimate {
+    if let control { return try control.mean(of: values) }
+    return Mean()(try Sample(values))
   }
 
   /// A standard deviation, which one replication does not have.

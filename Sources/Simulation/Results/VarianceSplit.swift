@@ -14,7 +14,7 @@ struct VarianceSplit {
   private let frame: YearFrame
   private let replications: Range<Int>
   private let hasParameters: Bool
-  private let hasTrend: Bool
+  private let trendErrorFrom: (startYear: Int, expenseYear: Int)?
 
   /// More replications than these add nothing that one would look at.
   private static let most = 4_000
@@ -31,16 +31,21 @@ struct VarianceSplit {
     self.frame = frame
     replications = 0..<min(Self.most, plan.replications)
     hasParameters = plan.hasUncertainLaws
-    hasTrend = !plan.startsAtExpenseLevel || plan.policies.count > 1
+    let hasError = plan.trend.frequencyError > 0 || plan.trend.severityError > 0
+    trendErrorFrom = hasError ? (plan.startYear, plan.expenseYear) : nil
   }
 
   /// Puts the parts of a year of the plan into a result; nothing where a moment is infinite or nothing is random.
   func add(at index: Int, put: (String, Estimate?) -> Void) throws(SampleError) {
+    // In the year whose level the expense is at the trend has not begun.
+    let hasTrend = trendErrorFrom.map { $0.startYear + index != $0.expenseYear } ?? false
     var (own, shared, drawn, process) = ([Double](), [Double](), [Double](), [Double]())
     for replication in replications {
       let people = frame.people(replication: replication)
       let other = replication + Self.again
-      let (level, shock) = (frame.levels(replication: replication)[index], frame.shocks(replication: replication)[index])
+      let (level, shock) = (
+        frame.levels(replication: replication)[index], frame.shocks(replication: replication)[index]
+      )
       let (newLevel, newShock) = (frame.levels(replication: other)[index], frame.shocks(replication: other)[index])
       let year = moments(people, level * shock, index)
       own.append(year.mean)

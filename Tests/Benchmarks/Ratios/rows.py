@@ -1,6 +1,7 @@
 """What is measured: a row is one figure, taken again and again, each time beside its peer."""
 
 import functools
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from processes import answer, run, works
 
 PROGRAM = ".build/release/dabing"
 FOLDER = "Tests/Benchmarks"
+# How near the 99.5% quantile of a year's claims has to be, relative.
+TOLERANCE = 1e-4
 JINCHENG, SHANDONG, HUIZHOU = (
     f"scenarios/{name}.yaml" for name in ("jincheng-2019", "shandong-2015", "huizhou-2013")
 )
@@ -52,7 +55,7 @@ def numpy(scenario, form, replications):
 
 def rows(folder):
     """All rows; `folder` is for what has to be built."""
-    return [*person(folder), *person_numpy(), *province(), *size(), *threads(), *regions(), *memory()]
+    return [*person(folder), *person_numpy(), *province(), *size(), *threads(), *regions(), *memory(), *exact()]
 
 
 def person(folder):
@@ -177,3 +180,32 @@ def memory():
         return dabing(JINCHENG, "--replications", "100000").memory
 
     return [Row("memory", "100,000 replications of Jincheng: most memory held at once", "MB", sample, aim="≤ 150")]
+
+
+def exact():
+    """The law of a year without draws."""
+    city = f"{FOLDER}/Scenarios/shanxi-general.yaml"
+    # Without costs the funding need at 99.5% is the quantile of the claims over the number of people.
+    options = ["--method", "exact", "--set", "costs.shareOfPremium=0"]
+
+    def from_start(_):
+        return dabing(JINCHENG, "--method", "exact").wall
+
+    def over_peer(pair):
+        def peer():
+            return answer([sys.executable, f"{FOLDER}/aggregate_exact.py", "--tolerance", str(TOLERANCE)])
+
+        mine, theirs = in_turn(pair, lambda: dabing(city, *options), peer)
+        rows = {row["metric"]: row["value"] for row in json.loads(mine.output)["results"]}
+        quantile = rows["funding.need.p995"] * rows["insured"]
+        if abs(quantile / theirs["reference"] - 1) > TOLERANCE:
+            raise RuntimeError(f"the exact method's 99.5% quantile is {quantile}, not {theirs['reference']}")
+        return theirs["tries"][-1]["seconds"] / mine.wall
+
+    needs = "import aggregate, numpy, scipy"
+    missing = None if works(sys.executable, "-c", needs) else "aggregate and SciPy are needed (pip install aggregate scipy)"
+    peer = f"the package aggregate's time for the law, its own start left out, at a 99.5% quantile as near as {TOLERANCE}"
+    return [
+        Row("exact", "Jincheng by the exact method: start to end, every figure of the report", "s", from_start, aim="≤ 0.3"),
+        Row("exact", f"{peer}, over dabing's from start to end", "×", over_peer, aim="> 1", missing=missing),
+    ]

@@ -49,13 +49,3 @@ struct PairedPrecisionTests {
     if isFullTest { #expect((930...970).contains(covered)) } else { #expect((176...199).contains(covered)) }
   }
 }
-
-extension SimulationPlan {
-  /// The same people in another world.
-  fileprivate func with(seed: UInt64) -> SimulationPlan {
-    SimulationPlan(
-      name: name, policies: policies, startYear: startYear, cohorts: cohorts, shocks: shocks, trend: trend,
-      expenseYear: expenseYear, openingReserve: openingReserve, contractYear: contractYear, method: method,
-      replications: replications, seed: seed)
-  }
-}

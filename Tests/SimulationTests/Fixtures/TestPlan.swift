@@ -48,13 +48,13 @@ extension SimulationPlan {
   /// The same with some things changed.
   func with(
     cohorts: [Cohort]? = nil, shocks: Shocks? = nil, replications: Int? = nil, policies: [Policy]? = nil,
-    method: MethodName? = nil
+    method: MethodName? = nil, seed: UInt64? = nil
   ) -> SimulationPlan {
     SimulationPlan(
       name: name, policies: policies ?? self.policies, startYear: startYear, cohorts: cohorts ?? self.cohorts,
       shocks: shocks ?? self.shocks, trend: trend, expenseYear: expenseYear, openingReserve: openingReserve,
       contractYear: contractYear, cash: cash, method: method ?? self.method,
-      replications: replications ?? self.replications, seed: seed)
+      replications: replications ?? self.replications, seed: seed ?? self.seed)
   }
 
   /// The same with about so many people in all, at least one in each group.
