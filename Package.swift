@@ -23,6 +23,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Runs that are kept; only RunStore knows it.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Only for the documentation; no target depends on it.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -49,12 +51,19 @@ let package = Package(
       swiftSettings: strict, plugins: ["EmbedData"]),
     .target(
       name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting"], swiftSettings: strict),
+    // The forms of a result that take a library of another's: only here is it known.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports"], swiftSettings: strict),
+    .target(
+      name: "RunStore", dependencies: ["Reports", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(name: "Verification", dependencies: ["Scenarios", "Reports"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", "Verification",
+        "Scenarios", "Reports", "Fitting", "Verification", "Workbooks", "RunStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,6 +89,7 @@ let package = Package(
     .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
   ]

@@ -84,8 +84,10 @@ struct Compare: AsyncParsableCommand {
       let record = ComparisonRecord(facts)
       if let output {
         let folder = try OutputFolder(output)
-        try folder.write(ReportText.json(record) + "\n", to: "comparison.json")
-        try folder.write(record.csv, to: "comparison.csv")
+        try OutputDraft.write([
+          OutputFile(folder.path(of: "comparison.json"), text: ReportText.json(record) + "\n"),
+          OutputFile(folder.path(of: "comparison.csv"), text: record.csv),
+        ])
       }
       print(
         format.json

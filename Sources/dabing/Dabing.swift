@@ -22,6 +22,6 @@ struct Dabing: AsyncParsableCommand {
       Calibrate.self,
       Validate.self,
       SchemaCommand.self,
-      New.self, Report.self,
+      New.self, Report.self, Runs.self, Metrics.self,
     ])
 }

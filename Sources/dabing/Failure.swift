@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Reports
+import RunStore
 import Simulation
 import Statistics
 
@@ -35,6 +36,9 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     throw ExitCode(65)
   } catch let error as OutputError {
     complain("error: \(error.path) cannot be written: \(error.reason)")
+    throw ExitCode(65)
+  } catch let error as RunStoreError {
+    complain("error: \(error.path): \(error.reason)")
     throw ExitCode(65)
   } catch let error as CocoaError {
     complain("error: \(error.localizedDescription)")

@@ -58,8 +58,7 @@ struct Report: AsyncParsableCommand {
       let report = RunReport(facts, language: lang)
       let text = isMarkdown ? MarkdownPage(report).text : HTMLPage(report).text
       guard let output else { return print(text, terminator: "") }
-      let file = URL(fileURLWithPath: output)
-      try OutputFolder(file.deletingLastPathComponent().path).write(text, to: file.lastPathComponent)
+      try OutputFolder.write(text, to: output)
     }
   }
 

@@ -40,9 +40,7 @@ struct Run: AsyncParsableCommand {
   var method: String?
   @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
   var threads: Int?
-  @Option(
-    help: ArgumentHelp("Also write results.json, results.csv and provenance.json into a folder.", valueName: "folder"))
-  var output: String?
+  @OptionGroup var outputs: RunOutputOptions
   @Flag(help: "Show no progress.")
   var noProgress = false
   @OptionGroup var format: OutputOptions
@@ -51,6 +49,7 @@ struct Run: AsyncParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
     }
+    try outputs.check()
   }
 
   func run() async throws {
@@ -69,28 +68,26 @@ struct Run: AsyncParsableCommand {
       let progress = noProgress ? nil : ProgressLine(format.say("simulating", "模拟中"), language: format.lang)
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
       let summary: Summary
+      var outcomes: [[Outcome]]?
       var isReached = true
       if let target {
         let outcome = try await target.run(scenario.plan, threads: threads, progress: report)
         progress?.finish()
         summary = outcome.summary
+        outcomes = outcome.outcomes
         isReached = outcome.isReached
         complain(sentence(on: outcome, target))
       } else if scenario.plan.method == .exact {
         summary = try Summary(exactly: scenario.plan)
       } else {
-        let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: report)
+        let drawn = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: report)
         progress?.finish()
-        summary = try Summary(of: scenario.plan, outcomes: outcomes)
+        summary = try Summary(of: scenario.plan, outcomes: drawn)
+        outcomes = drawn
       }
       let facts = scenario.facts(of: summary)
       let record = RunRecord(facts)
-      if let output {
-        let folder = try OutputFolder(output)
-        try folder.write(ReportText.json(record) + "\n", to: "results.json")
-        try folder.write(record.csv, to: "results.csv")
-        try folder.write(ReportText.json(record.provenance) + "\n", to: "provenance.json")
-      }
+      try outputs.write(facts, record, outcomes: outcomes, format)
       print(
         format.json
           ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
@@ -101,7 +98,10 @@ struct Run: AsyncParsableCommand {
   /// The exact method has no replications: what asks for some is refused rather than read and forgotten. What the
   /// scenario file says of them holds for its other methods.
   private func refuseDrawingOptions() throws {
-    var given = ["--replications": replications != nil, "--seed": seed != nil, "--precision": precision != nil]
+    var given = [
+      "--replications": replications != nil, "--seed": seed != nil, "--precision": precision != nil,
+      "--replications-csv": outputs.replicationsCsv,
+    ]
     for value in set.values {
       for path in ["replications", "seed"] where value.hasPrefix("\(path)=") { given["--set \(path)"] = true }
     }
@@ -119,10 +119,7 @@ struct Run: AsyncParsableCommand {
       return nil
     }
     if replications != nil { throw BadData("--precision finds the number of replications: leave --replications out") }
-    for name in precisionFor where Metric.named(name) == nil {
-      let nearest = nearestName(to: name, in: Metric.glossary.map(\.name))
-      throw BadData("there is no metric '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
-    }
+    for name in precisionFor { _ = try Metric.asked(name) }
     let isPercent = precision.hasSuffix("%")
     guard let number = Double(isPercent ? String(precision.dropLast()) : precision), number.isFinite,
       let target = PrecisionTarget(

@@ -10,8 +10,11 @@ OPERATORS = {
     " - ": [" + "],
     " * ": [" / "],
     " / ": [" * "],
+    " % ": [" / "],
+    " &+ ": [" &- "],
     " += ": [" -= "],
     " -= ": [" += "],
+    " &+= ": [" &-= "],
     " < ": [" <= ", " >= "],
     " <= ": [" < ", " > "],
     " > ": [" >= ", " <= "],
@@ -23,7 +26,9 @@ OPERATORS = {
     "min(": ["max("],
     "max(": ["min("],
 }
-NUMBER = re.compile(r"(?<![\w.$])(\d+(?:\.\d+)?)(?![\w.]|\.\d)")
+NUMBER = re.compile(r"(?<![\w.$])(\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w.]|\.\d)")
+# A sign or a "not" before a name, a parenthesis or a dot is left out.
+PREFIX = re.compile(r"(?<=[\s(\[{])([-!])(?=[A-Za-z_$(.])")
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ class Mutant:
     after: str
 
     def __str__(self):
-        return f"{self.file}:{self.line}:{self.column}: '{self.before.strip()}' becomes '{self.after.strip()}'"
+        after = f"becomes '{self.after.strip()}'" if self.after else "is left out"
+        return f"{self.file}:{self.line}:{self.column}: '{self.before.strip()}' {after}"
 
     def applied(self, text: str) -> str:
         lines = text.split("\n")
@@ -52,13 +58,23 @@ def code_of(line: str) -> str:
     return line if comment < 0 else line[:comment] + "\0" * (len(line) - comment)
 
 
+def other(number: str) -> str:
+    """Another number: 0 and 1 for each other, the next power of ten, or one more."""
+    if number in ("0", "1"):
+        return "1" if number == "0" else "0"
+    if "e" in number:
+        digits, power = number.split("e")
+        return f"{digits}e{int(power) + (1 if int(power) > 0 else -1)}"
+    return str(float(number) + 1 if "." in number else int(number) + 1)
+
+
 def mutants_of(file: Path, text: str) -> list[Mutant]:
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
         code = code_of(line)
-        # Declarations of types, operators and availability hold no arithmetic; a check of what a programmer passes is
-        # no rule.
-        if re.match(r"\s*(import|@|precondition|preconditionFailure|public static func [<+\-=])", code):
+        # Imports, attributes and an operator's own declaration hold no arithmetic; a check of what a programmer passes
+        # is no rule.
+        if re.match(r"\s*(import|@|precondition|preconditionFailure|(public |package )?static func [<+\-=])", code):
             continue
         for before, afters in OPERATORS.items():
             start = code.find(before)
@@ -67,8 +83,8 @@ def mutants_of(file: Path, text: str) -> list[Mutant]:
                 if not named:
                     found += [Mutant(file, number, start + 1, before, after) for after in afters]
                 start = code.find(before, start + 1)
+        for match in PREFIX.finditer(code):
+            found.append(Mutant(file, number, match.start() + 1, match[1], ""))
         for match in NUMBER.finditer(code):
-            value = match[1]
-            after = "1" if value == "0" else "0" if value == "1" else str(float(value) + 1 if "." in value else int(value) + 1)
-            found.append(Mutant(file, number, match.start() + 1, value, after))
+            found.append(Mutant(file, number, match.start() + 1, match[1], other(match[1])))
     return found

@@ -85,6 +85,7 @@ struct OutputsTests {
       bench.policyText.split(separator: "\n", omittingEmptySubsequences: false)
       .firstIndex { $0.contains("rate: 60%") }.map { $0 + 1 } ?? 0
     #expect(lines.first?.contains("policy.yaml,line=\(line),col=") == true, "\(lines)")
+    #expect(lines.first?.contains("file=\(bench.path("policy.yaml")),") == true, "without a detour: \(lines)")
     #expect(lines.first?.contains("benefit.bands[1].rate: 60%25 → 59%25 [四]") == true, "\(lines)")
   }
 

@@ -3,7 +3,7 @@ extension PayoutSchedule {
   /// What a batch of persons comes to.
   package struct Totals: Sendable, Hashable {
     /// The sum of the amounts, yuan.
-    package var amount = 0.0
+    package var amount: Double
     /// The sum of the benefits, yuan.
     package var payment = 0.0
     /// How many get a benefit.

@@ -37,8 +37,10 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   private func paysWholePremium(_ account: YearAccount) -> Bool {
-    // The threshold is not rounded to the fen: 94.6% must not pass for 95%. The margin is that of 0.95 as a Double.
-    Double(account.claims.fen) >= (Double(account.premium.fen) * threshold.value - 1e-6).rounded(.up)
+    // The threshold is not rounded to the fen: 94.6% must not pass for 95%. A share as a Double, 0.81 of 35,792,970,000
+    // fen, can come out one step above the whole fen that is meant.
+    let least = Double(account.premium.fen) * threshold.value
+    return Double(account.claims.fen) >= (least - least.ulp).rounded(.up)
   }
 
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {

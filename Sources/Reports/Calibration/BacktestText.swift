@@ -43,11 +43,13 @@ package struct BacktestText {
     let (trend, shocks) = (backtest.trend, backtest.shocks)
     return style.bold(title(language)) + "\n"
       + say(
-        "fitted to the years up to \(last), held against those after · \(source.en)", "以\(last)年及以前拟合，与其后年份对照 · \(source.zh)")
+        "fitted to the years up to \(last), held against those after · \(source.en)",
+        "以\(last)年及以前拟合，与其后年份对照 · \(source.zh)")
       + "\n\n"
       + say(
         "trend: frequency \(percent(trend.frequency)) ± \(percent(trend.frequencyError)), severity \(percent(trend.severity)) ± \(percent(trend.severityError)) a year\nshocks: frequency \(percent(shocks.frequency)), severity \(percent(shocks.severity)), correlation \(NumberText.fixed(shocks.correlation, decimals: 2))",
-        "趋势：发生率每年\(percent(trend.frequency)) ± \(percent(trend.frequencyError))，次均费用每年\(percent(trend.severity)) ± \(percent(trend.severityError))\n冲击：发生率\(percent(shocks.frequency))，次均费用\(percent(shocks.severity))，相关系数\(NumberText.fixed(shocks.correlation, decimals: 2))")
+        "趋势：发生率每年\(percent(trend.frequency)) ± \(percent(trend.frequencyError))，次均费用每年\(percent(trend.severity)) ± \(percent(trend.severityError))\n冲击：发生率\(percent(shocks.frequency))，次均费用\(percent(shocks.severity))，相关系数\(NumberText.fixed(shocks.correlation, decimals: 2))"
+      )
       + "\n\n" + table.rendered(style: style) + "\n"
       + say(
         "\(inside) of \(all) figures lie in the run's intervals, \(wide) of \(all) where the size of shocks is not taken as known\n",

@@ -28,7 +28,7 @@ package struct ReportFacts: Sendable {
   }
 
   /// The name of a group, of people who are in several too.
-  func name(ofGroup id: String, _ language: Language) -> String {
+  package func name(ofGroup id: String, _ language: Language) -> String {
     id.split(separator: "+").map { part in
       policy?.groups.first { $0.id == part }?.words(language) ?? String(part)
     }.joined(separator: " + ")

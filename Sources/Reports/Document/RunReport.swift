@@ -27,10 +27,7 @@ package struct RunReport: Sendable {
     guard scenarios.count == 1, let facts = scenarios.first else {
       return scenarios.map { $0.run.title(language) }.joined(separator: " · ")
     }
-    let (people, count) = (NumberText.grouped(facts.plan.insured), NumberText.grouped(facts.plan.replications))
-    let policy = facts.policy?.title(language) ?? ""
-    return say(
-      "\(policy) · \(people) insured · \(count) simulated years", "\(policy) · 参保\(people)人 · 模拟\(count)次")
+    return facts.subtitle(language)
   }
 
   /// Whether each scenario is a chapter of its own.
@@ -87,8 +84,9 @@ package struct RunReport: Sendable {
     add(say("program", "程序")) { _ in "dabing \(ProgramVersion.current)" }
     add(say("model version", "模型版本")) { _ in "\(ModelVersion.current)" }
     add(say("method", "方法")) { $0.plan.method.rawValue }
-    add(say("replications", "模拟次数")) { NumberText.grouped($0.plan.replications) }
-    add(say("seed", "种子")) { "\($0.plan.seed)" }
+    // The exact method has neither.
+    add(say("replications", "模拟次数")) { $0.isExact ? "–" : NumberText.grouped($0.plan.replications) }
+    add(say("seed", "种子")) { $0.isExact ? "–" : "\($0.plan.seed)" }
     add(say("policy", "政策")) { $0.policy?.id ?? "" }
     add(say("hash of the scenario", "情景哈希")) { $0.run.scenarioHash }
     add(say("hash of the policy", "政策哈希")) { $0.run.policyHash }

@@ -1,25 +1,26 @@
 import Foundation
 
-/// The folder that a run writes into. A file is there whole or not at all: it is written beside its place and renamed.
+/// The folder that a command writes into. What it is given at once is there whole or not at all.
 package struct OutputFolder: Sendable {
-  private let folder: URL
+  private let path: String
 
-  /// Makes the folder where it is missing.
+  /// The folder is made with the first file.
   package init(_ path: String) throws(OutputError) {
-    folder = URL(fileURLWithPath: path, isDirectory: true)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(path: path, reason: error.localizedDescription)
-    }
+    guard !path.isEmpty else { throw OutputError(path: "''", reason: "a folder has a name") }
+    self.path = path
   }
 
+  package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(of: name)) }
+
   package func write(_ text: String, to name: String) throws(OutputError) {
-    do {
-      try Data(text.utf8).write(to: folder.appending(path: name), options: .atomic)
-    } catch {
-      throw OutputError(path: folder.appending(path: name).path, reason: error.localizedDescription)
-    }
+    try Self.write(text, to: path(of: name))
+  }
+
+  /// Writes one file, whole or not at all; its folder is made where it is missing.
+  package static func write(_ text: String, to path: String) throws(OutputError) {
+    try OutputDraft.write([OutputFile(path, text: text)])
   }
 }
 
@@ -27,4 +28,9 @@ package struct OutputFolder: Sendable {
 package struct OutputError: Error, Sendable {
   package let path: String
   package let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
 }

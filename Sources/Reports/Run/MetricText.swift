@@ -4,10 +4,15 @@ import Simulation
 import Statistics
 
 /// Figures of a run with as many decimals as their error leaves.
-struct MetricText {
+package struct MetricText {
   let language: Language
   /// Whether the figures have a numerical error in place of a standard error.
   let isExact: Bool
+
+  package init(language: Language, isExact: Bool) {
+    self.language = language
+    self.isExact = isExact
+  }
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
@@ -17,7 +22,7 @@ struct MetricText {
     return value / (language == .chinese ? 1e4 : 1e6)
   }
 
-  func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
+  package func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
     switch metric.unit {
     case .share: return percent(estimate)
     case .people: return NumberText.grouped(value)
@@ -29,7 +34,7 @@ struct MetricText {
     }
   }
 
-  func error(_ value: Double, _ metric: Metric) -> String {
+  package func error(_ value: Double, _ metric: Metric) -> String {
     switch metric.unit {
     case .share:
       return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
@@ -45,7 +50,7 @@ struct MetricText {
     return NumberText.percent(estimate.value, decimals: min(decimals, 4))
   }
 
-  func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
+  package func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
     func bound(_ value: Double?) -> String {
       guard let value else { return "–" }
       switch unit {

@@ -13,46 +13,63 @@ package struct RunRecord: Encodable, Sendable {
   package let warnings: [String]
 
   package struct Setting: Encodable, Sendable {
-    let path: String
-    let value: String
+    package let path: String
+    package let value: String
   }
 
   package struct Row: Encodable, Sendable {
-    let metric: String
+    package let metric: String
     /// Absent for the whole horizon.
-    let year: Int?
+    package let year: Int?
     /// Absent for all groups together.
-    let group: String?
-    let policy: String
-    let value: Double
-    let standardError: Double?
-    let lower: Double?
-    let upper: Double?
-    let unit: String
+    package let group: String?
+    package let policy: String
+    package let value: Double
+    package let standardError: Double?
+    package let lower: Double?
+    package let upper: Double?
+    package let unit: String
   }
 
   /// What a run can be repeated from. No clock time and no host: equal runs are equal files.
   package struct Provenance: Encodable, Sendable {
-    let program: String
-    let programVersion: String
-    let modelVersion: Int
-    let scenario: String
-    let scenarioHash: String
-    let policy: String
-    let policyHash: String
-    let policyStatus: String
-    let method: String
+    package let program: String
+    package let programVersion: String
+    package let modelVersion: Int
+    package let scenario: String
+    package let scenarioHash: String
+    package let policy: String
+    package let policyHash: String
+    package let policyStatus: String
+    package let method: String
     /// Absent for the exact method, which draws nothing.
-    let replications: Int?
-    let seed: UInt64?
+    package let replications: Int?
+    package let seed: UInt64?
+
+    package init(
+      program: String, programVersion: String, modelVersion: Int, scenario: String, scenarioHash: String,
+      policy: String, policyHash: String, policyStatus: String, method: String, replications: Int?, seed: UInt64?
+    ) {
+      self.program = program
+      self.programVersion = programVersion
+      self.modelVersion = modelVersion
+      self.scenario = scenario
+      self.scenarioHash = scenarioHash
+      self.policy = policy
+      self.policyHash = policyHash
+      self.policyStatus = policyStatus
+      self.method = method
+      self.replications = replications
+      self.seed = seed
+    }
   }
 
   package struct Assumption: Encodable, Sendable {
-    let path: String
-    let value: String
+    package let path: String
+    package let value: String
     /// The clause that leaves it open, for a value of the policy.
-    let clause: String?
-    let note: String?
+    package let clause: String?
+    package let note: String?
   }
 
   package init(_ run: RunFacts) {

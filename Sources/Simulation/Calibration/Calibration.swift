@@ -81,6 +81,8 @@ public struct Calibration: Sendable {
 
   public var isReached: Bool { reached.allSatisfy(\.isWithin) }
 
+  /// Residuals, in tolerances, that are small enough: a pilot's figures are smooth only so far.
+  private static let enough = 0.05
   /// A residual below this many tolerances is no pull.
   private static let slack = 0.02
 
@@ -103,7 +105,7 @@ public struct Calibration: Sendable {
       return values.count == targets.count && values.allSatisfy { $0 > 0 } ? values : nil
     }
     let solved = DampedLeastSquares(
-      from: parameters.map { _ in 0 }, difference: 2e-3, longest: 0.5,
+      from: parameters.map { _ in 0 }, difference: 5e-3, longest: 0.5, mostSteps: 15, enough: Self.enough,
       progress: { step, residuals in
         progress(step, zip(residuals, targets).map { abs($0) / $1.weight.squareRoot() }.max() ?? 0)
       },

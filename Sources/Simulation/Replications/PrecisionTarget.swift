@@ -23,6 +23,8 @@ public struct PrecisionTarget: Sendable {
   /// How the run ended.
   public struct Outcome: Sendable {
     public let summary: Summary
+    /// By year and replication.
+    package let outcomes: [[Simulation.Outcome]]
     public let isReached: Bool
     /// The metric that took the most replications, with its relative half-width at the end.
     public let slowest: (metric: String, relative: Double)?
@@ -52,8 +54,10 @@ public struct PrecisionTarget: Sendable {
       let summary = try Summary(of: plan.with(replications: done), outcomes: outcomes, controlled: true)
       let slowest = slowest(in: summary)
       let ratio = (slowest?.relative ?? 0) / relative
-      if ratio <= 1 { return Outcome(summary: summary, isReached: true, slowest: slowest) }
-      if done >= Self.mostReplications { return Outcome(summary: summary, isReached: false, slowest: slowest) }
+      if ratio <= 1 { return Outcome(summary: summary, outcomes: outcomes, isReached: true, slowest: slowest) }
+      if done >= Self.mostReplications {
+        return Outcome(summary: summary, outcomes: outcomes, isReached: false, slowest: slowest)
+      }
       // The half-width falls with the square root; a little more than that, since its estimate is noisy, and no more than
       // eight times at once, since the first estimates are rough.
       let needed = ratio.isFinite ? Double(done) * ratio * ratio * 1.05 : .infinity

@@ -7,9 +7,9 @@ import Synchronization
 /// them, so the bits do not depend on the number of threads.
 public struct SimulationRun: Sendable {
   public let plan: SimulationPlan
-  private let frame: YearFrame
-  private let method: any ClaimsMethod
-  private let settlements: [YearSettlement]
+  let frame: YearFrame
+  let method: any ClaimsMethod
+  let settlements: [YearSettlement]
 
   /// - Throws: `SimulationError` where the plan cannot be run.
   public init(_ plan: SimulationPlan) throws(SimulationError) {

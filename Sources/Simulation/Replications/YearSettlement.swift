@@ -33,26 +33,48 @@ struct YearSettlement: Sendable {
     self.insured = insured
   }
 
-  /// The year's money between the parties; `state` becomes that of the next year.
+  /// The year's money between the parties, transfer by transfer.
   ///
-  /// - Parameter isLast: whether no later year will ask what this one came to.
+  /// - Throws: `SimulationError` where an amount is beyond what the ledger holds.
+  func statement(
+    _ year: YearOfClaims, terms: [String: Double], after state: PathState
+  ) throws(SimulationError) -> YearStatement {
+    let account = YearAccount(
+      under: policy, insured: insured, premium: try premium(after: state.past),
+      incurred: try money(year.parts.reduce(0) { $0 + $1.claims }),
+      chronicOverflow: try money(year.parts.reduce(0) { $0 + $1.overflow }), opening: state.opening, terms: terms)
+    return YearStatement(settling: account, under: policy)
+  }
+
+  private func money(_ claims: Double) throws(SimulationError) -> Money {
+    guard let money = Money(yuan: claims) else {
+      throw SimulationError(
+        .amountTooLarge, "a year's claims of \(claims) yuan are more than the ledger holds: is the tail too heavy?")
+    }
+    return money
+  }
+
+  /// Makes the state that of the next year.
+  func close(_ statement: YearStatement, in state: inout PathState) {
+    state.opening = statement.closing
+    state.past.append(PastYear(statement, statutory: statutory))
+  }
+
+  /// What the year's money comes to; `state` becomes that of the next year.
+  ///
+  /// - Parameters:
+  ///   - terms: what the year draws for contract terms that the policy gives as ranges.
+  ///   - isLast: whether no later year will ask what this one came to.
   func settle(
     _ year: YearOfClaims, terms: [String: Double], from state: inout PathState, isLast: Bool
   ) throws(SimulationError) -> Outcome {
-    let total = year.parts.reduce(0) { $0 + $1.claims }
-    let overflow = year.parts.reduce(0) { $0 + $1.overflow }
-    guard let incurred = Money(yuan: total), let beside = Money(yuan: overflow) else {
-      throw SimulationError(
-        .amountTooLarge, "a year's claims of \(total) yuan are more than the ledger holds: is the tail too heavy?")
-    }
-    let account = YearAccount(
-      under: policy, insured: insured, premium: try premium(after: state.past), incurred: incurred,
-      chronicOverflow: beside, opening: state.opening, terms: terms)
-    let statement = YearStatement(settling: account, under: policy)
+    let statement = try statement(year, terms: terms, after: state)
+    let account = statement.account
     let cash = CashYear(of: statement, under: policy, calendar: calendar)
     let pathCash = isLast && !state.cash.isEmpty ? advance(CashPath(state.cash + [cash])) : nil
     let settled = Outcome.Settled(
-      premium: account.premium.yuan, claims: account.claims.yuan, benefits: incurred.yuan,
+      premium: account.premium.yuan, claims: account.claims.yuan,
+      benefits: try money(year.parts.reduce(0) { $0 + $1.claims }).yuan,
       costs: account.costs.yuan,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
       payerPays: statement.payerPays.yuan,
@@ -64,8 +86,7 @@ struct YearSettlement: Sendable {
       termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan)
     if !isLast {
       state.cash.append(cash)
-      state.opening = statement.closing
-      state.past.append(PastYear(statement, statutory: statutory))
+      close(statement, in: &state)
     }
     return Outcome(claims: year, statement: settled)
   }

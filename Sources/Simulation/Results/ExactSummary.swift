@@ -10,6 +10,7 @@ extension Summary {
     var table = ResultTable()
     let year = try ExactYear(of: try ExactMethod(of: plan))
     year.add(to: &table)
+    let remarks = year.remarks(on: table)
     if let errors = PilotErrors(of: plan) {
       // The law is known without sampling error, but for the pilot that the law of X is made of.
       var (claims, expense) = (ResultTable(), ResultTable())
@@ -18,7 +19,7 @@ extension Summary {
       year.times(errors.errors.map { 1 + $0.expense }).add(to: &expense)
       table = errors.widen(table, by: [claims, expense])
     }
-    self.init(plan: plan, table: table, claimsHistogram: year.histogram, remarks: year.remarks(on: table))
+    self.init(plan: plan, table: table, claimsHistogram: year.histogram, remarks: remarks)
   }
 }
 
@@ -235,7 +236,8 @@ private struct ExactYear {
           zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略"))
     }
     let worst = table.rows.filter {
-      $0.year == year && ![.people, .months].contains($0.metric.unit) && $0.estimate.value != 0
+      $0.year == year && $0.metric.section != .care && ![.people, .months].contains($0.metric.unit)
+        && $0.estimate.value != 0
     }.map {
       row in
       let error = (row.estimate.upper ?? row.estimate.value) - row.estimate.value

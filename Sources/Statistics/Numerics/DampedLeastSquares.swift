@@ -16,11 +16,12 @@ package struct DampedLeastSquares: Sendable {
   ///   - difference: over how much of each variable a derivative is taken.
   ///   - longest: how far one step may move any variable.
   ///   - mostSteps: how many steps at most.
+  ///   - enough: residuals that are all smaller are small enough.
   ///   - progress: told after every step.
   ///   - residuals: the functions; nil where they cannot be had, which a step then does not go to.
   /// - Returns: nil where they cannot be had at the start, or right beside it.
   package init?(
-    from start: [Double], difference: Double, longest: Double, mostSteps: Int = 40,
+    from start: [Double], difference: Double, longest: Double, mostSteps: Int = 40, enough: Double = 1e-8,
     progress: (_ step: Int, _ residuals: [Double]) -> Void = { _, _ in }, residuals: ([Double]) -> [Double]?
   ) {
     guard var now = residuals(start) else { return nil }
@@ -48,7 +49,10 @@ package struct DampedLeastSquares: Sendable {
     guard var jacobian = slopes(point, now) else { return nil }
     while taken < mostSteps, !isSettled {
       let before = Self.square(now)
-      if before < 1e-16 { isSettled = true }
+      if now.allSatisfy({ abs($0) < enough }) {
+        isSettled = true
+        break
+      }
       var improved = false
       while damping < 1e9, !isSettled {
         guard var step = Self.step(jacobian, now, damping) else {

@@ -57,7 +57,20 @@ package struct GitHubAnnotations {
 
   private func command(_ kind: String, _ place: Place, title: String, _ message: String) -> String {
     let line = place.line > 0 ? ",line=\(place.line),col=\(place.column)" : ""
-    return "::\(kind) file=\(property(place.file))\(line),title=\(property(title))::\(data(message))"
+    return "::\(kind) file=\(property(direct(place.file)))\(line),title=\(property(title))::\(data(message))"
+  }
+
+  /// The path without its detours, `scenarios/./policy.yaml` as `scenarios/policy.yaml`: GitHub compares texts.
+  private func direct(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) where part != "." {
+      if part == "..", let last = parts.last, !["", ".."].contains(last) {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   /// As the runner unescapes a command's message.

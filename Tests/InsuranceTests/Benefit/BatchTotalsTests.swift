@@ -42,6 +42,16 @@ struct BatchTotalsTests {
     }
   }
 
+  @Test func `the last of an odd batch gets nothing below the deductible`() throws {
+    let schedule = try PayoutSchedule([(start: 10_000, slope: 0.5)])
+    for amounts in [[4_000.0], [30_000, 2_000, 4_000]] {
+      let totals = totals(schedule, amounts, times: 1)
+      // 50% of 20,000 for the one above it.
+      #expect(totals.payment == (amounts.count == 1 ? 0 : 10_000))
+      #expect(totals.beneficiaries == amounts.count / 2)
+    }
+  }
+
   @Test func `an amount beyond all numbers is paid the cap, wherever it stands`() throws {
     let schedule = try PayoutSchedule([(start: 10_000, slope: 0.75)], cap: 400_000)
     for amounts in [[.infinity, 1, 2], [1, .infinity, 2], [1, 2, .infinity], [20_000, .infinity]] {

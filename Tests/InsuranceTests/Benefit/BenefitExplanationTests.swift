@@ -3,7 +3,7 @@ import Testing
 
 /// How a rule tells a person where the benefit comes from.
 struct BenefitExplanationTests {
-  private func rule(boundary: MarginalBands.Boundary = .above) throws -> MarginalBands {
+  private func rule(boundary: MarginalBands.Boundary = .above, cap: Double = 300_000) throws -> MarginalBands {
     try MarginalBands(
       deductible: Deductible(.fixed(12_000), clause: "四(起付)"),
       bands: [
@@ -11,7 +11,7 @@ struct BenefitExplanationTests {
         MarginalBands.Band(from: 100_000, rate: 0.60, clause: "四(二)"),
         MarginalBands.Band(from: 200_000, rate: 0.65, clause: "四(三)"),
       ],
-      boundary: boundary, cap: Cited(300_000, "四(封顶)"))
+      boundary: boundary, cap: Cited(cap, "四(封顶)"))
   }
 
   @Test func `600,000 in Shandong: deductible, three bands and the cut at the cap, each with its clause`() throws {
@@ -29,6 +29,21 @@ struct BenefitExplanationTests {
         BenefitStep(
           .cap, from: 300_000, to: nil, base: 364_000, rate: 0, payment: -64_000, clause: "四(封顶)"),
       ])
+  }
+
+  @Test func `a benefit of exactly the cap is not cut`() throws {
+    // 50% of 88,000 is 44,000.
+    #expect(try rule(boundary: .below, cap: 44_000).explain(100_000).map(\.kind) == [.deductible, .band])
+    #expect(try rule(boundary: .below, cap: 43_999).explain(100_000).last?.payment == -1)
+  }
+
+  @Test func `a band that ends at the deductible is not shown`() throws {
+    let rule = try MarginalBands(
+      deductible: Deductible(.fixed(100_000), clause: "0"),
+      bands: [
+        MarginalBands.Band(from: 0, rate: 0.5, clause: "1"), MarginalBands.Band(from: 100_000, rate: 0.6, clause: "2"),
+      ], cap: Cited(nil, "3"))
+    #expect(rule.explain(150_000).map(\.clause) == ["0", "2"])
   }
 
   @Test func `an amount below the deductible has one step, which pays nothing`() throws {

@@ -71,6 +71,12 @@ struct ExpectedBenefitTests {
     }
   }
 
+  @Test func `a capped benefit has a mean also where the amounts have none`() throws {
+    // Pareto with α = 1 from 1 yuan on: E[X∧u] = 1 + ln u, without a bound. 50% from e to e³ yuan: 0.5 · (3 − 1).
+    let schedule = try PayoutSchedule([(start: exp(1), slope: 0.5)], cap: 0.5 * (exp(3) - exp(1)))
+    expect(schedule.expectedPayment { 1 + log($0) }, 1, relative: 1e-12)
+  }
+
   @Test func `of a finite list of amounts the closed forms are the plain averages`() throws {
     // E[X∧u] of a list is the average of min(x, u), so both sides can be summed without any law.
     let amounts = [0.0, 4_000, 12_000, 12_500, 70_000, 100_000, 230_000, 501_538.5, 600_000, 2_000_000]

@@ -34,6 +34,8 @@ struct InvalidBandsTests {
     expect(.notAscending, "bands") { try bands([(0, 0.5), (100_000, 0.6), (100_000, 0.7)]) }
     expect(.notAscending, "bands") { try bands([(0, 0.5), (200_000, 0.6), (100_000, 0.7)]) }
     expect(.notAscending, "bands") { try bands([(0, 0.5), (.nan, 0.6)]) }
+    // Below the deductible too, where neither would ever pay.
+    expect(.notAscending, "bands") { try bands([(0, 0.5), (5_000, 0.6), (5_000, 0.7)]) }
   }
 
   @Test(arguments: [-0.01, 1.01, 75, .nan, .infinity])

@@ -30,6 +30,16 @@ struct JoinedGroupsTests {
     }
   }
 
+  @Test func `where both groups have the same, the first one's clause is cited`() throws {
+    let (a, b) = try (
+      rule(deductible: 5_000, rates: [0.5, 0.8], cap: 300_000, clause: "a"),
+      rule(deductible: 5_000, rates: [0.5, 0.8], cap: 300_000, clause: "b")
+    )
+    let joined = try #require(a.joined(with: b) as? MarginalBands)
+    #expect(joined.terms.clause == "a" && joined.cap.clause == "a")
+    #expect(joined.bands.map(\.clause) == ["a", "a"])
+  }
+
   @Test func `no cap is better than any cap`() throws {
     let capped = try rule(deductible: 5_000, rates: [0.5, 0.5], cap: 500_000)
     let free = try rule(deductible: 5_000, rates: [0.5, 0.5], cap: nil)

@@ -42,6 +42,12 @@ struct PayoutScheduleTests {
     }
   }
 
+  @Test func `a cap of nothing leaves no piece, and a flat end needs none for its cap`() throws {
+    #expect(pieces(try PayoutSchedule([(start: 10, slope: 1)], cap: 0)) == [])
+    let flat = try PayoutSchedule([(start: 0, slope: 0.5), (start: 100, slope: 0)], cap: 90)
+    #expect(pieces(flat) == [[0, 0, 0.5], [100, 50, 0]])
+  }
+
   @Test func `no founding schedule jumps, and each rises by its slope`() throws {
     for rule in try FoundingBenefits.all() {
       let schedule = try #require(rule.schedule)

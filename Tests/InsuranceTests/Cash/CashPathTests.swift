@@ -41,6 +41,14 @@ struct CashPathTests {
     #expect(path.interest(atYearlyRate: 0) == 0)
   }
 
+  @Test func `all that comes in comes after all that goes out`() {
+    var flow = CashFlow()
+    (flow.premium, flow.clearing, flow.benefits, flow.costs) = (yuan(1), yuan(20), yuan(-300), yuan(-4_000))
+    #expect(flow.inflow == yuan(4_321) && flow.outflow == .zero)
+    (flow.premium, flow.clearing, flow.benefits, flow.costs) = (yuan(-1), yuan(-20), yuan(300), yuan(4_000))
+    #expect(flow.inflow == .zero && flow.outflow == yuan(4_321))
+  }
+
   @Test func `an insurer that pays nothing before the premium is there advances nothing`() {
     var ledger = Ledger()
     ledger.record(

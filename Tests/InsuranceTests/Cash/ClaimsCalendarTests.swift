@@ -53,6 +53,17 @@ struct ClaimsCalendarTests {
     #expect(try calendar(lag: [1, 0, 0]).paidShares == calendar(lag: [1]).paidShares)
   }
 
+  @Test func `a lag of sixty months is the longest`() throws {
+    let calendar = try calendar(lag: [Double](repeating: 0, count: 60) + [1])
+    #expect(calendar.paidShares.count == 72)
+  }
+
+  @Test func `shares may miss the whole by what the digits of a file leave`() throws {
+    _ = try calendar(lag: [0.5, 0.5 - 5e-10])
+    let error = #expect(throws: RuleError.self) { try calendar(lag: [0.5, 0.5 - 2e-9]) }
+    #expect(error?.code == .doesNotAddUp)
+  }
+
   @Test func `another season leaves the payment as it is`() throws {
     let calendar = try calendar(lag: [0.2, 0.8], prepaid: 0.1)
     let seasonal = try calendar.incurring(twoMonths)

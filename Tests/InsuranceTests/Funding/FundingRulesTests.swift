@@ -61,6 +61,19 @@ struct FundingRulesTests {
     }
   }
 
+  @Test func `nothing and half a yuan are amounts, contributions beyond all numbers are none`() throws {
+    for amount in [0, 0.5] {
+      #expect(try PerHeadFunding(perHead: Cited(amount, "一"), sources: sources).perHead.value == amount)
+      let rule = try ShareOfContributions(
+        share: Cited(0.1, "一"), subsidyPerHead: amount, individualPremium: amount, year: 2024, sources: sources)
+      #expect(rule.total(insured: 100) == 0.1 * 2 * amount * 100)
+    }
+    expect(.outOfRange, "contributions") {
+      _ = try ShareOfContributions(
+        share: Cited(0.1, "一"), subsidyPerHead: 1e308, individualPremium: 1e308, year: 2024, sources: sources)
+    }
+  }
+
   @Test func `the shares of the sources must add up to the whole`() throws {
     let source = { (share: Double) in
       FundingSource(party: .basicMedicalFund, share: share, name: Words(en: "fund", zh: "基金"), clause: "一")
@@ -72,6 +85,9 @@ struct FundingRulesTests {
     expect(.doesNotAddUp, "sources") { try FundingSource.check([source(.nan)]) }
     try FundingSource.check([source(0.8), source(0.2)])
     try FundingSource.check([source(1.0 / 3), source(1.0 / 3), source(1.0 / 3)])
+    // A file's digits may miss the whole by less than 10⁻⁹, and not by more.
+    try FundingSource.check([source(0.5), source(0.5 - 5e-10)])
+    expect(.doesNotAddUp, "sources") { try FundingSource.check([source(0.5), source(0.5 - 2e-9)]) }
   }
 
   @Test func `every funding rule checks its sources`() {

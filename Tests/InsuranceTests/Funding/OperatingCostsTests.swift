@@ -42,6 +42,13 @@ struct OperatingCostsTests {
     }
   }
 
+  @Test func `a premium that does not even pay the costs covers no claims`() throws {
+    let costs = try OperatingCosts(perInsured: 1, shareOfPremium: 0.5, clause: "五")
+    // Half of 100 is left, and 100 heads cost 100.
+    #expect(costs.claimsCovered(by: 100, insured: 100) == 0)
+    #expect(costs.claimsCovered(by: 300, insured: 100) == 50)
+  }
+
   @Test func `what is below 0, not a number, or a whole premium is refused`() {
     let expect = { (parameter: String, make: () throws -> Void) in
       let error = #expect(throws: RuleError.self, performing: make)

@@ -115,6 +115,17 @@ struct AgreedSurplusTests {
     #expect(year.consequence("surplus-to-next-year")?.amount == yuan(10_000_000 - kept))
   }
 
+  @Test func `an incentive of which nothing is said is not granted, and may end where the rate is`() throws {
+    let make = { (maximum: Double) in
+      try AgreedSurplus(
+        rate: Cited(0.04, "四(五)"), incentiveMaximum: Cited(maximum, "四(五)"),
+        surplusReturnsTo: Cited(.criticalIllnessFund, "四(五)"), insurerLossShare: Cited(0.5, "四(五)"),
+        managementShare: Cited(0, "四(五)"))
+    }
+    #expect(try make(0.05).keptRate == 0.04)
+    #expect(try make(0.04).keptRate == 0.04)
+  }
+
   @Test func `an incentive does not make up a surplus that is not there`() throws {
     // S = 3 million, below 4%.
     let year = try settled(jiangxi(score: 1), claims: yuan(95_000_000))
@@ -136,6 +147,14 @@ struct AgreedSurplusTests {
     #expect(ratios.count == 2)
     // C/P = 1 − 2% − 3% and 1 − 2%.
     #expect(zip(ratios, [0.95, 0.98]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test func `without a premium it bends nowhere, with one fen it does`() throws {
+    let account = { (premium: Money) in
+      YearAccount(year: 2019, insured: 1, premium: premium, claims: .zero, costs: .zero)
+    }
+    #expect(try shanxi().turningPoints(for: account(.zero)).map(\.lossRatio) == [0, 0])
+    #expect(try shanxi().turningPoints(for: account(Money(fen: 1))).map(\.lossRatio) == [0.97, 1])
   }
 
   @Test func `shares outside 0 and 1, a lower incentive and a private recipient are refused`() {

@@ -52,6 +52,14 @@ struct ClaimsThresholdTests {
     #expect(reached.payerPays == yuan(1, fen: 11))
   }
 
+  @Test func `claims of exactly the threshold reach it, however large the premium`() throws {
+    // 81% of 357,929,700 are 289,923,057, which 0.81 as a Double misses by a few millionths of a fen.
+    let (premium, claims) = (yuan(357_929_700), yuan(289_923_057))
+    #expect(try settle(rule(threshold: 0.81), premium: premium, claims: claims).payerPays == premium)
+    let below = try settle(rule(threshold: 0.81), premium: premium, claims: claims - Money(fen: 1))
+    #expect(below.payerPays < premium)
+  }
+
   @Test func `at claims of 100% the premium pays for them`() throws {
     let year = try settled(claims: premium)
     #expect(year.payerPays == premium)
@@ -80,8 +88,10 @@ struct ClaimsThresholdTests {
   @Test func `claims and allowed costs together are what may raise or lower the premium`() throws {
     // 103% and 3% of costs are above 105%; 92% and 3.5% are not below 95%; 92% and 2% are.
     let costs = { self.premium.part($0) }
-    #expect(
-      try settled(claims: premium.part(1.03), costs: costs(0.03)).nextYear.map(\.name) == ["premium-may-be-raised"])
+    let raised = try settled(claims: premium.part(1.03), costs: costs(0.03))
+    // 145,891,300 × (1.06 − 1)
+    #expect(raised.consequence("premium-may-be-raised")?.amount == yuan(8_753_478))
+    #expect(raised.consequence("premium-may-be-raised")?.premiumChange == yuan(8_753_478))
     #expect(try settled(claims: premium.part(0.92), costs: costs(0.035)).nextYear == [])
     let lowered = try settled(claims: premium.part(0.92), costs: costs(0.02))
     // 145,891,300 × (0.94 − 1)
@@ -105,6 +115,10 @@ struct ClaimsThresholdTests {
   @Test func `it turns at the threshold and where the premium is used up`() throws {
     let account = YearAccount(year: 2013, insured: 1, premium: premium, claims: .zero, costs: .zero)
     #expect(try rule().turningPoints(for: account).map(\.lossRatio) == [0.95, 1])
+  }
+
+  @Test func `the two triggers may be one`() throws {
+    #expect(try rule(raiseAbove: 1, lowerBelow: 1).raiseAbove.value == 1)
   }
 
   @Test func `shares below 0 or beyond reason and crossed triggers are refused`() {

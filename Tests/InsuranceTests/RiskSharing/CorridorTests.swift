@@ -117,6 +117,22 @@ struct CorridorTests {
     // The target is 100/120 of the premium.
     #expect(zip(ratios, [0.92, 0.97, 1, 1.03, 1.08]).allSatisfy { abs($0 - $1 / 1.2) < 1e-12 })
     #expect(ratios.count == 5)
+    // The limits in their order, and the target, where the first band's clause puts the middle.
+    #expect(
+      try statute().turningPoints(for: account).map(\.clause) == [
+        "(b)(2)(A)", "(b)", "(b)(1)(A)", "(b)(1)(B)", "(b)(2)(B)",
+      ])
+  }
+
+  @Test func `without a premium the limits are as the document says them, under one fen too`() throws {
+    let account = { (premium: Money, costs: Money) in
+      YearAccount(year: 2014, insured: 1, premium: premium, claims: .zero, costs: costs)
+    }
+    #expect(
+      try statute().turningPoints(for: account(.zero, .zero)).map(\.lossRatio) == [0.92, 0.97, 1.03, 1.08, 1])
+    // One fen of costs leaves a target of nothing.
+    #expect(
+      try statute().turningPoints(for: account(Money(fen: 1), Money(fen: 1))).map(\.lossRatio) == [0, 0, 0, 0, 0])
   }
 
   @Test func `bands that are missing, do not ascend or share nonsense are refused`() {
@@ -133,6 +149,7 @@ struct CorridorTests {
     expect(.missing, "bands") { try make([], .treasury) }
     expect(.missing, "bands") { try make([(0.5, 1)], .treasury) }
     expect(.notAscending, "bands") { try make([(0, 1), (1.1, 0.5), (1.05, 0.2)], .treasury) }
+    expect(.notAscending, "bands") { try make([(0, 1), (1.1, 0.5), (1.1, 0.2)], .treasury) }
     expect(.notAscending, "bands") { try make([(0, 1), (.nan, 0.5)], .treasury) }
     expect(.outOfRange, "bands") { try make([(0, 1), (1.1, 1.5)], .treasury) }
     expect(.outOfRange, "bands") { try make([(0, .nan)], .treasury) }

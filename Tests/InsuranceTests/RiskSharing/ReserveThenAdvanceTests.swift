@@ -33,6 +33,7 @@ struct ReserveThenAdvanceTests {
     #expect(year.insurerResult == .zero)
     #expect(year.fundResult == .zero)
     #expect(year.transfers(for: ReserveThenAdvance.fromReserve) == [])
+    #expect(year.nextYear == [])
   }
 
   @Test func `a loss is met from accumulated surplus where that is enough`() throws {
@@ -117,6 +118,19 @@ struct ReserveThenAdvanceTests {
     let ratios = try rule(managementShare: 0.2).turningPoints(for: account).map(\.lossRatio)
     // 1 − 2%, and where 80% of the loss come to 4 million: a loss of 5.
     #expect(zip(ratios, [0.98, 1.03]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test func `it bends where the reserve ends under a premium of one fen too`() throws {
+    let account = YearAccount(
+      year: 2024, insured: 1, premium: Money(fen: 1), claims: .zero, costs: .zero, reserve: Money(fen: 2))
+    #expect(try rule().turningPoints(for: account).map(\.lossRatio) == [1, 3])
+  }
+
+  @Test func `an advance of which nothing else is said is recovered in the next year, all of it`() throws {
+    // 110 of claims: 5 owed to each; the year after pays both back.
+    let years = try FoundingPolicies.langfang().years(premium: million(100), incurred: [million(110), million(100)])
+    #expect(years[0].closing.outstanding.map(\.amount) == [million(5), million(5)])
+    #expect(years[1].closing.outstanding == [])
   }
 
   @Test(arguments: [-0.01, 1.01, .nan])

@@ -42,6 +42,28 @@ struct InvalidSettlementTests {
     try settlement([(4, 0.9)], deposit: 0.1)
     try settlement([(4, 0.7)], deposit: 0.1)
     try settlement([], deposit: 1)
+    // A file's digits may pass the whole by 10⁻⁹, and not by more.
+    try settlement([(4, 1)], deposit: 1e-9)
+    expect(.doesNotAddUp, "deposit") { try settlement([(4, 1)], deposit: 2e-9) }
+  }
+
+  @Test func `a day may pass without a further share, and a guarantee may be the largest amount`() throws {
+    try settlement([(4, 0.3), (6, 0.3)])
+    try settlement(guarantee: Money.largest.yuan)
+  }
+
+  @Test func `what a document says nothing of is nothing: no guarantee, nothing late, two years to claim`() throws {
+    let rule = try clearedAtTheEnd("六")
+    #expect(rule.guarantee.value == 0 && rule.guaranteeDeducted.value == 0)
+    #expect(rule.late.value == 0 && rule.unclaimed.value == 0)
+    #expect(rule.unclaimedReturnAfter.value == 2)
+    #expect(Bare().lateClaimsShare == 0)
+  }
+
+  /// A settlement that says only what it has to.
+  private struct Bare: SettlementRule {
+    func open(_ account: YearAccount, in book: inout YearBook) {}
+    func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook) {}
   }
 
   @Test func `deposit, score, guarantee and deduction lie in their ranges`() {

@@ -5,11 +5,13 @@ import Testing
 /// 4%, half of a policy loss with the insurer, three years.
 struct JiangxiYearsTests {
   private func policy(
-    _ handling: AgreedSurplus.LossHandling = .shared, score: Double = 0, management: Double = 0
+    _ handling: AgreedSurplus.LossHandling = .shared, score: Double = 0, management: Double = 0,
+    costs: OperatingCosts = .none
   ) throws -> Policy {
     makePolicy(
       id: "jiangxi-2025", year: 2025,
       funding: try PerHeadFunding(perHead: Cited(100, "二(二)"), sources: [.all(from: .basicMedicalFund, "二(一)")]),
+      costs: costs,
       riskSharing: try AgreedSurplus(
         rate: Cited(0.04, "四(五)"), incentiveMaximum: Cited(0.05, "四(五)"), incentiveScore: Cited(score, "四(五)"),
         surplusReturnsTo: Cited(.criticalIllnessFund, "四(五)"), insurerLossShare: Cited(0.5, "四(五)"),
@@ -125,6 +127,28 @@ struct JiangxiYearsTests {
     #expect(netted.map(\.closing.reserve) == [million(16), .zero, .zero])
   }
 
+  @Test func `四(五) a surplus beyond the loss before makes that good first, the rest goes to the fund`() throws {
+    // −10: the public side bears 5. −10 + 40 = 30 of 200: 8 kept, 22 returned, besides the 5.
+    let netted = try years(policy(.nettedOverTerm), [110, 60])
+    #expect(netted.map(\.insurerResult) == [million(-5), million(13)])
+    #expect(netted[1].paid(AgreedSurplus.nettedBack, from: .insurer, to: .basicMedicalFund) == million(5))
+    #expect(netted[1].paid(.surplusReturned, from: .insurer, to: .criticalIllnessFund) == million(22))
+  }
+
+  @Test func `四(五) the term's costs count as the years' do`() throws {
+    // Costs of 2 a year. 100 − 80 − 2 = 18: 4 kept, 14 returned. 200 − 190 − 4 = 6 of 200: all kept, so the 14 come back.
+    let costs = try OperatingCosts(shareOfPremium: 0.02, clause: "四(五)")
+    let netted = try years(policy(.nettedOverTerm, costs: costs), [80, 110])
+    #expect(netted.map(\.insurerResult) == [million(4), million(2)])
+    #expect(netted[0].paid(.surplusReturned) == million(14))
+    #expect(netted[1].paid(AgreedSurplus.nettedBack) == million(14))
+    #expect(
+      netted[1].closing.term
+        == ContractTerm(
+          yearsOver: 2, premium: million(200), claims: million(190), costs: million(4), returned: .zero,
+          insurerResult: million(6)))
+  }
+
   @Test func `四(五) surplus, loss, surplus`() throws {
     // 20: 16 returned. 20 − 40 = −20: 10 borne by the public side, so 16 come back and 10 are shared.
     // 20 − 40 + 30 = 10 of 300: within 12, all kept: the 10 go back.
@@ -139,6 +163,12 @@ struct JiangxiYearsTests {
     let netted = try years(policy(.nettedOverTerm), [80, 110], reserve: 300)
     #expect(netted[1].paid(AgreedSurplus.nettedBack, from: .criticalIllnessFund, to: .insurer) == million(14))
     #expect(netted.map(\.closing.reserve) == [million(216), million(102)])
+    #expect(netted[1].insurerResult == million(4))
+    // 190 at the start: 106 after 2025, of which 2026 leaves 6; the other 8 come from the basic fund.
+    let short = try years(policy(.nettedOverTerm), [80, 110], reserve: 190)
+    #expect(short[1].paid(AgreedSurplus.nettedBack, from: .criticalIllnessFund, to: .insurer) == million(6))
+    #expect(short[1].paid(AgreedSurplus.nettedBack, from: .basicMedicalFund, to: .insurer) == million(8))
+    #expect(short[1].insurerResult == million(4) && short[1].closing.reserve == .zero)
   }
 
   @Test func `四(二) a new contract begins a new term: nothing before it is netted`() throws {

@@ -34,12 +34,33 @@ struct NextFundingTests {
     #expect(raised.premium(for: coming(2021, statutory: 102, insured: 1_200_000), after: [past(2019)]) == 114e6)
   }
 
+  @Test func `by the standard: with no year behind nothing is raised; the raise has its limits and its words`() throws {
+    let raised = try StatutoryFunding(yearlyRaise: Cited(5, "一"))
+    #expect(raised.premium(for: coming(2020, statutory: 85), after: []) == 85e6)
+    for raise in [-100_000.0, 100_000] { _ = try StatutoryFunding(yearlyRaise: Cited(raise, "一")) }
+    for raise in [-100_001, 100_001, .nan] {
+      let error = #expect(throws: RuleError.self) { try StatutoryFunding(yearlyRaise: Cited(raise, "一")) }
+      #expect(error?.parameter == "yearlyRaise")
+    }
+    #expect(StatutoryFunding.asItStands.summary.en == "by the funding standard of each year")
+    #expect(
+      try StatutoryFunding(yearlyRaise: Cited(1, "一")).summary.en
+        == "by the funding standard, and 1 yuan a head more each year")
+  }
+
   // MARK: Fixed
 
   @Test func `fixed: the first year's funding a head stays, whatever the standard and the number of people`() throws {
     let years = [past(2019, premium: 85), past(2020, premium: 90)]
     #expect(FixedFunding().premium(for: coming(2021, statutory: 120), after: years) == 85e6)
     #expect(FixedFunding().premium(for: coming(2021, statutory: 120, insured: 1_200_000), after: years) == 102e6)
+  }
+
+  @Test func `fixed: a first year that insured nobody fixes nothing, one that insured one does`() {
+    let rule = FixedFunding()
+    #expect(rule.premium(for: coming(2021, statutory: 120), after: [past(2019, insured: 0)]) == 120e6)
+    let one = past(2019, premium: 0.000_085, insured: 1)
+    #expect(rule.premium(for: coming(2021, statutory: 120), after: [one]) == 85e6)
   }
 
   // MARK: Clause-driven
@@ -56,6 +77,14 @@ struct NextFundingTests {
     #expect(millions(rule.premium(for: coming(2020, statutory: 105), after: two)) == 113.5)
     // Never below nothing.
     #expect(rule.premium(for: coming(2020, statutory: 100), after: [past(2019, premium: 10, change: -80)]) == 0)
+  }
+
+  @Test func `clause-driven: after a year whose standard was nothing, the standard; one yuan is a standard`() throws {
+    let rule = try ClauseDrivenFunding(grantedShare: Cited(0.5, "五(三)"))
+    #expect(rule.premium(for: coming(2020, statutory: 105), after: [past(2019, statutory: 0)]) == 105e6)
+    // It stood at twice the standard of one yuan.
+    let year = past(2019, premium: 0.000_002, statutory: 0.000_001)
+    #expect(abs(rule.premium(for: coming(2020, statutory: 105), after: [year]) - 210e6) < 1e-3)
   }
 
   // MARK: Experience
@@ -91,6 +120,29 @@ struct NextFundingTests {
     // 80 million for 800,000 people are 100 a head: with a year's trend 110.
     let year = past(2021, claims: 80, insured: 800_000)
     #expect(millions(try experience(years: 1).premium(for: coming(2022, statutory: 100), after: [year])) == 110)
+  }
+
+  @Test func `experience: a year that insured nobody tells nothing, one that insured one does`() throws {
+    let rule = try experience()
+    let (nobody, one) = (past(2020, insured: 0), past(2020, claims: 0.000_1, insured: 1))
+    #expect(rule.premium(for: coming(2021, statutory: 100), after: [nobody]) == 100e6)
+    #expect(rule.premium(for: coming(2022, statutory: 100, insured: 0), after: history) == 100e6)
+    // 2021: 90, for 2022 99; the year before it is left out.
+    #expect(millions(rule.premium(for: coming(2022, statutory: 100), after: [nobody, past(2021, claims: 90)])) == 99)
+    // One person's 100 of 2020 are 121 in 2022: (121 + 99) / 2; and alone 110 in 2021.
+    #expect(millions(rule.premium(for: coming(2022, statutory: 100), after: [one, past(2021, claims: 90)])) == 110)
+    let onlyOne = try experience(change: 10).premium(
+      for: coming(2021, statutory: 100), after: [past(2020, premium: 0.000_1, claims: 0.000_1, insured: 1)])
+    #expect(millions(onlyOne) == 110)
+    // For one person to come: 97.9 yuan.
+    #expect(abs(rule.premium(for: coming(2022, statutory: 0.000_1, insured: 1), after: history) - 97.9) < 1e-9)
+  }
+
+  @Test func `experience: claims of the coming year itself need no trend, and no claims no premium`() throws {
+    #expect(
+      millions(try experience(years: 1).premium(for: coming(2021, statutory: 100), after: [past(2021, claims: 90)]))
+        == 90)
+    #expect(try experience().premium(for: coming(2022, statutory: 100), after: [past(2021, claims: 0)]) == 0)
   }
 
   @Test func `experience: Bühlmann's credibility weighs it against the standard`() throws {
@@ -158,6 +210,12 @@ struct NextFundingTests {
     #expect(abs(median - 97.9e6 / 1.01.squareRoot()) < 0.01)
     let certain = try target(0.99, variation: 0).premium(for: coming(2022, statutory: 100), after: history)
     #expect(millions(certain) == 97.9)
+  }
+
+  @Test(arguments: [0, 1, -0.1, .nan])
+  func `target confidence: certain of nothing or of all is no confidence`(confidence: Double) {
+    let error = #expect(throws: RuleError.self) { try target(confidence, variation: 0.1) }
+    #expect(error == RuleError(.outOfRange, "confidence", "must lie between 0 and 100%"))
   }
 
   // MARK: What a settled year says about the next

@@ -1,0 +1,33 @@
+import Simulation
+
+/// The files of a run in a folder: the result, its table, its ledger and where it comes from.
+package struct RunFiles {
+  package let files: [OutputFile]
+  /// Files of a run before that this one lacks: a reader must not take them for its own.
+  package let stale: [String]
+
+  /// - Parameters:
+  ///   - ledger: nil for the exact method, which settles no single years.
+  ///   - replications: nil where nobody asks for every replication.
+  package init(_ record: RunRecord, ledger: MeanLedger?, replications: ReplicationsFile?, in folder: OutputFolder) {
+    var files = [
+      OutputFile(folder.path(of: "results.json"), text: ReportText.json(record) + "\n"),
+      OutputFile(folder.path(of: "results.csv"), text: record.csv),
+      OutputFile(folder.path(of: "provenance.json"), text: ReportText.json(record.provenance) + "\n"),
+    ]
+    var stale: [String] = []
+    if let ledger {
+      files.append(OutputFile(folder.path(of: "ledger.csv"), text: LedgerFile(ledger).text))
+    } else {
+      stale.append("ledger.csv")
+    }
+    if let replications {
+      files.append(OutputFile(folder.path(of: "replications.csv"), pieces: replications.write(to:)))
+    } else {
+      stale.append("replications.csv")
+    }
+    self.files = files
+    // Only where a run has written before: other folders may have files of these names from elsewhere.
+    self.stale = folder.has("provenance.json") ? stale.map { folder.path(of: $0) } : []
+  }
+}

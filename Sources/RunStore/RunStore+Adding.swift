@@ -1,0 +1,106 @@
+import GRDB
+import Insurance
+import Reports
+import Simulation
+
+extension RunStore {
+  /// What to keep of a run.
+  package struct Addition {
+    let title: Words
+    let record: RunRecord
+    let ledger: MeanLedger?
+    let label: String?
+    /// Equal runs have equal ones.
+    let fingerprint: String
+
+    /// - Parameters:
+    ///   - title: of the scenario.
+    ///   - record: the result.
+    ///   - ledger: nil for the exact method, which settles no single years.
+    ///   - label: a name that people gave the run.
+    package init(title: Words, record: RunRecord, ledger: MeanLedger?, label: String?) {
+      self.title = title
+      self.record = record
+      self.ledger = ledger
+      self.label = label
+      fingerprint = Self.fingerprint(ReportText.json(record))
+    }
+
+    /// FNV-1a with 64 bits: equal runs have equal files, and different ones hardly ever the same number.
+    private static func fingerprint(_ text: String) -> String {
+      let state = text.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+      let digits = String(state, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+  }
+
+  /// Adds a run, unless it is there already: equal runs are kept once.
+  ///
+  /// - Returns: the number of the run, and whether it is new.
+  /// - Throws: `RunStoreError` where it cannot be written; then nothing of it is there.
+  package func add(_ addition: Addition) throws(RunStoreError) -> (id: Int64, isNew: Bool) {
+    try change { database in
+      let present = try Int64.fetchOne(
+        database, sql: "SELECT id FROM run WHERE fingerprint = ?", arguments: [addition.fingerprint])
+      if let present { return (present, false) }
+      let id = try Self.addRun(addition, to: database)
+      try Self.addResults(addition.record, id, to: database)
+      try Self.addValues(addition.record, id, to: database)
+      try Self.addLedger(addition.ledger, id, to: database)
+      return (id, true)
+    }
+  }
+
+  private static func addRun(_ addition: Addition, to database: Database) throws -> Int64 {
+    let provenance = addition.record.provenance
+    try database.execute(
+      sql: """
+        INSERT INTO run (addedAt, label, title, titleZh, program, programVersion, modelVersion, scenario, scenarioHash,
+          policy, policyHash, policyStatus, method, replications, seed, fingerprint)
+        VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        addition.label, addition.title.en, addition.title.zh, provenance.program, provenance.programVersion,
+        provenance.modelVersion, provenance.scenario, provenance.scenarioHash, provenance.policy,
+        provenance.policyHash, provenance.policyStatus, provenance.method, provenance.replications,
+        provenance.seed.map(String.init), addition.fingerprint,
+      ])
+    return database.lastInsertedRowID
+  }
+
+  private static func addResults(_ record: RunRecord, _ id: Int64, to database: Database) throws {
+    let statement = try database.makeStatement(sql: "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (place, row) in record.results.enumerated() {
+      try statement.execute(arguments: [
+        id, place, row.metric, row.year, row.group, row.policy, row.value, row.standardError, row.lower, row.upper,
+        row.unit,
+      ])
+    }
+  }
+
+  private static func addValues(_ record: RunRecord, _ id: Int64, to database: Database) throws {
+    let statement = try database.makeStatement(sql: "INSERT INTO assumption VALUES (?, ?, ?, ?, ?, ?, ?)")
+    for (place, value) in record.assumptions.enumerated() {
+      try statement.execute(arguments: [
+        id, place, "assumption", value.path, value.value, value.clause, value.note,
+      ])
+    }
+    for (place, setting) in record.settings.enumerated() {
+      try statement.execute(arguments: [
+        id, record.assumptions.count + place, "setting", setting.path, setting.value, nil, nil,
+      ])
+    }
+  }
+
+  private static func addLedger(_ ledger: MeanLedger?, _ id: Int64, to database: Database) throws {
+    let statement = try database.makeStatement(
+      sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (place, entry) in (ledger?.entries ?? []).enumerated() {
+      try statement.execute(arguments: [
+        id, place, entry.year, entry.policy, entry.kind.rawValue, entry.from.rawValue, entry.to.rawValue,
+        entry.reason.name, entry.clause.text, entry.due?.text(for: entry.year), entry.mean, entry.standardError,
+        entry.share,
+      ])
+    }
+  }
+}

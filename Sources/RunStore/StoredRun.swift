@@ -1,0 +1,48 @@
+import Reports
+
+/// A run as the database keeps it.
+package struct StoredRun: Encodable, Sendable {
+  package let id: Int64
+  /// When it was put there, UTC; the run itself knows no time.
+  package let addedAt: String
+  package let label: String?
+  package let title: String
+  package let titleZh: String
+  package let provenance: RunRecord.Provenance
+}
+
+/// One row of a stored result.
+package struct StoredResult: Encodable, Sendable {
+  package let metric: String
+  package let year: Int?
+  package let group: String?
+  package let policy: String
+  package let value: Double
+  package let standardError: Double?
+  package let lower: Double?
+  package let upper: Double?
+  package let unit: String
+
+  /// What makes two rows of two runs the same figure.
+  package struct Key: Hashable, Sendable {
+    package let metric: String
+    package let year: Int?
+    package let group: String?
+  }
+
+  package var key: Key { Key(metric: metric, year: year, group: group) }
+}
+
+/// An assumption or a setting of a stored run.
+package struct StoredValue: Encodable, Sendable, Hashable {
+  package let isSetting: Bool
+  package let path: String
+  package let value: String
+  package let clause: String?
+}
+
+/// Why the database cannot serve.
+package struct RunStoreError: Error, Sendable {
+  package let path: String
+  package let reason: String
+}

@@ -1,0 +1,70 @@
+import Insurance
+import Reports
+import Simulation
+
+/// A run as an Excel workbook, for actuaries: answers, figures by year and by group, the ledger, assumptions and clauses,
+/// charts that the spreadsheet program draws, and the table as programs read it.
+package struct RunWorkbook: Sendable {
+  private let facts: ReportFacts
+  private let record: RunRecord
+  private let ledger: MeanLedger?
+  private let language: Language
+
+  /// - Parameters:
+  ///   - facts: what the run came to.
+  ///   - record: the same for programs.
+  ///   - ledger: nil for the exact method, which settles no single years.
+  ///   - language: of all words; the names of metrics are the same in each.
+  package init(_ facts: ReportFacts, record: RunRecord, ledger: MeanLedger?, language: Language) {
+    self.facts = facts
+    self.record = record
+    self.ledger = ledger
+    self.language = language
+  }
+
+  /// Writes the workbook to a path.
+  ///
+  /// - Throws: `OutputError` where it cannot be written.
+  package func write(to path: String) throws(OutputError) {
+    let book = try Spreadsheet(path, font: Self.font(language), title: facts.run.title(language))
+    let words = SheetWords(language: language)
+    try SummarySheet(facts: facts, words: words).write(to: book)
+    try ChartsSheet(facts: facts, words: words).write(to: book)
+    let tables = FigureSheets(facts: facts, words: words)
+    try tables.writeYears(to: book)
+    try tables.writeGroups(to: book)
+    if let ledger { try LedgerSheet(ledger: ledger, words: words).write(to: book) }
+    let sources = SourceSheets(facts: facts, record: record, words: words)
+    try sources.writeAssumptions(to: book)
+    try sources.writeClauses(to: book)
+    try ResultsSheet(record: record, words: words).write(to: book)
+    try sources.writeGlossary(to: book)
+    try sources.writeProvenance(to: book)
+    try book.close()
+  }
+
+  /// What every Excel of the language has.
+  private static func font(_ language: Language) -> String {
+    switch language {
+    case .english: "Calibri"
+    case .chinese: "Microsoft YaHei"
+    }
+  }
+}
+
+/// Words of the sheets in the language of the workbook, and how its numbers look.
+struct SheetWords: Sendable {
+  let language: Language
+
+  func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  /// How a metric's numbers are shown: in whole yuan, yuan and fen, percent.
+  func format(_ metric: Metric) -> NumberFormat {
+    switch metric.unit {
+    case .yuan: metric.name == "beneficiaries.meanBenefit" ? .hundredths : .whole
+    case .yuanPerHead, .years, .months: .hundredths
+    case .share: .percent
+    case .people: .whole
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Insurance
+import Reports
+import RunStore
+import Simulation
+import Workbooks
+
+/// Where the result of a run goes beside the screen.
+struct RunOutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Also write results.json, results.csv, ledger.csv and provenance.json into a folder: all of them or none.",
+      valueName: "folder"))
+  var output: String?
+  @Flag(help: "With --output, every replication too, as replications.csv.")
+  var replicationsCsv = false
+  @Option(help: ArgumentHelp("Also write an Excel workbook, in the language of --lang.", valueName: "file"))
+  var xlsx: String?
+  @Option(
+    help: ArgumentHelp("Also add the run to an SQLite database, which `dabing runs` reads.", valueName: "file"))
+  var database: String?
+  @Option(help: ArgumentHelp("With --database, a name for the run.", valueName: "text"))
+  var label: String?
+
+  func check() throws {
+    if replicationsCsv, output == nil { throw ValidationError("--replications-csv goes with --output FOLDER.") }
+    if label != nil, database == nil { throw ValidationError("--label goes with --database FILE.") }
+  }
+
+  private var isAsked: Bool { output != nil || xlsx != nil || database != nil }
+
+  /// Writes what is asked for, all of it or nothing.
+  ///
+  /// - Parameters:
+  ///   - facts: what the run came to.
+  ///   - record: the same for programs.
+  ///   - outcomes: by year and replication; nil for the exact method, which draws none.
+  ///   - format: the language of what people read.
+  func write(_ facts: RunFacts, _ record: RunRecord, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
+    guard isAsked else { return }
+    let plan = facts.summary.plan
+    let ledger = try outcomes.map { outcomes throws in try SimulationRun(plan).ledger(of: outcomes) }
+    var files: [OutputFile] = []
+    var stale: [String] = []
+    if let output {
+      let run = RunFiles(
+        record, ledger: ledger,
+        replications: replicationsCsv ? outcomes.map { ReplicationsFile(plan, outcomes: $0) } : nil,
+        in: try OutputFolder(output))
+      files += run.files
+      stale = run.stale
+    }
+    if let xlsx {
+      let distribution = outcomes.flatMap { YearDistribution(of: $0.first ?? [], insured: plan.insured) }
+      let workbook = RunWorkbook(
+        ReportFacts(facts, distribution: distribution), record: record, ledger: ledger, language: format.lang)
+      files.append(OutputFile(xlsx, writer: workbook.write(to:)))
+    }
+    // The files are written, but not yet in their places, when the database takes the run.
+    let draft = try OutputDraft(files)
+    if let database {
+      let (id, isNew) = try RunStore(makingAt: database).add(
+        RunStore.Addition(title: facts.title, record: record, ledger: ledger, label: label))
+      complain(
+        isNew
+          ? format.say("run \(id) of \(database)", "已记入\(database)，编号\(id)")
+          : format.say("\(database) has this run already: it is run \(id)", "\(database)中已有此记录，编号\(id)"))
+    }
+    try draft.place(removing: stale)
+  }
+}
