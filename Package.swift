@@ -16,7 +16,8 @@ let package = Package(
     .library(
       name: "DabingKit",
       targets: [
-        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Reports",
+        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Search",
+        "Reports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -49,8 +50,11 @@ let package = Package(
     .target(
       name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents"], exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
+    // What if: sweeps over values, and the values at which a condition is met.
+    .target(name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting"], swiftSettings: strict),
+      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search"],
+      swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
@@ -63,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", "Verification", "Workbooks", "RunStore",
+        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -88,7 +92,8 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),

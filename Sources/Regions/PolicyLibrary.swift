@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Insurance
+import Synchronization
 
 /// Where policies come from: the built-in ones by name, others by the path of their file.
 public struct PolicyLibrary: Sendable {
@@ -37,7 +38,21 @@ public struct PolicyLibrary: Sendable {
             nearest: nearestName(to: reference, in: names))
         ])
     }
-    return PolicyFile(node: try YAMLText.read(embedded.text, file: reference), name: reference)
+    return PolicyFile(node: try Self.parsed.node(of: embedded.text, named: reference), name: reference)
+  }
+
+  /// The built-in files, each parsed once: a sweep asks for the same one at every point.
+  private static let parsed = ParsedFiles()
+
+  private final class ParsedFiles: Sendable {
+    private let nodes = Mutex<[String: Node]>([:])
+
+    func node(of text: String, named name: String) throws(DocumentError) -> Node {
+      if let node = nodes.withLock({ $0[name] }) { return node }
+      let node = try YAMLText.read(text, file: name)
+      nodes.withLock { $0[name] = node }
+      return node
+    }
   }
 
   /// A policy for a year; see `PolicyFile.policy`.

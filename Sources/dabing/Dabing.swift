@@ -18,9 +18,10 @@ struct Dabing: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Policies.self, Explain.self, Settle.self, Run.self, Compare.self, Check.self, Verify.self, Fit.self,
-      Calibrate.self,
-      Validate.self,
+      Policies.self, Explain.self, Settle.self, Run.self, Diagram.self, Compare.self, FrontierCommand.self, Sweep.self,
+      Solve.self,
+      Check.self, Verify.self,
+      Fit.self, Calibrate.self, BacktestCommand.self, Validate.self,
       SchemaCommand.self,
       New.self, Report.self, Runs.self, Metrics.self,
     ])

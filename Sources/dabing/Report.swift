@@ -28,6 +28,11 @@ struct Report: AsyncParsableCommand {
   var format: Format?
   @Option(help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh"))
   var lang: Language = .english
+  @Option(
+    help: ArgumentHelp(
+      "What changes one at a time do, as a tornado diagram: the output of `dabing sweep --json` over several values, or comparison.json of `dabing compare`. Repeatable.",
+      valueName: "file"))
+  var tornado: [String] = []
   @OptionGroup var set: SetOptions
   @Option(parsing: .unconditional, help: "How many simulated years; over each scenario's own.")
   var replications: Int?
@@ -53,8 +58,11 @@ struct Report: AsyncParsableCommand {
       }
       // All files are read before the first is simulated: a typing mistake in the last one shows at once.
       let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
+      let tornados = try tornadoFiles(of: scenarios)
       var facts: [ReportFacts] = []
-      for scenario in scenarios { facts.append(try await simulated(scenario)) }
+      for scenario in scenarios {
+        facts.append(try await simulated(scenario, tornados.filter { $0.scenario == scenario.name }))
+      }
       let report = RunReport(facts, language: lang)
       let text = isMarkdown ? MarkdownPage(report).text : HTMLPage(report).text
       guard let output else { return print(text, terminator: "") }
@@ -67,10 +75,30 @@ struct Report: AsyncParsableCommand {
     return output.map { $0.lowercased().hasSuffix(".md") || $0.lowercased().hasSuffix(".markdown") } ?? false
   }
 
-  private func simulated(_ scenario: Scenario) async throws -> ReportFacts {
+  /// The files of sensitivities, each of one of the scenarios as it is here.
+  private func tornadoFiles(of scenarios: [Scenario]) throws -> [TornadoFile] {
+    try tornado.map { path in
+      guard let data = FileManager.default.contents(atPath: path) else { throw BadData("\(path) cannot be read") }
+      guard let file = TornadoFile(String(decoding: data, as: UTF8.self)) else {
+        throw BadData(
+          "\(path) has no changes one at a time: it must be what `dabing sweep --json` prints for several values, or comparison.json of several alternatives"
+        )
+      }
+      guard let scenario = scenarios.first(where: { $0.name == file.scenario }) else {
+        throw BadData("\(path) is of the scenario '\(file.scenario)', of which there is no report here")
+      }
+      guard scenario.contentHash == file.scenarioHash else {
+        throw BadData("\(path) is of another state of '\(file.scenario)': run the command again that made it")
+      }
+      return file
+    }
+  }
+
+  private func simulated(_ scenario: Scenario, _ tornados: [TornadoFile]) async throws -> ReportFacts {
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
     if scenario.plan.method == .exact {
-      return ReportFacts(scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil)
+      return ReportFacts(
+        scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil, sensitivities: tornados)
     }
     let isChinese = lang == .chinese
     let progress = noProgress ? nil : ProgressLine(isChinese ? "模拟中" : "simulating", language: lang)
@@ -81,6 +109,7 @@ struct Report: AsyncParsableCommand {
     let summary = try Summary(of: scenario.plan, outcomes: outcomes)
     return ReportFacts(
       scenario.facts(of: summary),
-      distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured))
+      distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured),
+      sensitivities: tornados)
   }
 }

@@ -44,6 +44,10 @@ struct Settle: AsyncParsableCommand {
   var year: Int?
   @Flag(help: "Also the insurer's cash month by month: what it has to advance, and for how long.")
   var cash = false
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The yearly rate at which --cash charges advances; 1% where it is left out.", valueName: "4%"))
+  var interest: Percentage?
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
@@ -56,6 +60,7 @@ struct Settle: AsyncParsableCommand {
       where amounts.yuan.count != years {
         throw BadData("\(option) names \(amounts.yuan.count) years, --premium \(years): give one amount for each year")
       }
+      if interest != nil, !cash { throw BadData("--interest says what advances cost: it goes with --cash") }
       guard years <= 50 else { throw BadData("--premium names \(years) years: at most 50 can be settled in a row") }
       let policies = try PolicyLibrary().policies(
         policy, from: checked(year), years: years, overrides: try set.overrides())
@@ -80,7 +85,7 @@ struct Settle: AsyncParsableCommand {
         statements.append(statement)
       }
       let path = CashPath(zip(statements, policies).map { CashYear(of: $0, under: $1) })
-      let cash = cash ? CashTable(path, policy: policies[0]) : nil
+      let cash = cash ? CashTable(path, policy: policies[0], yearlyRate: interest?.share) : nil
       if years > 1 {
         let ledger = LedgerTable(statements, policies: policies, cash: cash)
         print(format.json ? ReportText.json(ledger.record) : ledger.text(format.lang, style: .standardOutput()))
@@ -109,6 +114,18 @@ struct Settle: AsyncParsableCommand {
       throw BadData("--chronic-overflow is \(chronicOverflow.yuan[year]), more than all benefits of the year")
     }
     return try money(chronicOverflow.yuan[year], "--chronic-overflow")
+  }
+
+  /// A rate as `4%` or 0.04, from 0 to 100%.
+  struct Percentage: ExpressibleByArgument {
+    let share: Double
+
+    init?(argument: String) {
+      let isPercent = argument.hasSuffix("%")
+      guard let number = Double(isPercent ? String(argument.dropLast()) : argument) else { return nil }
+      share = isPercent ? number / 100 : number
+      guard (0...1).contains(share) else { return nil }
+    }
   }
 
   private func money(_ yuan: Double, _ option: String) throws -> Money {

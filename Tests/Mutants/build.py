@@ -32,6 +32,8 @@ class Build:
         self.unbuilt: dict[int, str] = {}
         self.limits: dict[str, float] = {}
         self.stages: dict[str, list[str]] = {}
+        # A mutant that traps leaves no image of its memory behind.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
     def make(self) -> str:
         """Builds, and runs everything without a mutant; what went wrong, or nothing."""
@@ -46,7 +48,8 @@ class Build:
             sites = [site for site in sites if site not in broken]
         schema.write(self.root, self.copy, sites)
         built = subprocess.run(
-            ["swift", "build", "--build-tests"] + OPTIMISED, cwd=self.copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            ["swift", "build", "--build-tests"] + OPTIMISED, cwd=self.copy, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True)
         if built.returncode != 0:
             return built.stdout[-5000:] + "\nThe schema does not build."
         self.stages = self._commands()
@@ -109,7 +112,8 @@ class Build:
         for file, line, column in re.findall(r"^(\S+\.swift):(\d+):(\d+): error:", done.stderr, flags=re.M):
             path = str(Path(file).resolve().relative_to(self.asked.resolve()))
             broken += [site for at, site in stands.get((path, int(line)), []) if at == int(column)]
-        return list(dict.fromkeys(broken)) or done.stderr + "\nThe schema does not compile, and no single place is at fault."
+        elsewhere = done.stderr + "\nThe schema does not compile, and no single place is at fault."
+        return list(dict.fromkeys(broken)) or elsewhere
 
     def _alone(self, mutant: Mutant) -> str:
         """Whether a mutant that the schema cannot hold is Swift at all."""
@@ -126,7 +130,8 @@ class Build:
 
     def _commands(self) -> dict[str, list[str]]:
         shown = subprocess.run(
-            ["swift", "build", "--show-bin-path"] + OPTIMISED, cwd=self.copy, stdout=subprocess.PIPE, text=True, check=True)
+            ["swift", "build", "--show-bin-path"] + OPTIMISED, cwd=self.copy, stdout=subprocess.PIPE, text=True,
+            check=True)
         products = Path(shown.stdout.strip())
         runner = products / "dabingPackageTests.xctest"
         # A bundle, as on macOS, is run by the package manager.
@@ -134,8 +139,8 @@ class Build:
             [str(runner), "--testing-library", "swift-testing"] if runner.is_file()
             else ["swift", "test", "--disable-xctest", "--skip-build"] + OPTIMISED)
         cases = [str(products / "dabing"), "verify", "scenarios/cases", "--no-progress"]
-        # The quickest first. Those at the ends of all ranges and of every key mistyped take most of the time of theirs and
-        # look for traps, not for amounts.
+        # The quickest first. Those at the ends of all ranges and of every key mistyped take most of the time of theirs
+        # and look for traps, not for amounts.
         slow = ["--skip", "ExtremeValuesTests", "--skip", "MistypedKeysTests"]
         return {
             "worked cases": cases,
@@ -151,8 +156,7 @@ class Build:
             environment[schema.VARIABLE] = str(number)
         process = subprocess.Popen(
             command, cwd=self.copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            errors="replace", start_new_session=True,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+            errors="replace", start_new_session=True)
         late = threading.Event()
 
         def end():

@@ -130,7 +130,7 @@ def sites_of(mutants: list[Mutant]) -> list[Site]:
 
 
 def write(root: Path, copy: Path, sites: list[Site]) -> dict[tuple[str, int], list[tuple[int, Site]]]:
-    """Writes the files with these places in them; says for a file's line at which column each place has come to stand."""
+    """Writes the files with these places in them; says for a file's line at which column each now stands."""
     by_line = defaultdict(list)
     for site in sites:
         by_line[site.place.file, site.place.line].append(site)

@@ -8,7 +8,7 @@ import Testing
 
 /// A change of any one number in a policy file fails, and the failure says which number and on what clause.
 struct EveryPolicyNumberTests {
-  @Test(arguments: Workbench.founding)
+  @Test(arguments: Workbench.shipped)
   func `each number of the file is missed by nobody`(policy: String, scenario: String) async throws {
     let bench = try Workbench(policy: policy, scenario: scenario, replications: 4)
     try await bench.store()
@@ -36,7 +36,11 @@ struct EveryPolicyNumberTests {
     }
   }
 
-  @Test(arguments: Workbench.founding)
+  @Test func `no built-in policy is left out`() {
+    #expect(Set(PolicyLibrary().names) == Set(Workbench.shipped.map(\.0)))
+  }
+
+  @Test(arguments: Workbench.shipped)
   func `every rule's number has a clause or a source`(policy: String, scenario: String) throws {
     let node = try YAMLText.read(try #require(PolicyLibrary().text(of: policy)), file: policy)
     let parts = [

@@ -11,6 +11,8 @@ final class Workbench {
     ("shanxi-2019", "jincheng-2019"), ("shandong-2015", "shandong-2015"), ("jiangxi-2025", "jiangxi-2025"),
     ("langfang-2024", "langfang-2024"), ("huizhou-2013", "huizhou-2013"),
   ]
+  /// Every policy that is built in.
+  static let shipped = founding + [("national-stylised", "national-2023")]
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

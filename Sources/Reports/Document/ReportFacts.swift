@@ -7,10 +7,13 @@ package struct ReportFacts: Sendable {
   package let run: RunFacts
   /// Nil where the run has no replications, or too few to draw.
   package let distribution: YearDistribution?
+  /// What changes one at a time do, where somebody has computed it.
+  let sensitivities: [TornadoFile]
 
-  package init(_ run: RunFacts, distribution: YearDistribution?) {
+  package init(_ run: RunFacts, distribution: YearDistribution?, sensitivities: [TornadoFile] = []) {
     self.run = run
     self.distribution = distribution
+    self.sensitivities = sensitivities
   }
 
   var plan: SimulationPlan { run.summary.plan }

@@ -49,7 +49,9 @@ struct ResultsPart {
   }
 
   private var numberColumns: [ReportTable.Column] {
-    [.number(say("value", "数值")), .number(say("std. error", "标准误")), .number(say("95% interval", "95%区间"))]
+    facts.isExact
+      ? [.number(say("value", "数值")), .number(say("numerical error", "数值误差"))]
+      : [.number(say("value", "数值")), .number(say("std. error", "标准误")), .number(say("95% interval", "95%区间"))]
   }
 
   private func yearTable(_ sections: Set<Metric.Section>) -> ReportTable {
@@ -69,6 +71,12 @@ struct ResultsPart {
 
   private func cells(_ row: ResultTable.Row) -> ReportTable.Row {
     let estimate = row.estimate
+    if facts.isExact {
+      let numbers = MetricText(language: language, isExact: true)
+      return .cells([
+        RichText(row.metric.words(language)), RichText(text.cell(row)), RichText(numbers.bound(estimate, row.metric)),
+      ])
+    }
     let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
     return .cells([
       RichText(row.metric.words(language)), RichText(text.cell(row)),

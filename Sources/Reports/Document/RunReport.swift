@@ -44,6 +44,9 @@ package struct RunReport: Sendable {
       blocks += facts.run.warnings.map { .warning($0(language)) }
       blocks.append(.answers(AnswersPart(facts: facts, language: language).answers))
       blocks += ResultsPart(facts: facts, language: language, prefix: prefix).blocks
+      for file in facts.sensitivities {
+        blocks += SensitivityPart(file: file, language: language, prefix: prefix).blocks
+      }
       blocks += SourcesPart(facts: facts, language: language, prefix: prefix).blocks
     }
     if hasChapters { blocks.append(.chapter(say("On all scenarios", "通用说明"), place: "all")) }

@@ -14,7 +14,21 @@ struct SourcesPart {
       + values(facts.run.assumptions, say("Assumptions", "使用的假设"), "assumptions") + clauses
   }
 
+  /// Of the exact method, whose figures have no sampling error.
+  private var exactness: [ReportBlock] {
+    [
+      .section(say("Precision", "精度"), place: prefix + "precision"),
+      .list([
+        RichText(
+          say(
+            "The law of the year's claims is computed itself: no years are simulated, and no figure has a sampling error. What is left is numerical, and stands beside each figure; it does not cover the assumptions.",
+            "直接计算当年赔付的概率分布，不作模拟，无抽样误差。各项数值旁列出数值计算误差，不包含假设本身的不确定性。"))
+      ]),
+    ]
+  }
+
   private var precision: [ReportBlock] {
+    if facts.isExact { return exactness }
     let text = FigureText(facts: facts, language: language)
     let count = NumberText.grouped(facts.plan.replications)
     let error = text.said("funding.need.p95", .standardError)

@@ -95,7 +95,8 @@ enum StyleSheet {
     @media (max-width:52rem){.charts,.answers,dl{grid-template-columns:minmax(0,1fr)}}
     @media (max-width:36rem){body{padding:1rem .9rem 3rem}h1{font-size:1.55rem}h2{font-size:1.25rem}\
     .figures table{font-size:.8rem}.figures th,.figures td{padding-inline:.3rem}.figures td.number:last-child{white-space:normal}\
-    .words table,.words tbody,.words tr,.words th,.words td{display:block}.words thead{display:none}\
+    .figures tbody th{min-width:6.5em}\
+    .words table,.words caption,.words tbody,.words tr,.words th,.words td{display:block}.words thead{display:none}\
     .words tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.words th,.words td{padding:.1rem 0;border:0}\
     .words td:empty{display:none}\
     .words td[data-label]:not([data-label=""])::before{content:attr(data-label) " ";color:var(--soft)}}
@@ -107,7 +108,8 @@ enum StyleSheet {
     @media print{body{max-width:none;padding:0;font-size:10pt}h1{font-size:18pt}h2{font-size:13pt;margin-top:1.4rem}\
     .answers{grid-template-columns:repeat(3,1fr)}.answers p{font-size:10pt}.charts{grid-template-columns:1fr 1fr;gap:1rem 1.2rem}\
     dl{grid-template-columns:1fr 1fr}nav{display:none}.table{overflow:visible}table{font-size:8pt}th,td{padding:.15rem .35rem}\
-    tr{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}\
+    tr{break-inside:avoid}thead{display:table-header-group}caption,thead,thead tr{break-after:avoid}\
+    tbody tr:nth-child(-n+2){break-before:avoid}a{color:inherit;text-decoration:none}\
     .answers>div,.warning,svg *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 
     """

@@ -6,15 +6,17 @@ package struct CashTable {
   private let policy: Policy
   private let calendar: ClaimsCalendar
   private let yearlyRate: Double
+  private let isRateGiven: Bool
 
   /// - Parameters:
   ///   - calendar: the one that the path was made with; the policy's own where it is left out.
-  ///   - yearlyRate: the rate at which advances are charged; 1% where it is left out, so that any other follows.
-  package init(_ path: CashPath, policy: Policy, calendar: ClaimsCalendar? = nil, yearlyRate: Double = 0.01) {
+  ///   - yearlyRate: the rate at which advances are charged; 1% where it is nil, so that any other follows.
+  package init(_ path: CashPath, policy: Policy, calendar: ClaimsCalendar? = nil, yearlyRate: Double? = nil) {
     self.path = path
     self.policy = policy
     self.calendar = calendar ?? policy.claimsPayment
-    self.yearlyRate = yearlyRate
+    self.yearlyRate = yearlyRate ?? 0.01
+    isRateGiven = yearlyRate != nil
   }
 
   package struct Record: Encodable {
@@ -93,8 +95,9 @@ package struct CashTable {
       let interest = NumberText.grouped(path.interest(atYearlyRate: yearlyRate), decimals: decimals)
       let rate = NumberText.percent(yearlyRate, decimals: 2)
       text += say(
-        "  interest at \(rate) a year on what is missing at the ends of these months: \(interest) yuan\n",
-        "  以上述各月末垫付额、按年利率\(rate)计的资金成本：\(interest)元\n")
+        "  interest at \(rate) a year on what is missing at the ends of these months: \(interest) yuan",
+        "  以上述各月末垫付额、按年利率\(rate)计的资金成本：\(interest)元")
+      text += (isRateGiven ? "" : say(" (a round rate; --interest sets another)", "（取整利率，可用--interest设定）")) + "\n"
     } else {
       text += say("  the insurer advances nothing\n", "  承办机构无垫付\n")
     }

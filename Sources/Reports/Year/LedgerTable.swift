@@ -25,6 +25,7 @@ package struct LedgerTable {
     let owed: [Debt]
     let insurerResult: Double
     let fundResult: Double
+    let assumptions: [TermsInUse.Record]
     let cash: CashTable.Record?
 
     /// opening + received − paid = closing, cash of one party in one year; what it has at the start of the first year is
@@ -68,7 +69,8 @@ package struct LedgerTable {
         }
       },
       insurerResult: statements.reduce(Money.zero) { $0 + $1.insurerResult }.yuan,
-      fundResult: statements.reduce(Money.zero) { $0 + $1.fundResult }.yuan, cash: cash?.record)
+      fundResult: statements.reduce(Money.zero) { $0 + $1.fundResult }.yuan,
+      assumptions: TermsInUse(policies[0], withCash: cash != nil).record, cash: cash?.record)
   }
 
   private func flows(of party: Party, in statement: YearStatement) -> (received: Money, paid: Money) {
@@ -94,18 +96,23 @@ package struct LedgerTable {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
     let years = statements.map { TextTable.Column(String($0.account.year), .trailing) }
-    var table = TextTable([.init(say("cash, yuan", "现金，元"))] + years + [.init(say("together", "合计"), .trailing)])
+    var table = TextTable(
+      [.init(say("cash, yuan", "现金，元"))] + years
+        + [.init(say("together", "合计"), .trailing), .init(say("clause", "条款"))])
     for party in Party.allCases {
       let openings = openings(of: party)
       let lines = lines(of: party)
       guard !lines.isEmpty || openings.contains(where: { $0 != .zero }) else { continue }
       table.addSection(party.words(language))
-      if party == .criticalIllnessFund || party == .insurer {
-        table.add([say("at the start", "期初")] + openings.map(yuan))
-      }
-      for (words, amounts) in lines {
+      table.add([say("at the start", "期初")] + openings.map(yuan))
+      for line in lines {
         table.add(
-          [words(language)] + amounts.map { $0 == .zero ? "" : yuan($0) } + [yuan(amounts.reduce(.zero) { $0 + $1 })])
+          [line.words(language)] + line.amounts.map { $0 == .zero ? "" : yuan($0) }
+            + [
+              yuan(line.amounts.reduce(.zero) { $0 + $1 }),
+              line.clauses.joined(separator: language == .chinese ? "、" : ", "),
+            ]
+        )
       }
       let closings = zip(openings, statements).map { $0 + $1.ledger.cash(of: party) }
       table.add([say("at the end", "期末")] + closings.map(yuan), emphasised: true)
@@ -126,35 +133,40 @@ package struct LedgerTable {
       }
     }
     if let cash { text += "\n" + cash.text(language, style: style) }
+    text += TermsInUse(policies[0], withCash: cash != nil).text(language, style: style)
     text += RemarksText(policies[0]).text(language, style: style)
     for warning in policies[0].warnings { text += "\n! " + warning(language) + "\n" }
     return text
   }
 
   /// What moved into (+) and out of (−) an account, by reason, in the order in which reasons first come up.
-  private func lines(of party: Party) -> [(Words, [Money])] {
+  private func lines(of party: Party) -> [Line] {
     var order: [String] = []
-    var words: [String: Words] = [:]
-    var amounts: [String: [Money]] = [:]
+    var lines: [String: Line] = [:]
     for (i, statement) in statements.enumerated() {
       for transfer in statement.ledger.transfers
       where transfer.kind == .paid && (transfer.from == party || transfer.to == party) {
-        let key = transfer.reason.name
-        if words[key] == nil {
+        // One reason may have several sources of money, each under its own words.
+        let key = transfer.reason.name + transfer.reason.words.en
+        if lines[key] == nil {
           order.append(key)
-          words[key] = transfer.reason.words
-          amounts[key] = Array(repeating: .zero, count: statements.count)
+          lines[key] = Line(words: transfer.reason.words, amounts: Array(repeating: .zero, count: statements.count))
         }
         let amount = transfer.to == party ? transfer.amount : -transfer.amount
-        amounts[key]?[i] += amount
+        lines[key]?.amounts[i] += amount
+        let clause = transfer.clause.text
+        if lines[key]?.clauses.contains(clause) == false { lines[key]?.clauses.append(clause) }
       }
     }
-    return order.compactMap { key in
-      guard let words = words[key], let amounts = amounts[key], amounts.contains(where: { $0 != .zero }) else {
-        return nil
-      }
-      return (words, amounts)
-    }
+    return order.compactMap { lines[$0] }.filter { $0.amounts.contains { $0 != .zero } }
+  }
+
+  /// What moves in or out of an account for one reason.
+  private struct Line {
+    let words: Words
+    var amounts: [Money]
+    /// Under which clauses, in the order of the years.
+    var clauses: [String] = []
   }
 
   private func results(_ language: Language, _ style: Style, _ years: [TextTable.Column]) -> String {
@@ -163,6 +175,8 @@ package struct LedgerTable {
     var table = TextTable([.init("")] + years + [.init(say("together", "合计"), .trailing)])
     let rows: [(String, (YearStatement) -> Money)] = [
       (say("premium P", "保费P"), { $0.account.premium }), (say("claims C", "赔付C"), { $0.account.claims }),
+      (say("  of them late ones of the year before", "  其中上年度结转"), { $0.account.opening.lateClaims }),
+      (say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), { $0.account.lateClaims }),
       (say("operating costs E", "经办成本E"), { $0.account.costs }),
       (say("insurer's result", "承办机构损益"), { $0.insurerResult }), (say("fund's result", "基金损益"), { $0.fundResult }),
       (say("paid by the payer, net", "付费方净划拨"), { $0.payerPays }),
@@ -171,7 +185,7 @@ package struct LedgerTable {
     ]
     for (i, (words, value)) in rows.enumerated() {
       let amounts = statements.map(value)
-      if i >= 6, amounts.allSatisfy({ $0 == .zero }) { continue }
+      if i == 2 || i == 3 || i >= 8, amounts.allSatisfy({ $0 == .zero }) { continue }
       table.add([words] + amounts.map(yuan) + [yuan(amounts.reduce(.zero) { $0 + $1 })])
     }
     return table.rendered(style: style)

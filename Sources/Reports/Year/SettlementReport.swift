@@ -17,7 +17,10 @@ package struct SettlementReport {
     let policy: String
     let year: Int
     let premium: Double
+    /// What counts for the year: without the late ones of this year, with those of the year before.
     let claims: Double
+    let lateClaimsOfTheYearBefore: Double
+    let lateClaimsOfThisYear: Double
     let costs: Double
     let lossRatio: Double?
     let insurerResult: Double
@@ -26,6 +29,7 @@ package struct SettlementReport {
     let balances: [String: Balance]
     let transfers: [Transfer]
     let nextYear: [Consequence]
+    let assumptions: [TermsInUse.Record]
     let warnings: [String]
     let cash: CashTable.Record?
 
@@ -57,6 +61,7 @@ package struct SettlementReport {
     let (account, ledger) = (statement.account, statement.ledger)
     return Record(
       policy: policy.id, year: policy.year, premium: account.premium.yuan, claims: account.claims.yuan,
+      lateClaimsOfTheYearBefore: account.opening.lateClaims.yuan, lateClaimsOfThisYear: account.lateClaims.yuan,
       costs: account.costs.yuan,
       lossRatio: account.premium > .zero ? account.claims.yuan / account.premium.yuan : nil,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
@@ -74,7 +79,7 @@ package struct SettlementReport {
       nextYear: statement.nextYear.map {
         Record.Consequence(name: $0.name, text: $0.words.en, amount: $0.amount?.yuan, clause: $0.clause.text)
       },
-      warnings: warnings.map(\.en), cash: cash?.record)
+      assumptions: TermsInUse(policy, withCash: cash != nil).record, warnings: warnings.map(\.en), cash: cash?.record)
   }
 
   private var warnings: [Words] {
@@ -116,13 +121,22 @@ package struct SettlementReport {
     var results = TextTable([
       .init(""), .init(say("yuan", "元"), .trailing), .init(say("of the premium", "占保费"), .trailing),
     ])
-    for (words, money) in [
+    var rows: [(String, Money)] = [
       (say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims),
+    ]
+    if account.opening.lateClaims != .zero {
+      rows.append((say("  of them late ones of the year before", "  其中上年度结转"), account.opening.lateClaims))
+    }
+    if account.lateClaims != .zero {
+      rows.append((say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), account.lateClaims))
+    }
+    rows += [
       (say("operating costs E", "经办成本E"), account.costs),
       (say("insurer's result", "承办机构损益"), statement.insurerResult),
       (say("fund's result", "基金损益"), statement.fundResult),
       (say("paid by the payer, net", "付费方净划拨"), statement.payerPays),
-    ] {
+    ]
+    for (words, money) in rows {
       let share = account.premium > .zero ? NumberText.percent(money.yuan / account.premium.yuan, decimals: 2) : ""
       results.add([words, yuan(money), share])
     }
@@ -139,20 +153,7 @@ package struct SettlementReport {
           + "  [\(item.clause.text)]\n"
       }
     }
-    // How fast claims are paid matters to the months alone.
-    let parts = ["costs.", "riskSharing.", "settlement."] + (cash == nil ? [] : ["claimsPayment."])
-    let terms = policy.values.filter { value in
-      (value.isAssumption || value.isSet)
-        && parts.contains { value.path.hasPrefix($0) }
-    }
-    if !terms.isEmpty {
-      text += "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"
-      for term in terms {
-        text +=
-          "  \(term.path) = \(term.words(language))  [\(term.clause.text)]" + (term.isSet ? say(" set", " 已设定") : "")
-          + "\n"
-      }
-    }
+    text += TermsInUse(policy, withCash: cash != nil).text(language, style: style)
     text += RemarksText(policy).text(language, style: style)
     for warning in warnings { text += "\n! " + warning(language) + "\n" }
     return text

@@ -116,6 +116,13 @@ enum PathFigures {
       return .share { $0.prefix(span).contains { $0.statement.fundResult < 0 } }
     case "horizon.insurer.lossProbability": return .share { sum($0, span, \.insurerResult) < 0 }
     case "horizon.deferred.mean": return .mean { $0.last?.statement.deferred ?? 0 }
+    case "horizon.premium.volatility":
+      return .mean { PathEvents.premiumChange($0.lazy.map(\.statement.premium)) }
+    case "horizon.yearsToRecover":
+      // A mean over the paths that recover is one over all paths, over their share.
+      return .ratio({ Double(recovery($0) ?? 0) }, over: { recovery($0) == nil ? 0 : 1 })
+    case "horizon.notRecovered":
+      return .ratio({ hasDeficit($0) && recovery($0) == nil ? 1 : 0 }, over: { hasDeficit($0) ? 1 : 0 })
     case "term.insurer.lossProbability":
       return contractEnd.map { end in .share { $0[end - 1].statement.termResult < 0 } }
     default:
@@ -132,6 +139,12 @@ enum PathFigures {
     case "term.insurer.result": contractEnd.map { end in { $0[end - 1].statement.termResult } }
     default: nil
     }
+  }
+
+  private static func hasDeficit(_ path: [Outcome]) -> Bool { path.contains { $0.statement.fundResult < 0 } }
+
+  private static func recovery(_ path: [Outcome]) -> Int? {
+    PathEvents.yearsToRecover(path.lazy.map(\.statement.fundResult))
   }
 
   private static func sum(_ path: [Outcome], _ span: Int, _ value: (Outcome.Settled) -> Double) -> Double {

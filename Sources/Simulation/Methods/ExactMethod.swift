@@ -46,6 +46,17 @@ package struct ExactMethod: Sendable {
     claims = try Self.law(lines, plan.shocks)
   }
 
+  /// The same claims under a plan that differs only in what claims do not depend on.
+  ///
+  /// - Throws: `SimulationError` where the exact method cannot apply to the plan.
+  package init(_ known: ExactMethod, settling plan: SimulationPlan) throws(SimulationError) {
+    guard let policy = plan.policies.first else {
+      throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
+    }
+    try Self.checkItApplies(to: plan, policy)
+    (self.plan, claims, lines) = (plan, known.claims, known.lines)
+  }
+
   /// The law of one group's claims, yuan; nil where the plan has no such group.
   ///
   /// - Throws: `SimulationError` where the law cannot be had.

@@ -104,13 +104,13 @@ public struct SimulationRun: Sendable {
     return results
   }
 
-  private var openingState: PathState {
+  var openingState: PathState {
     PathState(
       opening: OpeningBalances(
         reserve: plan.openingReserve, term: ContractTerm(yearsOver: max(0, plan.contractYear - 1))))
   }
 
-  private func settle(
+  func settle(
     _ claims: YearOfClaims, _ index: Int, _ replication: Int, from state: inout PathState
   ) throws(SimulationError) -> Outcome {
     let settlement = settlements[index]
@@ -127,17 +127,7 @@ public struct SimulationRun: Sendable {
     }
     var results: [[Outcome]] = []
     for replication in range {
-      var years: [Outcome] = []
-      years.reserveCapacity(settlements.count)
-      var state = openingState
-      let people = frame.people(replication: replication)
-      for (index, factors) in frame.path(replication: replication).enumerated() {
-        let year = plan.startYear + index
-        let claims = method.year(
-          YearSlot(replication: replication, year: year, index: index, factors: factors, people: people))
-        years.append(try settle(claims, index, replication, from: &state))
-      }
-      results.append(years)
+      results.append(try settled(claims(replication: replication), replication: replication))
     }
     return results
   }
@@ -149,7 +139,7 @@ private struct DrawsNothing: ClaimsMethod {
 }
 
 /// How far the work is handed out, and how far it is done.
-private final class WorkCounter: Sendable {
+final class WorkCounter: Sendable {
   let next = Atomic(0)
   let done = Atomic(0)
 }

@@ -7,19 +7,26 @@ extension Summary {
   ///
   /// - Throws: `SimulationError` where the exact method cannot apply.
   package init(exactly plan: SimulationPlan) throws(SimulationError) {
+    try self.init(try ExactMethod(of: plan))
+  }
+
+  /// The figures of a plan whose law of claims is known.
+  ///
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package init(_ exact: ExactMethod) throws(SimulationError) {
     var table = ResultTable()
-    let year = try ExactYear(of: try ExactMethod(of: plan))
+    let year = try ExactYear(of: exact)
     year.add(to: &table)
     let remarks = year.remarks(on: table)
-    if let errors = PilotErrors(of: plan) {
+    if let errors = PilotErrors(of: exact.plan) {
       // The law is known without sampling error, but for the pilot that the law of X is made of.
       var (claims, expense) = (ResultTable(), ResultTable())
-      let dearer = try ExactMethod(of: plan, paying: errors.errors.map { 1 + $0.claims })
+      let dearer = try ExactMethod(of: exact.plan, paying: errors.errors.map { 1 + $0.claims })
       try ExactYear(of: dearer).add(to: &claims)
       year.times(errors.errors.map { 1 + $0.expense }).add(to: &expense)
       table = errors.widen(table, by: [claims, expense])
     }
-    self.init(plan: plan, table: table, claimsHistogram: year.histogram, remarks: remarks)
+    self.init(plan: exact.plan, table: table, claimsHistogram: year.histogram, remarks: remarks)
   }
 }
 

@@ -72,26 +72,12 @@ struct PathSummary {
     return years.indices.contains(last) ? last : nil
   }
 
-  /// How many years after its first deficit the fund's results since then are 0 or more again; nil where they stay below.
   private func yearsToRecover(_ replication: Int) -> Int? {
-    guard let first = years.firstIndex(where: { $0[replication].statement.fundResult < 0 }) else { return nil }
-    var sum = 0.0
-    for i in first..<years.count {
-      sum += years[i][replication].statement.fundResult
-      // A hundredth of a fen is rounding, no debt.
-      if sum > -1e-4 { return i - first }
-    }
-    return nil
+    PathEvents.yearsToRecover(years.map { $0[replication].statement.fundResult })
   }
 
-  /// The mean absolute change of the premium from one year to the next, as a share of it.
   private func premiumChange(_ replication: Int) -> Double {
-    var sum = 0.0
-    for (before, after) in zip(years, years.dropFirst()) {
-      let (a, b) = (before[replication].statement.premium, after[replication].statement.premium)
-      if a > 0 { sum += abs(b - a) / a }
-    }
-    return sum / Double(years.count - 1)
+    PathEvents.premiumChange(years.map { $0[replication].statement.premium })
   }
 
   private func fan(_ name: String, _ sample: Sample, _ put: (String, Estimate?) -> Void) {

@@ -85,6 +85,17 @@ struct AnnualSettlementTests {
       ])
   }
 
+  @Test func `what is cleared at the end cites its own clause, or the settlement's where it has none`() throws {
+    let langfang = settled(try FoundingPolicies.langfang(), premium: yuan(100_000_000), claims: yuan(90_000_000))
+    #expect(payments(langfang) == ["2025-06-30 100000000.0 premium 六(三)"])
+    let huizhou = try FoundingPolicies.huizhou()
+    let policy = makePolicy(
+      funding: huizhou.funding, riskSharing: huizhou.riskSharing, settlement: try clearedAtTheEnd("六(三)"))
+    #expect(
+      payments(settled(policy, premium: yuan(100_000_000), claims: yuan(98_000_000)))
+        == ["2021-06-30 100000000.0 premium 二(五)1(5)"])
+  }
+
   @Test func `and with none paid on claims of none`() throws {
     let year = settled(try FoundingPolicies.huizhou(), premium: yuan(100_000_000), claims: .zero)
     #expect(payments(year) == [])

@@ -1,0 +1,49 @@
+import Insurance
+import Simulation
+
+/// What moves the figures of a run, one value at a time: diagrams and the table that they are drawn of.
+struct SensitivityPart {
+  let file: TornadoFile
+  let language: Language
+  let prefix: String
+
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  var blocks: [ReportBlock] {
+    let charts = file.diagrams.map { TornadoChart(diagram: $0, language: language) }
+    var blocks: [ReportBlock] = [.section(say("What moves the result", "敏感性"), place: prefix + "sensitivity")]
+    if let replications = file.replications {
+      let count = NumberText.grouped(replications)
+      blocks.append(
+        .paragraph(
+          RichText(
+            say(
+              "From runs of \(count) replications each, on the same draws.", "各项均以相同随机数模拟\(count)次。"))))
+    }
+    let figures = charts.compactMap(\.figure)
+    if !figures.isEmpty { blocks.append(.charts(figures)) }
+    for chart in charts { blocks.append(.table(table(chart))) }
+    return blocks
+  }
+
+  private func table(_ chart: TornadoChart) -> ReportTable {
+    let diagram = chart.diagram
+    let unit = chart.unit.isEmpty ? "" : say(", ", "，") + chart.unit
+    return ReportTable(
+      title: chart.title + unit, kind: .figures,
+      columns: [
+        .words(say("change", "变动项")), .number(say("first value", "第一个值")), .number(say("result", "结果")),
+        .number(say("second value", "第二个值")), .number(say("result", "结果")),
+      ],
+      rows: [
+        .cells([
+          RichText(say("as it is", "现状")), RichText(""), RichText(chart.text(diagram.base)), RichText(""), RichText(""),
+        ])
+      ]
+        + diagram.bars.map { bar in
+          let ends = bar.ends.flatMap { [RichText($0.setting), RichText(chart.text($0.value))] }
+          let cells = bar.ends.count == 1 ? [RichText(""), ends[1]] : ends
+          return .cells([.code(bar.name)] + cells + Array(repeating: RichText(""), count: 4 - cells.count))
+        })
+  }
+}

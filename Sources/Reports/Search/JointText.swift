@@ -1,0 +1,104 @@
+import Insurance
+import Search
+import Simulation
+import Statistics
+
+/// A search for several values as a person reads it.
+package struct JointText {
+  private let outcome: JointOutcome
+  private let language: Language
+  private let style: Style
+
+  package init(_ outcome: JointOutcome, language: Language, style: Style) {
+    self.outcome = outcome
+    self.language = language
+    self.style = style
+  }
+
+  private var solver: JointSolver { outcome.solver }
+  private var isExact: Bool { solver.base.plan.method == .exact }
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+  private var conditions: String { solver.conditions.map(\.text).joined(separator: say(" and ", "且")) }
+
+  /// What there is to print where values were found.
+  package var text: String? {
+    guard case .solved(let answer) = outcome.result else { return nil }
+    let proof = ProofText(language: language, style: style, isExact: isExact)
+    let parts = [
+      heading, values(answer), solver.conditions.isEmpty ? "" : proof.table(answer.checks),
+      proof.closing(solver.base, outcome.proof),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What goes to standard error where there is none, or where the proof fails.
+  package var complaint: String? {
+    switch outcome.result {
+    case .solved(let answer):
+      return answer.isProved
+        ? nil
+        : say(
+          "the conditions do not hold with fresh draws: the answer is not proved; try more --replications",
+          "更换随机数后条件不成立，结果未获验证；请增加--replications")
+    case .never(let nearest, let estimates):
+      let place = zip(solver.unknowns, nearest).map { "\($0.path)=\(number($1, $0))" }.joined(separator: say(", ", "、"))
+      let found = zip(solver.conditions, estimates).map { "\($0.metric.text) \(figure($1, $0.metric))" }.joined(
+        separator: say(", ", "、"))
+      return say(
+        "no values were found at which \(conditions): the nearest of \(NumberText.grouped(outcome.probes)) tried is \(place), with \(found)",
+        "未找到满足\(conditions)的取值：试算\(NumberText.grouped(outcome.probes))处，最接近的是\(place)，此时\(found)")
+    }
+  }
+
+  private func number(_ value: VariedValue, _ unknown: Unknown) -> String {
+    value.number.map { UnknownText(unknown).number($0) } ?? value.text
+  }
+
+  private func figure(_ estimate: Estimate, _ query: MetricQuery) -> String {
+    let unit = MetricTitle.unit(of: query.metric, language: language)
+    let text = MetricText(language: language, isExact: isExact).number(estimate.value, query.metric, estimate)
+    return text + (unit.isEmpty ? "" : " " + unit)
+  }
+
+  private var heading: String {
+    let ranges = solver.unknowns.map {
+      "\($0.path) \(UnknownText($0).number($0.low))…\(UnknownText($0).number($0.high))"
+    }.joined(separator: say(", ", "、"))
+    let aim = solver.objective.map {
+      $0.isLeast
+        ? say("least \($0.metric.text)", "\($0.metric.text)最小")
+        : say("greatest \($0.metric.text)", "\($0.metric.text)最大")
+    }
+    let question = [aim, conditions.isEmpty ? nil : conditions].compactMap(\.self).joined(
+      separator: say(" with ", "，且"))
+    let replications = NumberText.grouped(solver.base.plan.replications)
+    let way =
+      isExact
+      ? say("each by the exact method, which draws nothing", "均用精确法，不抽样")
+      : say("each on the same \(replications) replications", "各用相同的\(replications)次模拟")
+    let count = NumberText.grouped(outcome.probes)
+    return style.bold(solver.base.scenario.title(language)) + "\n"
+      + say(
+        "\(question) · searched in \(ranges) · \(count) places, \(way)",
+        "\(question) · 搜索范围\(ranges) · 试算\(count)处，\(way)")
+      + "\n"
+  }
+
+  private func values(_ answer: JointOutcome.Answer) -> String {
+    var lines = zip(solver.unknowns, answer.values).map { unknown, value in
+      let unit = UnknownText(unknown).unit(language)
+      return style.bold("\(unknown.path) = \(number(value, unknown))")
+        + (unit.isEmpty ? "" : say(" (\(unit))", "（\(unit)）"))
+    }
+    if let objective = solver.objective, let estimate = answer.objective {
+      lines.append("\(objective.metric.text) = \(figure(estimate, objective.metric))")
+    }
+    lines.append(
+      say(
+        "the best found: \(answer.agreeing) of \(answer.walks) walks from different places came to it, which does not prove that there is no better",
+        "为搜索所得最优：从不同起点出发的\(answer.walks)条路径中有\(answer.agreeing)条到达此处，但不能证明不存在更优取值"))
+    let settings = zip(solver.unknowns, answer.values).map { "--set '\($0.path)=\($1.text)'" }.joined(separator: " ")
+    lines.append(say("To use it: ", "使用：") + "dabing run … " + settings)
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

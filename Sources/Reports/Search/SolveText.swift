@@ -1,0 +1,145 @@
+import Insurance
+import Search
+import Simulation
+import Statistics
+
+/// A search for a value as a person reads it: the answer with its noise, the proof, or why there is none.
+package struct SolveText {
+  private let outcome: SolveOutcome
+  private let language: Language
+  private let style: Style
+
+  package init(_ outcome: SolveOutcome, language: Language, style: Style) {
+    self.outcome = outcome
+    self.language = language
+    self.style = style
+  }
+
+  private var solver: Solver { outcome.solver }
+  private var isExact: Bool { solver.base.plan.method == .exact }
+  private var figures: MetricText { MetricText(language: language, isExact: isExact) }
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  /// What there is to print where a value was found.
+  package var text: String? {
+    guard case .solved(let solution) = outcome.result else { return nil }
+    return [heading, answer(solution), proof(solution), closing].joined(separator: "\n")
+  }
+
+  /// What goes to standard error where there is none, or where the proof fails.
+  package var complaint: String? {
+    switch outcome.result {
+    case .solved(let solution):
+      return solution.isProved
+        ? nil
+        : say(
+          "the conditions do not hold with fresh draws: the answer is not proved; try more --replications",
+          "更换随机数后条件不成立，结果未获验证；请增加--replications")
+    case .always:
+      return say(
+        "every value of \(path) from \(range) meets the conditions: the boundary lies outside; widen --between",
+        "\(path)在\(range)内的任何取值都满足条件：边界在范围之外，请扩大--between")
+    case .never(let index, let value, let estimate):
+      let condition = solver.conditions[index]
+      return say(
+        "no value of \(path) from \(range) meets '\(condition.text)': the nearest is \(number(value)), where \(condition.metric.text) is \(figure(estimate, condition))",
+        "\(path)在\(range)内没有取值满足“\(condition.text)”：最接近的是\(number(value))，此时\(condition.metric.text)为\(figure(estimate, condition))"
+      )
+    case .apart(let least, let most):
+      let (first, second) = (solver.conditions[least.condition].text, solver.conditions[most.condition].text)
+      return say(
+        "no value of \(path) meets all conditions: '\(first)' needs at least \(number(least.holds)), '\(second)' at most \(number(most.holds))",
+        "没有\(path)的取值同时满足各条件：“\(first)”至少要\(number(least.holds))，“\(second)”至多\(number(most.holds))")
+    case .notMonotone(let index, let ranges):
+      let condition = solver.conditions[index].text
+      let stretches = ranges.map {
+        $0.lowerBound == $0.upperBound ? number($0.lowerBound) : "\(number($0.lowerBound))…\(number($0.upperBound))"
+      }
+      let found = stretches.joined(separator: ", ")
+      return say(
+        "'\(condition)' does not hold on one side of a single value of \(path): between \(range) it was found to hold at \(found) and to fail around; narrow --between to one change",
+        "“\(condition)”并非以\(path)的单一取值为界：在\(range)内，于\(found)成立，其周围不成立；请用--between缩小到只变化一次的范围")
+    case .jump(let index, let at, let below, let above):
+      let condition = solver.conditions[index]
+      return say(
+        "no value of \(path) meets '\(condition.text)': at \(number(at)) it jumps from \(figure(below, condition)) to \(figure(above, condition))",
+        "没有\(path)的取值满足“\(condition.text)”：在\(number(at))处由\(figure(below, condition))跳到\(figure(above, condition))")
+    }
+  }
+
+  private var path: String { solver.unknown.path }
+  private var range: String {
+    say(
+      "\(number(solver.unknown.low)) to \(number(solver.unknown.high))",
+      "\(number(solver.unknown.low))至\(number(solver.unknown.high))")
+  }
+
+  private func number(_ value: Double, noise: Double? = nil) -> String {
+    UnknownText(solver.unknown).number(value, noise: noise)
+  }
+
+  private func figure(_ estimate: Estimate, _ condition: Condition) -> String {
+    let metric = condition.metric.metric
+    let unit = MetricTitle.unit(of: metric, language: language)
+    return figures.number(estimate.value, metric, estimate) + (unit.isEmpty ? "" : " " + unit)
+  }
+
+  private var heading: String {
+    let plan = solver.base.plan
+    let conditions = solver.conditions.map(\.text).joined(separator: say(" and ", "且"))
+    let replications = NumberText.grouped(plan.replications)
+    let way =
+      isExact
+      ? say("each by the exact method, which draws nothing", "均用精确法，不抽样")
+      : say("each on the same \(replications) replications", "各用相同的\(replications)次模拟")
+    return style.bold(solver.base.scenario.title(language)) + "\n"
+      + say(
+        "\(path) until \(conditions) · searched from \(range) · \(outcome.probes) values, \(way)",
+        "求\(path)，使\(conditions) · 搜索范围\(range) · 试算\(outcome.probes)个取值，\(way)") + "\n"
+  }
+
+  private func answer(_ solution: Solution) -> String {
+    let boundary = solution.boundary
+    let value = solution.value.number ?? boundary.holds
+    var noise: Double?
+    if let lower = boundary.lower, let upper = boundary.upper, upper > lower { noise = (upper - lower) / 2 / 1.96 }
+    let shown = number(value, noise: noise)
+    let side =
+      switch boundary.side {
+      case .smallest: say("the smallest that meets the conditions", "满足条件的最小值")
+      case .largest: say("the largest that meets the conditions", "满足条件的最大值")
+      case .root: say("where the equality holds", "等式成立处")
+      }
+    var lines = [style.bold("\(path) = \(shown)") + say(" · \(side)", " · \(side)")]
+    let unit = UnknownText(solver.unknown).unit(language)
+    if !unit.isEmpty { lines[0] += say(" (\(unit))", "（\(unit)）") }
+    if isExact {
+      lines.append(say("no noise of sampling: this is the law itself", "无抽样误差：直接由分布律求得"))
+    } else if boundary.lower != nil || boundary.upper != nil {
+      let (lower, upper) = (
+        boundary.lower.map { number($0, noise: noise) } ?? NumberText.unknown,
+        boundary.upper.map { number($0, noise: noise) } ?? NumberText.unknown
+      )
+      lines.append(
+        say(
+          "95% interval, for the noise of the replications: \(lower) to \(upper)",
+          "95%区间（模拟误差）：\(lower)至\(upper)"))
+    }
+    if let other = solution.other {
+      lines.append(
+        say(
+          "All conditions hold from there up to \(number(other.holds)).", "自该值至\(number(other.holds))，各条件均成立。"))
+    }
+    lines.append(
+      say("To use it: ", "使用：") + "dabing run … --set '\(path)=\(solution.value.text)'")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func proof(_ solution: Solution) -> String {
+    ProofText(language: language, style: style, isExact: isExact).table(solution.checks)
+  }
+
+  private var closing: String {
+    ProofText(language: language, style: style, isExact: isExact).closing(solver.base, outcome.proof)
+  }
+}

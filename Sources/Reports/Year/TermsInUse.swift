@@ -1,0 +1,38 @@
+import Insurance
+
+/// The values that a settlement of the year rests on and no document gives: assumptions, and what the reader set.
+struct TermsInUse {
+  private let values: [PolicyValue]
+
+  /// - Parameter withCash: whether how fast claims are paid matters, which is to the months alone.
+  init(_ policy: Policy, withCash: Bool) {
+    let parts = ["costs.", "riskSharing.", "settlement.", "contract."]
+    let all = withCash ? parts + ["claimsPayment."] : parts
+    values = policy.values.filter { value in
+      (value.isAssumption || value.isSet) && all.contains { value.path.hasPrefix($0) }
+    }
+  }
+
+  struct Record: Encodable {
+    let path: String
+    let value: String
+    let clause: String
+    let isSet: Bool
+  }
+
+  var record: [Record] {
+    values.map { Record(path: $0.path, value: $0.words.en, clause: $0.clause.text, isSet: $0.isSet) }
+  }
+
+  func text(_ language: Language, style: Style) -> String {
+    guard !values.isEmpty else { return "" }
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    var text = "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"
+    for value in values {
+      text +=
+        "  \(value.path) = \(value.words(language))  [\(value.clause.text)]" + (value.isSet ? say(" set", " 已设定") : "")
+        + "\n"
+    }
+    return text
+  }
+}

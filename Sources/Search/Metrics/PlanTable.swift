@@ -1,0 +1,44 @@
+import Simulation
+
+/// What is known of a plan's claims before any money moves between the parties.
+///
+/// Plans that differ only in funding, costs, risk sharing, settlement or the opening reserve have the same claims.
+enum KnownClaims: Sendable {
+  case drawn(DrawnClaims)
+  case law(ExactMethod)
+
+  /// - Throws: `SimulationError` where the plan cannot be run by its method.
+  init(of plan: SimulationPlan, threads: Int) async throws {
+    self =
+      plan.method == .exact
+      ? .law(try ExactMethod(of: plan)) : .drawn(await (try SimulationRun(plan)).claims(threads: threads))
+  }
+}
+
+/// The table of results of a plan, by the shortest way to it.
+enum PlanTable {
+  /// - Parameters:
+  ///   - claims: where they are known already.
+  ///   - threads: how many to use at most.
+  /// - Throws: `SimulationError`, `SampleError`.
+  static func table(of plan: SimulationPlan, claims: KnownClaims?, threads: Int) async throws -> ResultTable {
+    switch claims {
+    case .law(let exact): return try Summary(try ExactMethod(exact, settling: plan)).table
+    case .drawn(let drawn):
+      let outcomes = try await SimulationRun(plan).outcomes(settling: drawn, threads: threads)
+      return try Summary(of: plan, outcomes: outcomes).table
+    case nil: return try await SimulationRun(plan).summary(threads: threads).table
+    }
+  }
+
+  /// The same on this thread alone.
+  static func table(of plan: SimulationPlan, claims: KnownClaims?) throws -> ResultTable {
+    if case .law(let exact) = claims { return try Summary(try ExactMethod(exact, settling: plan)).table }
+    if plan.method == .exact { return try Summary(exactly: plan).table }
+    let run = try SimulationRun(plan)
+    if case .drawn(let drawn) = claims {
+      return try Summary(of: plan, outcomes: try run.outcomesHere(settling: drawn)).table
+    }
+    return try Summary(of: plan, outcomes: try run.outcomesHere(settling: nil)).table
+  }
+}

@@ -1,0 +1,158 @@
+import Chance
+import Documents
+import Simulation
+import Synchronization
+
+/// Visits the points of a sweep: all on the same draws, several at a time, none twice.
+package struct SweepRun: Sendable {
+  package let family: ScenarioFamily
+  package let design: SweepDesign
+  package let metrics: [MetricQuery]
+  /// The scenario as it is, at which the sweep is hung.
+  package let base: ScenarioFamily.Member
+  /// For each point what its figures follow from.
+  private let keys: [String]
+
+  /// Makes every point once, so that nothing is found wrong half way.
+  ///
+  /// - Throws: `DocumentError` with everything that is wrong at any point.
+  package init(
+    _ family: ScenarioFamily, design: SweepDesign, metrics: [MetricQuery], threads: Int
+  ) async throws {
+    self.family = family
+    self.design = design
+    self.metrics = metrics
+    base = try family.member([])
+    let problems = await MetricQuery.problems(metrics, of: base.plan, flag: "--metric")
+    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    let asked = metrics.map(\.text).joined(separator: " ")
+    let made = try await concurrently(design.points.count, threads: threads) { index -> Result<String, DocumentError> in
+      do throws(DocumentError) {
+        let member = try family.member(try design.overrides(of: design.points[index]))
+        return .success(Self.key(of: member, asked: asked))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var faults: [Problem] = []
+    var keys: [String] = []
+    for result in made {
+      switch result {
+      case .success(let key): keys.append(key)
+      // A wrong value is part of many points and is said once.
+      case .failure(let error): faults += error.problems.filter { !faults.contains($0) }
+      }
+    }
+    guard faults.isEmpty else { throw DocumentError(.invalid, faults) }
+    self.keys = keys
+  }
+
+  private static func key(of member: ScenarioFamily.Member, asked: String) -> String {
+    let plan = member.plan
+    return [
+      String(member.scenario.contentHash.suffix(16)), String(member.scenario.policyHash.suffix(16)),
+      Fingerprint(
+        "1", "\(ModelVersion.current)", plan.method.rawValue, "\(plan.replications)", "\(plan.seed)", asked
+      ).text,
+    ].joined()
+  }
+
+  /// How a sweep went.
+  package struct Outcome: Sendable {
+    package let run: SweepRun
+    /// By point, then by metric.
+    package let figures: [[SweepFigure]]
+    /// How many points were on disk already.
+    package let found: Int
+  }
+
+  /// The figures of all points.
+  ///
+  /// - Parameter progress: told how many of how many points are done, from any thread.
+  /// - Throws: `DocumentError` that names the point where one cannot be run; `CocoaError` where the journal cannot be
+  ///   written.
+  package func outcome(
+    threads: Int, journal: SweepJournal? = nil,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws -> Outcome {
+    let total = keys.count
+    var byKey: [String: [SweepFigure]] = [:]
+    for key in keys { byKey[key] = journal?.figures(of: key, count: metrics.count) }
+    let found = keys.count { byKey[$0] != nil }
+    // Points that come to the same are done once: a value at the end of its range may be the scenario's own.
+    var queued = Set(byKey.keys)
+    let left = keys.indices.filter { queued.insert(keys[$0]).inserted }
+    let groups = groupsOfEqualClaims(left)
+    let done = Counter(found)
+    progress(found, total)
+    @Sendable func visit(_ index: Int, _ claims: KnownClaims?, threads: Int) async throws -> [SweepFigure] {
+      let figures = try await figures(at: index, claims: claims, threads: threads)
+      try journal?.record(figures, of: keys[index])
+      progress(done.value.add(1, ordering: .relaxed).newValue, total)
+      return figures
+    }
+    var new: [[SweepFigure]] = []
+    if groups.count >= threads {
+      new = try await concurrently(groups.count, threads: threads) { i in
+        let claims = try await claims(of: groups[i], threads: 1)
+        var figures: [[SweepFigure]] = []
+        for index in groups[i] { figures.append(try await visit(index, claims, threads: 1)) }
+        return figures
+      }.flatMap(\.self)
+    } else {
+      for group in groups {
+        let claims = try await claims(of: group, threads: threads)
+        new += try await concurrently(group.count, threads: threads) { i in
+          try await visit(group[i], claims, threads: claims == nil ? threads : 1)
+        }
+      }
+    }
+    for (index, figures) in zip(groups.flatMap(\.self), new) { byKey[keys[index]] = figures }
+    return Outcome(run: self, figures: keys.map { byKey[$0] ?? [] }, found: found)
+  }
+
+  /// Points whose values differ only in what claims do not depend on.
+  private func groupsOfEqualClaims(_ points: [Int]) -> [[Int]] {
+    let axes = design.axes.indices.filter { DrawnClaims.depend(onPath: design.axes[$0].path) }
+    var places: [[VariedValue?]: Int] = [:]
+    var groups: [[Int]] = []
+    for point in points {
+      let values = axes.map { design.points[point].values[$0] }
+      if let place = places[values] {
+        groups[place].append(point)
+      } else {
+        places[values] = groups.count
+        groups.append([point])
+      }
+    }
+    return groups
+  }
+
+  /// Nil where a point is alone with its claims: then they need not be kept.
+  private func claims(of group: [Int], threads: Int) async throws -> KnownClaims? {
+    guard group.count > 1, let first = group.first else { return nil }
+    let plan = try family.member(try design.overrides(of: design.points[first])).plan
+    return try await KnownClaims(of: plan, threads: threads)
+  }
+
+  private func figures(at index: Int, claims: KnownClaims?, threads: Int) async throws -> [SweepFigure] {
+    let overrides = try design.overrides(of: design.points[index])
+    let plan = try family.member(overrides).plan
+    do {
+      let table = try await PlanTable.table(of: plan, claims: claims, threads: threads)
+      return metrics.map { metric in
+        let row = metric.row(of: table)
+        return SweepFigure(year: row?.year, estimate: row?.estimate)
+      }
+    } catch let error as SimulationError {
+      let values = overrides.map { "\($0.path)=\($0.node.text ?? "…")" }.joined(separator: " ")
+      throw DocumentError(.invalid, [Problem(error.description, at: Place(file: "--vary \(values)"))])
+    }
+  }
+}
+
+/// How many points are done.
+private final class Counter: Sendable {
+  let value: Atomic<Int>
+  init(_ start: Int) { value = Atomic(start) }
+}

@@ -1,0 +1,40 @@
+import Documents
+import Scenarios
+import Simulation
+
+/// A scenario file of which some values vary.
+package struct ScenarioFamily: Sendable {
+  package let file: ScenarioFile
+  /// What is set for all of its members.
+  package let overrides: [Override]
+  /// How many simulated years each has; the scenario's own where it is nil.
+  package let replications: Int?
+
+  package init(file: ScenarioFile, overrides: [Override], replications: Int? = nil) {
+    self.file = file
+    self.overrides = overrides
+    self.replications = replications
+  }
+
+  /// The member with these values.
+  ///
+  /// - Throws: `DocumentError` with all that is wrong with it.
+  package func member(_ values: [Override]) throws(DocumentError) -> Member {
+    let scenario = try file.scenario(overrides: overrides + values)
+    return Member(scenario: scenario, plan: scenario.plan.with(replications: replications))
+  }
+
+  /// The same family with more set for all of its members.
+  ///
+  /// - Throws: `DocumentError` where an argument has no form of `path=value`.
+  func setting(_ arguments: String...) throws(DocumentError) -> ScenarioFamily {
+    var more: [Override] = []
+    for argument in arguments { more.append(try Override(argument: argument)) }
+    return ScenarioFamily(file: file, overrides: overrides + more, replications: replications)
+  }
+
+  package struct Member: Sendable {
+    package let scenario: Scenario
+    package let plan: SimulationPlan
+  }
+}

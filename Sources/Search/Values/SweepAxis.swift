@@ -1,0 +1,69 @@
+import Documents
+
+/// A value that a sweep varies: its path, and the values that it takes or the range that they come from.
+package struct SweepAxis: Sendable, Hashable {
+  package let path: String
+  package let values: Values
+
+  package enum Values: Sendable, Hashable {
+    case list([VariedValue])
+    case range(ValueRange)
+  }
+
+  /// More values of one path than this are refused.
+  static let most = 100_000
+
+  /// Reads `path=from…to:step`, `path=a,b,c` or, for points that fill a range, `path=from…to`.
+  ///
+  /// - Throws: `DocumentError` that says what is wrong with the form.
+  package init(argument: String) throws(DocumentError) {
+    func fault(_ message: String) -> DocumentError {
+      DocumentError(.syntax, [Problem(message, at: Place(file: "--vary \(argument)"))])
+    }
+    guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
+      throw fault("must have the form path=from…to:step or path=a,b,c")
+    }
+    path = argument[..<sign].trimmingPrefix(while: \.isWhitespace).description
+    let text = String(argument[argument.index(after: sign)...])
+    guard ValueRange.ends(of: text).count > 1 else {
+      let texts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0).trimmingPrefix(while: \.isWhitespace).description
+      }
+      guard texts.allSatisfy({ !$0.isEmpty }) else { throw fault("one of the values is empty") }
+      if let twice = texts.first(where: { text in texts.count(where: { $0 == text }) > 1 }) {
+        throw fault("the value \(twice) stands here twice")
+      }
+      values = .list(texts.map { VariedValue(text: $0) })
+      return
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let range = ValueRange(parts[0]) else {
+      throw fault("'\(parts[0])' is no range: it must have the form from…to, such as 60%…80%, from below to")
+    }
+    guard parts.count == 2 else {
+      values = .range(range)
+      return
+    }
+    guard let step = DecimalText(parts[1]), step.value > 0 else {
+      throw fault("the step '\(parts[1])' must be a number above 0")
+    }
+    guard let numbers = range.low.numbers(to: range.high, step: step, most: Self.most) else {
+      throw fault("these are more than \(Self.most) values")
+    }
+    values = .list(numbers.map { VariedValue($0) })
+  }
+
+  /// The lowest and the highest value, where they are numbers.
+  var ends: (low: VariedValue, high: VariedValue)? {
+    switch values {
+    case .range(let range): return (VariedValue(range.low), VariedValue(range.high))
+    case .list(let values):
+      let numbers = values.filter { $0.number != nil }
+      guard numbers.count == values.count, numbers.count > 1,
+        let low = numbers.min(by: { ($0.number ?? 0) < ($1.number ?? 0) }),
+        let high = numbers.max(by: { ($0.number ?? 0) < ($1.number ?? 0) })
+      else { return nil }
+      return (low, high)
+    }
+  }
+}

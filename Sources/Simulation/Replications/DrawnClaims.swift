@@ -1,0 +1,114 @@
+import Insurance
+import Synchronization
+
+/// The claims of all replications, drawn once, before any money moves between the parties.
+///
+/// Claims depend on the people, their expense and the benefits. Plans that differ only in funding, costs, risk sharing,
+/// settlement or the opening reserve have the same claims to the last bit, and need them drawn only once.
+package struct DrawnClaims: Sendable {
+  /// By replication, then by year.
+  let years: [[YearOfClaims]]
+
+  /// Whether a value at a path of a scenario or policy can change the claims.
+  package static func depend(onPath path: String) -> Bool {
+    let settled: Set = [
+      "funding", "nextFunding", "costs", "riskSharing", "settlement", "contract", "claimsPayment", "openingReserve",
+      "cash",
+    ]
+    return !settled.contains(String(path.prefix { $0 != "." && $0 != "[" }))
+  }
+}
+
+extension SimulationRun {
+  /// Draws the claims of every replication.
+  ///
+  /// - Parameter threads: how many to use at most, at least 1.
+  /// - Parameter progress: told how many of how many replications are drawn, from any thread.
+  package func claims(
+    threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async -> DrawnClaims {
+    let chunks = await inChunks(plan.replications, threads: threads, progress: progress) { range in
+      range.map(claims(replication:))
+    }
+    return DrawnClaims(years: chunks.flatMap(\.self))
+  }
+
+  /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.
+  ///
+  /// - Parameter drawn: from a plan that differs only in what claims do not depend on.
+  /// - Parameter threads: how many to use at most, at least 1.
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package func outcomes(settling drawn: DrawnClaims, threads: Int) async throws(SimulationError) -> [[Outcome]] {
+    let chunks = await inChunks(drawn.years.count, threads: threads) { range in
+      Result { () throws(SimulationError) in
+        try range.map { replication throws(SimulationError) in
+          try settled(drawn.years[replication], replication: replication)
+        }
+      }
+    }
+    var years: [[Outcome]] = plan.policies.map { _ in [] }
+    for i in years.indices { years[i].reserveCapacity(drawn.years.count) }
+    for chunk in chunks {
+      for replication in try chunk.get() {
+        for (i, outcome) in replication.enumerated() { years[i].append(outcome) }
+      }
+    }
+    return years
+  }
+
+  /// All outcomes, on this thread alone.
+  ///
+  /// - Parameter drawn: where the claims are drawn already.
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package func outcomesHere(settling drawn: DrawnClaims?) throws(SimulationError) -> [[Outcome]] {
+    var years: [[Outcome]] = plan.policies.map { _ in [] }
+    for replication in 0..<plan.replications {
+      let claims = drawn.map { $0.years[replication] } ?? claims(replication: replication)
+      for (i, outcome) in try settled(claims, replication: replication).enumerated() { years[i].append(outcome) }
+    }
+    return years
+  }
+
+  /// The claims of one replication, year by year.
+  func claims(replication: Int) -> [YearOfClaims] {
+    let people = frame.people(replication: replication)
+    return frame.path(replication: replication).enumerated().map { index, factors in
+      method.year(
+        YearSlot(
+          replication: replication, year: plan.startYear + index, index: index, factors: factors, people: people))
+    }
+  }
+
+  /// Settles the years of one replication, from the first to the last.
+  func settled(_ claims: [YearOfClaims], replication: Int) throws(SimulationError) -> [Outcome] {
+    var years: [Outcome] = []
+    years.reserveCapacity(settlements.count)
+    var state = openingState
+    for (index, claims) in claims.enumerated() { years.append(try settle(claims, index, replication, from: &state)) }
+    return years
+  }
+}
+
+/// Does work on the numbers below `count` in chunks on several threads; the results are in the order of the numbers.
+private func inChunks<Result: Sendable>(
+  _ count: Int, threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
+  _ work: @escaping @Sendable (Range<Int>) -> Result
+) async -> [Result] {
+  let chunk = max(1, min(64, count / (max(1, threads) * 8)))
+  let counter = WorkCounter()
+  return await withTaskGroup(of: [(Int, Result)].self) { group in
+    for _ in 0..<max(1, threads) {
+      group.addTask {
+        var mine: [(Int, Result)] = []
+        while true {
+          let first = counter.next.add(chunk, ordering: .relaxed).oldValue
+          guard first < count else { return mine }
+          let last = min(first + chunk, count)
+          mine.append((first, work(first..<last)))
+          progress(counter.done.add(last - first, ordering: .relaxed).newValue, count)
+        }
+      }
+    }
+    return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Insurance
+import Regions
+import Reports
+
+struct Diagram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Who carries what as claims grow: stretches, cliffs, and what one more yuan costs the insurer.",
+    discussion: """
+      Settles years at every loss ratio and finds where each party's result bends, jumps or stays flat, to the fen, with
+      the clauses; no chance in it. Two policies stand side by side.
+
+        dabing diagram huizhou-2013
+        dabing diagram shanxi-2019 shandong-2015 --insured 2000000
+      """)
+
+  @Argument(help: ArgumentHelp("One or two policies: built-in ones or policy files.", valueName: "policy"))
+  var policies: [String]
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The premium of the year, yuan; by the policy's funding rule for the insured people where it is left out.",
+      valueName: "yuan"))
+  var premium: Double?
+  @Option(parsing: .unconditional, help: "The number of insured people.")
+  var insured = 1_000_000
+  @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
+  var reserve = 0.0
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"))
+  var to = 2.0
+  @Option(help: "The policy year; the first of the policy's dates where it is left out.")
+  var year: Int?
+  @Option(help: ArgumentHelp("Write diagram.csv and diagram.json into a folder.", valueName: "folder"))
+  var output: String?
+  @OptionGroup var set: SetOptions
+  @OptionGroup var format: OutputOptions
+
+  func validate() throws {
+    guard (1...2).contains(policies.count) else { throw ValidationError("Name one policy or two.") }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      guard (1...2_000_000_000).contains(insured) else {
+        throw BadData("--insured is \(insured): it must lie between 1 and 2,000,000,000")
+      }
+      guard to > 0, to <= 100 else { throw BadData("--to is \(to): it must lie above 0 and be at most 100") }
+      guard reserve >= 0, let reserve = Money(yuan: reserve) else {
+        throw BadData("--reserve is \(reserve): it must lie between 0 and 10,000,000,000,000 yuan")
+      }
+      let overrides = try set.overrides()
+      let diagrams = try policies.map { name in
+        let policy = try PolicyLibrary().policy(name, year: checked(year), overrides: overrides)
+        let yuan = premium ?? policy.funding.total(insured: insured)
+        guard yuan > 0, let premium = Money(yuan: yuan), premium > .zero, premium.part(to) < .largest else {
+          throw BadData(
+            "the premium of \(policy.id) is \(yuan) yuan: it must lie above 0 and stay below 10,000,000,000,000 yuan at --to; give one with --premium"
+          )
+        }
+        return RiskSharingDiagram(of: policy, insured: insured, premium: premium, reserve: reserve)
+      }
+      let report = RiskSharingReport(diagrams, to: to)
+      if let output {
+        let folder = try OutputFolder(output)
+        try folder.write(report.csv, to: "diagram.csv")
+        try folder.write(ReportText.json(report.record) + "\n", to: "diagram.json")
+      }
+      print(
+        format.json
+          ? ReportText.json(report.record)
+          : RiskSharingText(report, language: format.lang, style: .standardOutput()).text)
+    }
+  }
+}

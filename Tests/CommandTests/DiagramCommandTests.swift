@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// `dabing diagram`: who carries what as claims grow.
+struct DiagramCommandTests {
+  @Test func `one policy: stretches, cliffs and the interest of the insurer, in both languages`() async throws {
+    let text = try await Program.output("diagram", "huizhou-2013")
+    for words in ["cliff at 95.0% [二(五)1(5)]", "+0.04", "earns the insurer", "claims paid over to the insurer"] {
+      #expect(text.contains(words), "\(words) in\n\(text)")
+    }
+    #expect(try await Program.output("diagram", "shanxi-2019", "--lang", "zh").contains("平段：赔付率0.0% … 94.0%"))
+  }
+
+  @Test func `two policies side by side, as text, JSON and CSV`() async throws {
+    let scratch = try ScratchFolder()
+    let text = try await Program.output("diagram", "shanxi-2019", "huizhou-2013", "--output", scratch.url.path)
+    #expect(text.contains("Side by side") && text.contains("huizhou-2013: insurer"))
+    let json = try JSON(String(contentsOf: scratch.url.appending(path: "diagram.json"), encoding: .utf8))
+    #expect(json["policies"]?.list.map { $0["policy"]?.text } == ["shanxi-2019", "huizhou-2013"])
+    let turn = try #require(json["policies"]?.list.last?["turns"]?.list.first)
+    #expect(turn["clause"]?.text == "二(五)1(5)")
+    #expect(abs((turn["lossRatio"]?.number ?? 0) - 0.95) < 1e-9)
+    let csv = try String(contentsOf: scratch.url.appending(path: "diagram.csv"), encoding: .utf8)
+    let lines = csv.split(separator: "\n")
+    #expect(lines.count == 1 + (json["points"]?.list.count ?? 0))
+    #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",").count == 9 })
+  }
+
+  @Test(arguments: [
+    ["nowhere-2020"], ["shanxi-2019", "--premium", "-1"], ["shanxi-2019", "--to", "0"],
+    ["shanxi-2019", "--insured", "0"], ["shanxi-2019", "--reserve", "-5"], ["shanxi-2019", "--premium", "1e13"],
+  ])
+  func `bad data is refused with status 65`(_ arguments: [String]) async throws {
+    let result = try await Program.run(["diagram"] + arguments)
+    #expect(result.status == 65 && result.output == "")
+    #expect(result.messages.hasPrefix("error: "), "\(result.messages)")
+  }
+}

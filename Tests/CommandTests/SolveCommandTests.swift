@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// `dabing solve`: an answer with its proof, or a clear message.
+struct SolveCommandTests {
+  private let small = [
+    "solve", "scenarios/jincheng-2019.yaml", "--set", "population.insured=3000", "--replications", "40",
+    "--no-progress",
+  ]
+  private let question = ["--for", "funding.perHead", "--until", "funding.adequacy >= 0.95"]
+
+  @Test func `the answer is the funding need, in every form of output`() async throws {
+    let run = try JSON(
+      try await Program.output([
+        "run", "scenarios/jincheng-2019.yaml", "--set", "population.insured=3000", "--replications", "40",
+        "--no-progress", "--json",
+      ]))
+    let need = run["results"]?.list.first { $0["metric"]?.text == "funding.need.p95" }?["value"]?.number
+    let json = try JSON(try await Program.output(small + question + ["--json"]))
+    #expect(json["status"]?.text == "solved")
+    let answer = try #require(json["answer"]?["value"]?.number)
+    #expect(abs(answer - (try #require(need))) < 1e-3)
+    #expect(json["answer"]?["checks"]?.list.first?["holds"] != nil)
+    #expect(try await Program.output(small + question + ["--lang", "zh"]).contains("新随机数"))
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  func `the exact law is used where nothing asks for draws, and draws prove it`() async throws {
+    let arguments =
+      ["solve", "scenarios/jincheng-2019.yaml", "--no-progress"] + question
+    let json = try JSON(try await Program.output(arguments + ["--json"]))
+    #expect(json["provenance"]?["method"]?.text == "exact" && json["status"]?.text == "solved")
+    #expect(json["provenance"]?["seed"]?.number == nil)
+    let check = try #require(json["answer"]?["checks"]?.list.first)
+    #expect(check["freshMethod"]?.text == "grouped" && check["freshReplications"]?.number == 10_000)
+  }
+
+  @Test(arguments: [
+    ["--between", "40…60"], ["--between", "500..900"], ["--until", "funding.perHead <= 60"],
+  ])
+  func `no answer is status 1 and a sentence`(_ more: [String]) async throws {
+    let chinese = try await Program.run(small + question + more + ["--lang", "zh", "--json"])
+    #expect(chinese.status == 1 && chinese.messages.hasPrefix("错误："))
+    #expect(try JSON(chinese.output)["answer"]?.number == nil)
+  }
+
+  @Test func `two values are found together`() async throws {
+    let arguments =
+      small + [
+        "--for", "funding.perHead", "--for", "costs.shareOfPremium", "--between", "50…150", "--between", "0…0.2",
+        "--until", "funding.perHead = 100", "--until", "costs.total = 15000", "--replications", "2",
+      ]
+    let json = try JSON(try await Program.output(arguments + ["--json"]))
+    #expect(json["status"]?.text == "solved" && json["unknowns"]?.list.count == 2)
+    let many = try await Program.run(Array(arguments.dropLast(4)) + ["--replications", "2"])
+    #expect(many.status == 65 && many.messages.contains("--minimise"), "\(many.messages)")
+  }
+
+  @Test(arguments: [
+    ["--for", "funding.perHed", "--until", "funding.adequacy >= 0.95"],
+    ["--for", "funding.perHead", "--until", "funding.adequcy >= 0.95"],
+    ["--for", "title", "--until", "funding.adequacy >= 0.95"],
+    ["--for", "funding.perHead", "--until", "funding.adequacy"],
+    ["--for", "funding.perHead", "--until", "funding.adequacy >= 95"],
+    ["--for", "funding.perHead", "--until", "funding.adequacy >= 0.95", "--between", "90"],
+    ["--for", "benefit.rate", "--until", "claims.total <= 1e6", "--between", "0.5…1.5"],
+  ])
+  func `what is wrong with the question is status 65`(_ arguments: [String]) async throws {
+    let result = try await Program.run(small + arguments)
+    #expect(result.status == 65 && result.output == "")
+    #expect(result.messages.hasPrefix("error: "), "\(result.messages)")
+  }
+}
