@@ -55,6 +55,7 @@ package struct ExactMethod: Sendable {
     }
     try Self.checkItApplies(to: plan, policy)
     (self.plan, claims, lines) = (plan, known.claims, known.lines)
+    inverted = plan.with(cohorts: known.inverted.cohorts)
   }
 
   /// The law of one group's claims, yuan; nil where the plan has no such group.
