@@ -94,9 +94,13 @@ public struct Policy: Sendable {
     public let clause: Clause
     /// What becomes of each part of what basic insurance leaves; nil where the file does not say.
     public let components: [ExpenseComponent: ExpenseComponent.Treatment]?
+    /// The clause by which a chronic overflow is treated.
+    public let overflowClause: Clause
     public init(
-      words: Words, clause: Clause, components: [ExpenseComponent: ExpenseComponent.Treatment]? = nil
+      words: Words, clause: Clause, components: [ExpenseComponent: ExpenseComponent.Treatment]? = nil,
+      overflowClause: Clause? = nil
     ) {
+      self.overflowClause = overflowClause ?? clause
       self.words = words
       self.clause = clause
       self.components = components

@@ -40,7 +40,8 @@ struct PolicyMaker {
       },
       scope: Policy.Scope(
         words: Words(scopeText), clause: Clause(scope.text("clause") ?? "—"),
-        components: components),
+        components: components,
+        overflowClause: scope.object("components").flatMap(ScopeReader.overflowClause)),
       groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),

@@ -16,6 +16,11 @@ enum ScopeReader {
           "\(component.words.en): whether it counts")
       }), "which parts of what basic insurance leaves count; needed where a scenario's expense is made of episodes")
 
+  /// The clause on the chronic overflow.
+  static func overflowClause(_ part: Reader) -> Clause? {
+    part.citedText(ExpenseComponent.chronicOverflow.rawValue).map { Clause($0.clause) }
+  }
+
   /// What the file says of every part; nil where it says nothing or something is wrong.
   static func components(of scope: Reader) -> [ExpenseComponent: ExpenseComponent.Treatment]? {
     guard let part = scope.object("components") else { return nil }

@@ -7,7 +7,7 @@ import Simulation
 struct CohortDraft {
   enum Expense {
     /// The probability and the law of X.
-    case selfPaid(Double, any SeverityLaw)
+    case selfPaid(Double, any SeverityLaw, LawUncertainty?)
     /// How the group differs from the model of everybody.
     case episodes(EpisodeModel, EpisodeModel.Factors)
   }
@@ -19,10 +19,10 @@ struct CohortDraft {
 
 extension ScenarioMaker {
   /// What a group's episodes are, given what the file says of it alone.
-  func episodes(_ expense: Reader) -> (Reader?) -> CohortDraft.Expense? {
+  func episodes(_ expense: Reader) -> (String, Reader?) -> CohortDraft.Expense? {
     let reader = EpisodesReader(laws: laws, reader: expense)
     let model = reader.model()
-    return { part in model.map { .episodes($0, part.map(reader.factors) ?? .none) } }
+    return { _, part in model.map { .episodes($0, part.map(reader.factors) ?? .none) } }
   }
 
   /// The cohorts with the X that the policies' scope makes of their expense.
@@ -33,8 +33,11 @@ extension ScenarioMaker {
     var cohorts: [Cohort] = []
     for own in draft.cohorts {
       switch own.expense {
-      case .selfPaid(let probability, let law):
-        cohorts.append(Cohort(group: own.group, insured: own.insured, probability: probability, severity: law))
+      case .selfPaid(let probability, let law, let uncertainty):
+        cohorts.append(
+          Cohort(
+            group: own.group, insured: own.insured, probability: probability, severity: law,
+            uncertainty: uncertainty))
       case .episodes(let model, let factors):
         // Groups that spend alike share their pilot.
         let expense =

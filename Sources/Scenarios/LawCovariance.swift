@@ -1,9 +1,13 @@
 import Chance
 import Documents
+import Foundation
+import Simulation
 
 /// The covariance of a law's fitted parameters, as `dabing fit` writes it beside them.
 ///
-/// It is read and checked here, so that a file that holds one says something sound; no run draws from it.
+/// Every path of a run draws the parameters of a law of X once, from the normal law in the coordinates of the fit: the
+/// logarithm of a parameter that is above 0, any other as it is. The covariance of a composed law, or of one inside
+/// episodes, is kept for the record.
 enum LawCovariance {
   static let field = Field(
     "covariance",
@@ -12,7 +16,42 @@ enum LawCovariance {
       Field(
         "rows", .list(.list(.number(.plain, -1e300...1e300), atLeast: 1), atLeast: 1), required: true,
         "their covariance, row by row"),
-    ]), "of the estimated parameters, as dabing fit writes it; kept for the record")
+    ]), "of the estimated parameters, as dabing fit writes it: every path draws its parameters from it")
+
+  /// Parameters that can be any real number, which the fit moves as they are; the shape of a generalised Pareto law is
+  /// one too.
+  private static let realParameters = ["meanlog", "generalizedPareto.shape"]
+
+  /// What the covariance beside a law of the catalogue leaves unknown of it; nil where there is none, or it is wrong.
+  static func uncertainty(
+    _ reader: Reader, of law: any SeverityLaw, at place: String, in catalogue: LawCatalogue
+  ) -> LawUncertainty? {
+    guard let part = reader.object("covariance"),
+      let entry = catalogue.entries.first(where: { $0.name == law.name })
+    else { return nil }
+    let names = (part.node["of"]?.elements ?? []).compactMap(\.text)
+    let rows = part.rows("rows")
+    let values = Dictionary(law.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
+    guard rows.count == names.count, rows.allSatisfy({ $0.count == names.count }),
+      names.allSatisfy({ values[$0] != nil }), entry.parameters.allSatisfy({ values[$0] != nil })
+    else { return nil }
+    let isLogarithm = names.map { name in
+      !realParameters.contains(name) && !realParameters.contains("\(law.name).\(name)") && (values[name] ?? 0) > 0
+    }
+    let slopes = zip(names, isLogarithm).map { $1 ? values[$0] ?? 1 : 1 }
+    let uncertainty = LawUncertainty(
+      place: place,
+      estimates: zip(names, isLogarithm).map { $1 ? log(values[$0] ?? 1) : values[$0] ?? 0 },
+      covariance: rows.enumerated().map { i, row in row.enumerated().map { $1 / (slopes[i] * slopes[$0]) } }
+    ) { coordinates in
+      var drawn = values
+      for (i, name) in names.enumerated() { drawn[name] = isLogarithm[i] ? exp(coordinates[i]) : coordinates[i] }
+      // A law that refuses what a normal law can draw far out keeps its estimates.
+      return (try? entry.build(entry.parameters.map { drawn[$0] ?? 0 })) ?? law
+    }
+    if uncertainty == nil { part.report("no covariance: it has a negative eigenvalue", at: "rows") }
+    return uncertainty
+  }
 
   /// Reports what is wrong with the covariance of a law that has one.
   static func check(_ reader: Reader, of law: any SeverityLaw) {

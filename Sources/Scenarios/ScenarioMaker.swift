@@ -123,32 +123,44 @@ struct ScenarioMaker {
     }
     var cohorts: [CohortDraft] = []
     for (group, insured) in counts {
-      guard let kind = kinds(special?.object(group)) else { return nil }
+      guard let kind = kinds(group, special?.object(group)) else { return nil }
       cohorts.append(CohortDraft(group: group, insured: insured, expense: kind))
     }
     return cohorts
   }
 
   /// What a group spends, given what the file says of it alone.
-  private func selfPaid(_ expense: Reader) -> (Reader?) -> CohortDraft.Expense? {
-    let general = spending(expense)
-    return { part in
-      let own = part.map(spending)
+  private func selfPaid(_ expense: Reader) -> (String, Reader?) -> CohortDraft.Expense? {
+    let general = spending(expense, at: "expense.law")
+    return { group, part in
+      let own = part.map { spending($0, at: "expense.groups.\(group).law") }
       guard let probability = own?.probability ?? general.probability, let law = own?.law ?? general.law else {
         return nil
       }
       let factor = general.factor * (own?.factor ?? 1)
-      return .selfPaid(probability, factor == 1 ? law : law.scaled(by: factor))
+      let uncertainty = own?.law == nil ? general.uncertainty : own?.uncertainty
+      return .selfPaid(
+        probability, factor == 1 ? law : law.scaled(by: factor),
+        factor == 1 ? uncertainty : uncertainty?.scaled(by: factor))
     }
   }
 
-  private func spending(_ part: Reader) -> (probability: Double?, law: (any SeverityLaw)?, factor: Double) {
+  private typealias Spending = (
+    probability: Double?, law: (any SeverityLaw)?, uncertainty: LawUncertainty?, factor: Double
+  )
+
+  private func spending(_ part: Reader, at place: String) -> Spending {
     let law = LawReader(catalogue: laws).law("law", of: part)
     if let law {
       let parameters = law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       part.remember("law", as: "\(law.name)(\(parameters))")
     }
-    return (part.figure("probability", .share)?.value, law, part.figure("factor", .plain)?.value ?? 1)
+    let uncertainty = law.flatMap { law in
+      part.object("law").flatMap { LawCovariance.uncertainty($0, of: law, at: place, in: laws) }
+    }
+    return (
+      part.figure("probability", .share)?.value, law, uncertainty, part.figure("factor", .plain)?.value ?? 1
+    )
   }
 
   /// The groups with how many people they have; they add up to the insured.

@@ -4,7 +4,8 @@ import Foundation
 /// The scenarios and worked cases that paths lead to.
 ///
 /// In a folder, and in those within it, every `.yaml` file counts: what has the key `cases` holds worked cases, what
-/// has `benefit` is a policy, which is verified through the scenarios that name it, anything else is a scenario.
+/// has `benefit` is a policy, which is verified through the scenarios that name it; what has `targets` or `years` holds
+/// published totals; anything else is a scenario.
 struct VerifiedFiles {
   private(set) var scenarios: [String] = []
   private(set) var cases: [String] = []
@@ -48,7 +49,7 @@ struct VerifiedFiles {
     let node = try? YAMLText.read(file: path)
     if node?["cases"] != nil {
       cases.append(path)
-    } else if node?["benefit"] == nil || isNamed {
+    } else if isNamed || !["benefit", "targets", "years"].contains(where: { node?[$0] != nil }) {
       scenarios.append(path)
     }
   }

@@ -21,7 +21,7 @@ struct Dabing: AsyncParsableCommand {
       Policies.self, Explain.self, Settle.self, Run.self, Diagram.self, Compare.self, FrontierCommand.self, Sweep.self,
       Solve.self,
       Check.self, Verify.self,
-      Fit.self, Validate.self,
+      Fit.self, Calibrate.self, BacktestCommand.self, Validate.self,
       SchemaCommand.self,
       New.self, Report.self, Runs.self, Metrics.self,
     ])

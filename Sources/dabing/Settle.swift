@@ -28,6 +28,12 @@ struct Settle: AsyncParsableCommand {
       "The insurer's operating costs, yuan, as many as premiums; by the policy's cost rule where it is left out.",
       valueName: "yuan"))
   var costs: Amounts?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The part of the benefits that is paid for chronic expense beyond the basic yearly maximum, as many as premiums.",
+      valueName: "yuan"))
+  var chronicOverflow: Amounts?
   @Option(help: "Which year of its contract the first year is.")
   var contractYear = 1
   @Option(help: "The number of insured people, where the policy's costs depend on it.")
@@ -48,7 +54,9 @@ struct Settle: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let years = premium.yuan.count
-      for (amounts, option) in [(claims, "--claims"), (costs ?? premium, "--costs")]
+      for (amounts, option) in [
+        (claims, "--claims"), (costs ?? premium, "--costs"), (chronicOverflow ?? premium, "--chronic-overflow"),
+      ]
       where amounts.yuan.count != years {
         throw BadData("\(option) names \(amounts.yuan.count) years, --premium \(years): give one amount for each year")
       }
@@ -69,7 +77,8 @@ struct Settle: AsyncParsableCommand {
       for (i, policy) in policies.enumerated() {
         let account = YearAccount(
           under: policy, insured: insured, premium: try money(premium.yuan[i], "--premium"),
-          incurred: try money(claims.yuan[i], "--claims"), costs: try costs.map { try money($0.yuan[i], "--costs") },
+          incurred: try money(claims.yuan[i], "--claims"), chronicOverflow: try overflow(i),
+          costs: try costs.map { try money($0.yuan[i], "--costs") },
           opening: opening)
         let statement = YearStatement(settling: account, under: policy)
         opening = statement.closing
@@ -97,6 +106,14 @@ struct Settle: AsyncParsableCommand {
       guard !numbers.isEmpty, numbers.count == parts.count else { return nil }
       yuan = numbers
     }
+  }
+
+  private func overflow(_ year: Int) throws -> Money {
+    guard let chronicOverflow else { return .zero }
+    guard chronicOverflow.yuan[year] <= claims.yuan[year] else {
+      throw BadData("--chronic-overflow is \(chronicOverflow.yuan[year]), more than all benefits of the year")
+    }
+    return try money(chronicOverflow.yuan[year], "--chronic-overflow")
   }
 
   /// A rate as `4%` or 0.04, from 0 to 100%.

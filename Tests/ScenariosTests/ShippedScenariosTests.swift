@@ -9,7 +9,7 @@ struct ShippedScenariosTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: Shipped.root.appending(path: "scenarios").path)
     #expect(
       files.filter { $0.hasSuffix(".yaml") }.sorted()
-        == (Shipped.scenarios + [Shipped.episodes]).map { "\($0).yaml" }.sorted())
+        == (Shipped.scenarios + Shipped.nations).map { "\($0).yaml" }.sorted())
   }
 
   @Test(arguments: Shipped.scenarios)
@@ -23,7 +23,7 @@ struct ShippedScenariosTests {
     #expect(scenario.plan.cohorts.first?.group == "general")
   }
 
-  @Test(arguments: Shipped.scenarios + [Shipped.episodes])
+  @Test(arguments: Shipped.scenarios + Shipped.nations)
   func `every figure says its source or that it is an assumption`(_ name: String) throws {
     let node = try YAMLText.read(file: Shipped.path(name))
     let bare = Figures.bare(in: node)

@@ -93,12 +93,9 @@ struct RulesWithoutScheduleTests {
     let own = try await TestPlan.plan([TestPlan.policy(paying: CurvedRule())], method: method).summary().table
     let names = Set(own.rows.map(\.metric.name))
     #expect(
-      Set(
-        Metric.glossary.filter { $0.section != .path && $0.section != .care && $0.name != "insurer.cash.interest" }.map(
-          \.name)
-      ).subtracting(
-        names) == [
-          "claims.perInsured.expected"
-        ])
+      Set(Metric.glossary.filter { $0.section != .path && $0.section != .care }.map(\.name)).subtracting(names) == [
+        "claims.perInsured.expected", "insurer.cash.interest", "claims.chronicOverflow", "claims.variance.process",
+        "claims.variance.shocks", "claims.variance.trend", "claims.variance.parameters",
+      ])
   }
 }

@@ -20,6 +20,8 @@ package struct AggregateMoments: Sendable {
   package var mean: Double { lines.reduce(0) { $0 + $1.payment } }
   /// Var C, yuan²; may be infinite.
   package private(set) var variance = 0.0
+  /// The part of it that is left where the factors are known, E[Var(C | F, S)], yuan².
+  package private(set) var process = 0.0
   package var standardDeviation: Double { variance.squareRoot() }
 
   /// Given the factors, C has mean Σ nq E[Y] and variance Σ n (q E[Y²] − q² E[Y]²), with q = min(1, pF).
@@ -66,14 +68,15 @@ package struct AggregateMoments: Sendable {
         }
       }
     }
+    process = within
     variance = squares.isFinite ? between + within : .infinity
     if variance.isNaN { variance = .infinity }
   }
 
   /// The nodes of `normalExpectation`: 201 points on [−9, 9]; fewer where a payment is any function, which takes longer.
   private static func nodes(_ factors: CommonFactors, _ lines: [ClaimLine]) -> [FactorNodes.Node] {
-    let isPieces = lines.allSatisfy { if case .pieces = $0.payment { true } else { false } }
-    guard factors.severity > 0, isPieces else { return FactorNodes(factors, step: 0.35).nodes }
+    let isQuick = lines.allSatisfy { if case .function = $0.payment { false } else { true } }
+    guard factors.severity > 0, isQuick else { return FactorNodes(factors, step: 0.35).nodes }
     return (0...200).map { k in
       let z = -9 + 0.09 * Double(k)
       let weight = 0.09 * StandardNormal.density(z) * (k == 0 || k == 200 ? 0.5 : 1)
@@ -94,6 +97,13 @@ private struct ClaimMoments {
     case .function(let payment):
       let payments = HazardPanels(source, factor: s, payment: payment, widest: .infinity).payments
       for (y, weight) in zip(payments.amounts, payments.weights) {
+        mean += weight * y
+        second += weight * y * y
+        paid += y > 0 ? weight : 0
+      }
+    case .kinds(let weights, let payment):
+      for (kind, weight) in weights.enumerated() {
+        let y = payment(kind, s)
         mean += weight * y
         second += weight * y * y
         paid += y > 0 ? weight : 0

@@ -6,6 +6,19 @@ package struct ClaimLine: Sendable {
     case pieces([Piece])
     /// Any function that is not below 0; taken at several thousand quantiles of the amount.
     case function(@Sendable (Double) -> Double)
+    /// One of finitely many kinds of claimants, each with a weight; what kind k is paid at a severity factor s. The weights
+    /// add up to 1, and the line's law only says what the amounts are on the whole.
+    case kinds(weights: [Double], @Sendable (_ kind: Int, _ factor: Double) -> Double)
+
+    /// The same, times a factor.
+    package func times(_ factor: Double) -> Payment {
+      switch self {
+      case .pieces(let pieces):
+        .pieces(pieces.map { Piece(start: $0.start, base: factor * $0.base, slope: factor * $0.slope) })
+      case .function(let payment): .function { factor * payment($0) }
+      case .kinds(let weights, let payment): .kinds(weights: weights) { factor * payment($0, $1) }
+      }
+    }
   }
 
   /// From `start` on, `base` plus `slope` ≥ 0 for each yuan above `start`.

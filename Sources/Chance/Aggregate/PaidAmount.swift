@@ -31,6 +31,8 @@ struct PaidAmount: Sendable {
         add(point: min(limit, y), weight: weight)
       }
       missed = panels.missed
+    case .kinds(let weights, let payment):
+      for (kind, weight) in weights.enumerated() { add(point: min(limit, payment(kind, factor)), weight: weight) }
     }
   }
 

@@ -35,6 +35,9 @@ extension Transfer.Reason {
   public static let premiumInstalment = Self("premium-instalment", en: "premium instalment", zh: "保费划拨")
   public static let premiumBalance = Self("premium-balance", en: "balance of the premium", zh: "保费余额结清")
   public static let benefits = Self("benefits", en: "benefits to members", zh: "大病保险赔付")
+  public static let chronicOverflow = Self(
+    "chronic-overflow-benefits", en: "benefits for chronic expense beyond the basic yearly maximum",
+    zh: "门诊慢特病超年度限额费用赔付")
   public static let operatingCosts = Self("operating-costs", en: "insurer's operating costs", zh: "经办成本")
   public static let surplusReturned = Self(
     "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余返还")

@@ -12,6 +12,8 @@ public struct YearAccount: Sendable, Hashable {
   public let opening: OpeningBalances
   /// Benefits of the year that arose after the cut-off day: they are the next year's claims.
   public let lateClaims: Money
+  /// The part of the year's benefits that is paid for a chronic overflow beside X (门诊慢特病超限额费用).
+  public let chronicOverflow: Money
   /// What the year has drawn for contract terms that are given as a range, by their path.
   public let terms: [String: Double]
 
@@ -25,7 +27,7 @@ public struct YearAccount: Sendable, Hashable {
 
   public init(
     year: Int, insured: Int, premium: Money, claims: Money, costs: Money, opening: OpeningBalances,
-    lateClaims: Money = .zero, terms: [String: Double] = [:]
+    lateClaims: Money = .zero, chronicOverflow: Money = .zero, terms: [String: Double] = [:]
   ) {
     self.year = year
     self.insured = insured
@@ -34,6 +36,7 @@ public struct YearAccount: Sendable, Hashable {
     self.costs = costs
     self.opening = opening
     self.lateClaims = lateClaims
+    self.chronicOverflow = chronicOverflow
     self.terms = terms
   }
 
@@ -45,19 +48,22 @@ public struct YearAccount: Sendable, Hashable {
   ///   - insured: how many people.
   ///   - premium: the year's funding.
   ///   - incurred: all benefits for illness of the year.
+  ///   - chronicOverflow: the part of them that is paid for a chronic overflow beside X.
   ///   - costs: the insurer's costs; by the policy's rule where it is nil.
   ///   - opening: what the years before have left.
   ///   - terms: what the year has drawn for contract terms that are ranges, by path.
   public init(
-    under policy: Policy, insured: Int, premium: Money, incurred: Money, costs: Money? = nil,
-    opening: OpeningBalances, terms: [String: Double] = [:]
+    under policy: Policy, insured: Int, premium: Money, incurred: Money, chronicOverflow: Money = .zero,
+    costs: Money? = nil, opening: OpeningBalances, terms: [String: Double] = [:]
   ) {
     let late = incurred.part(policy.settlement.lateClaimsShare)
     let claims = incurred - late + opening.lateClaims
     self.init(
       year: policy.year, insured: insured, premium: premium, claims: claims,
       costs: costs ?? policy.costs.amount(premium: premium, claims: claims, insured: insured), opening: opening,
-      lateClaims: late, terms: terms)
+      lateClaims: late,
+      chronicOverflow: chronicOverflow == .zero
+        ? .zero : chronicOverflow - chronicOverflow.part(policy.settlement.lateClaimsShare), terms: terms)
   }
 
   /// S = P − C − E.

@@ -110,9 +110,11 @@ public struct AnnualSettlement: SettlementRule {
       from: .insurer, to: .members, lateOnes - openLate,
       for: account.opening.term.yearsOver == 0 && policy.contractYears != nil ? Self.takenOver : Self.lateBenefits,
       by: late.clause)
+    let ownOnes = account.claims - lateOnes - (open - openLate)
+    let overflow = min(ownOnes, account.chronicOverflow - account.chronicOverflow.part(share))
+    book.pay(from: .insurer, to: .members, ownOnes - overflow, for: .benefits, by: policy.scope.clause)
     book.pay(
-      from: .insurer, to: .members, account.claims - lateOnes - (open - openLate), for: .benefits,
-      by: policy.scope.clause)
+      from: .insurer, to: .members, overflow, for: .chronicOverflow, by: policy.scope.overflowClause)
     book.owe(from: .insurer, to: .members, open, for: Self.unclaimedBenefits, by: unclaimed.clause)
   }
 

@@ -109,7 +109,7 @@ package struct ComparisonText {
   /// How the exact method's means compare with the closed form.
   private func closedForm(_ language: Language) -> String? {
     guard let gap = comparison.closedFormGap else { return nil }
-    let isNear = gap <= MethodComparison.closedFormTolerance
+    let isNear = gap <= comparison.closedFormTolerance
     let size = gap < 1e-15 ? "1e-15" : "1e" + String(Int(log10(gap).rounded(.up)))
     return language == .chinese
       ? isNear ? "精确法的均值与解析解一致（相对差小于\(size)）。" : "精确法的均值与解析解不一致（相对差约\(size)）。"

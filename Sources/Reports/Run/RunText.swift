@@ -17,7 +17,9 @@ package struct RunText {
 
   private var figures: MetricText { MetricText(language: language, isExact: isExact) }
   private var plan: SimulationPlan { run.summary.plan }
-  private var isExact: Bool { plan.method == .exact }
+  /// Without sampling error; where the law of X is made of a pilot's people, every method has the pilot's.
+  private var isExact: Bool { plan.method == .exact && !hasPilot }
+  private var hasPilot: Bool { plan.cohorts.contains { $0.episodes != nil } }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
@@ -45,7 +47,10 @@ package struct RunText {
     let replications = NumberText.grouped(plan.replications)
     let how =
       isExact
-      ? say("exact law, no sampling error", "精确分布，无抽样误差") : say("\(replications) replications", "模拟\(replications)次")
+      ? say("exact law, no sampling error", "精确分布，无抽样误差")
+      : plan.method == .exact
+        ? say("exact law, errors are those of the pilot of people", "精确分布，误差来自人群样本")
+        : say("\(replications) replications", "模拟\(replications)次")
     return style.bold(run.title(language)) + "\n"
       + say(
         "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(how)",

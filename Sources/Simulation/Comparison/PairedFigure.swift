@@ -46,6 +46,7 @@ enum YearFigures {
       return .ratio({ $0.statement.claims }, over: { $0.total { Double($0.beneficiaries) } })
     case "claims.total": return .mean(\.statement.claims)
     case "claims.perInsured": return .mean { $0.statement.claims / people }
+    case "claims.chronicOverflow": return .mean { $0.total(\.overflow) }
     case "costs.total": return .mean(\.statement.costs)
     case "funding.income": return .mean(\.statement.premium)
     case "funding.perHead": return .mean { $0.statement.premium / people }

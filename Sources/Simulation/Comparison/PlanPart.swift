@@ -72,7 +72,9 @@ extension SimulationPlan {
 
   /// What is said of the people and their expense, for telling two plans apart.
   fileprivate var people: [String] {
-    cohorts.map { "\($0.group) \($0.insured) \($0.probability) \($0.severity.name) \($0.severity.parameters)" } + [
+    cohorts.map {
+      "\($0.group) \($0.insured) \($0.probability) \($0.severity.name) \($0.severity.parameters)\($0.uncertainty == nil ? "" : " uncertain")"
+    } + [
       "\(shocks)", "\(trend)", "\(cash)", "\(expenseYear) \(contractYear) \(openingReserve)",
     ]
   }

@@ -6,7 +6,8 @@ import Insurance
 public struct EpisodeExpense: Sendable {
   public let model: EpisodeModel
   /// The law of X of those with any episode; it has a mass at 0 where episodes are out of scope.
-  public let severity: any SeverityLaw
+  public var severity: any SeverityLaw { law }
+  let law: Empirical
   let classes: EpisodeClasses
   let scope: EpisodeScope
   let pilot: EpisodePilot
@@ -39,7 +40,7 @@ public struct EpisodeExpense: Sendable {
     let overflows =
       scope.paysOverflow
       ? pilot.strata.map { stratum in (0..<stratum.count).map { scope.overflow($0, of: stratum.values) } } : []
-    severity = try Self.law(of: pilot, amounts) { _, _ in true }
+    law = try Self.law(of: pilot, amounts) { _, _ in true }
     overflow =
       scope.paysOverflow
       ? try OverflowPairs(
@@ -62,7 +63,7 @@ public struct EpisodeExpense: Sendable {
   /// The law of the amounts of some of the pilot's people, each with the weight of its stratum.
   private static func law(
     of pilot: EpisodePilot, _ amounts: [[Double]], where isIn: (_ stratum: Int, _ person: Int) -> Bool
-  ) throws(LawError) -> any SeverityLaw {
+  ) throws(LawError) -> Empirical {
     var values: [Double] = []
     var weights: [Double] = []
     for (s, stratum) in pilot.strata.enumerated() {

@@ -21,7 +21,9 @@ extension IndividualMethod {
         let amount = factor * scope.amount(i, of: batch.values)
         let overflow = factor * scope.overflow(i, of: batch.values)
         var payment = rule.payment(for: amount)
-        payment += min(rate * overflow, max(0, cap - payment))
+        let beside = min(rate * overflow, max(0, cap - payment))
+        payment += beside
+        part.overflow += beside
         part.expense += amount + overflow
         part.claims += payment
         part.beneficiaries += payment > 0 ? 1 : 0

@@ -10,7 +10,7 @@ struct OverflowPairs: Sendable {
   /// The share of the overflow that is paid.
   let rate: Double
   /// The law of X of those with an episode but no overflow.
-  let others: any SeverityLaw
+  let others: Empirical
   /// X, overflow, and P(pair ≤ k).
   private let amounts: [Double]
   private let overflows: [Double]
@@ -18,7 +18,7 @@ struct OverflowPairs: Sendable {
   private let weights: [Double]
 
   init(
-    of pilot: EpisodePilot, amounts: [[Double]], overflows: [[Double]], rate: Double, others: any SeverityLaw
+    of pilot: EpisodePilot, amounts: [[Double]], overflows: [[Double]], rate: Double, others: Empirical
   ) {
     var (xs, os, ws): ([Double], [Double], [Double]) = ([], [], [])
     for (s, stratum) in pilot.strata.enumerated() {
@@ -42,11 +42,19 @@ struct OverflowPairs: Sendable {
     self.overflows = os
   }
 
+  /// The people with their weights, which add up to 1.
+  var kinds: [(amount: Double, overflow: Double, weight: Double)] {
+    amounts.indices.map { (amounts[$0], overflows[$0], weights[$0]) }
+  }
+
   /// What one of these people gets in a year whose severity factor is `factor`.
   @inline(__always)
-  private func payment(_ k: Int, _ factor: Double, _ rule: any BenefitRule, _ cap: Double) -> Double {
+  private func payment(
+    _ k: Int, _ factor: Double, _ rule: any BenefitRule, _ cap: Double
+  ) -> (all: Double, overflow: Double) {
     let own = rule.payment(for: factor * amounts[k])
-    return own + min(rate * factor * overflows[k], max(0, cap - own))
+    let beside = min(rate * factor * overflows[k], max(0, cap - own))
+    return (own + beside, beside)
   }
 
   /// Draws and pays some of these people: one by one while they are fewer than the pilot's, else their sums from the
@@ -63,10 +71,11 @@ struct OverflowPairs: Sendable {
     }
     for _ in 0..<people {
       let k = place(of: stream.uniform())
-      let payment = payment(k, factor, rule, cap)
+      let payment = self.payment(k, factor, rule, cap)
       part.expense += factor * (amounts[k] + overflows[k])
-      part.claims += payment
-      part.beneficiaries += payment > 0 ? 1 : 0
+      part.claims += payment.all
+      part.overflow += payment.overflow
+      part.beneficiaries += payment.all > 0 ? 1 : 0
     }
   }
 
@@ -86,9 +95,12 @@ struct OverflowPairs: Sendable {
     into part: inout YearOfClaims.Part
   ) {
     var (paid, x, b, xx, xb, bb) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var (o, ob) = (0.0, 0.0)
     for k in amounts.indices {
       let (weight, amount) = (weights[k], factor * (amounts[k] + overflows[k]))
-      let payment = payment(k, factor, rule, cap)
+      let (payment, beside) = self.payment(k, factor, rule, cap)
+      o += weight * beside
+      ob += weight * beside * payment
       paid += payment > 0 ? weight : 0
       x += weight * amount
       b += weight * payment
@@ -102,7 +114,11 @@ struct OverflowPairs: Sendable {
     let slope = sd > 0 ? (xb - x * b) / sd : 0
     let own = max(0, bb - b * b - slope * slope).squareRoot()
     part.expense += n * x + n.squareRoot() * sd * z1
-    part.claims += max(0, n * b + n.squareRoot() * (slope * z1 + own * z2))
+    let claims = max(0, n * b + n.squareRoot() * (slope * z1 + own * z2))
+    part.claims += claims
+    // What the overflow is expected to be, given the sum of both.
+    let share = bb > b * b ? (ob - o * b) / (bb - b * b) : 0
+    part.overflow += min(claims, max(0, n * o + share * (claims - n * b)))
     part.beneficiaries += Draws.binomial(trials: people, probability: paid, using: &stream)
   }
 }

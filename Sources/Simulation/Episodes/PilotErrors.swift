@@ -11,7 +11,7 @@ import Statistics
 struct PilotErrors {
   private let plan: SimulationPlan
   /// By cohort; zero where X is given by a law.
-  private let errors: [EpisodeExpense.Errors]
+  let errors: [EpisodeExpense.Errors]
 
   /// - Returns: nil where no law of X comes from a pilot.
   init?(of plan: SimulationPlan) {
@@ -71,12 +71,9 @@ struct PilotErrors {
   func widen(
     _ table: ResultTable, _ outcomes: [[Outcome]], _ estimate: ([[Outcome]]) throws(SampleError) -> ResultTable
   ) throws(SampleError) -> ResultTable {
-    let all = plan.policies.first.map { Self.relative(plan, $0, errors, nil) } ?? .init()
-    func own(_ row: ResultTable.Row) -> EpisodeExpense.Errors {
-      row.group.flatMap { group in plan.cohorts.firstIndex { $0.group == group } }.map { errors[$0] } ?? all
-    }
     // Who draws each person with episodes of its own needs no law of X but for the closed form.
     if plan.method == .individual {
+      let own = own
       return table.mapped { _, row in
         let isClosedForm = row.metric.name == Self.closedForm
         return isClosedForm ? row.estimate.widened(by: own(row).claims * row.estimate.value) : row.estimate
@@ -86,7 +83,24 @@ struct PilotErrors {
       let claims = try? run.settledAgain(outcomes, { part, place in part.claims *= 1 + errors[place].claims }),
       let expense = try? run.settledAgain(outcomes, { part, place in part.expense *= 1 + errors[place].expense })
     else { return table }
-    let others = [try estimate(claims), try estimate(expense)]
+    return widen(table, by: [try estimate(claims), try estimate(expense)])
+  }
+
+  /// The errors that a row's figure has part in.
+  private var own: (ResultTable.Row) -> EpisodeExpense.Errors {
+    let all = plan.policies.first.map { Self.relative(plan, $0, errors, nil) } ?? .init()
+    return { row in
+      row.group.flatMap { group in plan.cohorts.firstIndex { $0.group == group } }.map { errors[$0] } ?? all
+    }
+  }
+
+  /// A table with the pilots' error in its errors.
+  ///
+  /// - Parameters:
+  ///   - table: the estimates without it.
+  ///   - others: the same with larger claims, and with larger expense.
+  func widen(_ table: ResultTable, by others: [ResultTable]) -> ResultTable {
+    let own = own
     return table.mapped { index, row in
       var square = 0.0
       for other in others {

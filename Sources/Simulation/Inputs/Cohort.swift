@@ -12,8 +12,13 @@ public struct Cohort: Sendable {
   public let severity: any SeverityLaw
   /// Where X comes from, if it is made of episodes of care; then the probability is that of any episode.
   public let episodes: EpisodeExpense?
+  /// How far the law's parameters are known; nil where nobody says.
+  public let uncertainty: LawUncertainty?
 
-  public init(group: String, insured: Int, probability: Double, severity: any SeverityLaw) {
+  public init(
+    group: String, insured: Int, probability: Double, severity: any SeverityLaw, uncertainty: LawUncertainty? = nil
+  ) {
+    self.uncertainty = uncertainty
     self.group = group
     self.insured = insured
     self.probability = probability
@@ -28,6 +33,15 @@ public struct Cohort: Sendable {
     probability = episodes.probability
     severity = episodes.severity
     self.episodes = episodes
+    uncertainty = nil
+  }
+
+  /// The same people with the law of X of one path.
+  func drawn(using stream: inout RandomStream) -> Cohort {
+    guard let uncertainty else { return self }
+    return Cohort(
+      group: group, insured: insured, probability: probability, severity: uncertainty.draw(using: &stream),
+      uncertainty: uncertainty)
   }
 
   /// The number by which the group's random streams are addressed.

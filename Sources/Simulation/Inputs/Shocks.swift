@@ -31,6 +31,10 @@ public struct Shocks: Sendable, Hashable {
     public let frequency: Double
     public let severity: Double
     public static let quiet = Year(frequency: 1, severity: 1)
+
+    static func * (a: Year, b: Year) -> Year {
+      Year(frequency: a.frequency * b.frequency, severity: a.severity * b.severity)
+    }
   }
 
   /// The two independent normals that a year's factors come from.

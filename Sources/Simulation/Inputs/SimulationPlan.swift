@@ -43,18 +43,22 @@ public struct SimulationPlan: Sendable {
     self.seed = seed
   }
 
-  /// The same plan with another number of replications, another method, or only some of its policies.
+  /// The same plan with another number of replications, another method, only some of its policies, or other people.
   public func with(
-    replications: Int? = nil, method: MethodName? = nil, policies: [Policy]? = nil
+    replications: Int? = nil, method: MethodName? = nil, policies: [Policy]? = nil, cohorts: [Cohort]? = nil
   ) -> SimulationPlan {
     SimulationPlan(
-      name: name, policies: policies ?? self.policies, startYear: startYear, cohorts: cohorts, shocks: shocks,
-      trend: trend, expenseYear: expenseYear, openingReserve: openingReserve, contractYear: contractYear, cash: cash,
+      name: name, policies: policies ?? self.policies, startYear: startYear,
+      cohorts: cohorts ?? self.cohorts, shocks: shocks, trend: trend, expenseYear: expenseYear,
+      openingReserve: openingReserve, contractYear: contractYear, cash: cash,
       method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
   }
 
   /// Whether the first year is moved by nothing but its shocks, as a single year at the expense's own level is.
   public var startsAtExpenseLevel: Bool { startYear == expenseYear || trend == .none }
+
+  /// Whether a law of X has parameters that every path draws.
+  public var hasUncertainLaws: Bool { cohorts.contains { $0.uncertainty != nil } }
 
   public var insured: Int { cohorts.reduce(0) { $0 + $1.insured } }
 }

@@ -10,25 +10,38 @@ package struct ExactMethod: Sendable {
   /// The law of all groups' claims together, yuan.
   package let claims: AggregateLaw
   private let lines: [ClaimLine]
+  /// The same people by the laws that are inverted, which for episodes are the pilot's in narrow cells.
+  let inverted: SimulationPlan
 
+  /// - Parameters:
+  ///   - plan: of one year.
+  ///   - factors: on the payments of each cohort; none where it is left out.
   /// - Throws: `SimulationError` where the plan is not a single year, a policy has no rule for a group, or the law
   ///   cannot be had.
-  package init(of plan: SimulationPlan) throws(SimulationError) {
+  package init(of plan: SimulationPlan, paying factors: [Double]? = nil) throws(SimulationError) {
     guard let policy = plan.policies.first, plan.insured > 0 else {
       throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
     }
     try Self.checkItApplies(to: plan, policy)
     var lines: [ClaimLine] = []
-    for cohort in plan.cohorts {
+    for (place, cohort) in plan.cohorts.enumerated() {
       guard let rule = try? policy.benefit(for: cohort.group) else {
         throw SimulationError(.unknownGroup, "\(policy.id) has no rule for the group '\(cohort.group)'")
       }
+      let line = try Self.line(cohort, rule, plan.shocks)
       lines.append(
         ClaimLine(
-          count: cohort.insured, probability: cohort.probability, severity: cohort.severity,
-          payment: Self.payment(of: rule)))
+          count: line.count, probability: line.probability, severity: line.severity,
+          payment: factors.map { line.payment.times($0[place]) } ?? line.payment))
     }
     self.plan = plan
+    inverted = plan.with(
+      cohorts: zip(plan.cohorts, lines).map { cohort, line in
+        cohort.episodes == nil || cohort.episodes?.overflow != nil
+          ? cohort
+          : Cohort(
+            group: cohort.group, insured: cohort.insured, probability: cohort.probability, severity: line.severity)
+      })
     self.lines = lines
     claims = try Self.law(lines, plan.shocks)
   }
@@ -42,6 +55,7 @@ package struct ExactMethod: Sendable {
     }
     try Self.checkItApplies(to: plan, policy)
     (self.plan, claims, lines) = (plan, known.claims, known.lines)
+    inverted = plan.with(cohorts: known.inverted.cohorts)
   }
 
   /// The law of one group's claims, yuan; nil where the plan has no such group.
@@ -60,10 +74,10 @@ package struct ExactMethod: Sendable {
           + "year's claims; --set horizon.years=1 asks for the first alone"
       } else if !plan.startsAtExpenseLevel {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
+      } else if plan.hasUncertainLaws {
+        "the parameters of a law of expense are drawn once a path, by its covariance"
       } else if let range = policy.ranges.first {
         "\(range.path) is a range that every year draws from"
-      } else if plan.cohorts.contains(where: { $0.episodes != nil }) {
-        "the law of X is made of the people of a pilot, one by one"
       } else if policy.settlement.lateClaimsShare > 0 {
         "a share of the claims is settled in the next year"
       } else {
@@ -71,6 +85,19 @@ package struct ExactMethod: Sendable {
       }
     guard let reason else { return }
     throw SimulationError(.notApplicable, "the exact method cannot apply: \(reason)")
+  }
+
+  private static func line(
+    _ cohort: Cohort, _ rule: any BenefitRule, _ shocks: Shocks
+  ) throws(SimulationError) -> ClaimLine {
+    guard let episodes = cohort.episodes else {
+      return ClaimLine(
+        count: cohort.insured, probability: cohort.probability, severity: cohort.severity,
+        payment: Self.payment(of: rule))
+    }
+    do throws(LawError) { return try episodes.line(count: cohort.insured, rule: rule, shocks: shocks) } catch {
+      throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.message)")
+    }
   }
 
   private static func payment(of rule: any BenefitRule) -> ClaimLine.Payment {

@@ -15,10 +15,11 @@ public struct ExpectedYear: Sendable {
 
   /// The expected year of a plan under its first policy, for all cohorts or for one.
   ///
-  /// - Returns: nil where a rule is not piecewise linear or pays something beside X, a mean is infinite, or a bad year's
-  ///   frequency would exceed one claimant a person, which the closed form does not bound.
+  /// - Returns: nil where a rule is not piecewise linear or pays something beside X, a mean is infinite, the parameters
+  ///   of a law are drawn, or a bad year's frequency would exceed one claimant a person, which the closed form does not
+  ///   bound.
   public init?(of plan: SimulationPlan, cohort only: String? = nil) {
-    guard let policy = plan.policies.first, plan.startsAtExpenseLevel else { return nil }
+    guard let policy = plan.policies.first, plan.startsAtExpenseLevel, !plan.hasUncertainLaws else { return nil }
     var (claims, beneficiaries, expense, insured) = (0.0, 0.0, 0.0, 0.0)
     for cohort in plan.cohorts where only == nil || cohort.group == only {
       guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule,

@@ -22,17 +22,24 @@ struct GroupedMethod: ClaimsMethod {
     self.frame = frame
     cells = frame.cohorts.map { cohort in
       let expected = Double(cohort.insured) * cohort.probability
-      let law = cohort.episodes?.overflow?.others ?? cohort.severity
+      let law: any SeverityLaw = cohort.episodes?.overflow?.others ?? cohort.severity
       return expected < Self.smallCohort ? nil : Cells(of: law, expectedClaimants: expected)
     }
   }
 
   func year(_ slot: YearSlot) -> YearOfClaims {
     frame.year(slot) { cohort, part in
-      guard let cells = cells[cohort.place] else {
+      guard let usual = cells[cohort.place] else {
         IndividualMethod.drawEverybody(of: cohort, into: &part)
         return
       }
+      // Parameters of its own give a path cells of its own.
+      let cells =
+        cohort.cohort.uncertainty == nil
+        ? usual
+        : Cells(
+          of: cohort.cohort.severity,
+          expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability)
       let beside = cohort.drawOverflow(into: &part)
       var draw = CellDraw(cells: cells, of: cohort, into: part)
       draw.distribute(cohort.claimants - beside)

@@ -11,6 +11,7 @@ struct YearFrame: Sendable {
   private let startYear: Int
   private let expenseYear: Int
   private let years: Int
+  private let hasUncertainLaws: Bool
   private let seed: UInt64
   /// For each year of the plan the rule of each cohort.
   private let rules: [[any BenefitRule]]
@@ -18,6 +19,7 @@ struct YearFrame: Sendable {
   /// - Throws: `SimulationError` where a policy has no rule for a cohort's group.
   init(plan: SimulationPlan) throws(SimulationError) {
     cohorts = plan.cohorts
+    hasUncertainLaws = plan.hasUncertainLaws
     shocks = plan.shocks
     trend = plan.trend
     startYear = plan.startYear
@@ -37,6 +39,9 @@ struct YearFrame: Sendable {
     }
     self.rules = rules
   }
+
+  /// The rules by which the cohorts are paid in a year of the plan, by its place.
+  func rules(at index: Int) -> [any BenefitRule] { rules[index] }
 
   /// One cohort in one year of one replication.
   struct CohortYear {
@@ -61,15 +66,37 @@ struct YearFrame: Sendable {
 
   /// The factors of every year of one path: its trend, and shocks that may last.
   func path(replication: Int) -> [Shocks.Year] {
-    var trendStream = stream(replication, year: 0, .trend)
-    let growth = trend.draw(using: &trendStream)
+    zip(shocks(replication: replication), levels(replication: replication)).map { $0 * $1 }
+  }
+
+  /// What the shocks alone make of every year of one path.
+  func shocks(replication: Int) -> [Shocks.Year] {
     var before: Shocks.Normals?
     return (startYear..<startYear + years).map { year in
       var shockStream = stream(replication, year: year, .shocks)
       let normals = shocks.draw(using: &shockStream, after: before)
       before = normals
-      let (shock, level) = (shocks.year(normals), growth.factors(after: year - expenseYear))
-      return Shocks.Year(frequency: shock.frequency * level.frequency, severity: shock.severity * level.severity)
+      return shocks.year(normals)
+    }
+  }
+
+  /// What the trend alone makes of every year of one path.
+  func levels(replication: Int) -> [Shocks.Year] {
+    var trendStream = stream(replication, year: 0, .trend)
+    let growth = trend.draw(using: &trendStream)
+    return (startYear..<startYear + years).map { growth.factors(after: $0 - expenseYear) }
+  }
+
+  /// The people of one path, each with the law of X that its parameters give.
+  func people(replication: Int) -> [Cohort] {
+    guard hasUncertainLaws else { return cohorts }
+    return cohorts.map { cohort in
+      guard let uncertainty = cohort.uncertainty else { return cohort }
+      var draws = RandomStream(
+        seed: seed,
+        address: StreamAddress(
+          replication: UInt64(replication), year: 0, group: uncertainty.stream, purpose: .parameters))
+      return cohort.drawn(using: &draws)
     }
   }
 
@@ -97,7 +124,7 @@ struct YearFrame: Sendable {
   func year(_ slot: YearSlot, cost: (CohortYear, inout YearOfClaims.Part) -> Void) -> YearOfClaims {
     var result = YearOfClaims(parts: [], factors: slot.factors)
     result.parts.reserveCapacity(cohorts.count)
-    for (place, cohort) in cohorts.enumerated() {
+    for (place, cohort) in (slot.people ?? cohorts).enumerated() {
       var counts = RandomStream(
         seed: seed,
         address: StreamAddress(
@@ -125,4 +152,6 @@ struct YearSlot {
   let index: Int
   /// What moves everybody's expense in it.
   let factors: Shocks.Year
+  /// The people with the laws of this path; those of the plan where it is nil.
+  var people: [Cohort]?
 }

@@ -10,6 +10,8 @@ public struct YearOfClaims: Sendable {
     public var expense = 0.0
     /// The sum of the benefits, yuan.
     public var claims = 0.0
+    /// The part of them that is paid for a chronic overflow beside X, yuan.
+    public var overflow = 0.0
     public init() {}
   }
 

@@ -71,8 +71,11 @@ extension SimulationRun {
 
   /// The claims of one replication, year by year.
   func claims(replication: Int) -> [YearOfClaims] {
-    frame.path(replication: replication).enumerated().map { index, factors in
-      method.year(YearSlot(replication: replication, year: plan.startYear + index, index: index, factors: factors))
+    let people = frame.people(replication: replication)
+    return frame.path(replication: replication).enumerated().map { index, factors in
+      method.year(
+        YearSlot(
+          replication: replication, year: plan.startYear + index, index: index, factors: factors, people: people))
     }
   }
 

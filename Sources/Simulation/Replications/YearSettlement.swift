@@ -40,18 +40,18 @@ struct YearSettlement: Sendable {
     _ year: YearOfClaims, terms: [String: Double], after state: PathState
   ) throws(SimulationError) -> YearStatement {
     let account = YearAccount(
-      under: policy, insured: insured, premium: try premium(after: state.past), incurred: try benefits(of: year),
-      opening: state.opening, terms: terms)
+      under: policy, insured: insured, premium: try premium(after: state.past),
+      incurred: try money(year.parts.reduce(0) { $0 + $1.claims }),
+      chronicOverflow: try money(year.parts.reduce(0) { $0 + $1.overflow }), opening: state.opening, terms: terms)
     return YearStatement(settling: account, under: policy)
   }
 
-  private func benefits(of year: YearOfClaims) throws(SimulationError) -> Money {
-    let total = year.parts.reduce(0) { $0 + $1.claims }
-    guard let benefits = Money(yuan: total) else {
+  private func money(_ claims: Double) throws(SimulationError) -> Money {
+    guard let money = Money(yuan: claims) else {
       throw SimulationError(
-        .amountTooLarge, "a year's claims of \(total) yuan are more than the ledger holds: is the tail too heavy?")
+        .amountTooLarge, "a year's claims of \(claims) yuan are more than the ledger holds: is the tail too heavy?")
     }
-    return benefits
+    return money
   }
 
   /// Makes the state that of the next year.
@@ -73,7 +73,8 @@ struct YearSettlement: Sendable {
     let cash = CashYear(of: statement, under: policy, calendar: calendar)
     let pathCash = isLast && !state.cash.isEmpty ? advance(CashPath(state.cash + [cash])) : nil
     let settled = Outcome.Settled(
-      premium: account.premium.yuan, claims: account.claims.yuan, benefits: try benefits(of: year).yuan,
+      premium: account.premium.yuan, claims: account.claims.yuan,
+      benefits: try money(year.parts.reduce(0) { $0 + $1.claims }).yuan,
       costs: account.costs.yuan,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
       payerPays: statement.payerPays.yuan,

@@ -31,12 +31,12 @@ struct ComparisonRows {
 
   /// The largest relative difference of the inverted law's mean, and of the groups' means, from the closed form.
   var closedFormGap: Double? {
-    guard let exact, let whole = ExpectedYear(of: plan), whole.claimsPerInsured > 0 else { return nil }
+    guard let exact, let whole = ExpectedYear(of: exact.inverted), whole.claimsPerInsured > 0 else { return nil }
     let inverted = exact.claims.invertedMean
     let closed = whole.claimsPerInsured * insured
     var gap = max(0, abs(inverted.value - closed) - inverted.error) / closed
     for (cohort, line) in zip(plan.cohorts, exact.claims.moments.lines) where cohort.insured > 0 {
-      guard let own = ExpectedYear(of: plan, cohort: cohort.group), own.claimsPerInsured > 0 else { continue }
+      guard let own = ExpectedYear(of: exact.inverted, cohort: cohort.group), own.claimsPerInsured > 0 else { continue }
       gap = max(gap, abs(line.payment / (own.claimsPerInsured * Double(cohort.insured)) - 1))
     }
     return gap

@@ -17,7 +17,16 @@ extension Summary {
     var table = ResultTable()
     let year = try ExactYear(of: exact)
     year.add(to: &table)
-    self.init(plan: exact.plan, table: table, claimsHistogram: year.histogram, remarks: year.remarks(on: table))
+    let remarks = year.remarks(on: table)
+    if let errors = PilotErrors(of: exact.plan) {
+      // The law is known without sampling error, but for the pilot that the law of X is made of.
+      var (claims, expense) = (ResultTable(), ResultTable())
+      let dearer = try ExactMethod(of: exact.plan, paying: errors.errors.map { 1 + $0.claims })
+      try ExactYear(of: dearer).add(to: &claims)
+      year.times(errors.errors.map { 1 + $0.expense }).add(to: &expense)
+      table = errors.widen(table, by: [claims, expense])
+    }
+    self.init(plan: exact.plan, table: table, claimsHistogram: year.histogram, remarks: remarks)
   }
 }
 
@@ -29,6 +38,8 @@ private struct ExactYear {
   let insured: Double
   let premium: Money
   let settlement: ExactSettlement
+  /// Factors on the expense of each cohort.
+  private var expenseFactors: [Double]
 
   var law: AggregateLaw { exact.claims }
   var moments: AggregateMoments { exact.claims.moments }
@@ -36,6 +47,7 @@ private struct ExactYear {
   init(of exact: ExactMethod) throws(SimulationError) {
     let plan = exact.plan
     self.exact = exact
+    expenseFactors = plan.cohorts.map { _ in 1 }
     policy = plan.policies[0]
     self.year = plan.startYear
     insured = Double(plan.insured)
@@ -50,6 +62,13 @@ private struct ExactYear {
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
     settlement = ExactSettlement(
       diagram, calendar: year.calendar, range: low...high, highest: 4 * max(high, premium.yuan))
+  }
+
+  /// The same year with the expense of each cohort times a factor, and the claims as they are.
+  func times(_ factors: [Double]) -> ExactYear {
+    var year = self
+    year.expenseFactors = factors
+    return year
   }
 
   /// A probability by inversion that is off by this shows no more digits than a run of a million years.
@@ -68,17 +87,24 @@ private struct ExactYear {
 
     let lines = moments.lines
     let beneficiaries = lines.reduce(0) { $0 + $1.paid }
-    let expense = lines.reduce(0) { $0 + $1.amount }
+    let expense = zip(lines, expenseFactors).reduce(0) { $0 + $1.0.amount * $1.1 }
     put("insured", insured)
     put("claimants.count", lines.reduce(0) { $0 + $1.claimants })
     put("beneficiaries.count", beneficiaries)
     put("beneficiaries.share", beneficiaries / insured)
     if beneficiaries > 0 { put("beneficiaries.meanBenefit", moments.mean / beneficiaries) }
+    CareYear(of: exact.plan)?.add(1) { metric, estimate in
+      table.add(metric, year: year, policy: policy.id, estimate)
+    }
 
     put("claims.total", moments.mean)
     put("claims.sd", moments.standardDeviation)
     for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
       put("claims.\(name)", law.quantile(level))
+    }
+    if moments.variance.isFinite, moments.variance > 0 {
+      put("claims.variance.process", moments.process / moments.variance)
+      put("claims.variance.shocks", 1 - moments.process / moments.variance)
     }
     put("claims.perInsured", moments.mean / insured)
     if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan) {
@@ -123,7 +149,8 @@ private struct ExactYear {
   }
 
   private func addGroups(to table: inout ResultTable) {
-    for (cohort, line) in zip(exact.plan.cohorts, moments.lines) {
+    for (place, (cohort, line)) in zip(exact.plan.cohorts, moments.lines).enumerated() {
+      let expense = line.amount * expenseFactors[place]
       let people = Double(cohort.insured)
       func put(_ metric: String, _ value: Double) {
         table.add(metric, year: year, group: cohort.group, policy: policy.id, Self.estimate(value, 0))
@@ -138,8 +165,8 @@ private struct ExactYear {
       if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan, cohort: cohort.group) {
         put("claims.perInsured.expected", expected.claimsPerInsured)
       }
-      put("members.outOfPocket", line.amount - line.payment)
-      if line.amount > 0 { put("members.reimbursementRate", line.payment / line.amount) }
+      put("members.outOfPocket", expense - line.payment)
+      if expense > 0 { put("members.reimbursementRate", line.payment / expense) }
     }
   }
 
@@ -219,7 +246,8 @@ private struct ExactYear {
           zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略"))
     }
     let worst = table.rows.filter {
-      $0.year == year && ![.people, .months].contains($0.metric.unit) && $0.estimate.value != 0
+      $0.year == year && $0.metric.section != .care && ![.people, .months].contains($0.metric.unit)
+        && $0.estimate.value != 0
     }.map {
       row in
       let error = (row.estimate.upper ?? row.estimate.value) - row.estimate.value

@@ -41,6 +41,21 @@ extension Metric {
       Metric(
         "claims.p99", .cost, .yuan, Words(en: "claims, 99%", zh: "赔付总额，99%分位"),
         Words(en: "claims that 99% of years stay below", zh: "99%的年份低于此值")),
+      part(
+        "process", Words(en: "chance among people", zh: "个体随机性"),
+        Words(en: "who falls ill and at what cost", zh: "谁患病及费用多少")),
+      part("shocks", Words(en: "the year's shocks", zh: "年度冲击"), Words(en: "what moves a whole year", zh: "影响整年的冲击")),
+      part(
+        "trend", Words(en: "the error of the trend", zh: "趋势误差"),
+        Words(en: "how well the trend is known", zh: "趋势的不确定性")),
+      part(
+        "parameters", Words(en: "the error of the laws' parameters", zh: "参数误差"),
+        Words(en: "how well the laws' parameters are known", zh: "分布参数的不确定性")),
+      Metric(
+        "claims.chronicOverflow", .cost, .yuan, Words(en: "claims for chronic overflow", zh: "其中：门诊慢特病超限额赔付"),
+        Words(
+          en: "the part of claims that is paid for chronic expense beyond the basic yearly maximum, beside X; mean",
+          zh: "门诊慢特病超年度限额费用的赔付，均值")),
       Metric(
         "claims.perInsured", .cost, .yuanPerHead, Words(en: "claims a head", zh: "人均赔付"),
         Words(en: "mean claims over insured", zh: "平均赔付总额除以参保人数")),
@@ -150,6 +165,15 @@ extension Metric {
         "members.unclaimed", .members, .yuan, Words(en: "benefits not claimed yet", zh: "尚未领取的赔付"),
         Words(en: "benefits that members have not claimed at the end of the year, mean", zh: "年末参保人尚未领取的赔付，均值")),
     ] + pathMetrics
+
+  private static func part(_ name: String, _ words: Words, _ meaning: Words) -> Metric {
+    Metric(
+      "claims.variance.\(name)", .cost, .share,
+      Words(en: "of the variance: \(words.en)", zh: "方差来源：\(words.zh)"),
+      Words(
+        en: "share of the variance of a year's claims that comes from \(meaning.en), by the law of total variance",
+        zh: "当年赔付方差中来自\(meaning.zh)的比例（全方差公式）"))
+  }
 
   private static func need(_ level: String, _ percent: String) -> Metric {
     Metric(

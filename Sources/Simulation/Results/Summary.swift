@@ -26,11 +26,11 @@ public struct Summary: Sendable {
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false) throws(SampleError) {
     let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
-    var table = try Self.table(of: plan, outcomes, control)
+    var table = try Self.table(of: plan, outcomes, control, VarianceSplit(of: plan))
     // No control is known of a law that comes from a pilot.
     if let errors = PilotErrors(of: plan) {
       table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in
-        try Self.table(of: plan, outcomes, nil)
+        try Self.table(of: plan, outcomes, nil, nil)
       }
     }
     self.plan = plan
@@ -41,12 +41,13 @@ public struct Summary: Sendable {
 
   /// The estimates with the error of the replications alone.
   private static func table(
-    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?, _ split: VarianceSplit?
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
-      let year = YearSummary(plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, control: control)
+      let year = YearSummary(
+        plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, control: control, split: split)
       try year.add(to: &table)
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
@@ -79,6 +80,7 @@ private struct YearSummary {
   let outcomes: [Outcome]
   /// Corrects every mean alike.
   let control: ControlVariate?
+  let split: VarianceSplit?
 
   func add(to table: inout ResultTable) throws(SampleError) {
     let insured = Double(plan.insured)
@@ -105,6 +107,10 @@ private struct YearSummary {
     put("claims.sd", spread(claimsSample))
     for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
       put("claims.\(name)", Quantile(level)(claimsSample))
+    }
+    try split?.add(at: year - plan.startYear, put: put)
+    if plan.cohorts.contains(where: { $0.episodes?.overflow != nil }) {
+      put("claims.chronicOverflow", try mean { $0.claims.parts.reduce(0) { $0 + $1.overflow } })
     }
     put("claims.perInsured", try average(claims.map { $0 / insured }))
     if year == plan.startYear, let expected = ExpectedYear(of: plan) {

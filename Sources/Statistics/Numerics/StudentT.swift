@@ -1,12 +1,12 @@
 import Foundation
 
 /// Student's t law, as far as 95% intervals need it.
-enum StudentT {
+package enum StudentT {
   /// t with P(−t ≤ T ≤ t) = 0.95 for `degreesOfFreedom` ≥ 1, to 1e-11 relative.
   ///
   /// Up to 200 degrees by bisection in θ = arctan(t/√ν) of the finite sums of Abramowitz & Stegun 26.7.3–4, beyond by
   /// the expansion in 1/ν of 26.7.5.
-  static func criticalValue(degreesOfFreedom: Int) -> Double {
+  package static func criticalValue(degreesOfFreedom: Int) -> Double {
     precondition(degreesOfFreedom >= 1, "Student's t law has at least one degree of freedom.")
     guard degreesOfFreedom <= 200 else { return expansion(Double(degreesOfFreedom)) }
     var low = 0.0

@@ -6,7 +6,9 @@ enum Shipped {
     "huizhou-2013", "jiangxi-2025", "jincheng-2019", "langfang-2024", "national-2023", "shandong-2015",
   ]
 
-  /// The one whose X is made of episodes, which takes longer to read.
+  /// Those whose X is made of episodes, which take longer to read.
+  static let nations = ["national-2023-episodes", "national-2024-episodes", "national-2025-episodes"]
+  /// The one of them that tests look at.
   static let episodes = "national-2023-episodes"
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -9,7 +9,7 @@ import Testing
 struct EpisodeMethodsTests {
   /// `dabing check` on a plan: a false alarm in 1 of 10,000.
   @Test(arguments: ["national-stylised", "langfang-2024", "shandong-2015"])
-  func `persons, cells and closed form agree`(_ id: String) async throws {
+  func `persons, cells and the exact law agree`(_ id: String) async throws {
     let policy = try TestPlan.policy(id)
     let plan = try TestPlan.plan(
       [policy], cohorts: [TestEpisodes.cohort(policy, insured: 7_000, pilot: 20_000)],
@@ -18,7 +18,9 @@ struct EpisodeMethodsTests {
     for row in comparison.rows {
       #expect(row.scores.allSatisfy { abs($0) <= comparison.limit }, "\(row.words.en) \(row.scores)")
     }
-    #expect(comparison.rows[0].groupedAgainstIndividual != nil)
+    #expect(comparison.refusal == nil && comparison.rows[0].groupedAgainstExact != nil)
+    #expect((comparison.closedFormGap ?? 0) <= comparison.closedFormTolerance, "\(comparison.closedFormGap ?? 0)")
+    #expect(comparison.agrees && comparison.rows[0].groupedAgainstIndividual != nil)
   }
 
   /// The rule cuts the sum, not the parts: 500,000 for a person whose X alone has come to it.
@@ -43,6 +45,42 @@ struct EpisodeMethodsTests {
       YearSlot(replication: 0, year: 2024, index: 0, factors: rich)
     ).parts[0]
     #expect(part.claims <= 500_000 * Double(part.beneficiaries) + 1)
+  }
+
+  @Test func `Langfang's overflow has a metric and a transfer of its own`() async throws {
+    let policy = try TestPlan.policy("langfang-2024")
+    let plan = try TestPlan.plan([policy], cohorts: [TestEpisodes.cohort(policy)], replications: 30)
+    for method in MethodName.drawing {
+      let table = try await plan.with(method: method).summary().table
+      let overflow = try #require(table.row("claims.chronicOverflow")?.estimate.value)
+      let claims = try #require(table.row("claims.total")?.estimate.value)
+      #expect(overflow > 0.001 * claims && overflow < claims)
+    }
+    let account = YearAccount(
+      under: policy, insured: 20_000, premium: Money(fen: 200_000_000), incurred: Money(fen: 150_000_000),
+      chronicOverflow: Money(fen: 7_000_001), opening: .none)
+    let ledger = YearStatement(settling: account, under: policy).ledger
+    let own = ledger.transfers.filter { $0.to == .members }
+    #expect(own.map(\.reason) == [.benefits, .chronicOverflow] && own.map(\.clause) == ["二", "二"])
+    #expect(own.map(\.amount) == [Money(fen: 142_999_999), Money(fen: 7_000_001)])
+  }
+
+  @Test func `the exact method's errors are those of the pilot`() throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let cohort = try TestEpisodes.cohort(policy, insured: 2_000_000)
+    let plan = try TestPlan.plan(
+      [policy], cohorts: [cohort], shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0), method: .exact)
+    let errors = try #require(cohort.episodes).errors(paying: policy.benefit(for: Group.generalID))
+    let table = try Summary(exactly: plan).table
+    for (metric, error) in [
+      ("claims.total", errors.claims), ("claims.p95", errors.claims), ("beneficiaries.share", errors.beneficiaries),
+      ("members.expense", errors.expense),
+    ] {
+      let estimate = try #require(table.row(metric)).estimate
+      let stated = try #require(estimate.standardError) / estimate.value
+      // A quantile does not move quite in proportion where costs of single claims add to it.
+      #expect(abs(stated / error - 1) < 0.02, "\(metric) \(stated) \(error)")
+    }
   }
 
   @Test func `many overflows together have the mean and the spread of single ones`() throws {

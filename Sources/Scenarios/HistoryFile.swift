@@ -1,0 +1,65 @@
+import Documents
+import Insurance
+import Simulation
+
+/// A file of published yearly totals, on which a trend can be fitted and held against later years.
+///
+/// ```yaml
+/// name: national-history
+/// title: { en: Inpatient care, zh: 住院 }
+/// source: { en: NHSA, zh: 国家医疗保障局 }
+/// years:
+///   - { year: 2019, frequency: 0.1664, severity: 7050 }
+/// ```
+public struct HistoryFile: Sendable {
+  public let path: String
+  public let title: Words
+  public let source: Words
+  public let years: [Backtest.Year]
+
+  /// - Throws: `DocumentError` with every problem of the file.
+  public init(path: String) throws(DocumentError) {
+    self = try HistoryFile(node: YAMLText.read(file: path), path: path)
+  }
+
+  /// For a text that is no file.
+  package init(text: String, name: String) throws(DocumentError) {
+    self = try HistoryFile(node: YAMLText.read(text, file: name), path: name)
+  }
+
+  private init(node: Node, path: String) throws(DocumentError) {
+    let made = try readChecked(node, schema: Self.schema, asOf: "9999", make: Self.make).value
+    self.path = path
+    (title, source, years) = made
+  }
+
+  /// What a file of yearly totals may hold.
+  package static let schema = Schema(
+    title: "history",
+    fields: [
+      Field("name", .formatted(.name), required: true, "the name in results"),
+      Field("title", .words, required: true, "what the totals are about"),
+      Field("source", .words, required: true, "where they were published"),
+      Field(
+        "years",
+        .list(
+          .object([
+            Field("year", .whole(1900...2200), required: true, "the year"),
+            Field("frequency", .number(.plain, 1e-12...1e6), required: true, "how often: discharges a person insured"),
+            Field("severity", .number(.yuan, 1e-6...1e12), required: true, "how much: yuan a discharge"),
+          ]), atLeast: 4), required: true, "the totals, each year once"),
+    ])
+
+  private static func make(_ reader: Reader) -> (Words, Words, [Backtest.Year])? {
+    var years: [Backtest.Year] = []
+    for part in reader.list("years") {
+      guard let year = part.whole("year"), let frequency = part.number("frequency"),
+        let severity = part.number("severity")
+      else { continue }
+      if years.contains(where: { $0.year == year }) { part.report("\(year) stands here twice", at: "year") }
+      years.append(Backtest.Year(year: year, frequency: frequency, severity: severity))
+    }
+    guard let title = reader.words("title"), let source = reader.words("source") else { return nil }
+    return (Words(title), Words(source), years)
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Reports
+import Scenarios
+import Simulation
+
+struct Calibrate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Solve free figures of a scenario for published totals.",
+    discussion: """
+      Moves the figures that the targets file names until discharges, cost a stay, beneficiaries and the like are what was
+      published, each within its tolerance, by least squares on closed forms and on the same pilot of people in every
+      trial. Says which targets pull against each other. Exit status 1 where a target is not met.
+      """)
+
+  @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
+  var file: String
+  @Option(help: ArgumentHelp("The file of targets and of what may move.", valueName: "targets"))
+  var to: String
+  @OptionGroup var set: SetOptions
+  @Option(help: ArgumentHelp("Write the scenario with the solved figures to a file.", valueName: "file"))
+  var write: String?
+  @Flag(help: "Show no progress.")
+  var noProgress = false
+  @OptionGroup var format: OutputOptions
+
+  func run() async throws {
+    try await reportingFailures {
+      let scenario = try ScenarioFile(path: file)
+      let targets = try TargetsFile(path: to)
+      let calibration = try scenario.calibrated(to: targets, overrides: try set.overrides()) { step, farthest in
+        guard !noProgress else { return }
+        let off = NumberText.fixed(farthest, decimals: 3)
+        complain(format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
+      }
+      if let write {
+        let text = try scenario.text(
+          String(contentsOf: URL(filePath: file), encoding: .utf8), with: calibration.figures)
+        // It must read as it was meant before it stands anywhere.
+        _ = try ScenarioFile(text: text, name: file).scenario(overrides: try set.overrides())
+        try Data(text.utf8).write(to: URL(filePath: write), options: .atomic)
+      }
+      let report = CalibrationText(
+        calibration, title: targets.title, language: format.lang, style: .standardOutput())
+      print(format.json ? ReportText.json(report.record) : report.text)
+      if !calibration.isReached { throw ExitCode(1) }
+    }
+  }
+}
