@@ -141,7 +141,9 @@ struct Run: AsyncParsableCommand {
           : format.say("\(metric) is 0 or has no interval", "\(metric)为0或无区间")
       } ?? ""
     if let needed = outcome.needed {
-      let about = NumberText.grouped(Int(min(needed, 1e15)))
+      // Two digits: it is extrapolated.
+      let digit = pow(10, (log10(needed) - 1).rounded(.down))
+      let about = NumberText.grouped(Int(min((needed / digit).rounded() * digit, 1e15)))
       let most = NumberText.grouped(PrecisionTarget.mostReplications)
       return format.say(
         "error: a precision of \(wanted) would take about \(about) replications, of which at most \(most) are tried (\(slowest) after \(count))",

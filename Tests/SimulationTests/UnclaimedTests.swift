@@ -9,9 +9,7 @@ import Testing
 struct UnclaimedTests {
   private func plan(share: String, years: Int = 1, method: MethodName = .grouped) throws -> SimulationPlan {
     let set = try Override(argument: "settlement.unclaimedShare=\(share)")
-    let policies = try (0..<years).map {
-      try PolicyLibrary().policy("langfang-2024", year: 2024 + $0, overrides: [set])
-    }
+    let policies = try PolicyLibrary().policies("langfang-2024", from: 2024, years: years, overrides: [set])
     return try TestPlan.plan(
       policies, shocks: Shocks(frequency: 0.04, severity: 0.03, correlation: 0),
       method: method)
