@@ -64,7 +64,8 @@ struct RuleSettingsTests {
     let rule = ["base=premium", "counterparty=basic-medical-fund"].map { "riskSharing.\($0)" }
     let found = problems(of: try builtIn("huizhou-2013"), set: ["riskSharing.rule=corridor"] + rule)
     // Of the former rule's keys none is left to complain about.
-    #expect(found.map(\.message) == ["'riskSharing' lacks 'bands': ascending, the first from 0"], "\(found)")
+    #expect(found.first?.message == "'riskSharing' lacks 'bands': ascending, the first from 0", "\(found)")
+    #expect(!found.contains { $0.message.contains("unknown key") }, "\(found)")
   }
 
   @Test func `a rule that is set as a whole is listed value by value`() throws {
