@@ -48,7 +48,7 @@ extension ScenarioMaker {
         cohorts.append(Cohort(group: own.group, insured: own.insured, episodes: expense))
       }
     }
-    return cohorts
+    return try responding(cohorts, draft, policies)
   }
 
   private func expense(

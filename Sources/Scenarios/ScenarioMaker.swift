@@ -26,6 +26,7 @@ struct ScenarioMaker {
     /// How many people the law of X is made of, where it is made of episodes.
     let pilot: Int
     let shocks: Shocks
+    let behaviour: BehaviourDraft?
     let openingReserve: Money
     let method: MethodName
     let replications: Int
@@ -47,6 +48,7 @@ struct ScenarioMaker {
       node: reader.node, name: name, title: Words(title), year: year,
       horizon: horizon, trend: trend, cash: cash, cohorts: cohorts,
       pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot, shocks: shocks,
+      behaviour: BehaviourDraft.read(reader),
       openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
@@ -306,7 +308,7 @@ struct ScenarioMaker {
   }
 
   /// The folder of the scenario file, which relative paths in it are relative to.
-  private var folder: String {
+  var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(path[..<slash])
   }

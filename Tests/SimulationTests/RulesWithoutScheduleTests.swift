@@ -94,7 +94,8 @@ struct RulesWithoutScheduleTests {
     let names = Set(own.rows.map(\.metric.name))
     #expect(
       Set(Metric.glossary.filter { $0.section != .path && $0.section != .care }.map(\.name)).subtracting(names) == [
-        "claims.perInsured.expected", "insurer.cash.interest", "claims.chronicOverflow", "claims.variance.process",
+        "claims.perInsured.expected", "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour",
+        "claims.variance.process",
         "claims.variance.shocks", "claims.variance.trend", "claims.variance.parameters",
       ])
   }

@@ -9,7 +9,8 @@ struct SummaryTests {
     $0.section != .path && $0.section != .care && !special.contains($0.name)
   }.map(\.name)
   private static let special = [
-    "insurer.cash.interest", "claims.chronicOverflow", "claims.variance.trend", "claims.variance.parameters",
+    "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour", "claims.variance.trend",
+    "claims.variance.parameters",
   ]
 
   /// A run with gains and losses, with its outcomes and its table.

@@ -14,10 +14,14 @@ public struct Cohort: Sendable {
   public let episodes: EpisodeExpense?
   /// How far the law's parameters are known; nil where nobody says.
   public let uncertainty: LawUncertainty?
+  /// The factor that the law has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
+  public let response: Double
 
   public init(
-    group: String, insured: Int, probability: Double, severity: any SeverityLaw, uncertainty: LawUncertainty? = nil
+    group: String, insured: Int, probability: Double, severity: any SeverityLaw, uncertainty: LawUncertainty? = nil,
+    response: Double = 1
   ) {
+    self.response = response
     self.uncertainty = uncertainty
     self.group = group
     self.insured = insured
@@ -34,6 +38,7 @@ public struct Cohort: Sendable {
     severity = episodes.severity
     self.episodes = episodes
     uncertainty = nil
+    response = 1
   }
 
   /// The same people with the law of X of one path.
@@ -41,7 +46,14 @@ public struct Cohort: Sendable {
     guard let uncertainty else { return self }
     return Cohort(
       group: group, insured: insured, probability: probability, severity: uncertainty.draw(using: &stream),
-      uncertainty: uncertainty)
+      uncertainty: uncertainty, response: response)
+  }
+
+  /// The same people with their expense times a factor, since it answers to the policy.
+  public func responding(by factor: Double) -> Cohort {
+    Cohort(
+      group: group, insured: insured, probability: probability, severity: severity.scaled(by: factor),
+      uncertainty: uncertainty?.scaled(by: factor), response: response * factor)
   }
 
   /// The number by which the group's random streams are addressed.

@@ -57,6 +57,12 @@ extension Metric {
           en: "the part of claims that is paid for chronic expense beyond the basic yearly maximum, beside X; mean",
           zh: "门诊慢特病超年度限额费用的赔付，均值")),
       Metric(
+        "claims.behaviour", .cost, .yuan, Words(en: "claims from behaviour", zh: "其中：行为反应增加的赔付"),
+        Words(
+          en:
+            "the part of claims, in a year without shocks, that comes from spending that answers to the share patients pay",
+          zh: "无冲击年份赔付中，因患者自付比例变化引起费用变动的部分")),
+      Metric(
         "claims.perInsured", .cost, .yuanPerHead, Words(en: "claims a head", zh: "人均赔付"),
         Words(en: "mean claims over insured", zh: "平均赔付总额除以参保人数")),
       Metric(

@@ -112,6 +112,9 @@ private struct YearSummary {
     if plan.cohorts.contains(where: { $0.episodes?.overflow != nil }) {
       put("claims.chronicOverflow", try mean { $0.claims.parts.reduce(0) { $0 + $1.overflow } })
     }
+    if year == plan.startYear, let effect = plan.claimsOfBehaviour {
+      put("claims.behaviour", Self.exact(effect, outcomes.count))
+    }
     put("claims.perInsured", try average(claims.map { $0 / insured }))
     if year == plan.startYear, let expected = ExpectedYear(of: plan) {
       put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))

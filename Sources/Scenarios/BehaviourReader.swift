@@ -1,0 +1,68 @@
+import Documents
+import Insurance
+import Simulation
+
+/// What a scenario says of spending that answers to the policy.
+struct BehaviourDraft {
+  let behaviour: Behaviour
+  /// The policy under which the expense was seen, and where it is named.
+  let reference: String
+  let place: Place
+
+  static let field = Field(
+    "behaviour",
+    .object([
+      Field(
+        "elasticity", .cited(.number(.plain, -1...0), .source), required: true,
+        "by how much expense answers to the share of it that patients pay: -0.2 is 2.1% more where they pay a tenth less"
+      ),
+      Field(
+        "reference", .text, required: true,
+        "the policy under which the expense was seen: a built-in one, or the path of a policy file"),
+    ]), "spending that answers to the policy; none where it is left out")
+
+  /// Nil where there is none, or it is wrong.
+  static func read(_ reader: Reader) -> BehaviourDraft? {
+    guard let part = reader.object("behaviour"), let elasticity = part.figure("elasticity", .plain),
+      let reference = part.text("reference")
+    else { return nil }
+    return BehaviourDraft(
+      behaviour: Behaviour(elasticity: elasticity.value), reference: reference,
+      place: part.node["reference"]?.place ?? part.node.place)
+  }
+}
+
+extension ScenarioMaker {
+  /// The cohorts with the expense that they have under the policy.
+  ///
+  /// - Throws: `DocumentError` where the reference cannot be read or has no rule for a group, or the answer is not known
+  ///   in closed form.
+  func responding(
+    _ cohorts: [Cohort], _ draft: Draft, _ policies: [Policy]
+  ) throws(DocumentError) -> [Cohort] {
+    guard let own = draft.behaviour, own.behaviour.elasticity != 0, let policy = policies.first else { return cohorts }
+    let reference = try library.file(own.reference, relativeTo: folder, at: own.place).policy(
+      year: policy.year, catalogue: library.catalogue)
+    var responding: [Cohort] = []
+    for cohort in cohorts {
+      guard cohort.episodes == nil else {
+        throw DocumentError(
+          .invalid, [Problem("'behaviour' needs an expense that is self-paid, not made of episodes", at: own.place)])
+      }
+      guard let rule = try? policy.benefit(for: cohort.group),
+        let before = (try? reference.benefit(for: cohort.group)) ?? (try? reference.benefit(for: Group.generalID)),
+        let factor = own.behaviour.factor(of: cohort.severity, paying: rule, reference: before)
+      else {
+        throw DocumentError(
+          .invalid,
+          [
+            Problem(
+              "the answer of '\(cohort.group)' to \(policy.id) is not known: both policies need benefits in closed form, and the law of X a finite mean",
+              at: own.place)
+          ])
+      }
+      responding.append(cohort.responding(by: factor))
+    }
+    return responding
+  }
+}

@@ -1,0 +1,62 @@
+import Chance
+import Documents
+import Foundation
+import Insurance
+import Regions
+import Scenarios
+import Simulation
+import Testing
+
+/// Spending answers to the share that patients pay.
+struct BehaviourTests {
+  private func scenario(_ settings: String...) throws -> Scenario {
+    try ScenarioFile(path: Shipped.path("national-2023")).scenario(
+      overrides: try (["replications=300"] + settings).map { try Override(argument: $0) })
+  }
+
+  private static let answer = "behaviour={ elasticity: -0.2, reference: national-stylised }"
+
+  /// ln m = ε ln(σ(m)/σ₀), with the shares from a rule that pays a flat 50% of everything: σ = 0.5 whatever m is, and
+  /// m = (0.5/0.8)^−0.2 = 1.098561.
+  @Test func `the factor is the power of the shares`() throws {
+    func flat(_ rate: Double) throws -> MarginalBands {
+      try MarginalBands(
+        deductible: Deductible(.fixed(0), clause: "—"), bands: [.init(from: 0, rate: rate, clause: "—")],
+        cap: Cited(nil, "—"))
+    }
+    let (half, fifth) = (try flat(0.5), try flat(0.2))
+    let law = try Lognormal(meanlog: 8.4, sdlog: 1)
+    let factor = try #require(Behaviour(elasticity: -0.2).factor(of: law, paying: half, reference: fifth))
+    #expect(abs(factor - pow(0.625, -0.2)) < 1e-12)
+    #expect(Behaviour(elasticity: -0.2).factor(of: law, paying: half, reference: half) == 1)
+  }
+
+  @Test func `under the reference itself nothing changes`() throws {
+    let (with, without) = (try scenario(Self.answer), try scenario())
+    #expect(with.plan.cohorts[0].response == 1)
+    #expect(with.plan.cohorts[0].severity.mean == without.plan.cohorts[0].severity.mean)
+  }
+
+  @Test func `a more generous rule costs more than its arithmetic, and the effect has its own line`() async throws {
+    let (with, without) = (try scenario(Self.answer, "benefit.rate=80%"), try scenario("benefit.rate=80%"))
+    func claims(_ scenario: Scenario) throws -> Double {
+      try #require(ExpectedYear(of: scenario.plan)).claimsPerInsured
+    }
+    let (more, less) = (try claims(with), try claims(without))
+    #expect(more > less * 1.005)
+    let table = try await SimulationRun(with.plan).summary(threads: 2).table
+    let effect = try #require(table.row("claims.behaviour")).estimate.value / Double(with.plan.insured)
+    // The closed form is over the year's shocks, the line is of a year without.
+    #expect(abs(effect / (more - less) - 1) < 0.05)
+    #expect(try await SimulationRun(without.plan).summary(threads: 2).table.row("claims.behaviour") == nil)
+  }
+
+  @Test func `what cannot be answered is said`() throws {
+    #expect(throws: DocumentError.self) { try scenario("behaviour={ elasticity: 0.2, reference: national-stylised }") }
+    #expect(throws: DocumentError.self) { try scenario("behaviour={ elasticity: -0.2, reference: national-styled }") }
+    #expect {
+      try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
+        overrides: [Override(argument: "expense.pilot=10000"), Override(argument: Self.answer)])
+    } throws: { ($0 as? DocumentError)?.problems.contains { $0.message.contains("self-paid") } == true }
+  }
+}
