@@ -96,7 +96,7 @@ struct RulesWithoutScheduleTests {
       Set(Metric.glossary.filter { $0.section != .path && $0.section != .care }.map(\.name)).subtracting(names) == [
         "claims.perInsured.expected", "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour",
         "claims.variance.process",
-        "claims.variance.shocks", "claims.variance.trend", "claims.variance.parameters",
+        "claims.variance.shocks", "claims.variance.trend", "claims.variance.parameters", "members.unclaimed",
       ])
   }
 }

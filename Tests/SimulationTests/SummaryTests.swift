@@ -4,13 +4,14 @@ import Testing
 
 /// What a run comes to is what its replications say.
 struct SummaryTests {
-  /// The metrics of a run of one year whose scenario names no interest rate, no episodes and no error of parameters.
+  /// The metrics of a run of one year whose scenario names no interest rate, no episodes and no error of
+  /// parameters, and whose members claim everything.
   private static let yearly = Metric.glossary.filter {
     $0.section != .path && $0.section != .care && !special.contains($0.name)
   }.map(\.name)
   private static let special = [
     "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour", "claims.variance.trend",
-    "claims.variance.parameters",
+    "claims.variance.parameters", "members.unclaimed",
   ]
 
   /// A run with gains and losses, with its outcomes and its table.
