@@ -25,8 +25,11 @@ public struct EpisodeExpense: Sendable {
   /// How many people a pilot has where nothing else is said.
   public static let usualPilot = 400_000
 
-  /// - Parameter treatments: what the policy's scope says of every part.
-  /// - Parameter people: how many people the law of X is made of.
+  /// - Parameters:
+  ///   - model: how care comes about.
+  ///   - treatments: what the policy's scope says of every part.
+  ///   - people: how many people the law of X is made of.
+  ///   - seed: of the pilot's draws; the same people for every policy.
   /// - Throws: `LawError` where nobody has any episode.
   public init(
     _ model: EpisodeModel, treatments: [ExpenseComponent: ExpenseComponent.Treatment],
