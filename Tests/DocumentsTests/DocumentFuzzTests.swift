@@ -8,7 +8,7 @@ import Testing
 struct DocumentFuzzTests {
   @Test func `2,000 spoiled files are read or refused`() async {
     await #expect(processExitsWith: .success) {
-      alarm(240)
+      alarm(600)
       var spoiler = Spoiler(seed: 20_240_101)
       for _ in 0..<2_000 {
         let text = spoiler.spoil(SampleDocument.complete)
@@ -19,7 +19,7 @@ struct DocumentFuzzTests {
 
   @Test func `2,000 wild settings are applied or refused`() async throws {
     await #expect(processExitsWith: .success) {
-      alarm(240)
+      alarm(600)
       var spoiler = Spoiler(seed: 2)
       let paths = [
         "rate", "steps[1].rate", "deductible[0].value", "law.parts[0].shape", "byYear.2023", "title.en", "office",

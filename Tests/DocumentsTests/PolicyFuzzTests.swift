@@ -9,7 +9,7 @@ import Testing
 struct PolicyFuzzTests {
   @Test func `2,400 spoiled policies are read or refused`() async {
     await #expect(processExitsWith: .success) {
-      alarm(240)
+      alarm(600)
       let library = PolicyLibrary()
       var spoiler = Spoiler(seed: 48)
       var (read, refused) = (0, 0)

@@ -11,7 +11,7 @@ import Testing
 struct ScenarioFuzzTests {
   @Test func `1,200 mutated files are read or refused, and what is read can be run`() async {
     await #expect(processExitsWith: .success) {
-      alarm(180)
+      alarm(600)
       var mutator = Mutator(seed: 20_240_101)
       var read = 0
       for _ in 0..<1_200 {
@@ -25,7 +25,7 @@ struct ScenarioFuzzTests {
 
   @Test func `600 wild settings are applied or refused, and what is read can be run`() async {
     await #expect(processExitsWith: .success) {
-      alarm(180)
+      alarm(600)
       var mutator = Mutator(seed: 7)
       var read = 0
       for _ in 0..<600 {

@@ -46,7 +46,7 @@ enum Program {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: messages)
     let timer = DispatchSource.makeTimerSource()
-    timer.schedule(deadline: .now() + 60)
+    timer.schedule(deadline: .now() + 300)
     timer.setEventHandler { process.terminate() }
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
