@@ -25,6 +25,19 @@ struct LangfangYearsTests {
       premium: million(100), incurred: incurred.map(million), opening: OpeningBalances(reserve: million(reserve)))
   }
 
+  @Test func `二 the chronic overflow is paid apart from the benefits, out of the same claims`() throws {
+    // Of 90 million 10 are for the overflow; 2% of either stay unclaimed: 9.8 and 78.4 are paid, 1.8 owed.
+    let policy = try policy(unclaimed: 0.02)
+    let account = YearAccount(
+      under: policy, insured: 1_000_000, premium: million(100), incurred: million(90), chronicOverflow: million(10),
+      opening: .none)
+    #expect(account.chronicOverflow == million(10))
+    let year = YearStatement(settling: account, under: policy)
+    #expect(year.paid(.chronicOverflow, from: .insurer, to: .members) == million(9.8))
+    #expect(year.paid(.benefits, from: .insurer, to: .members) == million(78.4))
+    #expect(year.ledger.cash(of: .members) == million(88.2))
+  }
+
   @Test func `五(五) surplus stays in the fund and is carried forward, and next year is funded in full`() throws {
     let years = try years(policy(), [94, 97])
     #expect(years.map(\.closing.reserve) == [million(6), million(9)])
