@@ -102,11 +102,12 @@ struct Report: AsyncParsableCommand {
     }
     let isChinese = lang == .chinese
     let progress = noProgress ? nil : ProgressLine(isChinese ? "模拟中" : "simulating", language: lang)
-    let outcomes = try await SimulationRun(scenario.plan).outcomes(
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
-    ) { done, total in progress?.update(done: done, total: total) }
+    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads) { done, total in
+      progress?.update(done: done, total: total)
+    }
     progress?.finish()
-    let summary = try Summary(of: scenario.plan, outcomes: outcomes)
+    let summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: threads)
     return ReportFacts(
       scenario.facts(of: summary),
       distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured),

@@ -82,7 +82,7 @@ struct Run: AsyncParsableCommand {
       } else {
         let drawn = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: report)
         progress?.finish()
-        summary = try Summary(of: scenario.plan, outcomes: drawn)
+        summary = try await Summary(of: scenario.plan, outcomes: drawn, threads: threads)
         outcomes = drawn
       }
       let facts = scenario.facts(of: summary)

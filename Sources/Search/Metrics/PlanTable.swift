@@ -26,7 +26,7 @@ enum PlanTable {
     case .law(let exact): return try Summary(try ExactMethod(exact, settling: plan)).table
     case .drawn(let drawn):
       let outcomes = try await SimulationRun(plan).outcomes(settling: drawn, threads: threads)
-      return try Summary(of: plan, outcomes: outcomes).table
+      return try await Summary(of: plan, outcomes: outcomes, threads: threads).table
     case nil: return try await SimulationRun(plan).summary(threads: threads).table
     }
   }

@@ -22,7 +22,8 @@ package struct ComparedRun: Sendable {
     _ plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
     let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
-    try self.init(plan, outcomes: outcomes)
+    summary = try await Summary(of: plan, outcomes: outcomes, threads: threads)
+    self.outcomes = outcomes
   }
 
   /// The replications as paths, each with its years.

@@ -1,5 +1,4 @@
 import Insurance
-import Synchronization
 
 /// The claims of all replications, drawn once, before any money moves between the parties.
 ///
@@ -27,10 +26,10 @@ extension SimulationRun {
   package func claims(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async -> DrawnClaims {
-    let chunks = await inChunks(plan.replications, threads: threads, progress: progress) { range in
-      range.map(claims(replication:))
+    let parts = await Handout(of: 0..<plan.replications, over: threads).results(progress: progress) { part in
+      part.map(claims(replication:))
     }
-    return DrawnClaims(years: chunks.flatMap(\.self))
+    return DrawnClaims(years: parts.flatMap(\.self))
   }
 
   /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.
@@ -39,17 +38,24 @@ extension SimulationRun {
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
   package func outcomes(settling drawn: DrawnClaims, threads: Int) async throws(SimulationError) -> [[Outcome]] {
-    let chunks = await inChunks(drawn.years.count, threads: threads) { range in
-      Result { () throws(SimulationError) in
-        try range.map { replication throws(SimulationError) in
-          try settled(drawn.years[replication], replication: replication)
+    try byYear(
+      await Handout(of: drawn.years.indices, over: threads).results { part in
+        Result { () throws(SimulationError) in
+          try part.map { replication throws(SimulationError) in
+            try settled(drawn.years[replication], replication: replication)
+          }
         }
-      }
-    }
+      })
+  }
+
+  /// Outcomes by year and replication, of parts by replication and year.
+  ///
+  /// - Throws: the error of the first part that has one.
+  func byYear(_ parts: [Result<[[Outcome]], SimulationError>]) throws(SimulationError) -> [[Outcome]] {
     var years: [[Outcome]] = plan.policies.map { _ in [] }
-    for i in years.indices { years[i].reserveCapacity(drawn.years.count) }
-    for chunk in chunks {
-      for replication in try chunk.get() {
+    for i in years.indices { years[i].reserveCapacity(plan.replications) }
+    for part in parts {
+      for replication in try part.get() {
         for (i, outcome) in replication.enumerated() { years[i].append(outcome) }
       }
     }
@@ -86,29 +92,5 @@ extension SimulationRun {
     var state = openingState
     for (index, claims) in claims.enumerated() { years.append(try settle(claims, index, replication, from: &state)) }
     return years
-  }
-}
-
-/// Does work on the numbers below `count` in chunks on several threads; the results are in the order of the numbers.
-private func inChunks<Result: Sendable>(
-  _ count: Int, threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
-  _ work: @escaping @Sendable (Range<Int>) -> Result
-) async -> [Result] {
-  let chunk = max(1, min(64, count / (max(1, threads) * 8)))
-  let counter = WorkCounter()
-  return await withTaskGroup(of: [(Int, Result)].self) { group in
-    for _ in 0..<max(1, threads) {
-      group.addTask {
-        var mine: [(Int, Result)] = []
-        while true {
-          let first = counter.next.add(chunk, ordering: .relaxed).oldValue
-          guard first < count else { return mine }
-          let last = min(first + chunk, count)
-          mine.append((first, work(first..<last)))
-          progress(counter.done.add(last - first, ordering: .relaxed).newValue, count)
-        }
-      }
-    }
-    return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

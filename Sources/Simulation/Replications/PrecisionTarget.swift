@@ -59,7 +59,8 @@ public struct PrecisionTarget: Sendable {
       }
       for i in outcomes.indices { outcomes[i] += more[i] }
       done = next
-      let summary = try Summary(of: plan.with(replications: done), outcomes: outcomes, controlled: true)
+      let summary = try await Summary(
+        of: plan.with(replications: done), outcomes: outcomes, controlled: true, threads: threads)
       let slowest = slowest(in: summary)
       let ratio = (slowest?.relative ?? 0) / relative
       // The half-width falls with the square root; a little more than that, since its estimate is noisy, and no more than

@@ -1,5 +1,4 @@
 import Insurance
-import Synchronization
 
 /// Runs a plan: all replications of all its years, on as many threads as asked for.
 ///
@@ -41,7 +40,7 @@ public struct SimulationRun: Sendable {
   /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
   public func summary(threads: Int) async throws -> Summary {
     if plan.method == .exact { return try Summary(exactly: plan) }
-    return try Summary(of: plan, outcomes: try await outcomes(threads: threads))
+    return try await Summary(of: plan, outcomes: try await outcomes(threads: threads), threads: threads)
   }
 
   /// All outcomes, by year and then by replication.
@@ -56,37 +55,10 @@ public struct SimulationRun: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(SimulationError) -> [[Outcome]] {
     let range = range ?? 0..<plan.replications
-    let count = range.count
-    let chunk = max(1, min(64, count / (threads * 8)))
-    let work = WorkCounter()
-    let chunks = await withTaskGroup(of: [(Int, Result<[[Outcome]], SimulationError>)].self) { group in
-      for _ in 0..<max(1, threads) {
-        group.addTask {
-          var mine: [(Int, Result<[[Outcome]], SimulationError>)] = []
-          while true {
-            let first = work.next.add(chunk, ordering: .relaxed).oldValue
-            guard first < count, !Task.isCancelled else { return mine }
-            let last = min(first + chunk, count)
-            mine.append(
-              (
-                first,
-                Result { () throws(SimulationError) in
-                  try replications(range.lowerBound + first..<range.lowerBound + last)
-                }
-              ))
-            progress(work.done.add(last - first, ordering: .relaxed).newValue, count)
-          }
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }.sorted { $0.0 < $1.0 }
-    }
-    var years: [[Outcome]] = plan.policies.map { _ in [] }
-    for (_, result) in chunks {
-      for replication in try result.get() {
-        for (i, outcome) in replication.enumerated() { years[i].append(outcome) }
-      }
-    }
-    return years
+    return try byYear(
+      await Handout(of: range, over: threads).results(progress: progress) { part in
+        Result { () throws(SimulationError) in try replications(part) }
+      })
   }
 
   /// The same replications, the first of all on, with other claims, settled anew.
@@ -133,10 +105,4 @@ public struct SimulationRun: Sendable {
 /// What stands in for a method that draws: the exact method never asks for a year.
 private struct DrawsNothing: ClaimsMethod {
   func year(_ slot: YearSlot) -> YearOfClaims { YearOfClaims(parts: [], factors: slot.factors) }
-}
-
-/// How far the work is handed out, and how far it is done.
-final class WorkCounter: Sendable {
-  let next = Atomic(0)
-  let done = Atomic(0)
 }

@@ -25,8 +25,21 @@ public struct Summary: Sendable {
   ///   (`ShockControl`).
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false) throws(SampleError) {
+    try self.init(of: plan, outcomes, controlled, VarianceSplit(of: plan))
+  }
+
+  /// The same, bit by bit, on as many threads as asked for.
+  package init(
+    of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false, threads: Int
+  ) async throws(SampleError) {
+    try self.init(of: plan, outcomes, controlled, await VarianceSplit(of: plan, threads: threads))
+  }
+
+  private init(
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ controlled: Bool, _ split: VarianceSplit?
+  ) throws(SampleError) {
     let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
-    var table = try Self.table(of: plan, outcomes, control, VarianceSplit(of: plan))
+    var table = try Self.table(of: plan, outcomes, control, split)
     // No control is known of a law that comes from a pilot.
     if let errors = PilotErrors(of: plan) {
       table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in

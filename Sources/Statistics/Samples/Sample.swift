@@ -20,7 +20,7 @@ public struct Sample: Sendable, Hashable {
   /// Values beyond 10⁷⁰ are refused: sums of their fourth powers could overflow.
   public static let largestMagnitude = 1e70
 
-  /// Sorts `values`: O(n log n).
+  /// Sorts `values`, in time that grows as their count.
   ///
   /// - Throws: ``SampleError/empty``, or ``SampleError/notFinite(index:)`` or ``SampleError/tooLarge(index:)`` for the
   ///   first value that is NaN, infinite or beyond ``largestMagnitude``.
@@ -31,7 +31,7 @@ public struct Sample: Sendable, Hashable {
       try Sample.check(ordered[index], at: index)
       ordered[index] += 0
     }
-    ordered.sort()
+    AscendingOrder.sort(&ordered)
     guard let first = ordered.first, let last = ordered.last else { throw .empty }
     self.init(ascending: ordered, minimum: first, maximum: last)
   }
