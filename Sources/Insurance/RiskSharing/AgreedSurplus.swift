@@ -25,6 +25,8 @@ public struct AgreedSurplus: RiskSharingRule {
   public enum LossHandling: String, Sendable, Hashable, CaseIterable {
     /// The basic medical fund pays it when the year is settled.
     case shared = "shared"
+    /// The same, and next year's funding standard is adjusted by the loss (Shanxi 2019 五(三), 适当调整次年筹资标准).
+    case sharedAndFundingAdjusted = "shared-and-funding-adjusted"
     /// It stays owed, and next year's raised funding pays it (调整大病保险筹资标准).
     case raisedFunding = "raised-funding"
     /// The rule is applied to the totals of the contract's years so far, and what has moved before is set off
@@ -35,6 +37,7 @@ public struct AgreedSurplus: RiskSharingRule {
   public static let lossDeferred = Transfer.Reason(
     "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
     zh: "政策性亏损医保分担部分，待调整次年筹资解决")
+  /// A side payment beside the coming year's premium, which stays whole for that year's claims.
   public static let lossRecovered = Transfer.Reason(
     "loss-recovered", en: "policy-caused loss of the year before, met by the raised funding",
     zh: "上年度政策性亏损，由调整后的筹资解决")
@@ -103,13 +106,13 @@ public struct AgreedSurplus: RiskSharingRule {
       if surplus > .zero { returnSurplus(beyondKept(surplus, of: account.premium, account), account, in: &book) }
       if surplus < .zero { shareLoss(publicShare(ofLoss: -surplus, account), account, in: &book) }
     }
-    if account.surplus < .zero {
+    if account.surplus < .zero, lossHandling.value == .sharedAndFundingAdjusted {
       let policyLoss = policyLoss(-account.surplus, account)
       guard policyLoss > .zero else { return }
       book.follow(
         "funding-to-be-adjusted",
         Words(en: "policy-caused loss, on which next year's funding is adjusted", zh: "政策性亏损，作为调整次年筹资标准的依据"),
-        policyLoss, premiumChange: policyLoss, by: insurerLossShare.clause)
+        policyLoss, premiumChange: policyLoss, by: lossHandling.clause)
     }
   }
 
@@ -139,7 +142,11 @@ public struct AgreedSurplus: RiskSharingRule {
   }
 
   private func shareLoss(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
-    if lossHandling.value == .raisedFunding {
+    if lossHandling.value == .raisedFunding, amount > .zero {
+      book.follow(
+        "funding-to-be-raised",
+        Words(en: "public share of the loss, by which next year's funding is raised", zh: "医保分担的亏损，次年筹资相应调增"),
+        amount, by: lossHandling.clause)
       book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
     } else {
       book.pay(from: .basicMedicalFund, to: .insurer, amount, for: .lossShared, by: insurerLossShare.clause)

@@ -19,6 +19,14 @@ public struct YearStatement: Sendable {
   /// The part of the year's funding that the fund's own cash paid.
   public let fundedFromReserve: Money
 
+  /// What the year's funding was raised by to meet a loss of the year before; no part of the year's premium.
+  public var raisedForEarlierLoss: Money {
+    ledger.transfers.reduce(.zero) { sum, transfer in
+      transfer.reason == AgreedSurplus.lossRecovered && transfer.kind == .paid && transfer.to == .criticalIllnessFund
+        ? sum + transfer.amount : sum
+    }
+  }
+
   /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
   public init(settling account: YearAccount, under policy: Policy) {
     var book = YearBook(year: account.year, opening: account.opening)

@@ -22,7 +22,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         share("insurerShareOfPolicyLoss", "the insurer's share of a policy-caused loss"), managementShare,
         Field(
           "lossHandling", .cited(.choice(AgreedSurplus.LossHandling.allCases.map(\.rawValue)), .clause),
-          "how the public share of it is paid: at once, by raising next year's funding, or netted over the contract term"
+          "how the public share of it is paid: at once (and next year's funding adjusted), by raising it, or netted over the term"
         ),
       ]
     ) { (reading) throws(RuleError) -> Rule? in

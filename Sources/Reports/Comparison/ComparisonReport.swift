@@ -49,7 +49,7 @@ package struct ComparisonReport {
     return style.bold(say("alternative: ", "方案：") + name) + "\n"
   }
 
-  /// The change that everybody asks about, in two sentences.
+  /// The change that everybody asks about, in two sentences; a third for all years, where there are several.
   private func answer(_ comparison: PlanComparison) -> String {
     let year = plan.startYear
     guard let claims = comparison.row("claims.perInsured", year: year),
@@ -70,15 +70,28 @@ package struct ComparisonReport {
     let to = figures.percent(adequacy.alternative)
     return say(
       """
-      Claims a head change by \(perHead) yuan\(share), standard error \(error); the funding is enough in \(to) of years, \(from) before.
+      \(yearNote)Claims a head change by \(perHead) yuan\(share), standard error \(error); the funding is enough in \(to) of years, \(from) before.
       The insurer's mean result changes by \(money(insurer)), the fund's by \(money(fund)).
 
       """,
       """
-      人均赔付变化\(perHead)元\(share)，标准误\(error)；筹资足够的年份由\(from)变为\(to)。
+      \(yearNote)人均赔付变化\(perHead)元\(share)，标准误\(error)；筹资足够的年份由\(from)变为\(to)。
       承办机构平均损益变化\(money(insurer))，基金变化\(money(fund))。
 
-      """)
+      """) + horizonAnswer(comparison, money)
+  }
+
+  /// Which of several years the first sentences are about.
+  private var yearNote: String { plan.policies.count > 1 ? say("In \(plan.startYear): ", "\(plan.startYear)年：") : "" }
+
+  private func horizonAnswer(_ comparison: PlanComparison, _ money: (MetricDifference) -> String) -> String {
+    guard let insurer = comparison.row("horizon.insurer.result.mean", year: nil),
+      let fund = comparison.row("horizon.fund.result.mean", year: nil)
+    else { return "" }
+    let years = "\(plan.startYear)–\(plan.startYear + plan.policies.count - 1)"
+    return say(
+      "In \(years) together the insurer's mean result changes by \(money(insurer)), the fund's by \(money(fund)).\n",
+      "\(years)年合计：承办机构平均损益变化\(money(insurer))，基金变化\(money(fund))。\n")
   }
 
   /// More than so many changed values are another policy rather than a reform.
@@ -146,7 +159,7 @@ package struct ComparisonReport {
   /// Who is better off, and how often.
   private func parties(_ comparison: PlanComparison) -> String {
     var table = TextTable([
-      .init(say("who is better off", "谁受益")), .init(say("better in", "更好的年份"), .trailing),
+      .init(yearNote + say("who is better off", "谁受益")), .init(say("better in", "更好的年份"), .trailing),
       .init(say("worse in", "更差的年份"), .trailing), .init(say("mean gain", "平均得益"), .trailing),
       .init(say("std. error", "标准误"), .trailing),
     ])

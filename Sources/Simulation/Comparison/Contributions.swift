@@ -39,7 +39,7 @@ package struct Contributions: Sendable {
     fileprivate func value(_ outcome: Outcome) -> Double {
       switch self {
       case .claims: outcome.statement.claims
-      case .funding: outcome.statement.premium
+      case .funding: outcome.statement.funding
       case .insurerResult: outcome.statement.insurerResult
       case .fundResult: outcome.statement.fundResult
       case .outOfPocket: outcome.outOfPocket

@@ -48,8 +48,8 @@ enum YearFigures {
     case "claims.perInsured": return .mean { $0.statement.claims / people }
     case "claims.chronicOverflow": return .mean { $0.total(\.overflow) }
     case "costs.total": return .mean(\.statement.costs)
-    case "funding.income": return .mean(\.statement.premium)
-    case "funding.perHead": return .mean { $0.statement.premium / people }
+    case "funding.income": return .mean(\.statement.funding)
+    case "funding.perHead": return .mean { $0.statement.funding / people }
     case "funding.need.mean": return .mean { $0.statement.premiumNeeded / people }
     case "funding.adequacy":
       return .share { $0.statement.claims + $0.statement.costs <= $0.statement.premium }
@@ -78,7 +78,7 @@ enum YearFigures {
     switch name {
     case "claims": \.statement.claims
     case "funding.need": { $0.statement.premiumNeeded / people }
-    case "funding.perHead": { $0.statement.premium / people }
+    case "funding.perHead": { $0.statement.funding / people }
     case "insurer.result": \.statement.insurerResult
     case "fund.result": \.statement.fundResult
     case "reserve": \.statement.reserve
@@ -117,7 +117,7 @@ enum PathFigures {
     case "horizon.insurer.lossProbability": return .share { sum($0, span, \.insurerResult) < 0 }
     case "horizon.deferred.mean": return .mean { $0.last?.statement.deferred ?? 0 }
     case "horizon.premium.volatility":
-      return .mean { PathEvents.premiumChange($0.lazy.map(\.statement.premium)) }
+      return .mean { PathEvents.premiumChange($0.lazy.map(\.statement.funding)) }
     case "horizon.yearsToRecover":
       // A mean over the paths that recover is one over all paths, over their share.
       return .ratio({ Double(recovery($0) ?? 0) }, over: { recovery($0) == nil ? 0 : 1 })

@@ -18,6 +18,10 @@ package struct Outcome: Sendable {
   /// What the statement of the year comes to, yuan.
   package struct Settled: Sendable {
     package let premium: Double
+    /// What was raised beside it to meet a loss of the year before.
+    package let raised: Double
+    /// What the payers raise for the year.
+    package var funding: Double { premium + raised }
     /// The claims that count for the year between the parties.
     package let claims: Double
     /// The benefits for illness of the year, whenever they are settled.

@@ -73,7 +73,7 @@ struct YearSettlement: Sendable {
     let cash = CashYear(of: statement, under: policy, calendar: calendar)
     let pathCash = isLast && !state.cash.isEmpty ? advance(CashPath(state.cash + [cash])) : nil
     let settled = Outcome.Settled(
-      premium: account.premium.yuan, claims: account.claims.yuan,
+      premium: account.premium.yuan, raised: statement.raisedForEarlierLoss.yuan, claims: account.claims.yuan,
       benefits: try money(year.parts.reduce(0) { $0 + $1.claims }).yuan,
       costs: account.costs.yuan,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,

@@ -75,7 +75,9 @@ extension Metric {
 
       Metric(
         "funding.income", .funding, .yuan, Words(en: "funding", zh: "筹资总额"),
-        Words(en: "the year's funding under the policy", zh: "按政策当年筹集的资金")),
+        Words(
+          en: "the year's funding under the policy, with what is raised to meet an earlier year's loss",
+          zh: "按政策当年筹集的资金，含为弥补以前年度亏损而调增的部分")),
       Metric(
         "funding.perHead", .funding, .yuanPerHead, Words(en: "funding a head", zh: "人均筹资"),
         Words(en: "funding over insured", zh: "筹资总额除以参保人数")),
@@ -87,7 +89,8 @@ extension Metric {
       Metric(
         "funding.adequacy", .funding, .share, Words(en: "probability that funding is enough", zh: "筹资充足概率"),
         Words(
-          en: "share of years in which the funding covers claims and the insurer's costs", zh: "筹资足以覆盖赔付与经办成本的年份比例")
+          en: "share of years in which the funding, less what was raised for an earlier loss, covers claims and costs",
+          zh: "筹资（不含为弥补以前年度亏损调增的部分）足以覆盖赔付与经办成本的年份比例")
       ),
 
       Metric(

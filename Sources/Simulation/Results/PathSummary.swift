@@ -27,7 +27,7 @@ struct PathSummary {
       func put(_ metric: String, _ estimate: Estimate?) {
         table.add(metric, year: plan.startYear + i, policy: policy, estimate)
       }
-      let perHead = try Sample(outcomes.map { $0.statement.premium / insured })
+      let perHead = try Sample(outcomes.map { $0.statement.funding / insured })
       put("funding.perHead.sd", perHead.count > 1 ? StandardDeviation()(perHead) : nil)
       fan("reserve", try Sample(outcomes.map(\.statement.reserve)), put)
       fan("fund.accumulated", try Sample(accumulated), put)
@@ -77,7 +77,7 @@ struct PathSummary {
   }
 
   private func premiumChange(_ replication: Int) -> Double {
-    PathEvents.premiumChange(years.map { $0[replication].statement.premium })
+    PathEvents.premiumChange(years.map { $0[replication].statement.funding })
   }
 
   private func fan(_ name: String, _ sample: Sample, _ put: (String, Estimate?) -> Void) {

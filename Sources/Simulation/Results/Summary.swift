@@ -137,13 +137,13 @@ private struct YearSummary {
     let need = column { $0.statement.premiumNeeded / insured }
     let needSample = try Sample(need)
     // The first year's funding is known; later years' can follow from what has happened.
-    let premium = outcomes.first?.statement.premium ?? 0
-    if outcomes.allSatisfy({ $0.statement.premium == premium }) {
-      put("funding.income", Self.exact(premium, outcomes.count))
-      put("funding.perHead", Self.exact(premium / insured, outcomes.count))
+    let funding = outcomes.first?.statement.funding ?? 0
+    if outcomes.allSatisfy({ $0.statement.funding == funding }) {
+      put("funding.income", Self.exact(funding, outcomes.count))
+      put("funding.perHead", Self.exact(funding / insured, outcomes.count))
     } else {
-      put("funding.income", try mean(\.statement.premium))
-      put("funding.perHead", try mean { $0.statement.premium / insured })
+      put("funding.income", try mean(\.statement.funding))
+      put("funding.perHead", try mean { $0.statement.funding / insured })
     }
     put("funding.need.mean", try average(need))
     for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {

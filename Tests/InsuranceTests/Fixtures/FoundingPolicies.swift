@@ -12,7 +12,8 @@ enum FoundingPolicies {
       funding: try PerHeadFunding(perHead: Cited(85, "一"), sources: [.all(from: .basicMedicalFund, "一")]), costs: costs,
       riskSharing: try AgreedSurplus(
         rate: Cited(0.03, "五(二)"), surplusReturnsTo: Cited(.basicMedicalFund, "五(二)"),
-        insurerLossShare: Cited(0.40, "五(三)"), managementShare: Cited(0, "五(三)")),
+        insurerLossShare: Cited(0.40, "五(三)"), managementShare: Cited(0, "五(三)"),
+        lossHandling: Cited(.sharedAndFundingAdjusted, "五(三)")),
       settlement: try shanxiSettlement(assessmentScore: assessmentScore))
   }
 

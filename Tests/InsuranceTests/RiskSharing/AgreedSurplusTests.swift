@@ -10,7 +10,8 @@ struct AgreedSurplusTests {
   private func shanxi(insurerLossShare: Double = 0.4, managementShare: Double = 0) throws -> AgreedSurplus {
     try AgreedSurplus(
       rate: Cited(0.03, "五(二)"), surplusReturnsTo: Cited(.basicMedicalFund, "五(二)"),
-      insurerLossShare: Cited(insurerLossShare, "五(三)"), managementShare: Cited(managementShare, "五(三)"))
+      insurerLossShare: Cited(insurerLossShare, "五(三)"), managementShare: Cited(managementShare, "五(三)"),
+      lossHandling: Cited(.sharedAndFundingAdjusted, "五(三)"))
   }
 
   /// Jiangxi: 4%, with a floating incentive up to 5%.

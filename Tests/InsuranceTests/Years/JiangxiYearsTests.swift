@@ -68,6 +68,7 @@ struct JiangxiYearsTests {
     #expect(years.map(\.insurerResult) == [million(-5), .zero])
     #expect(years.map(\.fundResult) == [million(-5), .zero])
     #expect(years[0].closing.outstanding == [])
+    #expect(years[0].nextYear == [])
   }
 
   @Test func `四(五) or the public share is met by raising next year's funding`() throws {
@@ -79,6 +80,11 @@ struct JiangxiYearsTests {
     #expect(years[1].paid(AgreedSurplus.lossRecovered, from: .basicMedicalFund, to: .criticalIllnessFund) == million(5))
     #expect(years[1].paid(AgreedSurplus.lossRecovered, from: .criticalIllnessFund, to: .insurer) == million(5))
     #expect(years[1].payerPays == million(105))
+    #expect(years.map(\.raisedForEarlierLoss) == [.zero, million(5)])
+    #expect(years[0].consequence("funding-to-be-raised")?.amount == million(5))
+    // The raise is the debt's: no clause lets the premium itself change besides.
+    #expect(years[0].nextYear.map(\.premiumChange) == [.zero])
+    #expect(years[1].nextYear == [])
     #expect(years.map(\.insurerResult).reduce(.zero, +) == million(-5))
     #expect(years[1].insurerResult == .zero && years[1].fundResult == .zero)
     #expect(years[1].closing.outstanding == [])

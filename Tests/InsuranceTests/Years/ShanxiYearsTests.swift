@@ -15,7 +15,8 @@ struct ShanxiYearsTests {
       costs: costs,
       riskSharing: try AgreedSurplus(
         rate: Cited(0.03, "五(三)"), surplusReturnsTo: Cited(.basicMedicalFund, "五(二)"),
-        insurerLossShare: Cited(0.4, "五(三)"), managementShare: Cited(management, "五(三)")),
+        insurerLossShare: Cited(0.4, "五(三)"), managementShare: Cited(management, "五(三)"),
+        lossHandling: Cited(.sharedAndFundingAdjusted, "五(三)")),
       settlement: try AnnualSettlement(
         instalments: plain.instalments, deposit: plain.deposit, assessmentScore: plain.assessmentScore,
         settledBy: plain.settledBy, late: Cited(late, "五(二)")),

@@ -15,7 +15,9 @@ struct PathMetricsTests {
     return Outcome(
       claims: YearOfClaims(parts: [YearOfClaims.Part()], factors: .quiet),
       statement: Outcome.Settled(
-        premium: premium, claims: 0, benefits: 0, costs: 0, insurerResult: insurer, fundResult: fund,
+        // A quarter of the funding is raised to meet an earlier loss.
+        premium: premium * 0.75, raised: premium * 0.25, claims: 0, benefits: 0, costs: 0, insurerResult: insurer,
+        fundResult: fund,
         payerPays: premium, insurerReceivable: 0, premiumNeeded: 0, reserve: reserve, deferred: deferred, unclaimed: 0,
         cash: advance, pathCash: advance, termResult: term))
   }
