@@ -42,5 +42,9 @@ extension Transfer.Reason {
   public static let surplusReturned = Self(
     "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余返还")
   public static let lossShared = Self("loss-shared", en: "public share of a policy-caused loss", zh: "政策性亏损分担")
+  /// Paid by raised funding, beside the coming year's premium, which stays whole for that year's claims.
+  public static let lossRecovered = Self(
+    "loss-recovered", en: "policy-caused loss of the year before, met by the raised funding",
+    zh: "上年度政策性亏损，由调整后的筹资解决")
   public static let deposit = Self("service-deposit", en: "service deposit paid after assessment", zh: "服务保证金拨付")
 }

@@ -37,10 +37,6 @@ public struct AgreedSurplus: RiskSharingRule {
   public static let lossDeferred = Transfer.Reason(
     "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
     zh: "政策性亏损医保分担部分，待调整次年筹资解决")
-  /// A side payment beside the coming year's premium, which stays whole for that year's claims.
-  public static let lossRecovered = Transfer.Reason(
-    "loss-recovered", en: "policy-caused loss of the year before, met by the raised funding",
-    zh: "上年度政策性亏损，由调整后的筹资解决")
   public static let nettedBack = Transfer.Reason(
     "netted-over-term", en: "earlier surplus and losses netted over the contract term", zh: "承保合作期通算找补")
 
@@ -94,7 +90,7 @@ public struct AgreedSurplus: RiskSharingRule {
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {
     for debt in account.opening.outstanding where debt.reason == Self.lossDeferred && debt.since < account.year {
-      book.recover(debt, debt.amount, from: .basicMedicalFund, for: Self.lossRecovered, by: lossHandling.clause)
+      book.recover(debt, debt.amount, from: .basicMedicalFund, for: .lossRecovered, by: lossHandling.clause)
     }
   }
 

@@ -22,7 +22,7 @@ public struct YearStatement: Sendable {
   /// What the year's funding was raised by to meet a loss of the year before; no part of the year's premium.
   public var raisedForEarlierLoss: Money {
     ledger.transfers.reduce(.zero) { sum, transfer in
-      transfer.reason == AgreedSurplus.lossRecovered && transfer.kind == .paid && transfer.to == .criticalIllnessFund
+      transfer.reason == .lossRecovered && transfer.kind == .paid && transfer.to == .criticalIllnessFund
         ? sum + transfer.amount : sum
     }
   }

@@ -28,7 +28,7 @@ struct EarlierDebtsTests {
 
   @Test func `a deferred loss is recovered in a year after its own, in any rule that defers`() throws {
     expectEarlierOnly(
-      try FoundingPolicies.jiangxi(), AgreedSurplus.lossDeferred, AgreedSurplus.lossRecovered)
+      try FoundingPolicies.jiangxi(), AgreedSurplus.lossDeferred, .lossRecovered)
     expectEarlierOnly(
       try FoundingPolicies.shandong(), MarginAndLossLimits.deferredBalance, MarginAndLossLimits.deferredRecovered)
     expectEarlierOnly(
