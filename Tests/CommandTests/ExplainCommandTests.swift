@@ -77,6 +77,17 @@ struct ExplainCommandTests {
     for word in ["起付线", "赔付合计", "山东省", "136,500.00"] { #expect(text.contains(word), "\(text)") }
   }
 
+  /// 廊坊 二: inpatient expense within the policy without maternity; the overflow of chronic expense apart.
+  @Test func `what counts towards the amount, what does not, and what is paid apart`() async throws {
+    let scope = try #require(try await Program.json("explain", "langfang-2024", "--amount", "50000")["scope"])
+    #expect(scope["included"]?.list.map(\.text) == ["basic-deductible", "co-payment", "above-basic-maximum"])
+    #expect(scope["separately"]?.list.map(\.text) == ["chronic-overflow"])
+    #expect(scope["excluded"]?.list.contains { $0.text == "maternity" } == true)
+    let text = try await Program.output("explain", "langfang-2024", "--amount", "50000", "--lang", "zh")
+    #expect(text.contains("单独支付，不设起付线：门诊慢特病超基金年度限额 [二]"))
+    #expect(text.contains("计入：基本医保起付线以下、住院自付比例部分、超基本医保年度限额 [二]"))
+  }
+
   @Test func `a person in two groups`() async throws {
     let json = try await Program.json(
       "explain", "shanxi-2019", "--group", "registered-poor+disabled", "--amount", "105000")

@@ -25,6 +25,8 @@ package struct Explanation {
     /// To the fen.
     let payment: Double
     let memberPays: Double
+    /// What counts towards the amount.
+    let scope: ScopeText.Record
     let steps: [Step]
 
     struct Step: Encodable {
@@ -45,6 +47,7 @@ package struct Explanation {
     Record(
       policy: policy.id, year: policy.year, group: group, amount: amount, deductible: rule.deductible,
       payment: payment, memberPays: Money(yuan: amount - payment)?.yuan ?? amount - payment,
+      scope: ScopeText(policy.scope).record,
       steps: steps.map {
         Record.Step(
           kind: $0.kind.rawValue, from: $0.from, to: $0.to, base: $0.base, rate: $0.rate, payment: $0.payment,
@@ -83,7 +86,7 @@ package struct Explanation {
     ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
     return policy.title(language) + say(", \(policy.year), ", "，\(policy.year)年度，") + "\(names)\n\n"
-      + table.rendered(style: style)
+      + table.rendered(style: style) + "\n" + ScopeText(policy.scope).text(language)
       + policy.warnings.map { "\n! " + $0(language) + "\n" }.joined()
   }
 }
