@@ -33,6 +33,9 @@ public struct HistoryFile: Sendable {
     (title, source, years) = made
   }
 
+  /// The JSON Schema (draft 2020-12) of such files, for editors.
+  package static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:history") }
+
   /// What a file of yearly totals may hold.
   package static let schema = Schema(
     title: "history",

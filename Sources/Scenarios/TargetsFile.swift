@@ -39,6 +39,9 @@ public struct TargetsFile: Sendable {
     parameters = made.parameters
   }
 
+  /// The JSON Schema (draft 2020-12) of such files, for editors.
+  package static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:targets") }
+
   /// What a file of targets may hold.
   package static let schema = Schema(
     title: "targets",

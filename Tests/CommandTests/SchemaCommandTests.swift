@@ -29,6 +29,16 @@ struct SchemaCommandTests {
       ]))
   }
 
+  @Test(arguments: [
+    ("targets", ["name", "title", "targets", "parameters"]), ("history", ["name", "title", "source", "years"]),
+    ("reform", ["name", "title", "changes"]), ("case", ["title", "policy", "source", "cases"]),
+  ])
+  func `the schema of what goes with scenarios`(_ kind: String, _ required: [String]) async throws {
+    let schema = try JSON(try await Program.output("schema", kind))
+    #expect(Set(schema["required"]?.list.compactMap(\.text) ?? []) == Set(required))
+    #expect(schema["properties"]?.keys.isSuperset(of: required) == true)
+  }
+
   @Test(arguments: [[], ["senario"]])
   func `another kind is a mistake of usage`(_ arguments: [String]) async throws {
     let result = try await Program.run(["schema"] + arguments)

@@ -10,6 +10,22 @@ struct ValidateCommandTests {
     for name in names { #expect(text.contains("scenarios/\(name).yaml: a scenario, ")) }
   }
 
+  @Test(arguments: [
+    ("reforms/jiangxi-65.yaml", "a reform"), ("scenarios/cases/shanxi-2019.yaml", "a file of worked cases"),
+    ("scenarios/calibration/national-2023.yaml", "a file of targets"),
+    ("scenarios/calibration/national-history.yaml", "a file of yearly totals"),
+  ])
+  func `every other kind of shipped file is fine, and breaking it is found`(_ path: String, _ kind: String) async throws
+  {
+    #expect(try await Program.output("validate", path).hasPrefix("\(path): \(kind), "))
+    let text = try String(contentsOf: Program.root.appending(path: path), encoding: .utf8)
+    let scratch = try ScratchFolder()
+    try scratch.write(Data(text.replacing("title:", with: "titel:", maxReplacements: 1).utf8), to: "broken.yaml")
+    let result = try await Program.run(["validate", "broken.yaml"], in: scratch.url)
+    #expect(result.status == 65)
+    #expect(result.messages.contains("broken.yaml:") && result.messages.contains("did you mean 'title'?"))
+  }
+
   @Test func `in Chinese`() async throws {
     let text = try await Program.output("validate", "scenarios/jincheng-2019.yaml", "--lang", "zh")
     #expect(text.contains("情景文件") && text.contains("无问题"))

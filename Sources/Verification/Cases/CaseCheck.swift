@@ -137,7 +137,7 @@ package struct CaseFileCheck: Sendable {
   package init(path: String, library: PolicyLibrary = PolicyLibrary()) {
     self.path = path
     do throws(DocumentError) {
-      let file = try CaseFile(node: try YAMLText.read(file: path))
+      let file = try CaseFile(path: path)
       cases = try Self.cases(of: file, near: path, library: library)
       title = file.title
       problems = []

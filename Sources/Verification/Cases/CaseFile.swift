@@ -4,7 +4,7 @@ import Regions
 
 /// A file of worked cases of one policy: `dabing verify` runs them beside the scenarios.
 package struct CaseFile: Sendable {
-  let title: Words
+  package let title: Words
   let policy: String
   let policyPlace: Place
   let year: Int?
@@ -77,6 +77,11 @@ package struct CaseFile: Sendable {
     case "reserveAtEnd": "the fund's accumulated surplus at the end, yuan"
     default: "the insurer's costs, yuan"
     }
+  }
+
+  /// - Throws: `DocumentError` with every problem of the file.
+  package init(path: String) throws(DocumentError) {
+    self = try CaseFile(node: try YAMLText.read(file: path))
   }
 
   /// - Throws: `DocumentError` with every problem of the file.
