@@ -18,9 +18,22 @@ struct AmountBands {
   /// The probabilities that the bands are cut at.
   static let cuts = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1]
 
+  /// Where people are cut in order of their amounts.
+  ///
+  /// Many can have the same amount (an atom of the law, such as those with nothing in scope): then the cut goes through
+  /// them, so that every band has as many people as its share says.
+  struct Cut: Hashable {
+    /// All who have at most `below` lie below the cut, nobody with more than `at`, yuan. The two are the same amount but
+    /// for rounding, or neighbours.
+    let below: Double
+    let at: Double
+    /// The share of those between them who lie below the cut, of every group alike.
+    let taken: Double
+  }
+
   let claimants: [Claimants]
-  /// The amounts at the cuts, from 0 to infinity, yuan.
-  let limits: [Double]
+  /// From nobody to everybody.
+  let limits: [Cut]
 
   /// - Returns: nil where nobody has any expense.
   init?(of plan: SimulationPlan) {
@@ -35,24 +48,28 @@ struct AmountBands {
     let all = claimants
     limits = Self.cuts.map { cut in
       switch cut {
-      case 0: 0
-      case 1: .infinity
-      default: Self.quantile(survival: 1 - cut, of: all)
+      case 0: Cut(below: -1, at: 0, taken: 0)
+      case 1: Cut(below: .infinity, at: .infinity, taken: 1)
+      default: Self.cut(survival: 1 - cut, of: all)
       }
     }
   }
 
-  /// The amount that a share of all people with expense exceeds, by bisection between the groups' own quantiles.
-  private static func quantile(survival q: Double, of claimants: [Claimants]) -> Double {
+  /// The cut that a share of all people with expense lies above, by bisection between the groups' own quantiles.
+  private static func cut(survival q: Double, of claimants: [Claimants]) -> Cut {
     let own = claimants.map { $0.law.quantile(survival: q) }
-    guard var low = own.min(), var high = own.max() else { return 0 }
+    guard let least = own.min(), var high = own.max() else { return Cut(below: -1, at: 0, taken: 0) }
     let people = claimants.reduce(0) { $0 + $1.people }
-    for _ in 0..<200 where high - low > 1e-9 * high {
-      let middle = low + (high - low) / 2
-      let above = claimants.reduce(0) { $0 + $1.people * $1.law.survival(middle) } / people
-      if above > q { low = middle } else { high = middle }
+    func above(_ amount: Double) -> Double {
+      amount < 0 ? 1 : claimants.reduce(0) { $0 + $1.people * $1.law.survival(amount) } / people
     }
-    return high
+    var low = least > 0 ? least.nextDown : -1
+    for _ in 0..<200 where high > 0 && high - low > 1e-9 * high {
+      let middle = low + (high - low) / 2
+      if above(middle) > q { low = middle } else { high = middle }
+    }
+    let (before, after) = (above(low), above(high))
+    return Cut(below: low, at: high, taken: before > after ? min(1, max(0, (before - q) / (before - after))) : 1)
   }
 }
 

@@ -67,15 +67,36 @@ package struct BenefitChange: Sendable {
     for (mine, theirs) in zip(bands.claimants, others.claimants) {
       guard let before = (try? first.benefit(for: mine.group))?.schedule,
         let after = (try? second.benefit(for: mine.group))?.schedule,
-        bands.limits.allSatisfy({ mine.law.survival($0) == theirs.law.survival($0) })
+        bands.limits.allSatisfy({ mine.law.survival($0.at) == theirs.law.survival($0.at) })
       else { return nil }
       let insured = baseline.cohorts.first { $0.group == mine.group }?.insured ?? 0
       tallies.append(Tally(mine, insured: insured, limits: bands.limits, before: before, after: after))
     }
     let all = Tally(adding: tallies, bands: bands.limits.count - 1)
     parts =
-      [all.part(nil, bands.limits)]
-      + (tallies.count > 1 ? zip(bands.claimants, tallies).map { $1.part($0.group, bands.limits) } : [])
+      [all.part(nil, bands.limits.map(\.at))]
+      + (tallies.count > 1 ? zip(bands.claimants, tallies).map { $1.part($0.group, bands.limits.map(\.at)) } : [])
+  }
+}
+
+/// Of the people of a group: their share below a cut, and their means a person of all.
+private struct BelowCut {
+  let share, expense, before, after: Double
+
+  init(_ cut: AmountBands.Cut, of law: any SeverityLaw, _ before: PayoutSchedule, _ after: PayoutSchedule) {
+    /// Of those with at most so much.
+    func upTo(_ amount: Double) -> [Double] {
+      guard amount >= 0 else { return [0, 0, 0, 0] }
+      let part = law.part(from: 0, to: amount)
+      return [
+        part.probability, part.amount, before.expectedPayment(law, from: 0, to: amount),
+        after.expectedPayment(law, from: 0, to: amount),
+      ]
+    }
+    let high = upTo(cut.at)
+    // An infinite mean is not to be multiplied by 0.
+    let sums = cut.taken == 1 ? high : zip(upTo(cut.below), high).map { $0 + cut.taken * ($1 - $0) }
+    (share, expense, self.before, self.after) = (sums[0], sums[1], sums[2], sums[3])
   }
 }
 
@@ -109,19 +130,19 @@ private struct Tally {
   }
 
   init(
-    _ claimants: AmountBands.Claimants, insured: Int, limits: [Double], before: PayoutSchedule, after: PayoutSchedule
+    _ claimants: AmountBands.Claimants, insured: Int, limits: [AmountBands.Cut], before: PayoutSchedule,
+    after: PayoutSchedule
   ) {
     self.insured = insured
     let number = claimants.people
     people = number
     bands = []
-    for (from, to) in zip(limits, limits.dropFirst()) {
-      let part = claimants.law.part(from: from, to: to)
+    let below = limits.map { BelowCut($0, of: claimants.law, before, after) }
+    for (from, to) in zip(below, below.dropFirst()) {
       bands.append(
         (
-          number * part.probability, number * part.amount,
-          number * before.expectedPayment(claimants.law, from: from, to: to),
-          number * after.expectedPayment(claimants.law, from: from, to: to)
+          number * max(0, to.share - from.share), number * max(0, to.expense - from.expense),
+          number * max(0, to.before - from.before), number * max(0, to.after - from.after)
         ))
     }
     for piece in PayoutGain.pieces(before, after) {

@@ -42,6 +42,37 @@ struct BenefitChangeTests {
     #expect(abs(all.meanLoss - 1_000) < 0.01)
   }
 
+  /// Amounts that many have: 1,000 four times of ten, 5,000 twice, 20,000 three times, 60,000 once; and nothing at all.
+  @Test(arguments: [1_000.0, 0])
+  func `every band has its share of the people, where many have the same amount too`(_ least: Double) throws {
+    let values = [least, least, least, least, 5_000, 5_000, 20_000, 20_000, 20_000, 60_000]
+    func plan(_ rate: Double) throws -> SimulationPlan {
+      let rule = try MarginalBands(
+        deductible: Deductible(.fixed(10_000), clause: "1"), bands: [.init(from: 0, rate: rate, clause: "1")],
+        cap: Cited(nil, "1"))
+      return try TestPlan.plan(
+        [TestPlan.policy(paying: rule)],
+        cohorts: try [30_000, 70_000].map { insured in
+          try TestPlan.cohort(
+            insured: insured, probability: 1,
+            severity: try Empirical(values: values, weights: values.map { _ in 0.1 }))
+        })
+    }
+    let change = try #require(BenefitChange(from: try plan(0.5), to: try plan(0.6)))
+    for (part, people) in zip(change.parts, [100_000.0, 30_000, 70_000]) {
+      for band in part.bands {
+        #expect(abs(band.people - (band.upperShare - band.lowerShare) * people) < 1e-6 * people, "\(band)")
+      }
+      // The eighth tenth has 20,000 each, the last 60,000: half and 60% of what is above 10,000.
+      let eighth = try #require(part.bands.first { $0.lowerShare == 0.7 })
+      #expect(abs(try #require(eighth.expense) - 20_000) < 0.01)
+      #expect(abs(eighth.before - 5_000) < 0.01 && abs(eighth.after - 6_000) < 0.01)
+      let last = try #require(part.bands.last)
+      #expect(abs(try #require(last.expense) - 60_000) < 0.01 && abs(last.after - 30_000) < 0.01)
+      #expect(abs(try #require(part.bands.first?.expense) - least) < 0.01)
+    }
+  }
+
   @Test func `the bands' people and benefits add up to the closed form of the year`() throws {
     let (a, b) = (
       try Self.plan([(0, 0.5), (20_000, 0.7)], deductible: 10_000, cap: 30_000),
