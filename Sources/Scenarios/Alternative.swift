@@ -53,6 +53,9 @@ public struct Alternative: Sendable {
       do throws(DocumentError) {
         let node = try YAMLText.read(value, file: place.file, isSet: true)
         problems += Self.problems(path: path, at: place)
+        if changes.contains(where: { $0.path == path }) {
+          problems.append(Problem("'\(path)' stands here twice", at: place))
+        }
         changes.append(
           Change(
             path: path, value: value, clause: nil, source: nil, note: nil, override: Override(path: path, node: node)))
@@ -66,9 +69,14 @@ public struct Alternative: Sendable {
     self.init(name: title, title: Words(en: title, zh: title), changes: changes)
   }
 
+  /// Whether a path says how replications are made, or how many.
+  package static func isFixed(_ path: String) -> Bool {
+    fixedPaths.contains { path == $0 || path.hasPrefix($0 + ".") && $0 != "horizon" }
+  }
+
   /// What is wrong with setting a path for one alternative alone.
   static func problems(path: String, at place: Place) -> [Problem] {
-    guard fixedPaths.contains(where: { path == $0 || path.hasPrefix($0 + ".") && $0 != "horizon" }) else { return [] }
+    guard isFixed(path) else { return [] }
     return [
       Problem("'\(path)' is the same for all alternatives, so that they meet the same draws: use --set", at: place)
     ]

@@ -56,6 +56,9 @@ struct ComparisonStudy {
         problems += error.problems
       }
     }
+    for (i, entry) in entries.enumerated() where entries[..<i].contains(where: { $0.name == entry.name }) {
+      problems.append(Problem("two alternatives have this name", at: Place(file: "'\(entry.name)'")))
+    }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     for scenario in [baseline] + entries.map(\.scenario) where scenario.plan.method == .exact {
       throw BadData(

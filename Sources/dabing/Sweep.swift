@@ -62,8 +62,13 @@ struct Sweep: AsyncParsableCommand {
       let threads = search.threadCount
       let run = try await SweepRun(family, design: design, metrics: metrics, threads: threads)
       let folder = try output.map { path throws in try OutputFolder(path) }
-      let journal = try output.map { path throws in
-        try SweepJournal(path: URL(fileURLWithPath: path).appending(path: "sweep.journal").path)
+      let journal = try folder.map { folder throws in
+        // Finished points are kept from the first one on.
+        try folder.make()
+        let path = folder.path(of: "sweep.journal")
+        do { return try SweepJournal(path: path) } catch let error as CocoaError {
+          throw OutputError(path: path, reason: error.localizedDescription)
+        }
       }
       let progress =
         search.noProgress ? nil : ProgressLine(format.say("sweeping", "扫描中"), language: format.lang)

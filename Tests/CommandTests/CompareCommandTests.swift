@@ -63,6 +63,28 @@ struct CompareCommandTests {
     #expect(result.messages.contains("did you mean 'rate'?") && result.messages.contains("the same draws"))
   }
 
+  @Test(arguments: [
+    (["a: benefit.rate=65%", "a: benefit.rate=70%"], "two alternatives have this name"),
+    (["a: benefit.rate=65%, benefit.rate=70%"], "'benefit.rate' stands here twice"),
+  ])
+  func `two of a name, or a value given twice, are refused`(_ alternatives: [String], _ says: String) async throws {
+    let result = try await Program.run(
+      ["compare", "scenarios/jincheng-2019.yaml", "--replications", "10"]
+        + alternatives.flatMap { ["--alternative", $0] })
+    #expect(result.status == 65 && result.output == "")
+    #expect(result.messages.contains(says), "\(result.messages)")
+  }
+
+  /// The first year is the trend's own, in which it changes nothing.
+  @Test func `what changes later years alone is in the first sentences too`() async throws {
+    let text = try await Program.output(
+      "compare", "scenarios/jiangxi-2025.yaml", "--alternative", "trend.severity=3%", "--replications", "20",
+      "--no-contributions")
+    #expect(text.contains("In 2025: Claims a head change by 0.00 yuan"))
+    let sentence = try #require(text.split(separator: "\n").first { $0.hasPrefix("In 2025–2027 together") })
+    #expect(sentence.contains("million") && !sentence.contains(" 0 yuan"), "\(sentence)")
+  }
+
   @Test func `a comparison needs something to compare with`() async throws {
     #expect(try await Program.run("compare", Self.jiangxi).status == 64)
   }

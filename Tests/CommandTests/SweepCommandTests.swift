@@ -75,7 +75,8 @@ struct SweepCommandTests {
     ["--vary", "benefit.rate=60%…80%"], ["--vary", "benefit.rate=60%,80%", "--points", "8"],
     ["--vary", "benefit.rate=60%,80%", "--metric", "claims.totl"], ["--vary", "funding.perHead=1…9:0"],
     ["--vary", "funding.perHead=80,90", "--metric", "claims.total[generl]"],
-    ["--vary", "funding.perHead=80,90", "--metric", "reserve.p05"],
+    ["--vary", "funding.perHead=80,90", "--metric", "reserve.p05"], ["--vary", "seed=1,2"],
+    ["--vary", "replications=10,20"], ["--vary", "year=2019,2020"], ["--vary", "method=exact,grouped"],
   ])
   func `what cannot be swept is refused at once with status 65`(_ arguments: [String]) async throws {
     let scratch = try ScratchFolder()
@@ -84,6 +85,19 @@ struct SweepCommandTests {
     #expect(result.status == 65 && result.output == "")
     #expect(result.messages.hasPrefix("error: "), "\(result.messages)")
     #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
+  @Test func `its folder is made where it is missing, and a file in its place is named`() async throws {
+    let scratch = try ScratchFolder()
+    let folder = scratch.url.appending(path: "a/new/folder")
+    let arguments = small + ["20", "--vary", "funding.perHead=80,90", "--output"]
+    #expect(try await Program.run(arguments + [folder.path]).status == 0)
+    for name in ["sweep.csv", "provenance.json", "sweep.journal"] {
+      #expect(FileManager.default.fileExists(atPath: folder.appending(path: name).path), "\(name)")
+    }
+    try scratch.write(Data(), to: "file")
+    let result = try await Program.run(arguments + [scratch.url.appending(path: "file").path])
+    #expect(result.status == 65 && result.messages.contains("it is no folder"), "\(result.messages)")
   }
 
   @Test func `without anything to vary it is a question of usage`() async throws {

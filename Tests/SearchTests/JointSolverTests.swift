@@ -34,6 +34,55 @@ struct JointSolverTests {
     #expect(answer.isProved && answer.objective == nil)
   }
 
+  /// The funding is no matter of draws; the rate's interval is about that of the search for it alone.
+  @Test func `answers have intervals for the noise of the draws`() async throws {
+    let outcome = try await outcome(
+      [("funding.perHead", "50…150"), ("benefit.rate", "40%…100%")],
+      ["funding.perHead = 100", "claims.perInsured = 75"], replications: 120)
+    guard case .solved(let answer) = outcome.result else {
+      Issue.record("\(outcome.result)")
+      return
+    }
+    let halves = try #require(answer.halfWidths)
+    #expect(halves[0] < 1e-9)
+    let family = try SmallScenario.family(replications: 120)
+    let alone = try await Solver(
+      family, unknown: try Unknown("benefit.rate", between: ValueRange("40%…100%"), in: family),
+      conditions: [try Condition("claims.perInsured = 75")]
+    ).outcome(threads: 2)
+    guard case .solved(let single) = alone.result, let lower = single.boundary.lower, let upper = single.boundary.upper
+    else {
+      Issue.record("\(alone.result)")
+      return
+    }
+    // Sixteen runs tell a standard error to 18%, and t is 9% wider than the normal law.
+    #expect((0.6...1.8).contains(halves[1] / ((upper - lower) / 2)), "\(halves) \(lower) \(upper)")
+  }
+
+  @Test(
+    arguments: [
+      ([[2, 1], [1, 3]], [5, 10], [1, 3]), ([[0, 2], [4, 0]], [6, 8], [2, 3]), ([[1, 2], [2, 4]], [1, 2], nil),
+    ] as [([[Double]], [Double], [Double]?)])
+  func `linear equations`(_ matrix: [[Double]], _ right: [Double], _ answer: [Double]?) {
+    let found = JointNoise.solve(matrix, right)
+    #expect((found == nil) == (answer == nil))
+    for (a, b) in zip(found ?? [], answer ?? []) { #expect(abs(a - b) < 1e-12) }
+  }
+
+  @Test func `an objective is shown on fresh draws too, and a value at the end of its range is named`() async throws {
+    let outcome = try await outcome(
+      [("funding.perHead", "50…150"), ("benefit.rate", "60%…80%")], ["funding.perHead <= 100"],
+      least: "claims.perInsured", replications: 20)
+    guard case .solved(let answer) = outcome.result else {
+      Issue.record("\(outcome.result)")
+      return
+    }
+    #expect(answer.atEnds == ["benefit.rate"] || answer.atEnds == ["funding.perHead", "benefit.rate"])
+    let (own, fresh) = (try #require(answer.objective), try #require(answer.freshObjective))
+    #expect(own.value != fresh.value && abs(own.value / fresh.value - 1) < 0.5)
+    #expect(answer.halfWidths == nil)
+  }
+
   @Test func `conditions that exclude each other have no answer, and the nearest is named`() async throws {
     let outcome = try await outcome(
       both, ["funding.perHead >= 120", "funding.income <= 300000"], least: "costs.total", replications: 2)

@@ -107,6 +107,22 @@ struct SolverTests {
     if case .solved = jump.result { Issue.record("the funding a head does not depend on the people") }
   }
 
+  @Test func `a metric that the unknown does not move is said to be none of its doing`() async throws {
+    let outcome = try await outcome("funding.perHead", ["claims.perInsured <= 1"])
+    guard case .unmoved(let condition, let estimate) = outcome.result else {
+      Issue.record("\(outcome.result)")
+      return
+    }
+    #expect(condition == 0 && estimate.value > 1)
+  }
+
+  @Test(arguments: ["seed", "replications", "year", "method", "horizon.years"])
+  func `what says how replications are made cannot be sought`(_ path: String) throws {
+    let family = try SmallScenario.family()
+    let error = #expect(throws: DocumentError.self) { try Unknown(path, between: ValueRange("1…9"), in: family) }
+    #expect(error?.problems.first?.message.contains("use --set") == true)
+  }
+
   @Test func `where nothing in the range meets the condition the nearest is named`() async throws {
     let outcome = try await outcome("funding.perHead", ["funding.adequacy >= 95%"], between: "40…90")
     guard case .never(_, let nearest, _) = outcome.result else {

@@ -10,6 +10,22 @@ package struct OutputFolder: Sendable {
     self.path = path
   }
 
+  /// Makes the folder where it is missing, before there is anything to write into it.
+  ///
+  /// - Throws: `OutputError` where it cannot be made.
+  package func make() throws(OutputError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else { throw OutputError(path: path, reason: "it is no folder") }
+      return
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw OutputError(path: path, reason: error.localizedDescription)
+    }
+  }
+
   package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(of: name)) }

@@ -10,6 +10,10 @@ package struct JointRecord: Encodable, Sendable {
   /// `least claims.total`, or absent where equalities decide.
   let objective: String?
   let objectiveValue: Double?
+  /// With fresh draws, and its 95% interval.
+  let freshObjective: Double?
+  let freshObjectiveLower: Double?
+  let freshObjectiveUpper: Double?
   /// How many walks from different places came to the same best value, of how many.
   let walksAgreeing: Int?
   let walks: Int?
@@ -22,6 +26,11 @@ package struct JointRecord: Encodable, Sendable {
     let searched: [Double]
     /// Absent where there is no answer.
     let value: Double?
+    /// The 95% interval for the noise of the draws; absent where there is none.
+    let lower: Double?
+    let upper: Double?
+    /// Whether the value is an end of the range searched, beyond which there may be better.
+    let isAtEnd: Bool?
     /// As `--set` takes it.
     let setting: String?
     /// Of what fails: the value that comes nearest.
@@ -37,17 +46,30 @@ package struct JointRecord: Encodable, Sendable {
     switch outcome.result {
     case .solved(let answer):
       status = answer.isProved ? "solved" : "not-proved"
-      unknowns = zip(solver.unknowns, answer.values).map {
-        Unknown(path: $0.path, searched: [$0.low, $0.high], value: $1.number, setting: $1.text, nearest: nil)
+      unknowns = zip(solver.unknowns, answer.values).enumerated().map { index, pair in
+        let (unknown, value) = pair
+        let half = answer.halfWidths?[index]
+        return Unknown(
+          path: unknown.path, searched: [unknown.low, unknown.high], value: value.number,
+          lower: value.number.flatMap { number in half.map { number - $0 } },
+          upper: value.number.flatMap { number in half.map { number + $0 } },
+          isAtEnd: solver.objective == nil ? nil : answer.atEnds.contains(unknown.path), setting: value.text,
+          nearest: nil)
       }
+      (freshObjective, freshObjectiveLower, freshObjectiveUpper) = (
+        answer.freshObjective?.value, answer.freshObjective?.lower, answer.freshObjective?.upper
+      )
       objectiveValue = answer.objective?.value
       (walksAgreeing, walks) = (answer.agreeing, answer.walks)
       checks = answer.checks.map { SolveRecord.Check($0, proof: outcome.proof) }
     case .never(let nearest, _):
       status = "never-met"
       unknowns = zip(solver.unknowns, nearest).map {
-        Unknown(path: $0.path, searched: [$0.low, $0.high], value: nil, setting: nil, nearest: $1.number)
+        Unknown(
+          path: $0.path, searched: [$0.low, $0.high], value: nil, lower: nil, upper: nil, isAtEnd: nil, setting: nil,
+          nearest: $1.number)
       }
+      (freshObjective, freshObjectiveLower, freshObjectiveUpper) = (nil, nil, nil)
       (objectiveValue, walksAgreeing, walks, checks) = (nil, nil, nil, nil)
     }
   }

@@ -26,7 +26,7 @@ package struct JointText {
     let proof = ProofText(language: language, style: style, isExact: isExact)
     let parts = [
       heading, values(answer), solver.conditions.isEmpty ? "" : proof.table(answer.checks),
-      proof.closing(solver.base, outcome.proof),
+      proof.closing(solver.base, outcome.proof, hasConditions: !solver.conditions.isEmpty),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -48,6 +48,13 @@ package struct JointText {
         "no values were found at which \(conditions): the nearest of \(NumberText.grouped(outcome.probes)) tried is \(place), with \(found)",
         "未找到满足\(conditions)的取值：试算\(NumberText.grouped(outcome.probes))处，最接近的是\(place)，此时\(found)")
     }
+  }
+
+  private func interval(_ value: VariedValue, _ half: Double, _ unknown: Unknown) -> String {
+    guard let number = value.number else { return "" }
+    let text = UnknownText(unknown)
+    let (low, high) = (text.number(number - half, noise: half / 1.96), text.number(number + half, noise: half / 1.96))
+    return say(" · 95% interval \(low) to \(high)", " · 95%区间\(low)至\(high)")
   }
 
   private func number(_ value: VariedValue, _ unknown: Unknown) -> String {
@@ -85,13 +92,37 @@ package struct JointText {
   }
 
   private func values(_ answer: JointOutcome.Answer) -> String {
-    var lines = zip(solver.unknowns, answer.values).map { unknown, value in
+    var lines = zip(solver.unknowns, answer.values).enumerated().map { index, pair in
+      let (unknown, value) = pair
       let unit = UnknownText(unknown).unit(language)
-      return style.bold("\(unknown.path) = \(number(value, unknown))")
-        + (unit.isEmpty ? "" : say(" (\(unit))", "（\(unit)）"))
+      let half = answer.halfWidths?[index]
+      let shown = value.number.map { UnknownText(unknown).number($0, noise: half.map { $0 / 1.96 }) } ?? value.text
+      return style.bold("\(unknown.path) = \(shown)") + (unit.isEmpty ? "" : say(" (\(unit))", "（\(unit)）"))
+        + (half.map { interval(value, $0, unknown) } ?? "")
+    }
+    if answer.halfWidths != nil {
+      lines.append(
+        say(
+          "95% intervals are for the noise of the replications, from runs with other seeds.",
+          "95%区间反映模拟误差，由更换种子的多次模拟求得。"))
     }
     if let objective = solver.objective, let estimate = answer.objective {
-      lines.append("\(objective.metric.text) = \(figure(estimate, objective.metric))")
+      let fresh = answer.freshObjective.map {
+        say("; with fresh draws ", "；新随机数下") + figure($0, objective.metric)
+          + ($0.lower == nil
+            ? ""
+            : say(", 95% interval ", "，95%区间")
+              + MetricText(language: language, isExact: false).interval(
+                $0, objective.metric.metric.unit, objective.metric.metric.name))
+      }
+      lines.append("\(objective.metric.text) = \(figure(estimate, objective.metric))" + (fresh ?? ""))
+    }
+    if !answer.atEnds.isEmpty {
+      let paths = answer.atEnds.joined(separator: say(", ", "、"))
+      lines.append(
+        say(
+          "\(paths) lies at the end of the range searched: beyond it there may be better; widen --between",
+          "\(paths)位于搜索范围的端点，范围之外可能更优，请扩大--between"))
     }
     lines.append(
       say(

@@ -34,19 +34,29 @@ struct ProofText {
         drawn.interval(check.fresh, metric.unit, metric.name), verdict,
       ])
     }
+    guard checks.contains(where: { $0.holds && !$0.holdsToTheLetter }) else { return table.rendered(style: style) }
+    let tolerance = NumberText.fixed(Solution.Check.tolerance, decimals: 2)
     return table.rendered(style: style)
+      + say(
+        "Within the noise: the fresh run misses the bound by no more than \(tolerance) standard errors of both runs together.\n",
+        "“在误差范围内”：新模拟偏离界限不超过两次模拟合成标准误的\(tolerance)倍。\n")
   }
 
   /// How it was searched and proved.
-  func closing(_ base: ScenarioFamily.Member, _ proof: SimulationPlan) -> String {
+  func closing(_ base: ScenarioFamily.Member, _ proof: SimulationPlan, hasConditions: Bool = true) -> String {
     let replications = NumberText.grouped(proof.replications)
     let searched =
       isExact
       ? say("searched by the exact method", "以精确法求解")
       : say("searched with seed \(base.plan.seed)", "求解用种子\(base.plan.seed)")
-    let proved = say(
-      "proved by \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
-      "以种子\(proof.seed)的\(replications)次模拟验证（\(proof.method.rawValue)）")
+    let proved =
+      hasConditions
+      ? say(
+        "proved by \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
+        "以种子\(proof.seed)的\(replications)次模拟验证（\(proof.method.rawValue)）")
+      : say(
+        "fresh draws: \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
+        "新随机数：种子\(proof.seed)的\(replications)次模拟（\(proof.method.rawValue)）")
     return style.dim(
       "\(searched) · \(proved) · dabing \(ProgramVersion.current) · \(base.scenario.contentHash) · \(base.scenario.policyHash)"
     ) + "\n"

@@ -60,7 +60,8 @@ package struct SolveRecord: Encodable, Sendable {
 
   struct Nearest: Encodable {
     let condition: String
-    let value: Double
+    /// Absent where the unknown does not move the metric.
+    let value: Double?
     let metricValue: Double
   }
 
@@ -84,6 +85,9 @@ package struct SolveRecord: Encodable, Sendable {
     case .never(let condition, let value, let estimate):
       status = "never-met"
       nearest = Nearest(condition: solver.conditions[condition].text, value: value, metricValue: estimate.value)
+    case .unmoved(let condition, let estimate):
+      status = "does-not-depend"
+      nearest = Nearest(condition: solver.conditions[condition].text, value: nil, metricValue: estimate.value)
     case .apart(let least, let most):
       status = "not-together"
       holds = [least, most].map { [$0.holds] }

@@ -45,6 +45,11 @@ package struct SolveText {
         "no value of \(path) from \(range) meets '\(condition.text)': the nearest is \(number(value)), where \(condition.metric.text) is \(figure(estimate, condition))",
         "\(path)在\(range)内没有取值满足“\(condition.text)”：最接近的是\(number(value))，此时\(condition.metric.text)为\(figure(estimate, condition))"
       )
+    case .unmoved(let index, let estimate):
+      let condition = solver.conditions[index]
+      return say(
+        "no value of \(path) meets '\(condition.text)': \(condition.metric.text) does not depend on it and is \(figure(estimate, condition))",
+        "没有\(path)的取值满足“\(condition.text)”：\(condition.metric.text)与其无关，为\(figure(estimate, condition))")
     case .apart(let least, let most):
       let (first, second) = (solver.conditions[least.condition].text, solver.conditions[most.condition].text)
       return say(

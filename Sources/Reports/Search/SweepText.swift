@@ -117,7 +117,7 @@ package struct SweepText {
         let isShare = query.metric.unit == .share
         let swing =
           isShare
-          ? NumberText.percent(bar.swing, decimals: 2)
+          ? NumberText.fixed(100 * bar.swing, decimals: 2) + say(" pp", " 个百分点")
           : NumberText.grouped(figures.scaled(bar.swing, query.metric.unit, query.metric.name), decimals: 2)
         table.add([
           bar.path, bar.low.value.text, number(bar.low.estimate, query), bar.high.value.text,

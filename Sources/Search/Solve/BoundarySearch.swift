@@ -167,6 +167,10 @@ struct BoundarySearch: Sendable {
         return .failed(.notMonotone(condition: index, holds: [best.value...best.value]))
       }
     }
+    let values = grid.map { $0.estimates[index].value }
+    if let first = values.first, values.allSatisfy({ $0 == first }) {
+      return .failed(.unmoved(condition: index, estimate: grid[0].estimates[index]))
+    }
     return .failed(.never(condition: index, nearest: best.value, estimate: best.estimates[index]))
   }
 

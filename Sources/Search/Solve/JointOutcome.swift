@@ -21,6 +21,13 @@ package struct JointOutcome: Sendable {
     package let values: [VariedValue]
     /// What the metric came to that is least or greatest there.
     package let objective: Estimate?
+    /// The same with fresh draws.
+    package let freshObjective: Estimate?
+    /// Half the 95% interval of each value for the noise of the draws; nil where nothing is drawn, or a metric is least or
+    /// greatest rather than met.
+    package let halfWidths: [Double]?
+    /// The unknowns whose value is an end of its range, beyond which a better one may lie.
+    package let atEnds: [String]
     /// How many walks from different places came to the same best value, of how many.
     package let agreeing: Int
     package let walks: Int

@@ -47,7 +47,7 @@ package struct JointSolver: Sendable {
     let equalities = conditions.count { $0.comparison == .equal }
     guard objective != nil || equalities == unknowns.count else {
       throw fault(
-        "\(unknowns.count) unknowns and \(equalities) equalities leave many answers: say which is best with --minimise METRIC or --maximise METRIC, or give as many conditions with '=' as unknowns"
+        "\(unknowns.count) unknowns and \(equalities) \(equalities == 1 ? "equality" : "equalities") leave many answers: say which is best with --minimise METRIC or --maximise METRIC, or give as many conditions with '=' as unknowns"
       )
     }
     setup = try await SolveSetup(
@@ -91,12 +91,12 @@ package struct JointSolver: Sendable {
       return simplex.value
     }
     let probes = surface.probes
-    let result = try await result(probes, scales, walks, threads)
+    let result = try await result(probes, scales, walks, surface, threads)
     return JointOutcome(solver: self, result: result, probes: probes.count, proof: try setup.proof())
   }
 
   private func result(
-    _ probes: [Surface.Probe], _ scales: [Double], _ walks: [Double], _ threads: Int
+    _ probes: [Surface.Probe], _ scales: [Double], _ walks: [Double], _ surface: Surface, _ threads: Int
   ) async throws -> JointOutcome.Result {
     let feasible = probes.filter { isFeasible($0, scales) }
     guard let best = (feasible.isEmpty ? probes : feasible).min(by: { merit($0, scales) < merit($1, scales) }) else {
@@ -106,7 +106,9 @@ package struct JointSolver: Sendable {
     let estimates = Array(best.estimates.prefix(conditions.count))
     guard !feasible.isEmpty else { return .never(nearest: values, estimates: estimates) }
     let overrides = try zip(unknowns, best.point).map { try $0.override($0.value(at: $1)) }
-    let proof = try await setup.fresh(overrides, metrics: conditions.map(\.metric), threads: threads)
+    let metrics = conditions.map(\.metric) + (objective.map { [$0.metric] } ?? [])
+    let proof = try await setup.fresh(overrides, metrics: metrics, threads: threads)
+    let noise = try await JointNoise(solver: self, surface: surface, point: best.point).halfWidths(threads: threads)
     let checks = conditions.indices.map {
       Solution.Check(condition: conditions[$0], estimate: estimates[$0], fresh: proof[$0])
     }
@@ -114,6 +116,10 @@ package struct JointSolver: Sendable {
     return .solved(
       JointOutcome.Answer(
         values: values, objective: objective == nil ? nil : best.estimates.last,
+        freshObjective: objective == nil ? nil : proof.last,
+        halfWidths: noise.map { zip(unknowns, $0).map { ($0.high - $0.low) * $1 } },
+        atEnds: objective == nil
+          ? [] : zip(unknowns, best.point).filter { min($1, 1 - $1) < 1e-6 }.map(\.0.path),
         agreeing: walks.count { $0 <= reached + 1e-3 }, walks: walks.count, checks: checks))
   }
 

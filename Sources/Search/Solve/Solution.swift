@@ -16,6 +16,8 @@ package struct SolveOutcome: Sendable {
     case always
     /// A condition holds nowhere; the value that comes nearest to it.
     case never(condition: Int, nearest: Double, estimate: Estimate)
+    /// A condition holds nowhere, since the unknown does not move its metric.
+    case unmoved(condition: Int, estimate: Estimate)
     /// Each condition holds somewhere, but not together: one needs at least this value, another at most that.
     case apart(least: Boundary, most: Boundary)
     /// A condition holds here and there: the ends of the stretches where it does, as far as the search looked.

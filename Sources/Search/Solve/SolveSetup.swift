@@ -54,6 +54,19 @@ package struct SolveSetup: Sendable {
   /// Another seed that follows from the scenario's own, so that the proof is the same every time.
   private var freshSeed: UInt64 { (base.plan.seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407) >> 33 }
 
+  /// The conditions' metrics on draws that are neither those of the search nor those of the proof.
+  ///
+  /// - Parameters:
+  ///   - point: the unknowns as shares of their ranges.
+  ///   - run: which of such draws, from 0.
+  /// - Throws: `DocumentError` where there is none at these values.
+  func others(point: [Double], of unknowns: [Unknown], run: Int) throws -> [Double] {
+    let seed = (freshSeed &+ UInt64(run + 1)) & 0xFFFF_FFFF
+    let values = try zip(unknowns, point).map { try $0.override($0.value(at: $1)) }
+    let table = try PlanTable.table(of: try proving.setting("seed=\(seed)").member(values).plan, claims: nil)
+    return try estimates(of: conditions.map(\.metric), in: table).map(\.value)
+  }
+
   private var fresh: ScenarioFamily {
     get throws(DocumentError) { try proving.setting("seed=\(freshSeed)") }
   }
@@ -65,8 +78,12 @@ package struct SolveSetup: Sendable {
   ///
   /// - Throws: `DocumentError` where there is none at these values.
   func fresh(_ values: [Override], metrics: [MetricQuery], threads: Int) async throws -> [Estimate] {
-    let table = try await PlanTable.table(of: try fresh.member(values).plan, claims: nil, threads: threads)
-    return try metrics.map { metric in
+    try estimates(
+      of: metrics, in: await PlanTable.table(of: try fresh.member(values).plan, claims: nil, threads: threads))
+  }
+
+  private func estimates(of metrics: [MetricQuery], in table: ResultTable) throws -> [Estimate] {
+    try metrics.map { metric in
       guard let estimate = metric.estimate(in: table) else {
         throw DocumentError(
           .invalid, [Problem("there is no \(metric.text) with fresh draws", at: Place(file: "--until"))])

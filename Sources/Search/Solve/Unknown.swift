@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Scenarios
 import Simulation
 
 /// The value that is sought: its path, the range that is searched, and how it is written.
@@ -16,6 +17,9 @@ package struct Unknown: Sendable {
   package init(_ path: String, between: ValueRange?, in family: ScenarioFamily) throws(DocumentError) {
     func fault(_ message: String) -> DocumentError {
       DocumentError(.invalid, [Problem(message, at: Place(file: "--for \(path)"))])
+    }
+    guard !Alternative.isFixed(path) else {
+      throw fault("is the same for all values tried, so that they meet the same draws: use --set")
     }
     guard let quantity = family.file.quantity(at: path, overrides: family.overrides) else {
       // The scenario itself says where the path is wrong.

@@ -1,5 +1,6 @@
 import Chance
 import Documents
+import Scenarios
 
 /// Which points a sweep visits.
 package struct SweepDesign: Sendable {
@@ -58,6 +59,12 @@ package struct SweepDesign: Sendable {
     var problems: [Problem] = []
     for (i, axis) in axes.enumerated() where axes[..<i].contains(where: { $0.path == axis.path }) {
       problems.append(Problem("is varied twice", at: Place(file: "--vary \(axis.path)")))
+    }
+    for axis in axes where Alternative.isFixed(axis.path) {
+      problems.append(
+        Problem(
+          "is the same for all points, so that they meet the same draws: use --set",
+          at: Place(file: "--vary \(axis.path)")))
     }
     for axis in axes {
       switch axis.values {

@@ -42,13 +42,15 @@ package struct ComparedRun: Sendable {
   package static func mismatch(_ first: SimulationPlan, _ second: SimulationPlan) -> Words? {
     if first.startYear != second.startYear {
       return Words(
-        en: "the years differ (\(first.startYear) and \(second.startYear)): every year has draws of its own",
-        zh: "年度不同（\(first.startYear)与\(second.startYear)）：各年度的随机数不同")
+        en:
+          "the years differ (\(first.startYear) and \(second.startYear)): every year has draws of its own; use --set year=…",
+        zh: "年度不同（\(first.startYear)与\(second.startYear)）：各年度的随机数不同，请用--set year=…")
     }
     if first.policies.count != second.policies.count {
       return Words(
-        en: "one runs \(first.policies.count) years, the other \(second.policies.count)",
-        zh: "模拟年数不同（\(first.policies.count)年与\(second.policies.count)年）")
+        en:
+          "the numbers of years differ (\(first.policies.count) and \(second.policies.count)): use --set horizon.years=…",
+        zh: "模拟年数不同（\(first.policies.count)年与\(second.policies.count)年）：请用--set horizon.years=…")
     }
     if first.seed != second.seed || first.replications != second.replications || first.method != second.method {
       return Words(en: "seed, replications or method differ", zh: "种子、模拟次数或方法不同")
