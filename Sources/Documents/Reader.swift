@@ -73,11 +73,19 @@ public struct Reader {
     let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
     let words = Scalar.words(number, shown)
     remember(
-      key, ranged(figure.of.map { ("\(words.en) of \($0)", "\($0)的\(words.zh)") } ?? words, figure.between, shown),
+      key,
+      ranged(
+        figure.of.map { ("\(words.en) of \($0)", "\(Self.chineseIndices[$0] ?? $0)的\(words.zh)") } ?? words,
+        figure.between, shown),
       holder, value, isBelowFloor: floor.map { number < $0 } ?? false,
       range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
     return figure
   }
+
+  /// What the usual indices are called in Chinese; another keeps the name that its file gives it.
+  private static let chineseIndices = [
+    "disposableIncome": "居民人均可支配收入", "subsidyPerHead": "人均财政补助", "individualPremium": "个人缴费",
+  ]
 
   /// A value with the range that it is drawn from.
   private func ranged(_ words: BothLanguages, _ range: ClosedRange<Double>?, _ unit: Kind.Unit) -> BothLanguages {

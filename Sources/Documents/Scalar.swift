@@ -39,8 +39,11 @@ enum Scalar {
   }
 
   private static func grouped(_ value: Double, decimals: Int = 2) -> String {
-    guard abs(value) < 1e12 else { return "\(value)" }
-    let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    guard abs(value) < 1e18 else { return "\(value)" }
+    // No more digits than an amount of this size has.
+    let scale = (0..<(abs(value) < 1e12 ? decimals : 0)).reduce(1.0) { power, _ in power * 10 }
+    // What would round to 0 is no 0.
+    if value != 0, abs(value) * scale < 0.5 { return "\(value)" }
     let units = (abs(value) * scale).rounded()
     var digits = String(Int64(units / scale))
     var result = ""

@@ -18,7 +18,10 @@ struct Validator {
   /// - Parameter valueName: what to call the key 'value' in messages: the name of the value that is cited.
   mutating func check(_ node: Node, fields: [Field], what: String, valueName: String? = nil) {
     guard let entries = node.entries else {
-      report("\(what) must be a table of keys, not \(node.kindInWords)", node)
+      // A bare value where one is cited is the likeliest slip.
+      let isBareValue = fields.contains { $0.name == "value" && $0.isRequired } && node.text?.isEmpty == false
+      let hint = isBareValue ? ", such as { value: \(node.text ?? "") }" : ""
+      report("\(what) must be a table of keys\(hint), not \(node.kindInWords)", node)
       return
     }
     for entry in entries {

@@ -23,6 +23,7 @@ extension ScenarioFile {
     }
     let stated = StatedInput.all(of: node)
     var parameters: [Calibration.Parameter] = []
+    var moved: Set<String> = []
     for parameter in file.parameters {
       var figures: [(path: String, value: Double)] = []
       for path in parameter.paths {
@@ -33,6 +34,14 @@ extension ScenarioFile {
             Problem(
               "\(start.name) states no number at '\(path.text)'", at: path.place,
               nearest: nearestName(to: path.text, in: stated.map(\.path))))
+          continue
+        }
+        if quantity(at: path.text, overrides: overrides)?.isWhole == true {
+          problems.append(Problem("'\(path.text)' is a whole number, which cannot be moved a little", at: path.place))
+          continue
+        }
+        guard moved.insert(path.text).inserted else {
+          problems.append(Problem("'\(path.text)' is moved twice", at: path.place))
           continue
         }
         figures.append((path.text, value))

@@ -54,6 +54,7 @@ struct CitationsTests {
     #expect(figure.of == "disposableIncome")
     #expect(figure.value == 0.5)
     #expect(read.map(\.text) == ["50% of disposableIncome"])
+    #expect(read.map(\.words.zh) == ["居民人均可支配收入的50%"])
   }
 
   @Test func `a share is no amount of yuan unless it names its index`() {

@@ -56,7 +56,10 @@ struct ReformFileTests {
       """)
     #expect(problems.contains { $0.hasPrefix("r.yaml:1:7") && $0.contains("'name'") })
     #expect(problems.contains { $0.hasPrefix("r.yaml:2:1") && $0.contains("did you mean 'title'?") })
-    #expect(problems.contains { $0.hasPrefix("r.yaml:4:17") && $0.contains("must be a table of keys") })
+    #expect(
+      problems.contains {
+        $0.hasPrefix("r.yaml:4:17") && $0.contains("must be a table of keys, such as { value: 65% }")
+      })
     #expect(problems.contains { $0.hasPrefix("r.yaml:5:") && $0.contains("the same draws") })
     #expect(problems.contains { $0.hasPrefix("r.yaml:6:") && $0.contains("'source'") })
     #expect(problems.contains { $0.hasPrefix("r.yaml:7:3") && $0.contains("a path such as") })

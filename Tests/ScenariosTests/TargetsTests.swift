@@ -75,6 +75,26 @@ struct TargetsTests {
     }
   }
 
+  @Test func `a whole number cannot be moved a little, nor a figure by two parameters`() throws {
+    let file = try targets(
+      "  claims.perInsured: { value: 60 }",
+      """
+      parameters:
+        - { name: { en: a, zh: 甲 }, paths: [population.insured] }
+        - { name: { en: b, zh: 乙 }, paths: [expense.law.meanlog], move: shift }
+        - { name: { en: c, zh: 丙 }, paths: [expense.law.meanlog] }
+      """)
+    #expect { try scenario.calibrated(to: file) } throws: { error in
+      let messages = (error as? DocumentError)?.problems.map(\.description) ?? []
+      return messages.count == 2 && messages.contains { $0.contains("targets.yaml:6:") && $0.contains("whole number") }
+        && messages.contains { $0.contains("targets.yaml:8:") && $0.contains("moved twice") }
+    }
+    #expect { try targets("  claims.perInsured: { value: 0 }") } throws: { error in
+      ((error as? DocumentError)?.problems.first?.description ?? "").hasSuffix(
+        "'value' is 0: it must lie between 1e-12 and 1,000,000,000,000,000")
+    }
+  }
+
   @Test func `the solved figures are written as the file has them`() throws {
     let path = Shipped.path(Shipped.episodes)
     let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)

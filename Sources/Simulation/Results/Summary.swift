@@ -49,7 +49,9 @@ public struct Summary: Sendable {
     self.plan = plan
     self.table = table
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
-    remarks = (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
+    remarks =
+      (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
+      + EpisodeRemarks.remarks(of: plan)
   }
 
   /// The estimates with the error of the replications alone.

@@ -47,6 +47,26 @@ struct EpisodeMethodsTests {
     #expect(part.claims <= 500_000 * Double(part.beneficiaries) + 1)
   }
 
+  @Test func `a reader is told what shocks and trend move, where anything does`() async throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let cohorts = [try TestEpisodes.cohort(policy)]
+    func told(
+      _ cohorts: [Cohort], severity: Double = 0, growth: Double = 0, _ method: MethodName = .grouped
+    ) async throws -> Bool {
+      let plan = try TestPlan.plan(
+        [policy], cohorts: cohorts, shocks: Shocks(frequency: 0, severity: severity, correlation: 0),
+        trend: Trend(frequency: 0, severity: growth, frequencyError: 0, severityError: 0), replications: 5)
+      return try await SimulationRun(plan.with(method: method)).summary(threads: 2).remarks.contains {
+        $0.en.contains("add no leverage")
+      }
+    }
+    #expect(try await told(cohorts, severity: 0.04))
+    #expect(try await told(cohorts, severity: 0.04, .exact))
+    #expect(try await told(cohorts, growth: 0.03))
+    #expect(try await !told(cohorts))
+    #expect(try await !told([TestPlan.cohort()], severity: 0.04))
+  }
+
   @Test func `Langfang's overflow has a metric and a transfer of its own`() async throws {
     let policy = try TestPlan.policy("langfang-2024")
     let plan = try TestPlan.plan([policy], cohorts: [TestEpisodes.cohort(policy)], replications: 30)
