@@ -11,14 +11,14 @@ import Simulation
 /// years:
 ///   - { year: 2019, frequency: 0.1664, severity: 7050 }
 /// ```
-public struct HistoryFile: Sendable {
-  public let path: String
-  public let title: Words
-  public let source: Words
-  public let years: [Backtest.Year]
+package struct HistoryFile: Sendable {
+  package let path: String
+  package let title: Words
+  package let source: Words
+  package let years: [Backtest.Year]
 
   /// - Throws: `DocumentError` with every problem of the file.
-  public init(path: String) throws(DocumentError) {
+  package init(path: String) throws(DocumentError) {
     self = try HistoryFile(node: YAMLText.read(file: path), path: path)
   }
 

@@ -10,7 +10,7 @@ extension ScenarioFile {
   ///   - overrides: what the command line sets over the scenario.
   ///   - progress: told after every step how far off the farthest target is, in tolerances.
   /// - Throws: `DocumentError` where the scenario cannot be run, has not the figures, or does not know a total.
-  public func calibrated(
+  package func calibrated(
     to file: TargetsFile, overrides: [Override] = [], progress: (_ step: Int, _ farthest: Double) -> Void = { _, _ in }
   ) throws(DocumentError) -> Calibration {
     let start = try scenario(overrides: overrides)
@@ -64,7 +64,7 @@ extension ScenarioFile {
   /// The text of the scenario file with some of its figures replaced, written as they were: a share as a share.
   ///
   /// - Throws: `DocumentError` where a figure is not found in the text, or the new text does not read as was asked.
-  public func text(_ text: String, with figures: [(path: String, value: Double)]) throws(DocumentError) -> String {
+  package func text(_ text: String, with figures: [(path: String, value: Double)]) throws(DocumentError) -> String {
     let stated = StatedInput.all(of: node)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
     var changes: [(line: Int, column: Int, length: Int, new: [Unicode.Scalar])] = []

@@ -14,15 +14,15 @@ import Simulation
 ///     paths: ["expense.levels[0].law.meanlog", "expense.levels[1].law.meanlog"]
 ///     move: shift
 /// ```
-public struct TargetsFile: Sendable {
-  public let path: String
-  public let title: Words
-  public let targets: [Calibration.Target]
+package struct TargetsFile: Sendable {
+  package let path: String
+  package let title: Words
+  package let targets: [Calibration.Target]
   /// The parameters' figures by their paths.
   let parameters: [(name: Words, move: Calibration.Parameter.Move, paths: [(text: String, place: Place)])]
 
   /// - Throws: `DocumentError` with every problem of the file.
-  public init(path: String) throws(DocumentError) {
+  package init(path: String) throws(DocumentError) {
     self = try TargetsFile(node: YAMLText.read(file: path), path: path)
   }
 

@@ -8,14 +8,14 @@ import Insurance
 /// error the trend's error, and the scatter about the line the size of the shocks; with these a run draws its paths. Few
 /// years do not say how large the scatter is, which a run takes as known: beside its interval stands that of the
 /// regression, which does not (`LogTrend`).
-public struct Backtest: Sendable {
+package struct Backtest: Sendable {
   /// A yearly total of frequency (discharges a person) and severity (yuan a discharge).
-  public struct Year: Sendable {
-    public let year: Int
-    public let frequency: Double
-    public let severity: Double
+  package struct Year: Sendable {
+    package let year: Int
+    package let frequency: Double
+    package let severity: Double
 
-    public init(year: Int, frequency: Double, severity: Double) {
+    package init(year: Int, frequency: Double, severity: Double) {
       self.year = year
       self.frequency = frequency
       self.severity = severity
@@ -24,7 +24,7 @@ public struct Backtest: Sendable {
     var product: Double { frequency * severity }
   }
 
-  public enum Figure: String, Sendable, CaseIterable {
+  package enum Figure: String, Sendable, CaseIterable {
     case frequency, severity
     /// Frequency times severity: expense a person.
     case expense
@@ -38,20 +38,20 @@ public struct Backtest: Sendable {
     }
   }
 
-  public struct Prediction: Sendable {
-    public let figure: Figure
-    public let year: Int
-    public let happened: Double
-    public let median: Double
+  package struct Prediction: Sendable {
+    package let figure: Figure
+    package let year: Int
+    package let happened: Double
+    package let median: Double
     /// Where 95% of a run's paths lie.
-    public let ofRun: ClosedRange<Double>
+    package let ofRun: ClosedRange<Double>
     /// The regression's prediction interval of 95%.
-    public let ofRegression: ClosedRange<Double>
+    package let ofRegression: ClosedRange<Double>
   }
 
-  public let trend: Trend
-  public let shocks: Shocks
-  public let predictions: [Prediction]
+  package let trend: Trend
+  package let shocks: Shocks
+  package let predictions: [Prediction]
 
   private static let paths = 20_000
 
@@ -60,7 +60,7 @@ public struct Backtest: Sendable {
   ///   - last: the last year that may be known; three or more years must lie up to it, and one beyond.
   ///   - seed: of the paths.
   /// - Returns: nil where there are too few years or a total is not above 0.
-  public init?(_ years: [Year], upTo last: Int, seed: UInt64 = 1) {
+  package init?(_ years: [Year], upTo last: Int, seed: UInt64 = 1) {
     let known = years.filter { $0.year <= last }
     let later = years.filter { $0.year > last }.sorted { $0.year < $1.year }
     func line(_ figure: Figure) -> LogTrend? { LogTrend(known.map { ($0.year, figure.value($0)) }) }

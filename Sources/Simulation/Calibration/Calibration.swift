@@ -6,18 +6,18 @@ import Statistics
 ///
 /// The sum of w (log(figure / target) / tolerance)² is made as small as can be. Every trial uses the same random numbers,
 /// so the figures are smooth functions of what is moved.
-public struct Calibration: Sendable {
+package struct Calibration: Sendable {
   /// A published total.
-  public struct Target: Sendable {
-    public let metric: Metric
-    public let value: Double
+  package struct Target: Sendable {
+    package let metric: Metric
+    package let value: Double
     /// How far off the figure may be, over the value.
-    public let tolerance: Double
+    package let tolerance: Double
     /// How much it counts beside others.
-    public let weight: Double
-    public let source: Words?
+    package let weight: Double
+    package let source: Words?
 
-    public init(metric: Metric, value: Double, tolerance: Double, weight: Double, source: Words?) {
+    package init(metric: Metric, value: Double, tolerance: Double, weight: Double, source: Words?) {
       self.metric = metric
       self.value = value
       self.tolerance = tolerance
@@ -27,59 +27,59 @@ public struct Calibration: Sendable {
   }
 
   /// One or more figures of a scenario that move together.
-  public struct Parameter: Sendable {
-    public enum Move: String, Sendable, CaseIterable {
+  package struct Parameter: Sendable {
+    package enum Move: String, Sendable, CaseIterable {
       /// All of them by the same amount.
       case shift
       /// All of them by the same factor.
       case scale
     }
 
-    public let name: Words
-    public let move: Move
+    package let name: Words
+    package let move: Move
     /// Where the figures stand, with what they are at the start.
-    public let figures: [(path: String, value: Double)]
+    package let figures: [(path: String, value: Double)]
 
-    public init(name: Words, move: Move, figures: [(path: String, value: Double)]) {
+    package init(name: Words, move: Move, figures: [(path: String, value: Double)]) {
       self.name = name
       self.move = move
       self.figures = figures
     }
 
     /// The figures after a move.
-    public func moved(by x: Double) -> [(path: String, value: Double)] {
+    package func moved(by x: Double) -> [(path: String, value: Double)] {
       figures.map { ($0.path, move == .shift ? $0.value + x : $0.value * exp(x)) }
     }
   }
 
   /// A target with what came of it.
-  public struct Reached: Sendable {
-    public let target: Target
-    public let value: Double
-    public var difference: Double { value / target.value - 1 }
-    public var isWithin: Bool { abs(difference) <= target.tolerance }
+  package struct Reached: Sendable {
+    package let target: Target
+    package let value: Double
+    package var difference: Double { value / target.value - 1 }
+    package var isWithin: Bool { abs(difference) <= target.tolerance }
   }
 
   /// Two targets of which one can only be come closer to by moving away from the other.
-  public struct Conflict: Sendable {
-    public let first: Target
-    public let second: Target
+  package struct Conflict: Sendable {
+    package let first: Target
+    package let second: Target
     /// The cosine between the directions in which the parameters would have to move: −1 where they are opposite.
-    public let cosine: Double
+    package let cosine: Double
   }
 
-  public let parameters: [Parameter]
-  public let reached: [Reached]
+  package let parameters: [Parameter]
+  package let reached: [Reached]
   /// How far each parameter has moved.
-  public let moves: [Double]
+  package let moves: [Double]
   /// The figures of the scenario as they are to be.
-  public let figures: [(path: String, value: Double)]
-  public let conflicts: [Conflict]
+  package let figures: [(path: String, value: Double)]
+  package let conflicts: [Conflict]
   /// Parameters on which no target depends.
-  public let idle: [Parameter]
-  public let steps: Int
+  package let idle: [Parameter]
+  package let steps: Int
 
-  public var isReached: Bool { reached.allSatisfy(\.isWithin) }
+  package var isReached: Bool { reached.allSatisfy(\.isWithin) }
 
   /// Residuals, in tolerances, that are small enough: a pilot's figures are smooth only so far.
   private static let enough = 0.05
@@ -92,7 +92,7 @@ public struct Calibration: Sendable {
   ///   - progress: told after every step how far off the farthest target is, in tolerances.
   ///   - known: the figures of the scenario with some of its figures set; nil where it cannot be run.
   /// - Returns: nil where a target's figure is not known at the start or beside it.
-  public init?(
+  package init?(
     targets: [Target], parameters: [Parameter], progress: (_ step: Int, _ farthest: Double) -> Void = { _, _ in },
     known: ([(path: String, value: Double)]) -> KnownFigures?
   ) {

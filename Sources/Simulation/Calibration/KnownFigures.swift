@@ -1,17 +1,17 @@
 /// The figures of a plan's first year that are known without drawing years: closed forms, and means of a pilot.
 ///
 /// Between two plans with the same seed they differ by what the plans differ in alone, which is what a calibration needs.
-public struct KnownFigures: Sendable {
+package struct KnownFigures: Sendable {
   private let values: [String: Double]
 
   /// The metrics that there can be.
-  public static let metrics = [
+  package static let metrics = [
     "beneficiaries.share", "beneficiaries.meanBenefit", "claims.perInsured", "members.expense",
     "members.reimbursementRate", "care.dischargesPerInsured", "care.costPerStay", "care.fundShare",
     "care.chronicPerInsured",
   ]
 
-  public init(of plan: SimulationPlan) {
+  package init(of plan: SimulationPlan) {
     var values: [String: Double] = [:]
     if let year = ExpectedYear(of: plan) {
       values["beneficiaries.share"] = year.beneficiaryShare
@@ -25,5 +25,5 @@ public struct KnownFigures: Sendable {
   }
 
   /// The figure; nil where it is not known for the plan.
-  public subscript(metric: String) -> Double? { values[metric] }
+  package subscript(metric: String) -> Double? { values[metric] }
 }

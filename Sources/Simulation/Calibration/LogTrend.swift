@@ -6,13 +6,13 @@ import Statistics
 /// With n figures at mean year x̄ and residual standard deviation s on n − 2 degrees of freedom, the logarithm of the
 /// figure of year x has a prediction interval of ± t·s·√(1 + 1/n + (x − x̄)²/Sxx) about the line (Draper & Smith, *Applied
 /// Regression Analysis*, 3rd ed., §3.1).
-public struct LogTrend: Sendable {
+package struct LogTrend: Sendable {
   /// Growth of the logarithm a year, and its standard error.
-  public let growth: Double
-  public let growthError: Double
+  package let growth: Double
+  package let growthError: Double
   /// s: how far a year lies off the line.
-  public let spread: Double
-  public let residuals: [Double]
+  package let spread: Double
+  package let residuals: [Double]
 
   private let level: Double
   private let meanYear: Double
@@ -21,7 +21,7 @@ public struct LogTrend: Sendable {
 
   /// - Parameter figures: three or more, above 0, each year once.
   /// - Returns: nil where there are fewer, or one is not above 0.
-  public init?(_ figures: [(year: Int, value: Double)]) {
+  package init?(_ figures: [(year: Int, value: Double)]) {
     guard figures.count >= 3, figures.allSatisfy({ $0.value > 0 && $0.value.isFinite }),
       Set(figures.map(\.year)).count == figures.count
     else { return nil }
@@ -38,10 +38,10 @@ public struct LogTrend: Sendable {
   }
 
   /// The figure on the line.
-  public func value(in year: Int) -> Double { exp(level + growth * (Double(year) - meanYear)) }
+  package func value(in year: Int) -> Double { exp(level + growth * (Double(year) - meanYear)) }
 
   /// Where the figure of a year lies with 95%, nothing but the line's shape being taken as known.
-  public func interval(in year: Int) -> ClosedRange<Double> {
+  package func interval(in year: Int) -> ClosedRange<Double> {
     let distance = Double(year) - meanYear
     let half =
       StudentT.criticalValue(degreesOfFreedom: Int(count) - 2) * spread

@@ -3,26 +3,26 @@ import Insurance
 /// What the people of a plan cost in a year without shocks, before any critical-illness insurance: means of the pilots.
 ///
 /// These are the figures that official bulletins publish, so that a calibration can be seen in every run.
-public struct CareYear: Sendable {
+package struct CareYear: Sendable {
   /// A mean with its standard error, which comes from the pilot's size.
-  public struct Figure: Sendable, Hashable {
-    public let value: Double
-    public let standardError: Double
+  package struct Figure: Sendable, Hashable {
+    package let value: Double
+    package let standardError: Double
   }
 
   /// Discharges a person insured.
-  public let dischargesPerInsured: Figure
+  package let dischargesPerInsured: Figure
   /// Yuan a stay.
-  public let costPerStay: Figure
+  package let costPerStay: Figure
   /// What basic insurance pays of the cost of stays inside the catalogue, 0 to 1.
-  public let fundShare: Figure
+  package let fundShare: Figure
   /// Chronic outpatient expense, yuan a person insured.
-  public let chronicPerInsured: Figure
+  package let chronicPerInsured: Figure
   /// What basic insurance leaves, yuan a person insured, by part.
-  public let left: [ExpenseComponent: Figure]
+  package let left: [ExpenseComponent: Figure]
 
   /// - Returns: nil where a cohort's X does not come from episodes.
-  public init?(of plan: SimulationPlan) {
+  package init?(of plan: SimulationPlan) {
     let cohorts = plan.cohorts.filter { $0.insured > 0 }
     guard !cohorts.isEmpty, cohorts.allSatisfy({ $0.episodes != nil }) else { return nil }
     let insured = Double(plan.insured)

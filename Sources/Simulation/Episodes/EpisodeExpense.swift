@@ -3,10 +3,10 @@ import Insurance
 
 /// A cohort's expense as episodes of care under a policy's scope: the persons' own draws for the method that draws
 /// everyone, and a law of X made of a pilot's people for the others.
-public struct EpisodeExpense: Sendable {
-  public let model: EpisodeModel
+package struct EpisodeExpense: Sendable {
+  package let model: EpisodeModel
   /// The law of X of those with any episode; it has a mass at 0 where episodes are out of scope.
-  public var severity: any SeverityLaw { law }
+  package var severity: any SeverityLaw { law }
   let law: Empirical
   let classes: EpisodeClasses
   let scope: EpisodeScope
@@ -20,10 +20,10 @@ public struct EpisodeExpense: Sendable {
   private let overflows: [[Double]]
 
   /// The probability of any episode in the year.
-  public var probability: Double { classes.probability }
+  package var probability: Double { classes.probability }
 
   /// How many people a pilot has where nothing else is said.
-  public static let usualPilot = 400_000
+  package static let usualPilot = 400_000
 
   /// - Parameters:
   ///   - model: how care comes about.
@@ -31,7 +31,7 @@ public struct EpisodeExpense: Sendable {
   ///   - people: how many people the law of X is made of.
   ///   - seed: of the pilot's draws; the same people for every policy.
   /// - Throws: `LawError` where nobody has any episode.
-  public init(
+  package init(
     _ model: EpisodeModel, treatments: [ExpenseComponent: ExpenseComponent.Treatment],
     pilot people: Int = usualPilot, seed: UInt64
   ) throws(LawError) {

@@ -7,17 +7,17 @@ import Insurance
 /// own with its own number and cost of stays; maternity stays and chronic outpatient expense come beside. The four are
 /// independent given a person's age. A person's shares of cost outside the rules of basic insurance follow a Dirichlet
 /// law and are the same for all stays of the year.
-public struct EpisodeModel: Sendable {
+package struct EpisodeModel: Sendable {
   /// Ordinary admissions of a year.
-  public struct Admissions: Sendable, Hashable {
+  package struct Admissions: Sendable, Hashable {
     /// The mean number a person and year, extra zeros included.
-    public let mean: Double
+    package let mean: Double
     /// The size r of the negative binomial: the smaller, the more the same people come again.
-    public let size: Double
+    package let size: Double
     /// The share of people who are never admitted, 0 up to 1.
-    public let neverShare: Double
+    package let neverShare: Double
 
-    public init(mean: Double, size: Double, neverShare: Double) {
+    package init(mean: Double, size: Double, neverShare: Double) {
       self.mean = mean
       self.size = size
       self.neverShare = neverShare
@@ -25,14 +25,14 @@ public struct EpisodeModel: Sendable {
   }
 
   /// People who fall severely ill in a year.
-  public struct Severe: Sendable {
-    public let probability: Double
+  package struct Severe: Sendable {
+    package let probability: Double
     /// Mean number of stays in the year, 1 or more: one and a Poisson number of others.
-    public let stays: Double
+    package let stays: Double
     /// The cost of a stay, yuan.
-    public let law: any SeverityLaw
+    package let law: any SeverityLaw
 
-    public init(probability: Double, stays: Double, law: any SeverityLaw) {
+    package init(probability: Double, stays: Double, law: any SeverityLaw) {
       self.probability = probability
       self.stays = stays
       self.law = law
@@ -40,13 +40,13 @@ public struct EpisodeModel: Sendable {
   }
 
   /// The shares of a stay's cost that basic insurance does not look at.
-  public struct CostShares: Sendable, Hashable {
+  package struct CostShares: Sendable, Hashable {
     /// Mean shares of class-B first-pay, over-limit, referral first-pay, off-catalogue and non-designated.
-    public let means: [Double]
+    package let means: [Double]
     /// The Dirichlet law's concentration: a share of mean m has variance m(1−m)/(concentration + 1).
-    public let concentration: Double
+    package let concentration: Double
 
-    public init(means: [Double], concentration: Double) {
+    package init(means: [Double], concentration: Double) {
       self.means = means
       self.concentration = concentration
     }
@@ -56,13 +56,13 @@ public struct EpisodeModel: Sendable {
     ]
   }
 
-  public struct Maternity: Sendable {
-    public let probability: Double
-    public let law: any SeverityLaw
+  package struct Maternity: Sendable {
+    package let probability: Double
+    package let law: any SeverityLaw
     /// The share of the cost that basic insurance pays.
-    public let rate: Double
+    package let rate: Double
 
-    public init(probability: Double, law: any SeverityLaw, rate: Double) {
+    package init(probability: Double, law: any SeverityLaw, rate: Double) {
       self.probability = probability
       self.law = law
       self.rate = rate
@@ -70,17 +70,17 @@ public struct EpisodeModel: Sendable {
   }
 
   /// Chronic outpatient expense inside pooling (门诊慢特病).
-  public struct Chronic: Sendable {
-    public let probability: Double
+  package struct Chronic: Sendable {
+    package let probability: Double
     /// The yearly expense of those who have any, yuan.
-    public let law: any SeverityLaw
+    package let law: any SeverityLaw
     /// The yearly expense up to which the disease is covered, yuan.
-    public let diseaseLimit: Double
-    public let rate: Double
+    package let diseaseLimit: Double
+    package let rate: Double
     /// What basic insurance pays in a year at most, yuan.
-    public let yearlyMaximum: Double
+    package let yearlyMaximum: Double
 
-    public init(probability: Double, law: any SeverityLaw, diseaseLimit: Double, rate: Double, yearlyMaximum: Double) {
+    package init(probability: Double, law: any SeverityLaw, diseaseLimit: Double, rate: Double, yearlyMaximum: Double) {
       self.probability = probability
       self.law = law
       self.diseaseLimit = diseaseLimit
@@ -90,16 +90,16 @@ public struct EpisodeModel: Sendable {
   }
 
   /// How people of an age or a group differ: factors on what is said of everybody.
-  public struct Factors: Sendable, Hashable {
-    public let admissions: Double
-    public let severe: Double
-    public let maternity: Double
-    public let chronic: Double
-    public let cost: Double
+  package struct Factors: Sendable, Hashable {
+    package let admissions: Double
+    package let severe: Double
+    package let maternity: Double
+    package let chronic: Double
+    package let cost: Double
 
-    public static let none = Factors(admissions: 1, severe: 1, maternity: 1, chronic: 1, cost: 1)
+    package static let none = Factors(admissions: 1, severe: 1, maternity: 1, chronic: 1, cost: 1)
 
-    public init(admissions: Double, severe: Double, maternity: Double, chronic: Double, cost: Double) {
+    package init(admissions: Double, severe: Double, maternity: Double, chronic: Double, cost: Double) {
       self.admissions = admissions
       self.severe = severe
       self.maternity = maternity
@@ -115,29 +115,29 @@ public struct EpisodeModel: Sendable {
   }
 
   /// People of one age with their share of all.
-  public struct Age: Sendable, Hashable {
-    public let share: Double
-    public let factors: Factors
-    public init(share: Double, factors: Factors) {
+  package struct Age: Sendable, Hashable {
+    package let share: Double
+    package let factors: Factors
+    package init(share: Double, factors: Factors) {
       self.share = share
       self.factors = factors
     }
   }
 
-  public let admissions: Admissions
-  public let severe: Severe
-  public let levels: [HospitalLevel]
-  public let shares: CostShares
+  package let admissions: Admissions
+  package let severe: Severe
+  package let levels: [HospitalLevel]
+  package let shares: CostShares
   /// Nil where there are no maternity stays.
-  public let maternity: Maternity?
+  package let maternity: Maternity?
   /// Nil where there is no chronic outpatient expense.
-  public let chronic: Chronic?
+  package let chronic: Chronic?
   /// What basic insurance pays for the stays of a year at most, yuan; infinite for no maximum.
-  public let yearlyMaximum: Double
+  package let yearlyMaximum: Double
   /// At least one; the shares add up to 1.
-  public let ages: [Age]
+  package let ages: [Age]
 
-  public init(
+  package init(
     admissions: Admissions, severe: Severe, levels: [HospitalLevel], shares: CostShares, maternity: Maternity?,
     chronic: Chronic?, yearlyMaximum: Double, ages: [Age]
   ) {
@@ -155,7 +155,7 @@ public struct EpisodeModel: Sendable {
   var overflowRate: Double { chronic?.rate ?? 0 }
 
   /// The same for people who differ by these factors.
-  public func times(_ factors: Factors) -> EpisodeModel {
+  package func times(_ factors: Factors) -> EpisodeModel {
     EpisodeModel(
       admissions: admissions, severe: severe, levels: levels, shares: shares, maternity: maternity, chronic: chronic,
       yearlyMaximum: yearlyMaximum, ages: ages.map { Age(share: $0.share, factors: $0.factors * factors) })

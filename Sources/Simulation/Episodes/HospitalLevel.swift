@@ -2,20 +2,20 @@ import Chance
 import Insurance
 
 /// A level of hospital: who goes there, what a stay costs, and how basic insurance pays it.
-public struct HospitalLevel: Sendable {
-  public let name: Words
+package struct HospitalLevel: Sendable {
+  package let name: Words
   /// The share of ordinary stays, 0 to 1; those of all levels are scaled to add up to 1.
-  public let share: Double
+  package let share: Double
   /// The same of the stays of the severely ill.
-  public let severeShare: Double
+  package let severeShare: Double
   /// The cost of an ordinary stay, yuan.
-  public let law: any SeverityLaw
+  package let law: any SeverityLaw
   /// The basic deductible of each stay, yuan.
-  public let deductible: Double
+  package let deductible: Double
   /// The share that basic insurance pays above it, 0 to 1.
-  public let rate: Double
+  package let rate: Double
 
-  public init(
+  package init(
     name: Words, share: Double, severeShare: Double, law: any SeverityLaw, deductible: Double, rate: Double
   ) {
     self.name = name

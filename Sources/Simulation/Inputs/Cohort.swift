@@ -11,7 +11,7 @@ public struct Cohort: Sendable {
   /// The law of the yearly in-scope self-paid amount X of those who have any, yuan.
   public let severity: any SeverityLaw
   /// Where X comes from, if it is made of episodes of care; then the probability is that of any episode.
-  public let episodes: EpisodeExpense?
+  package let episodes: EpisodeExpense?
   /// How far the law's parameters are known; nil where nobody says.
   public let uncertainty: LawUncertainty?
   /// The factor that the law has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
@@ -31,7 +31,7 @@ public struct Cohort: Sendable {
   }
 
   /// People whose X comes from episodes of care.
-  public init(group: String, insured: Int, episodes: EpisodeExpense) {
+  package init(group: String, insured: Int, episodes: EpisodeExpense) {
     self.group = group
     self.insured = insured
     probability = episodes.probability
