@@ -25,6 +25,8 @@ struct ScenarioMaker {
     let cohorts: [CohortDraft]
     /// How many people the law of X is made of, where it is made of episodes.
     let pilot: Int
+    /// The places of laws whose covariance is not drawn from.
+    let undrawnLaws: [String]
     let shocks: Shocks
     let behaviour: BehaviourDraft?
     let openingReserve: Money
@@ -47,7 +49,8 @@ struct ScenarioMaker {
     return Draft(
       node: reader.node, name: name, title: Words(title), year: year,
       horizon: horizon, trend: trend, cash: cash, cohorts: cohorts,
-      pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot, shocks: shocks,
+      pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot,
+      undrawnLaws: reader.object("expense").map(undrawnLaws) ?? [], shocks: shocks,
       behaviour: BehaviourDraft.read(reader),
       openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
