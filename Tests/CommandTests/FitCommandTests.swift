@@ -55,6 +55,8 @@ struct FitCommandTests {
     let text = try String(contentsOf: fragment, encoding: .utf8)
     #expect(text.contains("    covariance:\n") && text.contains("fnv1a64:") && !text.contains(scratch.url.path))
     #expect(text.contains(more.contains("lognormalMixture") ? "value: 0.81" : "value: 0.75"))
+    // √(p(1 − p)/n) of 100 zeros among 400 amounts, or among 550.
+    #expect(text.contains(more.contains("lognormalMixture") ? "standardError: 0.0164" : "standardError: 0.0216"))
     let scenario = """
       name: fitted
       title: { en: fitted, zh: 拟合 }

@@ -148,7 +148,7 @@ struct LawUncertaintyTests {
     let scenario = try episodes(
       "expense.severe.law.covariance=\(covariance)", "expense.levels[1].law.covariance=\(covariance)")
     #expect(scenario.undrawnLaws == ["expense.levels[1].law", "expense.severe.law"])
-    #expect(scenario.plan.hasUncertainLaws == false)
+    #expect(scenario.plan.hasUncertainParameters == false)
     let warning = try #require(scenario.warnings.last)
     for place in scenario.undrawnLaws { #expect(warning.en.contains(place) && warning.zh.contains(place)) }
     #expect(warning.en.contains("not drawn") && warning.en.contains("variance of claims"))
