@@ -82,6 +82,8 @@ public indirect enum Kind: Sendable {
     case contractTerm
     /// `{ value:, source: }` or `{ value:, assumption: true }`. In scenarios. A bare value counts as an assumption.
     case source
+    /// The same as `source`, and a share can be an estimate: `{ value: 19.78%, standardError: 0.56%, source: }`.
+    case sourceWithError
     /// The same as `source`, and the value can be one of a range, as with `contractTerm`. For a policy's terms that are
     /// set in a scenario.
     case sourceOrRange
@@ -100,11 +102,17 @@ public indirect enum Kind: Sendable {
       switch self {
       case .source: return said
       case .clause: return said + clause
+      case .sourceWithError: return said + [Self.standardError]
       case .sourceOrRange: return said + [Self.range(of: value)]
       case .contractTerm: return said + clause + [Self.range(of: value)]
       case .clauseOrIndex: return said + clause + [Field("of", .text, "the published index that it is a share of")]
       }
     }
+
+    /// That of a share of one person alone is 50% at most.
+    private static let standardError = Field(
+      "standardError", .number(.share, 0...0.5),
+      "the standard error of the estimate; every path draws the value, its log odds being normal")
 
     private static func range(of value: Kind) -> Field {
       Field("between", .list(value, atLeast: 2), "the lowest and the highest value that a year can draw")

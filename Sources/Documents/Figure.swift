@@ -10,6 +10,8 @@ public struct Figure: Sendable {
   public let of: String?
   /// The lowest and the highest value that a simulated year can draw, where the file gives a range.
   public let between: ClosedRange<Double>?
+  /// The standard error of a share that is an estimate; nil where the file gives none.
+  public let standardError: Double?
   public let source: BothLanguages?
   public let note: BothLanguages?
   public let place: Place

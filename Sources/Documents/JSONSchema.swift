@@ -73,12 +73,19 @@ extension Schema {
     ["type": "array", "items": value, "minItems": 2, "maxItems": 2]
   }
 
+  private static var standardError: [String: Any] {
+    var kind = number(0...0.5)
+    kind["description"] = "the standard error of the estimate; every path draws the value, its log odds being normal"
+    return kind
+  }
+
   private static func cited(_ value: [String: Any], _ citation: Kind.Citation) -> [String: Any] {
     var properties: [String: Any] = [
       "value": value, "note": describe(.words), "source": describe(.words), "assumption": ["type": "boolean"],
     ]
     switch citation {
-    case .source, .sourceOrRange:
+    case .source, .sourceWithError, .sourceOrRange:
+      if case .sourceWithError = citation { properties["standardError"] = standardError }
       if case .sourceOrRange = citation { properties["between"] = range(of: value) }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,

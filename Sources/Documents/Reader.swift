@@ -67,17 +67,15 @@ public struct Reader {
     }
     let figure = Figure(
       value: number, clause: clause(of: holder, value), isAssumption: isAssumption(holder, value),
-      of: holder["of"]?.text, between: range(of: holder, value), source: holder["source"]?.words,
-      note: holder["note"]?.words, place: value.place)
+      of: holder["of"]?.text, between: range(of: holder, value), standardError: standardError(of: holder, value),
+      source: holder["source"]?.words, note: holder["note"]?.words, place: value.place)
     let shown = figure.of == nil ? unit : .share
     let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
     let words = Scalar.words(number, shown)
+    let ranged = ranged(
+      figure.of.map { ("\(words.en) of \($0)", "\(Self.chineseIndices[$0] ?? $0)的\(words.zh)") } ?? words, figure.between, shown)
     remember(
-      key,
-      ranged(
-        figure.of.map { ("\(words.en) of \($0)", "\(Self.chineseIndices[$0] ?? $0)的\(words.zh)") } ?? words,
-        figure.between, shown),
-      holder, value, isBelowFloor: floor.map { number < $0 } ?? false,
+      key, estimated(ranged, figure.standardError), holder, value, isBelowFloor: floor.map { number < $0 } ?? false,
       range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
     return figure
   }
@@ -92,6 +90,19 @@ public struct Reader {
     guard let range else { return words }
     let (low, high) = (Scalar.words(range.lowerBound, unit), Scalar.words(range.upperBound, unit))
     return ("\(words.en) (\(low.en) to \(high.en))", "\(words.zh)（\(low.zh)至\(high.zh)）")
+  }
+
+  /// A share with the standard error of its estimate.
+  private func estimated(_ words: BothLanguages, _ error: Double?) -> BothLanguages {
+    guard let error else { return words }
+    let text = Scalar.describe(error, .share)
+    return ("\(words.en) (standard error \(text))", "\(words.zh)（标准误\(text)）")
+  }
+
+  /// The standard error of an estimate. What is set on its own holds as it is set, without one.
+  private func standardError(of holder: Node, _ value: Node) -> Double? {
+    guard let error = holder["standardError"], !value.isSet || error.isSet else { return nil }
+    return sound(error).flatMap(Scalar.number)
   }
 
   /// What a year draws the value from. What is set on its own holds as it is set.

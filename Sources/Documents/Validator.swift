@@ -158,7 +158,8 @@ struct Validator {
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
     let fields = [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
-    let isSource = [.source, .sourceOrRange].contains(citation)
+    let isSource = [.source, .sourceWithError, .sourceOrRange].contains(citation)
+    if case .sourceWithError = citation { checkError(node, name) }
     if [.contractTerm, .sourceOrRange].contains(citation) {
       for holder in node.elements ?? [node] { checkRange(holder, name) }
     }
@@ -204,6 +205,23 @@ struct Validator {
     }
     if ends.count > 2 || numbers[0] > value || value > numbers[1] {
       report("'between' of '\(name)' must be two numbers with the value between them", node["between"] ?? node)
+    }
+  }
+
+  /// A share with a standard error lies between 0 and 1, and no people can leave it less known than one does.
+  private mutating func checkError(_ node: Node, _ name: String) {
+    guard let holder = node["standardError"], let error = holder.text.flatMap(Scalar.number), error > 0,
+      let value = node["value"], let share = value.text.flatMap(Scalar.number), (0...1).contains(share),
+      !value.isSet || holder.isSet
+    else { return }
+    guard share > 0, share < 1 else {
+      return report("'\(name)' is \(Scalar.describe(share, .share)): with a standard error it lies in between", value)
+    }
+    let most = (share * (1 - share)).squareRoot()
+    if error > most, error <= 0.5 {
+      let (own, limit) = (Scalar.describe(error, .share), Scalar.describe(most, .share))
+      report(
+        "'standardError' is \(own): that of a share of \(Scalar.describe(share, .share)) is \(limit) at most", holder)
     }
   }
 

@@ -6,8 +6,8 @@ import Simulation
 /// A group's people and expense as the scenario file has them, before any policy is known.
 struct CohortDraft {
   enum Expense {
-    /// The probability and the law of X.
-    case selfPaid(Double, any SeverityLaw, LawUncertainty?)
+    /// The probability and the law of X, with how far they are known.
+    case selfPaid(Double, ShareUncertainty?, any SeverityLaw, LawUncertainty?)
     /// How the group differs from the model of everybody.
     case episodes(EpisodeModel, EpisodeModel.Factors)
   }
@@ -25,6 +25,12 @@ extension ScenarioMaker {
     return { _, part in model.map { .episodes($0, part.map(reader.factors) ?? .none) } }
   }
 
+  /// The places of laws whose covariance is not drawn from.
+  func undrawnLaws(_ expense: Reader) -> [String] {
+    guard expense.text("model") == "episodes" else { return [] }
+    return EpisodesReader(laws: laws, reader: expense).lawsWithCovariance
+  }
+
   /// The cohorts with the X that the policies' scope makes of their expense.
   ///
   /// - Throws: `DocumentError` where a policy does not say which parts count, or not the same in every year.
@@ -33,11 +39,11 @@ extension ScenarioMaker {
     var cohorts: [Cohort] = []
     for own in draft.cohorts {
       switch own.expense {
-      case .selfPaid(let probability, let law, let uncertainty):
+      case .selfPaid(let probability, let probabilityUncertainty, let law, let uncertainty):
         cohorts.append(
           Cohort(
             group: own.group, insured: own.insured, probability: probability, severity: law,
-            uncertainty: uncertainty))
+            uncertainty: uncertainty, probabilityUncertainty: probabilityUncertainty))
       case .episodes(let model, let factors):
         // Groups that spend alike share their pilot.
         let expense =

@@ -26,6 +26,15 @@ struct EpisodesReader {
       yearlyMaximum: reader.has("yearlyMaximum") ? value("yearlyMaximum", reader, .yuan) ?? 0 : .infinity, ages: ages)
   }
 
+  /// The places of the laws that have a covariance.
+  ///
+  /// Another draw of one of them would take other people for the law of X, so no path draws it, and a run must say so.
+  var lawsWithCovariance: [String] {
+    (reader.list("levels") + ["severe", "maternity", "chronic"].compactMap(reader.object)).compactMap { part in
+      part.object("law").flatMap { LawCovariance.isStated($0) ? $0.path : nil }
+    }
+  }
+
   private func value(_ key: String, _ part: Reader, _ unit: Kind.Unit = .plain) -> Double? {
     part.figure(key, unit)?.value
   }

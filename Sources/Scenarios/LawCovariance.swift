@@ -6,8 +6,8 @@ import Simulation
 /// The covariance of a law's fitted parameters, as `dabing fit` writes it beside them.
 ///
 /// Every path of a run draws the parameters of a law of X once, from the normal law in the coordinates of the fit: the
-/// logarithm of a parameter that is above 0, any other as it is. The covariance of a composed law, or of one inside
-/// episodes, is kept for the record.
+/// logarithm of a parameter that is above 0, the log odds of a probability, any other as it is (`LawCoordinates`). A
+/// mixture and a spliced law have a covariance of all their parameters, or one beside each of their parts, or both.
 enum LawCovariance {
   static let field = Field(
     "covariance",
@@ -16,45 +16,86 @@ enum LawCovariance {
       Field(
         "rows", .list(.list(.number(.plain, -1e300...1e300), atLeast: 1), atLeast: 1), required: true,
         "their covariance, row by row"),
-    ]), "of the estimated parameters, as dabing fit writes it: every path draws its parameters from it")
+    ]),
+    "of the estimated parameters, as dabing fit writes it: every path draws the parameters of a law of X from it. The errors of laws inside episodes are not drawn; a run says so"
+  )
 
-  /// Parameters that can be any real number, which the fit moves as they are; the shape of a generalised Pareto law is
-  /// one too.
-  private static let realParameters = ["meanlog", "generalizedPareto.shape"]
+  /// A covariance with the names of its parameters as the whole law lists them.
+  private struct Stated {
+    let names: [String]
+    let rows: [[Double]]
+  }
 
-  /// What the covariance beside a law of the catalogue leaves unknown of it; nil where there is none, or it is wrong.
+  /// What the covariances beside a law and its parts leave unknown of it; nil where there are none, or one is wrong.
   static func uncertainty(
     _ reader: Reader, of law: any SeverityLaw, at place: String, in catalogue: LawCatalogue
   ) -> LawUncertainty? {
-    guard let part = reader.object("covariance"),
-      let entry = catalogue.entries.first(where: { $0.name == law.name })
-    else { return nil }
-    let names = (part.node["of"]?.elements ?? []).compactMap(\.text)
-    let rows = part.rows("rows")
-    let values = Dictionary(law.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a })
-    guard rows.count == names.count, rows.allSatisfy({ $0.count == names.count }),
-      names.allSatisfy({ values[$0] != nil }), entry.parameters.allSatisfy({ values[$0] != nil })
-    else { return nil }
-    let isLogarithm = names.map { name in
-      !realParameters.contains(name) && !realParameters.contains("\(law.name).\(name)") && (values[name] ?? 0) > 0
-    }
-    let slopes = zip(names, isLogarithm).map { $1 ? values[$0] ?? 1 : 1 }
-    let uncertainty = LawUncertainty(
-      place: place,
-      estimates: zip(names, isLogarithm).map { $1 ? log(values[$0] ?? 1) : values[$0] ?? 0 },
-      covariance: rows.enumerated().map { i, row in row.enumerated().map { $1 / (slopes[i] * slopes[$0]) } }
-    ) { coordinates in
-      var drawn = values
-      for (i, name) in names.enumerated() { drawn[name] = isLogarithm[i] ? exp(coordinates[i]) : coordinates[i] }
-      // A law that refuses what a normal law can draw far out keeps its estimates.
-      return (try? entry.build(entry.parameters.map { drawn[$0] ?? 0 })) ?? law
-    }
-    if uncertainty == nil { part.report("no covariance: it has a negative eigenvalue", at: "rows") }
-    return uncertainty
+    uncertainty(of: law, stated(reader, of: law), at: place, in: catalogue)
   }
 
-  /// Reports what is wrong with the covariance of a law that has one.
-  static func check(_ reader: Reader, of law: any SeverityLaw) {
+  private static func uncertainty(
+    of law: any SeverityLaw, _ all: [Stated], at place: String, in catalogue: LawCatalogue
+  ) -> LawUncertainty? {
+    let names = all.flatMap(\.names)
+    guard !names.isEmpty, all.allSatisfy({ isSquare($0.rows, $0.names.count) }),
+      let coordinates = LawCoordinates(of: names, in: LawForm(law, in: catalogue))
+    else { return nil }
+    // The parts were fitted apart: what is between them is 0.
+    var rows = names.map { _ in names.map { _ in 0.0 } }
+    var start = 0
+    for one in all {
+      for (i, row) in one.rows.enumerated() {
+        for (j, value) in row.enumerated() { rows[start + i][start + j] = value }
+      }
+      start += one.names.count
+    }
+    return LawUncertainty(
+      place: place, estimates: coordinates.estimates, covariance: coordinates.covariance(rows)
+    ) { drawn in
+      // A law that refuses what a normal law can draw far out keeps its estimates.
+      coordinates.law(drawn) ?? law
+    }
+  }
+
+  /// Whether there is a covariance beside a law or one of its parts.
+  static func isStated(_ reader: Reader) -> Bool {
+    reader.object("covariance") != nil || reader.list("components").contains { part($0, "law") }
+      || part(reader, "body") || part(reader, "tail")
+  }
+
+  private static func part(_ reader: Reader, _ key: String) -> Bool { reader.object(key).map(isStated) ?? false }
+
+  /// All covariances, the whole law's first.
+  private static func stated(_ reader: Reader, of law: any SeverityLaw) -> [Stated] {
+    var all: [Stated] = []
+    if let part = reader.object("covariance") {
+      all.append(Stated(names: (part.node["of"]?.elements ?? []).compactMap(\.text), rows: part.rows("rows")))
+    }
+    func add(_ key: String, of holder: Reader, _ law: any SeverityLaw, _ prefix: String) {
+      guard let part = holder.object(key) else { return }
+      all += stated(part, of: law).map { own in Stated(names: own.names.map { prefix + $0 }, rows: own.rows) }
+    }
+    switch law {
+    case let mixture as Mixture:
+      // A component without weight is none.
+      let components = reader.list("components").filter { ($0.number("weight") ?? 0) > 0 }
+      for (index, (part, component)) in zip(components, mixture.components).enumerated() {
+        add("law", of: part, component.law, LawForm.prefix(component: index, component.law))
+      }
+    case let spliced as Spliced:
+      add("body", of: reader, spliced.body, LawForm.prefix(part: "body", spliced.body))
+      add("tail", of: reader, spliced.tail, LawForm.prefix(part: "tail", spliced.tail))
+    default: break
+    }
+    return all
+  }
+
+  private static func isSquare(_ rows: [[Double]], _ count: Int) -> Bool {
+    rows.count == count && rows.allSatisfy { $0.count == count }
+  }
+
+  /// Reports what is wrong with the covariance of a law that has one; those of its parts have been checked.
+  static func check(_ reader: Reader, of law: any SeverityLaw, in catalogue: LawCatalogue) {
     guard let part = reader.object("covariance") else { return }
     let names = (part.node["of"]?.elements ?? []).compactMap(\.text)
     let known = law.parameters.map(\.name)
@@ -64,10 +105,25 @@ enum LawCovariance {
       }
       if names.firstIndex(of: name) != index { return part.report("'\(name)' stands here twice", at: "of") }
     }
+    let all = stated(reader, of: law)
+    let everywhere = all.flatMap(\.names)
+    if let twice = names.first(where: { name in everywhere.count { $0 == name } > 1 }) {
+      return part.report("'\(twice)' stands in the covariance beside its own law too", at: "of")
+    }
+    if let reason = LawCoordinates.obstacle(to: everywhere, in: LawForm(law, in: catalogue)) {
+      return part.report(reason, at: "of")
+    }
     let rows = part.rows("rows")
-    guard rows.count == names.count, rows.allSatisfy({ $0.count == names.count }) else {
-      return part.report(
-        "the covariance of \(names.count) parameters has \(names.count) rows of as many numbers", at: "rows")
+    if let reason = fault(rows, names.count) { return part.report(reason, at: "rows") }
+    if uncertainty(of: law, [Stated(names: names, rows: rows)], at: part.path, in: catalogue) == nil {
+      part.report("no covariance: it has a negative eigenvalue", at: "rows")
+    }
+  }
+
+  /// What is wrong with the covariance of so many parameters at first sight; nil where nothing is.
+  private static func fault(_ rows: [[Double]], _ count: Int) -> String? {
+    guard isSquare(rows, count) else {
+      return "the covariance of \(count) parameters has \(count) rows of as many numbers"
     }
     for row in rows.indices {
       for column in 0...row {
@@ -75,11 +131,10 @@ enum LawCovariance {
         let bound = (rows[row][row] * rows[column][column]).squareRoot()
         // Rounded on the way to the file, a correlation of 1 can come out a little larger.
         guard abs(value - other) <= 1e-9 * bound, rows[row][row] >= 0, abs(value) <= bound * (1 + 1e-9) else {
-          return part.report(
-            "no covariance: it must be symmetric, with variances of 0 or more and correlations from -1 to 1", at: "rows"
-          )
+          return "no covariance: it must be symmetric, with variances of 0 or more and correlations from -1 to 1"
         }
       }
     }
+    return nil
   }
 }

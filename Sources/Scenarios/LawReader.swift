@@ -55,7 +55,7 @@ struct LawReader {
   /// The law that stands at a key, or nil where it is missing or wrong; what only the law itself can see is reported.
   func law(_ key: String, of reader: Reader) -> (any SeverityLaw)? {
     guard let part = reader.object(key), let law = law(part) else { return nil }
-    LawCovariance.check(part, of: law)
+    LawCovariance.check(part, of: law, in: catalogue)
     return law
   }
 

@@ -25,6 +25,8 @@ struct ScenarioMaker {
     let cohorts: [CohortDraft]
     /// How many people the law of X is made of, where it is made of episodes.
     let pilot: Int
+    /// The places of laws whose covariance is not drawn from.
+    let undrawnLaws: [String]
     let shocks: Shocks
     let behaviour: BehaviourDraft?
     let openingReserve: Money
@@ -47,7 +49,8 @@ struct ScenarioMaker {
     return Draft(
       node: reader.node, name: name, title: Words(title), year: year,
       horizon: horizon, trend: trend, cash: cash, cohorts: cohorts,
-      pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot, shocks: shocks,
+      pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot,
+      undrawnLaws: reader.object("expense").map(undrawnLaws) ?? [], shocks: shocks,
       behaviour: BehaviourDraft.read(reader),
       openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
@@ -133,22 +136,25 @@ struct ScenarioMaker {
 
   /// What a group spends, given what the file says of it alone.
   private func selfPaid(_ expense: Reader) -> (String, Reader?) -> CohortDraft.Expense? {
-    let general = spending(expense, at: "expense.law")
+    let general = spending(expense, at: "expense")
     return { group, part in
-      let own = part.map { spending($0, at: "expense.groups.\(group).law") }
+      let own = part.map { spending($0, at: "expense.groups.\(group)") }
       guard let probability = own?.probability ?? general.probability, let law = own?.law ?? general.law else {
         return nil
       }
       let factor = general.factor * (own?.factor ?? 1)
       let uncertainty = own?.law == nil ? general.uncertainty : own?.uncertainty
       return .selfPaid(
-        probability, factor == 1 ? law : law.scaled(by: factor),
+        probability,
+        own?.probability == nil ? general.probabilityUncertainty : own?.probabilityUncertainty,
+        factor == 1 ? law : law.scaled(by: factor),
         factor == 1 ? uncertainty : uncertainty?.scaled(by: factor))
     }
   }
 
   private typealias Spending = (
-    probability: Double?, law: (any SeverityLaw)?, uncertainty: LawUncertainty?, factor: Double
+    probability: Double?, probabilityUncertainty: ShareUncertainty?, law: (any SeverityLaw)?,
+    uncertainty: LawUncertainty?, factor: Double
   )
 
   private func spending(_ part: Reader, at place: String) -> Spending {
@@ -158,10 +164,16 @@ struct ScenarioMaker {
       part.remember("law", as: "\(law.name)(\(parameters))")
     }
     let uncertainty = law.flatMap { law in
-      part.object("law").flatMap { LawCovariance.uncertainty($0, of: law, at: place, in: laws) }
+      part.object("law").flatMap { LawCovariance.uncertainty($0, of: law, at: "\(place).law", in: laws) }
+    }
+    let probability = part.figure("probability", .share)
+    let probabilityUncertainty = probability.flatMap { figure in
+      figure.standardError.flatMap {
+        ShareUncertainty(place: "\(place).probability", estimate: figure.value, standardError: $0)
+      }
     }
     return (
-      part.figure("probability", .share)?.value, law, uncertainty, part.figure("factor", .plain)?.value ?? 1
+      probability?.value, probabilityUncertainty, law, uncertainty, part.figure("factor", .plain)?.value ?? 1
     )
   }
 

@@ -4,6 +4,7 @@ import Simulation
 
 extension ScenarioFile {
   private static let share = Kind.cited(.number(.share, 0...1), .source)
+  private static let estimatedShare = Kind.cited(.number(.share, 0...1), .sourceWithError)
 
   /// What a scenario file may hold.
   package static let schema = Schema(
@@ -62,7 +63,9 @@ extension ScenarioFile {
               "self-paid", "the in-scope self-paid amount X of a person-year, by its law",
               [
                 Field(
-                  "probability", share, required: true, "the share of people with any in-scope expense in the year"),
+                  "probability", estimatedShare, required: true,
+                  "the share of people with any in-scope expense in the year; with a standard error, as dabing fit writes it, every path draws it"
+                ),
                 Field("law", .reference("law"), required: true, "the law of X of those who have any, yuan"),
                 Field(
                   "factor", .cited(.number(.plain, 1e-6...1e6), .source),
@@ -71,7 +74,7 @@ extension ScenarioFile {
                   "groups",
                   .table(
                     .object([
-                      Field("probability", share, "the group's own"),
+                      Field("probability", estimatedShare, "the group's own"),
                       Field("law", .reference("law"), "the group's own"),
                       Field(
                         "factor", .cited(.number(.plain, 1e-6...1e6), .source),

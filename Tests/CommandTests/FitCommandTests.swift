@@ -8,12 +8,17 @@ struct FitCommandTests {
   init() throws { scratch = try ScratchFolder() }
 
   /// 300 amounts whose logarithms are normal with mean 8.4 and standard deviation 1, and 100 of 0.
-  private func losses() throws -> String {
-    let amounts = (1...300).map { index in
-      let u = (Double(index) - 0.5) / 300
-      // Tukey's lambda for the normal quantile, to three digits.
-      return exp(8.4 + (pow(u, 0.135) - pow(1 - u, 0.135)) / 0.1975)
+  ///
+  /// - Parameter larger: how many more there are a factor of 20 up.
+  private func losses(larger: Int = 0) throws -> String {
+    func amounts(_ count: Int, factor: Double) -> [Double] {
+      (0..<count).map { index in
+        let u = (Double(index) + 0.5) / Double(count)
+        // Tukey's lambda for the normal quantile, to three digits.
+        return factor * exp(8.4 + (pow(u, 0.135) - pow(1 - u, 0.135)) / 0.1975)
+      }
     }
+    let amounts = amounts(300, factor: 1) + amounts(larger, factor: 20)
     let zeros = (1...100).map { _ in 0.0 }
     let rows = (amounts + zeros).enumerated().map { "\($0),\($1)" }
     return try scratch.write("id,amount\n" + rows.joined(separator: "\n") + "\n", to: "losses.csv")
@@ -43,11 +48,15 @@ struct FitCommandTests {
   @Test(arguments: [[], ["--law", "lognormalMixture"], ["--threshold", "9000", "--law", "spliced-lognormal"]])
   func `the fragment becomes the expense of a scenario that validates`(more: [String]) async throws {
     let fragment = scratch.url.appending(path: "expense.yaml")
+    // A mixture is there only where the data have one.
+    let data = try losses(larger: more.contains("lognormalMixture") ? 150 : 0)
     _ = try await Program.output(
-      ["fit", try losses(), "--column", "amount", "--bootstrap", "0", "--write", fragment.path, "--no-progress"] + more)
+      ["fit", data, "--column", "amount", "--bootstrap", "0", "--write", fragment.path, "--no-progress"] + more)
     let text = try String(contentsOf: fragment, encoding: .utf8)
-    #expect(text.contains("covariance:") && text.contains("fnv1a64:") && !text.contains(scratch.url.path))
-    #expect(text.contains("value: 0.75"))
+    #expect(text.contains("    covariance:\n") && text.contains("fnv1a64:") && !text.contains(scratch.url.path))
+    #expect(text.contains(more.contains("lognormalMixture") ? "value: 0.81" : "value: 0.75"))
+    // √(p(1 − p)/n) of 100 zeros among 400 amounts, or among 550.
+    #expect(text.contains(more.contains("lognormalMixture") ? "standardError: 0.0164" : "standardError: 0.0216"))
     let scenario = """
       name: fitted
       title: { en: fitted, zh: 拟合 }
@@ -58,6 +67,11 @@ struct FitCommandTests {
       """
     let file = try scratch.write(scenario + text, to: "scenario.yaml")
     #expect(try await Program.output("validate", file).contains("without problems"))
+    // Whatever the law, its error is a part of the variance of the cost.
+    let run = try await Program.json("run", file, "--replications", "20", "--no-progress")
+    let rows = try #require(run["results"]?.list)
+    let part = try #require(rows.first { $0["metric"]?.text == "claims.variance.parameters" })
+    #expect(try #require(part["value"]?.number) > 0)
   }
 
   @Test func `every bad row is named, and can be left out`() async throws {

@@ -97,6 +97,13 @@ struct VarianceSplitTests {
     #expect(try await plain.firstYear().map { $0.claims.parts[0].claims } == a.map { $0.claims.parts[0].claims })
   }
 
+  @Test func `two laws that are known to different degrees are different people`() throws {
+    let policy = try TestPlan.policy("jiangxi-2025")
+    let plans = try [0.05, 0.1].map { try TestPlan.plan([policy], cohorts: [Self.cohort(error: $0)]) }
+    #expect(Contributions.steps(from: plans[0], to: plans[1]).count == 1)
+    #expect(Contributions.steps(from: plans[0], to: plans[0]).isEmpty)
+  }
+
   @Test func `a law that groups share has one draw a path, and the exact method says why it cannot apply`() throws {
     let policy = try TestPlan.policy("jiangxi-2025")
     let plan = try TestPlan.plan(

@@ -19,6 +19,7 @@ package struct FitFragment {
     if zeros > 0 {
       lines += [
         "  probability:", "    value: \(count / (count + zeros))",
+        "    standardError: \(facts.study.zeroShare.standardError)",
         "    source: \(quoted("\(data): \(plain(count)) amounts above 0 of \(plain(count + zeros))"))",
       ]
     } else {

@@ -14,13 +14,16 @@ public struct Cohort: Sendable {
   package let episodes: EpisodeExpense?
   /// How far the law's parameters are known; nil where nobody says.
   public let uncertainty: LawUncertainty?
+  /// How far the probability is known; nil where nobody says.
+  public let probabilityUncertainty: ShareUncertainty?
   /// The factor that the law has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
   public let response: Double
 
   public init(
     group: String, insured: Int, probability: Double, severity: any SeverityLaw, uncertainty: LawUncertainty? = nil,
-    response: Double = 1
+    probabilityUncertainty: ShareUncertainty? = nil, response: Double = 1
   ) {
+    self.probabilityUncertainty = probabilityUncertainty
     self.response = response
     self.uncertainty = uncertainty
     self.group = group
@@ -38,22 +41,38 @@ public struct Cohort: Sendable {
     severity = episodes.severity
     self.episodes = episodes
     uncertainty = nil
+    probabilityUncertainty = nil
     response = 1
   }
 
-  /// The same people with the law of X of one path.
-  func drawn(using stream: inout RandomStream) -> Cohort {
-    guard let uncertainty else { return self }
+  /// Whether a path has parameters of its own for these people.
+  var hasUncertainParameters: Bool { uncertainty != nil || probabilityUncertainty != nil }
+
+  /// The same people with the probability and the law of X of one path.
+  ///
+  /// - Parameter stream: by its number.
+  func drawn(using stream: (UInt32) -> RandomStream) -> Cohort {
+    guard hasUncertainParameters else { return self }
+    var (probability, severity) = (probability, severity)
+    if let probabilityUncertainty {
+      var draws = stream(probabilityUncertainty.stream)
+      probability = probabilityUncertainty.draw(using: &draws)
+    }
+    if let uncertainty {
+      var draws = stream(uncertainty.stream)
+      severity = uncertainty.draw(using: &draws)
+    }
     return Cohort(
-      group: group, insured: insured, probability: probability, severity: uncertainty.draw(using: &stream),
-      uncertainty: uncertainty, response: response)
+      group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
+      probabilityUncertainty: probabilityUncertainty, response: response)
   }
 
   /// The same people with their expense times a factor, since it answers to the policy.
   public func responding(by factor: Double) -> Cohort {
     Cohort(
       group: group, insured: insured, probability: probability, severity: severity.scaled(by: factor),
-      uncertainty: uncertainty?.scaled(by: factor), response: response * factor)
+      uncertainty: uncertainty?.scaled(by: factor), probabilityUncertainty: probabilityUncertainty,
+      response: response * factor)
   }
 
   /// The number by which the group's random streams are addressed.

@@ -47,6 +47,9 @@ public struct LawUncertainty: Sendable {
     return root
   }
 
+  /// What is known of the parameters, for telling two laws apart.
+  var fingerprint: String { "\(estimates) \(root)" }
+
   func draw(using stream: inout RandomStream) -> any SeverityLaw {
     let normals = estimates.map { _ in stream.standardNormal() }
     return law(

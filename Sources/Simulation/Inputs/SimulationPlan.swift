@@ -57,8 +57,8 @@ public struct SimulationPlan: Sendable {
   /// Whether the first year is moved by nothing but its shocks, as a single year at the expense's own level is.
   public var startsAtExpenseLevel: Bool { startYear == expenseYear || trend == .none }
 
-  /// Whether a law of X has parameters that every path draws.
-  public var hasUncertainLaws: Bool { cohorts.contains { $0.uncertainty != nil } }
+  /// Whether a law of X, or the probability of any, has parameters that every path draws.
+  public var hasUncertainParameters: Bool { cohorts.contains(where: \.hasUncertainParameters) }
 
   public var insured: Int { cohorts.reduce(0) { $0 + $1.insured } }
 }

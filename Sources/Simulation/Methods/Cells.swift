@@ -16,7 +16,8 @@ struct Cells: Sendable {
     /// Mean and standard deviation of the amount in the cell.
     let mean: Double
     let standardDeviation: Double
-    /// Amounts of equal probability within the cell, for rules that are no piecewise linear function.
+    /// Amounts of equal probability within the cell, for rules that are no piecewise linear function; none where they
+    /// are not asked for.
     let nodes: [Double]
 
     var probability: Double { lower.survival - upper.survival }
@@ -59,7 +60,12 @@ struct Cells: Sendable {
   private static let tailPeople = 24.0
   private static let nodesPerCell = 16
 
-  init(of law: any SeverityLaw, expectedClaimants: Double) {
+  /// - Parameters:
+  ///   - law: of the amount.
+  ///   - expectedClaimants: in a usual year.
+  ///   - withNodes: whether a rule may be no piecewise linear function. A path with a law of its own saves the
+  ///     quantiles, which a mixture has to search for.
+  init(of law: any SeverityLaw, expectedClaimants: Double, withNodes: Bool = true) {
     self.law = law
     let last = min(0.5, Self.tailPeople / max(expectedClaimants, 1))
     var cells: [Cell] = []
@@ -79,7 +85,9 @@ struct Cells: Sendable {
         Cell(
           lower: lower, upper: upper, conditionalProbability: min(1, probability / lower.survival), mean: mean,
           standardDeviation: max(0, square - mean * mean).squareRoot(),
-          nodes: (0..<Self.nodesPerCell).map { law.quantile(survival: start - (Double($0) + 0.5) * top) }))
+          nodes: (0..<(withNodes ? Self.nodesPerCell : 0)).map {
+            law.quantile(survival: start - (Double($0) + 0.5) * top)
+          }))
       lower = upper
     }
     self.cells = cells

@@ -19,7 +19,7 @@ public struct ExpectedYear: Sendable {
   ///   of a law are drawn, or a bad year's frequency would exceed one claimant a person, which the closed form does not
   ///   bound.
   public init?(of plan: SimulationPlan, cohort only: String? = nil) {
-    guard let policy = plan.policies.first, plan.startsAtExpenseLevel, !plan.hasUncertainLaws else { return nil }
+    guard let policy = plan.policies.first, plan.startsAtExpenseLevel, !plan.hasUncertainParameters else { return nil }
     var (claims, beneficiaries, expense, insured) = (0.0, 0.0, 0.0, 0.0)
     for cohort in plan.cohorts where only == nil || cohort.group == only {
       guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule,

@@ -39,7 +39,8 @@ struct GroupedMethod: ClaimsMethod {
         ? usual
         : Cells(
           of: cohort.cohort.severity,
-          expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability)
+          expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability,
+          withNodes: cohort.rule.schedule == nil)
       let beside = cohort.drawOverflow(into: &part)
       var draw = CellDraw(cells: cells, of: cohort, into: part)
       draw.distribute(cohort.claimants - beside)

@@ -11,7 +11,7 @@ struct YearFrame: Sendable {
   private let startYear: Int
   private let expenseYear: Int
   private let years: Int
-  private let hasUncertainLaws: Bool
+  private let hasUncertainParameters: Bool
   private let seed: UInt64
   /// For each year of the plan the rule of each cohort.
   private let rules: [[any BenefitRule]]
@@ -19,7 +19,7 @@ struct YearFrame: Sendable {
   /// - Throws: `SimulationError` where a policy has no rule for a cohort's group.
   init(plan: SimulationPlan) throws(SimulationError) {
     cohorts = plan.cohorts
-    hasUncertainLaws = plan.hasUncertainLaws
+    hasUncertainParameters = plan.hasUncertainParameters
     shocks = plan.shocks
     trend = plan.trend
     startYear = plan.startYear
@@ -87,16 +87,15 @@ struct YearFrame: Sendable {
     return (startYear..<startYear + years).map { growth.factors(after: $0 - expenseYear) }
   }
 
-  /// The people of one path, each with the law of X that its parameters give.
+  /// The people of one path, each with the probability and the law of X that its parameters give.
   func people(replication: Int) -> [Cohort] {
-    guard hasUncertainLaws else { return cohorts }
+    guard hasUncertainParameters else { return cohorts }
     return cohorts.map { cohort in
-      guard let uncertainty = cohort.uncertainty else { return cohort }
-      var draws = RandomStream(
-        seed: seed,
-        address: StreamAddress(
-          replication: UInt64(replication), year: 0, group: uncertainty.stream, purpose: .parameters))
-      return cohort.drawn(using: &draws)
+      cohort.drawn { number in
+        RandomStream(
+          seed: seed,
+          address: StreamAddress(replication: UInt64(replication), year: 0, group: number, purpose: .parameters))
+      }
     }
   }
 

@@ -85,7 +85,7 @@ struct VarianceSplit {
       else { return nil }
       self.frame = frame
       replications = 0..<min(VarianceSplit.most, plan.replications)
-      hasParameters = plan.hasUncertainLaws
+      hasParameters = plan.hasUncertainParameters
       let hasError = plan.trend.frequencyError > 0 || plan.trend.severityError > 0
       hasTrend = plan.policies.indices.map { hasError && plan.startYear + $0 != plan.expenseYear }
     }
