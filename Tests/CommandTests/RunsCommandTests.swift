@@ -59,6 +59,15 @@ struct RunsCommandTests {
     try await keep()
     let again = try await keep("jincheng-2019", ["--threads", "1"])
     #expect(again.messages.contains("has this run already: it is run 1"))
+    // The last label that was given stands, and it is said.
+    let named = try await keep("jincheng-2019", ["--label", "first"])
+    #expect(named.messages.hasSuffix("it is run 1, now labelled 'first'\n"))
+    let renamed = try await keep("jincheng-2019", ["--label", "second"])
+    #expect(renamed.messages.hasSuffix("it is run 1, now labelled 'second' in place of 'first'\n"))
+    for more in [["--label", "second"], []] {
+      #expect(try await keep("jincheng-2019", more).messages.hasSuffix("it is run 1\n"))
+    }
+    #expect(try await json("list").list.map { $0["run"]?["label"]?.text } == ["second"])
     try await keep("jincheng-2019", ["--seed", "7"])
     #expect(try await json("list").list.count == 2)
   }

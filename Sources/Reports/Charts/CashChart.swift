@@ -7,26 +7,15 @@ struct CashChart: ReportChart {
   let language: Language
 
   var figure: ChartFigure? {
-    guard let policy = facts.policy, let income = facts.value("funding.income"),
-      let expected = facts.value("claims.total"), let premium = Money(yuan: income), let claims = Money(yuan: expected)
-    else { return nil }
-    let statement = RiskSharingDiagram(
-      of: policy, insured: facts.plan.insured, premium: premium, reserve: facts.plan.openingReserve
-    ).statement(claims: claims)
-    let calendar = facts.plan.cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) }
-    let path = CashPath(CashYear(of: statement, under: policy, calendar: calendar))
+    guard let path = facts.meanCash else { return nil }
     let months = path.months
-    guard months.count > 1 else { return nil }
     let flows = months.flatMap { [$0.flow.inflow.yuan, -$0.flow.outflow.yuan, $0.balance.yuan, $0.lowestBalance.yuan] }
     let money = MoneyAxis(flows, language)
     let count = Double(months.count)
-    func name(_ place: Int) -> String {
-      "\(months[place].year)-" + (months[place].month < 10 ? "0" : "") + "\(months[place].month)"
-    }
     var plot = Plot(
       x: Plot.Axis(
         title: say("month", "月份"), domain: 0...count,
-        names: months.indices.filter { $0 % 3 == 0 }.map { (Double($0) + 0.5, name($0)) }),
+        names: months.indices.filter { $0 % 3 == 0 }.map { (Double($0) + 0.5, months[$0].name) }),
       y: Plot.Axis(
         title: money.title,
         domain: Scale.rounded(
@@ -58,7 +47,7 @@ struct CashChart: ReportChart {
         x: plot.x(Double(place) + 0.5), y: plot.y(money.scaled(months[place].lowestBalance.yuan)), radius: 6, "dot-2")
     }
     let advance = NumberText.yuan(path.largestAdvance.yuan, in: language)
-    let most = path.monthOfLargestAdvance.map(name)
+    let most = path.monthOfLargestAdvance.map { months[$0].name }
     return ChartFigure(
       title: say("The insurer's cash by month", "承办机构逐月现金流"),
       description: most.map {
