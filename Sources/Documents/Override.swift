@@ -11,9 +11,12 @@ public struct Override: Sendable {
 
   /// Reads `path=value` of the command line; the value is YAML.
   ///
+  /// - Parameters:
+  ///   - argument: path and value.
+  ///   - option: what was typed, where it was an option of its own rather than `--set`; messages name it.
   /// - Throws: `DocumentError` where there is no '=' or the value is no YAML.
-  public init(argument: String) throws(DocumentError) {
-    let place = "--set \(argument)"
+  public init(argument: String, typedAs option: String? = nil) throws(DocumentError) {
+    let place = option ?? "--set \(argument)"
     guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
       throw DocumentError(.syntax, [Problem("must have the form path=value", at: Place(file: place))])
     }

@@ -34,20 +34,33 @@ extension RunStore {
     }
   }
 
-  /// Adds a run, unless it is there already: equal runs are kept once.
+  /// What became of a run that was added.
+  package struct Added: Sendable {
+    /// The number of the run.
+    package let id: Int64
+    package let isNew: Bool
+    /// What a run that was there already was called before the new label took its place; nil where the label is as it was.
+    package let formerLabel: String??
+  }
+
+  /// Adds a run, unless it is there already: equal runs are kept once, under the last label that was given.
   ///
-  /// - Returns: the number of the run, and whether it is new.
   /// - Throws: `RunStoreError` where it cannot be written; then nothing of it is there.
-  package func add(_ addition: Addition) throws(RunStoreError) -> (id: Int64, isNew: Bool) {
+  package func add(_ addition: Addition) throws(RunStoreError) -> Added {
     try change { database in
-      let present = try Int64.fetchOne(
-        database, sql: "SELECT id FROM run WHERE fingerprint = ?", arguments: [addition.fingerprint])
-      if let present { return (present, false) }
+      let present = try Row.fetchOne(
+        database, sql: "SELECT id, label FROM run WHERE fingerprint = ?", arguments: [addition.fingerprint])
+      if let present {
+        let (id, former): (Int64, String?) = (present["id"], present["label"])
+        guard let label = addition.label, label != former else { return Added(id: id, isNew: false, formerLabel: nil) }
+        try database.execute(sql: "UPDATE run SET label = ? WHERE id = ?", arguments: [label, id])
+        return Added(id: id, isNew: false, formerLabel: .some(former))
+      }
       let id = try Self.addRun(addition, to: database)
       try Self.addResults(addition.record, id, to: database)
       try Self.addValues(addition.record, id, to: database)
       try Self.addLedger(addition.ledger, id, to: database)
-      return (id, true)
+      return Added(id: id, isNew: true, formerLabel: nil)
     }
   }
 

@@ -18,6 +18,13 @@ extension RunStore {
     }
   }
 
+  /// The scenarios of which there are runs, by name.
+  ///
+  /// - Throws: `RunStoreError` where the database cannot be read.
+  package func scenarios() throws(RunStoreError) -> [String] {
+    try access { try String.fetchAll($0, sql: "SELECT DISTINCT scenario FROM run ORDER BY scenario") }
+  }
+
   /// - Returns: nil where no run has the number.
   /// - Throws: `RunStoreError` where the database cannot be read.
   package func run(_ id: Int64) throws(RunStoreError) -> StoredRun? {

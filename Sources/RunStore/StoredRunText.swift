@@ -112,8 +112,9 @@ package struct StoredRunText {
       place = here
       table.add(
         [metric.words(language)]
-          + [figure.before, figure.after, figure.difference].map { number($0, metric, figure.standardError) } + [
-            figure.standardError.map { numbers.error($0, metric) } ?? "", unit(metric),
+          + [figure.before, figure.after].map { number($0, metric, figure.standardError) } + [
+            differences.number(figure.difference, metric, standardError: figure.standardError),
+            figure.standardError.map { differences.error($0, metric) } ?? "", unit(metric),
           ])
     }
     guard place != nil else { return text + say("No figure differs.\n", "各项结果相同。\n") }
@@ -139,6 +140,7 @@ package struct StoredRunText {
   }
 
   private var numbers: MetricText { MetricText(language: language, isExact: false) }
+  private var differences: DifferenceText { DifferenceText(language: language) }
 
   /// What a part of a table is of: "2019 · registered-poor · People".
   private func heading(_ metric: String, _ year: Int?, _ group: String?) -> String {
@@ -150,7 +152,8 @@ package struct StoredRunText {
 
   private func heading(_ metric: Metric) -> String {
     let unit = unit(metric)
-    return metric.words(language) + (unit.isEmpty ? "" : say(", ", "，") + unit)
+    return metric.section.words(language) + say(": ", "：") + metric.words(language)
+      + (unit.isEmpty ? "" : say(", ", "，") + unit)
   }
 
   /// In what a number of the metric is shown; a share shows that itself.

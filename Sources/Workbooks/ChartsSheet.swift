@@ -30,10 +30,15 @@ struct ChartsSheet {
     let format: NumberFormat
     var colour = SheetChart.Colour.blue
     var isDashed = false
+    /// Whether it is drawn; else it stands beside what is, to be looked up.
+    var isDrawn = true
   }
 
+  /// Rows of the sheet that a chart takes, with what is free below it.
+  private static let rowsOfChart = 21
+
   func write(to book: Spreadsheet) throws(OutputError) {
-    let entries = [distribution, confidence, shares, groups, funding, reserve].compactMap(\.self)
+    let entries = [distribution, confidence, shares, cash, groups, funding, reserve].compactMap(\.self)
     guard !entries.isEmpty else { return }
     let charts = try book.sheet(words.say("Charts", "图表"))
     let data = try book.sheet(words.say("Chart data", "图表数据"))
@@ -48,10 +53,14 @@ struct ChartsSheet {
         }
       }
       try charts.insert(
-        chart(entry, first: first, rows: rows, of: data, in: book), row: place / 2 * 21, column: place % 2 * 11,
+        chart(entry, first: first, rows: rows, of: data, in: book), row: place / 2 * Self.rowsOfChart,
+        column: place % 2 * 11,
         description: entry.description)
       first += entry.columns.count + 1
     }
+    // Four charts a page, none of them on two.
+    charts.breakPages(
+      every: 2 * Self.rowsOfChart, of: (entries.count + 1) / 2 * Self.rowsOfChart, percent: 55)
     data.setWidths(Array(repeating: 16, count: first))
     data.freeze(rows: 2, columns: 0)
   }
@@ -72,7 +81,7 @@ struct ChartsSheet {
       case .bars, .stackedColumns: false
       }
     func cells(_ column: Int) -> SheetChart.Cells { .init(column: first + column, firstRow: 2, lastRow: rows + 1) }
-    for (offset, column) in entry.columns.enumerated().dropFirst() {
+    for (offset, column) in entry.columns.enumerated().dropFirst() where column.isDrawn {
       chart.add(
         column.title, categories: cells(0), values: cells(offset), of: data, column.colour, isDashed: column.isDashed,
         isLine: isLine)
@@ -122,11 +131,11 @@ struct ChartsSheet {
       ?? known.compactMap { name, level in value("funding.need.\(name)").map { (level, $0) } }
     guard needs.count > 1 else { return nil }
     return Entry(
-      kind: .curve, title: words.say("Funding against confidence", "筹资水平与保障概率"),
+      kind: .curve, title: words.say("Funding against confidence", "筹资水平与充足概率"),
       x: words.say("share of years in which it is enough", "足够的年份占比"), y: words.say("yuan a head", "元/人"),
       description: words.say(
         "The funding a head that is enough in a share of years, beside the funding that there is.",
-        "不同保障概率下所需人均筹资，与现行筹资对照。"),
+        "不同充足概率下所需人均筹资，与现行筹资对照。"),
       xFormat: .wholePercent, yFormat: .whole,
       columns: [
         Column(
@@ -158,6 +167,33 @@ struct ChartsSheet {
         Column(
           title: words.say("fund's result", "基金损益"), values: slices.map { .number($0.fundResult) }, format: .whole,
           colour: .orange),
+      ], isDense: true)
+  }
+
+  /// The insurer's cash of a year of mean claims.
+  private var cash: Entry? {
+    guard let months = facts.meanCash?.months else { return nil }
+    func column(
+      _ title: String, _ colour: SheetChart.Colour = .blue, isDashed: Bool = false, isDrawn: Bool = true,
+      _ amount: (CashPath.Month) -> Money
+    ) -> Column {
+      Column(
+        title: title, values: months.map { .number(amount($0).yuan) }, format: .whole, colour: colour,
+        isDashed: isDashed, isDrawn: isDrawn)
+    }
+    return Entry(
+      kind: .line, title: words.say("The insurer's cash by month", "承办机构逐月现金余额"), x: words.say("month", "月份"),
+      y: words.say("yuan", "元"),
+      description: words.say(
+        "Lines over the months of a year of mean claims: the insurer's balance at each month's end, and its lowest within the month, when all has gone out and nothing has come in yet.",
+        "平均赔付年份逐月折线：承办机构月末余额，以及月内先支出、后收入时的最低余额。"),
+      yFormat: .whole,
+      columns: [
+        Column(title: words.say("month", "月份"), values: months.map { .words($0.name) }, format: .general),
+        column(words.say("balance at month's end", "月末余额")) { $0.balance },
+        column(words.say("lowest within the month", "月内最低余额"), .vermilion, isDashed: true) { $0.lowestBalance },
+        column(words.say("comes in", "流入"), isDrawn: false) { $0.flow.inflow },
+        column(words.say("goes out", "流出"), isDrawn: false) { $0.flow.outflow },
       ], isDense: true)
   }
 

@@ -61,6 +61,19 @@ final class Sheet {
     if rows > 0 { book.note(worksheet_repeat_rows(sheet, 0, lxw_row_t(rows - 1))) }
   }
 
+  /// Prints so many rows on a page, at a size at which they fit, instead of as many as the page's width leaves.
+  ///
+  /// - Parameters:
+  ///   - rows: of each page.
+  ///   - count: of all rows.
+  ///   - percent: of the size on the screen.
+  func breakPages(every rows: Int, of count: Int, percent: UInt16) {
+    // A scale and breaks of one's own are heeded only where nothing is fitted.
+    worksheet_set_print_scale(sheet, percent)
+    var breaks = stride(from: rows, to: count, by: rows).map { lxw_row_t($0) } + [0]
+    if breaks.count > 1 { book.note(worksheet_set_h_pagebreaks(sheet, &breaks)) }
+  }
+
   /// Lets the reader choose among the rows below a heading.
   func filter(headingRow: Int, lastRow: Int, columns: Int) {
     guard lastRow > headingRow else { return }

@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Foundation
 import Insurance
 import Reports
 
@@ -79,10 +80,41 @@ final class Spreadsheet {
   /// - Throws: `OutputError` where anything went wrong since the beginning.
   func close() throws(OutputError) {
     isClosed = true
-    note(workbook_close(book))
-    guard failure == LXW_NO_ERROR else {
-      throw OutputError(path: path, reason: lxw_strerror(failure).map { String(cString: $0) } ?? "error \(failure)")
+    var systemError: Int32 = 0
+    quietly {
+      errno = 0
+      note(workbook_close(book))
+      systemError = errno
     }
+    guard failure == LXW_NO_ERROR else {
+      throw OutputError(path: path, reason: Self.reason(failure, systemError: systemError))
+    }
+  }
+
+  /// Why the library failed: in the system's words where the system refused it something, since the library only guesses
+  /// at what that was.
+  private static func reason(_ failure: lxw_error, systemError: Int32) -> String {
+    let ofFiles = [
+      LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_FILE_ADD,
+      LXW_ERROR_ZIP_INTERNAL_ERROR, LXW_ERROR_ZIP_CLOSE,
+    ]
+    if systemError != 0, ofFiles.contains(failure) { return String(cString: strerror(systemError)) }
+    return lxw_strerror(failure).map { String(cString: $0) } ?? "error \(failure)"
+  }
+
+  /// Without what the library itself would put on standard error, which names a file that nobody knows.
+  private func quietly(_ body: () -> Void) {
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    let former = dup(STDERR_FILENO)
+    defer {
+      if former >= 0 {
+        dup2(former, STDERR_FILENO)
+        _ = Foundation.close(former)
+      }
+      if nowhere >= 0 { _ = Foundation.close(nowhere) }
+    }
+    if nowhere >= 0, former >= 0 { dup2(nowhere, STDERR_FILENO) }
+    body()
   }
 
   deinit { if !isClosed { lxw_workbook_free(book) } }

@@ -37,8 +37,9 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       var overrides = try set.overrides()
-      overrides.append(try Override(argument: "replications=\(replications)"))
-      if let seed { overrides.append(try Override(argument: "seed=\(seed)")) }
+      overrides.append(
+        try Override(argument: "replications=\(replications)", typedAs: "--replications \(replications)"))
+      if let seed { overrides.append(try Override(argument: "seed=\(seed)", typedAs: "--seed \(seed)")) }
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       let progress = noProgress ? nil : ProgressLine(format.say("checking", "校验中"), language: format.lang)
       let comparison = try await MethodComparison(

@@ -70,7 +70,7 @@ struct Compare: AsyncParsableCommand {
         ("replications", replications.map(String.init)), ("seed", seed.map(String.init)), ("method", method),
       ] {
         guard let value else { continue }
-        overrides.append(try Override(argument: "\(path)=\(value)"))
+        overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)"))
       }
       let study = try ComparisonStudy(
         baseline: files[0], others: Array(files.dropFirst()), alternatives: alternatives, reforms: reforms,

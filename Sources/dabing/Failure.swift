@@ -41,7 +41,18 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     complain("error: \(error.path): \(error.reason)")
     throw ExitCode(65)
   } catch let error as CocoaError {
-    complain("error: \(error.localizedDescription)")
+    complain("error: \(error.reason)")
     throw ExitCode(65)
+  }
+}
+
+extension CocoaError {
+  /// What the system said where it was the system, for which Foundation has a number; else what Foundation says.
+  var reason: String {
+    guard let cause = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain,
+      code == .fileWriteUnknown || code == .fileReadUnknown
+    else { return localizedDescription }
+    let said = String(cString: strerror(Int32(cause.code)))
+    return filePath.map { "\($0): \(said)" } ?? said
   }
 }

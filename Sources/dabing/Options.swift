@@ -8,7 +8,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Write JSON for programs instead of tables.")
   var json = false
 
-  @Option(help: ArgumentHelp("Language of tables and messages: en or zh.", valueName: "en|zh"))
+  @Option(
+    help: ArgumentHelp("Language of tables, answers and reports: en or zh. Errors are in English.", valueName: "en|zh"))
   var lang: Language = .english
 
   func say(_ en: String, _ zh: String) -> String { lang == .chinese ? zh : en }

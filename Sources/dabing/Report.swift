@@ -54,7 +54,7 @@ struct Report: AsyncParsableCommand {
     try await reportingFailures {
       var overrides = try set.overrides()
       for (path, value) in [("replications", replications), ("seed", seed)] {
-        if let value { overrides.append(try Override(argument: "\(path)=\(value)")) }
+        if let value { overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)")) }
       }
       // All files are read before the first is simulated: a typing mistake in the last one shows at once.
       let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
@@ -88,7 +88,9 @@ struct Report: AsyncParsableCommand {
         throw BadData("\(path) is of the scenario '\(file.scenario)', of which there is no report here")
       }
       guard scenario.contentHash == file.scenarioHash else {
-        throw BadData("\(path) is of another state of '\(file.scenario)': run the command again that made it")
+        throw BadData(
+          "\(path) is of another state of '\(file.scenario)': run the command again that made it, with the same --set as here, and on the same scenario and policy files"
+        )
       }
       return file
     }

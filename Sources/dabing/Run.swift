@@ -59,7 +59,7 @@ struct Run: AsyncParsableCommand {
         ("replications", replications.map(String.init)), ("seed", seed.map(String.init)), ("method", method),
       ] {
         guard let value else { continue }
-        overrides.append(try Override(argument: "\(path)=\(value)"))
+        overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)"))
       }
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       if scenario.plan.method == .exact { try refuseDrawingOptions() }

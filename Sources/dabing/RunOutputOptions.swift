@@ -19,7 +19,9 @@ struct RunOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Also add the run to an SQLite database, which `dabing runs` reads.", valueName: "file"))
   var database: String?
-  @Option(help: ArgumentHelp("With --database, a name for the run.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "With --database, a name for the run; an equal run that is there already takes it.", valueName: "text"))
   var label: String?
 
   func check() throws {
@@ -59,13 +61,21 @@ struct RunOutputOptions: ParsableArguments {
     // The files are written, but not yet in their places, when the database takes the run.
     let draft = try OutputDraft(files)
     if let database {
-      let (id, isNew) = try RunStore(makingAt: database).add(
+      let added = try RunStore(makingAt: database).add(
         RunStore.Addition(title: facts.title, record: record, ledger: ledger, label: label))
-      complain(
-        isNew
-          ? format.say("run \(id) of \(database)", "已记入\(database)，编号\(id)")
-          : format.say("\(database) has this run already: it is run \(id)", "\(database)中已有此记录，编号\(id)"))
+      complain(sentence(on: added, in: database, format))
     }
     try draft.place(removing: stale)
+  }
+
+  private func sentence(on added: RunStore.Added, in database: String, _ format: OutputOptions) -> String {
+    let id = added.id
+    guard !added.isNew else { return format.say("run \(id) of \(database)", "已记入\(database)，编号\(id)") }
+    let present = format.say("\(database) has this run already: it is run \(id)", "\(database)中已有此记录，编号\(id)")
+    guard let former = added.formerLabel, let label else { return present }
+    return present
+      + format.say(
+        ", now labelled '\(label)'" + (former.map { " in place of '\($0)'" } ?? ""),
+        "，标签" + (former.map { "由“\($0)”" } ?? "") + "改为“\(label)”")
   }
 }

@@ -55,6 +55,12 @@ struct Runs: ParsableCommand {
         let metrics = try metric.map { try Metric.asked($0) }
         let store = try database.store()
         let runs = try store.runs(of: scenario, last: last)
+        if let scenario, runs.isEmpty {
+          let nearest = nearestName(to: scenario, in: try store.scenarios())
+          throw BadData(
+            "\(database.database) has no run of a scenario '\(scenario)'"
+              + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+        }
         let figures = try metrics.map { ($0, try store.figures(of: $0.name)) }
         let text =
           format.json

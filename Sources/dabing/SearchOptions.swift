@@ -47,7 +47,7 @@ struct SearchOptions: ParsableArguments {
       ("replications", replications.map(String.init)), ("seed", seed.map(String.init)), ("method", method),
     ] {
       guard let value else { continue }
-      overrides.append(try Override(argument: "\(path)=\(value)"))
+      overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)"))
     }
     let file = try ScenarioFile(path: file)
     let own = try file.scenario(overrides: overrides).plan.replications

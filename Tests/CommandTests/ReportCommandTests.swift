@@ -67,6 +67,13 @@ struct ReportCommandTests {
     #expect(Set(names).count == names.count, "a name stands for one place")
   }
 
+  @Test func `the month of the largest advance has its lowest point drawn and explained`() async throws {
+    let html = try await report(["jincheng-2019"])
+    let chart = try #require(html.firstMatch(of: /<figure><figcaption>(?:(?!<figure>).)*by month.*?<\/figure>/))
+    #expect(chart.output.matches(of: /<path class="dot-2"/).count == 2, "in the legend and at its month")
+    #expect(chart.output.contains("within a month all goes out before anything comes in"))
+  }
+
   @Test func `every assumption and every clause is in it`() async throws {
     let html = try await report(["jincheng-2019"])
     let plain = html.replacing("<wbr/>", with: "")
@@ -95,6 +102,10 @@ struct ReportCommandTests {
     let second = try #require(html.range(of: "id=\"s2\""))
     #expect(compare.lowerBound < first.lowerBound && first.lowerBound < second.lowerBound)
     #expect(Set(figures(html).compactMap { $0["scenario"] }) == ["jincheng-2019", "huizhou-2013"])
+    // The answers stand before everything, and people know the scenarios by their names.
+    let answers = try #require(html.range(of: "class=\"answers\""))
+    #expect(answers.lowerBound < compare.lowerBound && html[answers.lowerBound..<compare.lowerBound].contains("晋城2019"))
+    #expect(html.contains(">惠州2013</th>") && !html[..<first.lowerBound].contains(">jincheng-2019<"))
   }
 
   @Test func `as Markdown it has the same answers and tables`() async throws {
@@ -104,6 +115,8 @@ struct ReportCommandTests {
     let text = try String(contentsOf: file, encoding: .utf8)
     #expect(text.hasPrefix("# Jincheng 2019: is 85 yuan a head enough?\n"))
     #expect(text.contains("**Is the funding enough?** 85.00 yuan a head covers claims and costs in"))
+    let headings = text.split(separator: "\n").map { $0.filter { !"#* ".contains($0) } }.filter { !$0.isEmpty }
+    for (heading, next) in zip(headings, headings.dropFirst()) { #expect(heading != next, "\(heading) twice") }
     #expect(text.contains("| claims, mean |") && !text.contains("<svg") && !text.contains("<span"))
   }
 

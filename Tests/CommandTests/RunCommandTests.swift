@@ -5,6 +5,13 @@ import Testing
 struct RunCommandTests {
   private static let small = ["--replications", "30", "--set", "population.insured=20000"]
 
+  @Test func `a wrong number is called what was typed`() async throws {
+    let result = try await Program.run(
+      "run", "scenarios/jincheng-2019.yaml", "--replications", "1000000000000", "--no-progress")
+    #expect(result.status == 65 && result.messages.contains("--replications 1000000000000"))
+    #expect(!result.messages.contains("--set"), "\(result.messages)")
+  }
+
   @Test func `it answers whether 85 yuan are enough`() async throws {
     let text = try await Program.output("run", "scenarios/jincheng-2019.yaml", "--replications", "400")
     #expect(text.contains("is 85 yuan a head enough?"))

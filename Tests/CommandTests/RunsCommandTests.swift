@@ -59,6 +59,15 @@ struct RunsCommandTests {
     try await keep()
     let again = try await keep("jincheng-2019", ["--threads", "1"])
     #expect(again.messages.contains("has this run already: it is run 1"))
+    // The last label that was given stands, and it is said.
+    let named = try await keep("jincheng-2019", ["--label", "first"])
+    #expect(named.messages.hasSuffix("it is run 1, now labelled 'first'\n"))
+    let renamed = try await keep("jincheng-2019", ["--label", "second"])
+    #expect(renamed.messages.hasSuffix("it is run 1, now labelled 'second' in place of 'first'\n"))
+    for more in [["--label", "second"], []] {
+      #expect(try await keep("jincheng-2019", more).messages.hasSuffix("it is run 1\n"))
+    }
+    #expect(try await json("list").list.map { $0["run"]?["label"]?.text } == ["second"])
     try await keep("jincheng-2019", ["--seed", "7"])
     #expect(try await json("list").list.count == 2)
   }
@@ -73,7 +82,10 @@ struct RunsCommandTests {
     let entries = try await json("list", "--scenario", "jincheng-2019", "--metric", "funding.perHead").list
     #expect(entries.map { $0["figures"]?.list.first?["value"]?.number } == [85, 95])
     #expect(try await json("list", "--last", "1").list.first?["run"]?["id"]?.number == 3)
-    #expect(try await runs("list", "--scenario", "nowhere") == "no runs\n")
+    let two = try await runs("list", "--metric", "insurer.result.mean", "--metric", "fund.result.mean")
+    #expect(two.contains("Insurer's result: mean, million yuan") && two.contains("Fund's result: mean, million yuan"))
+    let typo = try await Program.run("runs", "list", "--database", database, "--scenario", "jinchen-2019")
+    #expect(typo.status == 65 && typo.output == "" && typo.messages.contains("did you mean 'jincheng-2019'?"))
   }
 
   @Test func `two runs side by side say what went in and what came out`() async throws {
@@ -87,6 +99,9 @@ struct RunsCommandTests {
     let claims = comparison["figures"]?.list.first { $0["metric"]?.text == "claims.total" }
     #expect(claims?["difference"]?.number == 0, "the same illnesses")
     let text = try await runs("compare", "1", "2")
+    // A difference of two shares is no share.
+    let adequacy = text.split(separator: "\n").first { $0.contains("probability that funding is enough") }
+    #expect(adequacy.map { $0.matches(of: /\+[0-9.]+ pp/).count } == 1, "\(text)")
     #expect(
       text.contains("funding.perHead") && text.contains("10.00") && text.contains("Both runs have the same draws"))
     let other = try await Program.run("runs", "compare", "1", "9", "--database", database)

@@ -28,6 +28,24 @@ struct ChartTests {
     #expect(edge.allSatisfy { !$0.isRight } && edge.map(\.row) == [1, 0])
   }
 
+  @Test func `an axis that names places leaves none out, in two rows where one is too narrow`() {
+    func drawn(_ names: [String], isComplete: Bool) -> String {
+      let plot = Plot(
+        x: Plot.Axis(
+          title: "", domain: 0...Double(names.count),
+          names: names.enumerated().map { (Double($0.offset) + 0.5, $0.element) }, isComplete: isComplete),
+        y: Plot.Axis(title: "", domain: 0...1))
+      return plot.drawing.markup(name: "a", title: "", description: "").text
+    }
+    let long = (1...8).map { "100–20\($0)" }
+    let text = drawn(long, isComplete: true)
+    #expect(text.contains("data-names=\"8\"") && long.allSatisfy { text.contains(">\($0)</text>") })
+    #expect(Set(text.matches(of: /class="name" x="[0-9.]+" y="([0-9.]+)"/).map(\.output.1)).count == 2)
+    #expect(!long.allSatisfy { drawn(long, isComplete: false).contains(">\($0)</text>") })
+    let short = drawn(["1", "2", "3"], isComplete: true)
+    #expect(Set(short.matches(of: /class="name" x="[0-9.]+" y="([0-9.]+)"/).map(\.output.1)).count == 1)
+  }
+
   @Test func `words too wide for a drawing go on in the next line`() {
     #expect(textLines("poor", width: 100) == ["poor"])
     let lines = textLines("registered poor and rural extreme poverty", width: 150)

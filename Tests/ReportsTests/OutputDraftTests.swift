@@ -53,6 +53,24 @@ struct OutputDraftTests {
     try FileManager.default.removeItem(atPath: folder)
   }
 
+  @Test func `what a killed program left is taken away, what a running one or a neighbour writes is not`() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let here = ProcessInfo.processInfo.processIdentifier
+    // No system numbers its programs so high.
+    let kept = [".one.txt.\(here).old", ".one.txt.99999998.new", ".one.txt.x.new", ".two.txt.99999999.new"]
+    let left = [".one.txt.99999999.new", ".one.txt.99999999.old"]
+    for name in kept + left {
+      try Data().write(to: URL(fileURLWithPath: folder + "/" + name))
+      let age = name.contains("99999998") ? 60.0 : 7200
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: folder + "/" + name)
+    }
+    let draft = try OutputDraft([OutputFile(folder + "/one.txt", text: "1")])
+    #expect(Set(names(folder)) == Set(kept + [".one.txt.\(here).new"]))
+    withExtendedLifetime(draft) {}
+    try FileManager.default.removeItem(atPath: folder)
+  }
+
   @Test func `a long file is written through a small buffer, every piece in its order`() throws {
     let file = OutputFile(
       folder + "/long.txt",

@@ -57,6 +57,25 @@ struct TornadoTests {
     #expect(file.diagrams.count == 1 && file.diagrams[0].bars.map(\.name) == ["rate", "cap"])
     #expect(file.diagrams[0].bars.map { $0.ends.map(\.value) } == [[14], [9]])
     #expect(TornadoChart(diagram: file.diagrams[0], language: .english).figure != nil)
+    // Each change has one value: its table has no columns for a second.
+    let tables = SensitivityPart(file: file, firstYear: 2026, language: .english, prefix: "").blocks.compactMap {
+      if case .table(let table) = $0 { table } else { nil }
+    }
+    #expect(tables.map { $0.columns.map(\.title) } == [["change", "result"]])
+    for row in tables[0].rows {
+      guard case .cells(let cells) = row else { continue }
+      #expect(cells.count == 2 && cells.allSatisfy { !$0.isEmpty })
+    }
+    #expect(tables[0].title.contains(", 2026"))
+  }
+
+  @Test func `of a run of several years the first is named, where the metric names none`() throws {
+    let file = try #require(TornadoFile(sweep))
+    func titles(_ year: Int?) -> [String] {
+      file.diagrams.map { TornadoChart(diagram: $0.naming(year: year), language: .chinese).title }
+    }
+    #expect(titles(2025)[0].hasSuffix("，2025年") && titles(2025)[1].hasSuffix("@2026"))
+    #expect(!titles(nil)[0].contains("2025"))
   }
 
   @Test(arguments: ["", "{}", "[1]", #"{ "provenance": { "scenario": "a", "scenarioHash": "b" }, "tornado": [] }"#])

@@ -23,6 +23,14 @@ struct YuanTextTests {
     #expect(NumberText.yuan(value, in: .chinese) == text)
   }
 
+  @Test func `amounts beside each other have one unit, as long as it shows them`() {
+    #expect(NumberText.yuan(292_111, in: .chinese, beside: [-1_359_000]) == "29.2 万元")
+    #expect(NumberText.yuan(292_111, in: .english, beside: [-1_359_000]) == "0.29 million")
+    #expect(NumberText.yuan(-1_359_000, in: .chinese, beside: [292_111]) == "-135.9 万元")
+    #expect(NumberText.yuan(7_924, in: .english, beside: [1e9]) == "7,924 yuan")
+    #expect(NumberText.yuan(0, in: .chinese, beside: [1e7]) == "0 元")
+  }
+
   @Test func `an absurd amount is still a text`() {
     #expect(NumberText.yuan(1e300, in: .english) == "1.000e+291 billion")
     #expect(NumberText.yuan(1e300, in: .chinese) == "1.000e+292 亿元")

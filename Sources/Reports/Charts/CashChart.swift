@@ -7,26 +7,15 @@ struct CashChart: ReportChart {
   let language: Language
 
   var figure: ChartFigure? {
-    guard let policy = facts.policy, let income = facts.value("funding.income"),
-      let expected = facts.value("claims.total"), let premium = Money(yuan: income), let claims = Money(yuan: expected)
-    else { return nil }
-    let statement = RiskSharingDiagram(
-      of: policy, insured: facts.plan.insured, premium: premium, reserve: facts.plan.openingReserve
-    ).statement(claims: claims)
-    let calendar = facts.plan.cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) }
-    let path = CashPath(CashYear(of: statement, under: policy, calendar: calendar))
+    guard let path = facts.meanCash else { return nil }
     let months = path.months
-    guard months.count > 1 else { return nil }
     let flows = months.flatMap { [$0.flow.inflow.yuan, -$0.flow.outflow.yuan, $0.balance.yuan, $0.lowestBalance.yuan] }
     let money = MoneyAxis(flows, language)
     let count = Double(months.count)
-    func name(_ place: Int) -> String {
-      "\(months[place].year)-" + (months[place].month < 10 ? "0" : "") + "\(months[place].month)"
-    }
     var plot = Plot(
       x: Plot.Axis(
         title: say("month", "月份"), domain: 0...count,
-        names: months.indices.filter { $0 % 3 == 0 }.map { (Double($0) + 0.5, name($0)) }),
+        names: months.indices.filter { $0 % 3 == 0 }.map { (Double($0) + 0.5, months[$0].name) }),
       y: Plot.Axis(
         title: money.title,
         domain: Scale.rounded(
@@ -35,7 +24,9 @@ struct CashChart: ReportChart {
         .init(sign: .box, look: "fill-3", words: say("comes in", "流入")),
         .init(sign: .box, look: "fill-4", words: say("goes out", "流出")),
         .init(sign: .line, look: "line-1", words: say("balance at month's end", "月末余额")),
-      ])
+      ]
+        + (path.monthOfLargestAdvance == nil
+          ? [] : [.init(sign: .diamond, look: "dot-2", words: say("largest advance, within the month", "月内最大垫付"))]))
     let zero = plot.y(0)
     let width = (plot.right - plot.left) / count
     for (place, month) in months.enumerated() {
@@ -50,8 +41,13 @@ struct CashChart: ReportChart {
     plot.drawing.polyline(
       months.enumerated().map { (plot.x(Double($0.offset) + 0.5), plot.y(money.scaled($0.element.balance.yuan))) },
       "line-1")
+    // What stands at the month's ends does not show it: the money that comes in has come by then.
+    if let place = path.monthOfLargestAdvance {
+      plot.drawing.diamond(
+        x: plot.x(Double(place) + 0.5), y: plot.y(money.scaled(months[place].lowestBalance.yuan)), radius: 6, "dot-2")
+    }
     let advance = NumberText.yuan(path.largestAdvance.yuan, in: language)
-    let most = path.monthOfLargestAdvance.map(name)
+    let most = path.monthOfLargestAdvance.map { months[$0].name }
     return ChartFigure(
       title: say("The insurer's cash by month", "承办机构逐月现金流"),
       description: most.map {
@@ -62,7 +58,11 @@ struct CashChart: ReportChart {
         ?? say(
           "Bars of what comes in and goes out each month of a year of mean claims, with the balance as a line. The insurer advances nothing.",
           "按平均赔付的年份逐月流入流出柱形图与余额折线。承办机构无垫付。"),
-      note: most.map { say("Largest advance \(advance), in \($0).", "最大垫付额\(advance)，出现于\($0)。") }
+      note: most.map {
+        say(
+          "Largest advance \(advance), in \($0), before the month's income is there: within a month all goes out before anything comes in.",
+          "最大垫付额\(advance)，出现于\($0)当月收入到账之前：月内先支出、后收入。")
+      }
         ?? say("The insurer advances nothing.", "承办机构无垫付。"), drawing: plot.drawing)
   }
 }

@@ -12,6 +12,8 @@ struct Drawing: Sendable {
 
   /// Grows with what is drawn.
   var height = 0.0
+  /// How many words must name places on an axis, for who counts them; nil where some may be left out.
+  var names: Int?
   private var shapes: [Markup] = []
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ look: String) {
@@ -72,7 +74,7 @@ struct Drawing: Sendable {
       [
         ("viewBox", "0 0 \(place(Self.width)) \(place(height.rounded(.up)))"), ("role", "img"),
         ("aria-labelledby", "\(name)-title \(name)-desc"), ("xmlns", "http://www.w3.org/2000/svg"),
-      ],
+      ] + (names.map { [("data-names", "\($0)")] } ?? []),
       [.tag("title", [("id", "\(name)-title")], title), .tag("desc", [("id", "\(name)-desc")], description)] + shapes)
   }
 

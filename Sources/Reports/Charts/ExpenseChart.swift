@@ -24,7 +24,7 @@ struct ExpenseChart: ReportChart {
     var plot = Plot(
       x: Plot.Axis(
         title: say("in-scope expense X of the year, thousand yuan", "年内合规自付费用X，万元"), domain: 0...Double(bands.count),
-        names: names.enumerated().map { (Double($0.offset) + 0.5, $0.element) }),
+        names: names.enumerated().map { (Double($0.offset) + 0.5, $0.element) }, isComplete: true),
       y: Plot.Axis(
         title: say("share of all", "占比"), domain: Scale.rounded(0, most, count: 5),
         name: { NumberText.percent($0, decimals: max(0, $1 - 2)) }),

@@ -37,7 +37,11 @@ struct FundingConfidenceChart: ReportChart {
       said.append(say("\(need.text) yuan for \(percent(level))", "\(percent(level))需\(need.text)元"))
       // Above 90% the points stand too close for words; they are in the table.
       if level <= 0.9 {
-        plot.drawing.text(need.text, x: plot.x(level) - 6, y: plot.y(need.value) - 8, .end, "mark")
+        // Above and to the left of the curve, or below and to the right where the line of the funding would run through.
+        let (x, y, line) = (plot.x(level), plot.y(need.value), plot.y(funding.value))
+        let isAbove = !(y - 8 - Drawing.textSize...y - 4).contains(line)
+        plot.drawing.text(
+          need.text, x: isAbove ? x - 6 : x + 6, y: isAbove ? y - 8 : y + 17, isAbove ? .end : .start, "mark")
       }
     }
     return ChartFigure(

@@ -10,6 +10,8 @@ struct Plot {
     /// The name of a round value, among all that are named.
     var name: (_ value: Double, _ decimals: Int) -> String = { NumberText.grouped($0, decimals: $1) }
     var count = 5
+    /// Whether every name must be there, as those of bars are: in two rows where one is too narrow.
+    var isComplete = false
   }
 
   var drawing = Drawing()
@@ -49,19 +51,27 @@ struct Plot {
   private mutating func drawHorizontal(_ axis: Axis) {
     let values = x.ticks(axis.count)
     let names = axis.names ?? values.map { ($0, axis.name($0, Scale.decimals(of: values))) }
-    let base = y.start + 16
-    var taken = -Double.infinity
-    for (value, name) in names {
+    // At the edges a name moves inwards.
+    let places = names.map { value, name in
       let half = textWidth(name) / 2
-      // At the edges a name moves inwards; where it would meet the one before, it is left out.
-      let middle = min(max(x(value), half + 2), Drawing.width - half - 2)
-      guard middle - half >= taken + 5 else { continue }
-      drawing.line(x(value), y.start, x(value), y.start + 4, "tick")
-      drawing.text(name, x: middle, y: base, .middle)
-      taken = middle + half
+      return (middle: min(max(x(value), half + 2), Drawing.width - half - 2), half: half)
     }
+    let meets = zip(places, places.dropFirst()).contains { $1.middle - $1.half < $0.middle + $0.half + 5 }
+    let rows = axis.isComplete && meets ? 2 : 1
+    let base = y.start + 16
+    var taken = Array(repeating: -Double.infinity, count: rows)
+    for (index, (value, name)) in names.enumerated() {
+      let (place, row) = (places[index], index % rows)
+      // Where it would meet the one before, it is left out.
+      guard axis.isComplete || place.middle - place.half >= taken[row] + 5 else { continue }
+      drawing.line(x(value), y.start, x(value), y.start + 4, "tick")
+      drawing.text(
+        name, x: place.middle, y: base + Double(row) * Self.rowHeight, .middle, axis.isComplete ? "name" : "")
+      taken[row] = place.middle + place.half
+    }
+    if axis.isComplete { drawing.names = names.count }
     drawing.line(x.start, y.start, x.end, y.start, "tick")
-    drawing.height = base + 18
+    drawing.height = base + Double(rows - 1) * Self.rowHeight + 18
     drawing.text(axis.title, x: (x.start + x.end) / 2, y: drawing.height, .middle, "axis-title")
     drawing.height += 6
   }

@@ -73,6 +73,7 @@ struct TornadoChart: ReportChart {
   var title: String {
     let name = diagram.metric.section.words(language) + say(": ", "：") + diagram.metric.words(language)
     return say("What moves it: ", "敏感性：") + name + (diagram.place.isEmpty ? "" : " \(diagram.place)")
+      + (diagram.year.map { say(", \($0)", "，\($0)年") } ?? "")
   }
 
   func label(_ bar: TornadoDiagram.Bar) -> String {

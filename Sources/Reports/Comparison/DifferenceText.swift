@@ -3,14 +3,16 @@ import Simulation
 import Statistics
 
 /// Differences as people read them: with their sign, shares in percentage points, totals in the report's unit.
-struct DifferenceText {
+package struct DifferenceText {
   let language: Language
+
+  package init(language: Language) { self.language = language }
 
   private var figures: MetricText { MetricText(language: language, isExact: false) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// A difference with as many decimals as its standard error leaves.
-  func number(_ value: Double, _ metric: Metric, standardError: Double?) -> String {
+  package func number(_ value: Double, _ metric: Metric, standardError: Double?) -> String {
     bare(value, metric, standardError: standardError) + unit(metric)
   }
 
@@ -21,7 +23,7 @@ struct DifferenceText {
     return signed(value * scale, decimals: min(decimals, 6))
   }
 
-  func error(_ value: Double, _ metric: Metric) -> String {
+  package func error(_ value: Double, _ metric: Metric) -> String {
     let scaled = value * scale(metric)
     return NumberText.grouped(scaled, decimals: min(NumberText.decimals(forStandardError: scaled) ?? 2, 6))
   }

@@ -15,6 +15,8 @@ struct AnswersPart {
     func answer(_ question: String, _ answer: RichText) -> ReportBlock.Answer {
       ReportBlock.Answer(question: question + year, answer: answer)
     }
+    let (insurer, fund) = ("insurer.result.mean", "fund.result.mean")
+    let results = (text.said(insurer, beside: [fund]), text.said(fund, beside: [insurer]))
     let need = facts.estimate("funding.need.p95")
     let isKnown = need?.lower != nil && need?.upper != nil
     let needed: RichText =
@@ -38,8 +40,8 @@ struct AnswersPart {
       answer(
         say("Who carries the result?", "盈亏由谁承担？"),
         say(
-          "The insurer's result is \(text.said("insurer.result.mean")) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(text.said("fund.result.mean")).",
-          "承办机构年均损益\(text.said("insurer.result.mean"))，\(text.said("insurer.lossProbability"))的年份亏损；基金年均损益\(text.said("fund.result.mean"))。"
+          "The insurer's result is \(results.0) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(results.1).",
+          "承办机构年均损益\(results.0)，\(text.said("insurer.lossProbability"))的年份亏损；基金年均损益\(results.1)。"
         )),
     ]
   }

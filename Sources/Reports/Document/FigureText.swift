@@ -14,7 +14,10 @@ struct FigureText {
   func cell(_ row: ResultTable.Row, _ part: Figure.Part = .value) -> Figure? {
     let estimate = row.estimate
     switch part {
-    case .value: return figure(row, part, estimate.value, numbers.number(estimate.value, row.metric, estimate))
+    case .value:
+      let decimals = row.group == nil ? 4 : MetricText.decimalsOfGroupShares
+      return figure(
+        row, part, estimate.value, numbers.number(estimate.value, row.metric, estimate, ofShare: decimals))
     case .standardError:
       return estimate.standardError.map { figure(row, part, $0, numbers.error($0, row.metric)) }
     case .lower: return estimate.lower.map { figure(row, part, $0, bound($0, row)) }
@@ -33,11 +36,17 @@ struct FigureText {
   }
 
   /// A number as a sentence says it: money in the unit that fits it.
-  func said(_ metric: String, _ part: Figure.Part = .value, year: Int? = nil, group: String? = nil) -> Figure? {
+  ///
+  /// - Parameter others: metrics whose amounts stand in the same sentence, and so in the same unit.
+  func said(
+    _ metric: String, _ part: Figure.Part = .value, year: Int? = nil, group: String? = nil, beside others: [String] = []
+  ) -> Figure? {
     guard let row = row(metric, year, group), let value = part == .value ? row.estimate.value : cell(row, part)?.value
     else { return nil }
     switch row.metric.unit {
-    case .yuan: return figure(row, part, value, NumberText.yuan(value, in: language))
+    case .yuan:
+      let amounts = others.compactMap { facts.value($0, year: year, group: group) }
+      return figure(row, part, value, NumberText.yuan(value, in: language, beside: amounts))
     case .yuanPerHead: return figure(row, part, value, NumberText.fixed(value, decimals: 2))
     case .share, .people, .years, .months: return cell(row, part)
     }

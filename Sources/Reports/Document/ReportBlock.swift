@@ -48,4 +48,16 @@ struct ReportTable: Sendable {
   let kind: Kind
   let columns: [Column]
   var rows: [Row]
+
+  /// Whether the last heading of the blocks before says the same as the title.
+  func isNamed(by blocks: ArraySlice<ReportBlock>) -> Bool {
+    for block in blocks.reversed() {
+      switch block {
+      case .chapter(let heading, _), .section(let heading, _), .subsection(let heading): return heading == title
+      case .table: return false
+      default: continue
+      }
+    }
+    return false
+  }
 }

@@ -45,7 +45,10 @@ package struct RunReport: Sendable {
       blocks.append(.answers(AnswersPart(facts: facts, language: language).answers))
       blocks += ResultsPart(facts: facts, language: language, prefix: prefix).blocks
       for file in facts.sensitivities {
-        blocks += SensitivityPart(file: file, language: language, prefix: prefix).blocks
+        blocks +=
+          SensitivityPart(
+            file: file, firstYear: facts.years.count > 1 ? facts.firstYear : nil, language: language, prefix: prefix
+          ).blocks
       }
       blocks += SourcesPart(facts: facts, language: language, prefix: prefix).blocks
     }

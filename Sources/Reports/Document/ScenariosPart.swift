@@ -15,7 +15,8 @@ struct ScenariosPart {
   var blocks: [ReportBlock] {
     let title = language == .chinese ? "情景比较" : "Side by side"
     var table = ReportTable(
-      title: title, kind: .figures, columns: [.words("")] + scenarios.map { .number($0.plan.name) }, rows: [])
+      title: title, kind: .figures,
+      columns: [.words("")] + ReportFacts.shortNames(scenarios, language).map { .number($0) }, rows: [])
     var section: Metric.Section?
     for name in Self.metrics {
       guard let metric = Metric.named(name) else { continue }
@@ -29,6 +30,8 @@ struct ScenariosPart {
             + scenarios.map { RichText(FigureText(facts: $0, language: language).cell(name)) }))
     }
     let figures = [ScenariosChart(scenarios: scenarios, language: language).figure].compactMap(\.self)
-    return [.chapter(title, place: "compare")] + (figures.isEmpty ? [] : [.charts(figures)]) + [.table(table)]
+    let answers = ScenariosAnswers(scenarios: scenarios, language: language).answers
+    return (answers.isEmpty ? [] : [.answers(answers)]) + [.chapter(title, place: "compare")]
+      + (figures.isEmpty ? [] : [.charts(figures)]) + [.table(table)]
   }
 }

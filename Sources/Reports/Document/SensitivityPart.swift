@@ -4,13 +4,15 @@ import Simulation
 /// What moves the figures of a run, one value at a time: diagrams and the table that they are drawn of.
 struct SensitivityPart {
   let file: TornadoFile
+  /// Nil for a run of a single year.
+  var firstYear: Int?
   let language: Language
   let prefix: String
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   var blocks: [ReportBlock] {
-    let charts = file.diagrams.map { TornadoChart(diagram: $0, language: language) }
+    let charts = file.diagrams.map { TornadoChart(diagram: $0.naming(year: firstYear), language: language) }
     var blocks: [ReportBlock] = [.section(say("What moves the result", "敏感性"), place: prefix + "sensitivity")]
     if let replications = file.replications {
       let count = NumberText.grouped(replications)
@@ -31,19 +33,25 @@ struct SensitivityPart {
     let unit = chart.unit.isEmpty ? "" : say(", ", "，") + chart.unit
     return ReportTable(
       title: chart.title + unit, kind: .figures,
-      columns: [
-        .words(say("change", "变动项")), .number(say("first value", "第一个值")), .number(say("result", "结果")),
-        .number(say("second value", "第二个值")), .number(say("result", "结果")),
-      ],
+      columns: [.words(say("change", "变动项"))]
+        + (diagram.hasRanges
+          ? [
+            .number(say("first value", "第一个值")), .number(say("result", "结果")), .number(say("second value", "第二个值")),
+            .number(say("result", "结果")),
+          ] : [.number(say("result", "结果"))]),
       rows: [
-        .cells([
-          RichText(say("as it is", "现状")), RichText(""), RichText(chart.text(diagram.base)), RichText(""), RichText(""),
-        ])
+        .cells(
+          [RichText(say("as it is", "现状"))]
+            + (diagram.hasRanges
+              ? [RichText(""), RichText(chart.text(diagram.base)), RichText(""), RichText("")]
+              : [RichText(chart.text(diagram.base))]))
       ]
         + diagram.bars.map { bar in
-          let ends = bar.ends.flatMap { [RichText($0.setting), RichText(chart.text($0.value))] }
-          let cells = bar.ends.count == 1 ? [RichText(""), ends[1]] : ends
-          return .cells([.code(bar.name)] + cells + Array(repeating: RichText(""), count: 4 - cells.count))
+          guard diagram.hasRanges else {
+            return .cells([RichText(bar.name)] + bar.ends.map { RichText(chart.text($0.value)) })
+          }
+          let cells = bar.ends.flatMap { [RichText($0.setting), RichText(chart.text($0.value))] }
+          return .cells([.code(bar.name)] + cells + Array(repeating: RichText(""), count: max(0, 4 - cells.count)))
         })
   }
 }

@@ -109,6 +109,8 @@ struct TornadoDiagram: Sendable {
   let place: String
   let base: Double
   let bars: [Bar]
+  /// Said beside the metric where the run has several and `place` names none.
+  var year: Int?
 
   struct Bar: Sendable {
     struct End: Sendable {
@@ -124,6 +126,16 @@ struct TornadoDiagram: Sendable {
       let values = ends.map(\.value) + [base]
       return (values.max() ?? base) - (values.min() ?? base)
     }
+  }
+
+  /// Whether each change has a low and a high value rather than one of its own.
+  var hasRanges: Bool { bars.contains { $0.ends.count > 1 } }
+
+  /// The same, of a run of several years of which the figure is that of the first.
+  func naming(year first: Int?) -> TornadoDiagram {
+    var diagram = self
+    if !place.contains("@"), metric.section != .path { diagram.year = first }
+    return diagram
   }
 
   init(metric: Metric, place: String, base: Double, bars: [Bar]) {

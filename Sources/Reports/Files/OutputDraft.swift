@@ -3,7 +3,8 @@ import Foundation
 /// Files that come into being together: all of them, whole, or none.
 ///
 /// Each is written under a hidden name beside its place; `place` then moves them there. Where one cannot be moved, what
-/// stood in the places before comes back. A draft that is not placed leaves nothing behind.
+/// stood in the places before comes back. A draft that is not placed leaves nothing behind. Signals that end the program
+/// wait from the first file to the last: while files are written they stop the draft, while they are moved they wait.
 package final class OutputDraft {
   private struct Piece {
     let path: String
@@ -14,6 +15,8 @@ package final class OutputDraft {
 
   private var pieces: [Piece] = []
   private var madeFolders: [String] = []
+  /// Goes last of all, when what it protects is done or taken back.
+  private var hold: SignalHold? = SignalHold()
 
   /// Writes the files beside their places.
   ///
@@ -32,9 +35,11 @@ package final class OutputDraft {
       let piece = Piece(
         path: file.path, draft: folder.appending(path: ".\(name).\(mark).new").path,
         former: folder.appending(path: ".\(name).\(mark).old").path)
+      removeLeftovers(of: name, in: folder)
       pieces.append(piece)
       do throws(OutputError) {
         try file.write(piece.draft)
+        if SignalHold.isWaiting { throw OutputError.interrupted(file.path) }
       } catch {
         // People know the file by its own name.
         throw OutputError(path: file.path, reason: error.reason)
@@ -70,6 +75,20 @@ package final class OutputDraft {
     for path in stale { unlink(path) }
     pieces = []
     madeFolders = []
+    hold = nil
+  }
+
+  /// Drafts of a program that was killed before it could take them away.
+  private func removeLeftovers(of name: String, in folder: URL) {
+    for leftover in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+      guard leftover.hasPrefix(".\(name)."), leftover.hasSuffix(".new") || leftover.hasSuffix(".old"),
+        let program = pid_t(leftover.dropFirst(name.count + 2).dropLast(4)), kill(program, 0) != 0, errno == ESRCH
+      else { continue }
+      let path = folder.appending(path: leftover).path
+      // A young one may be of a program on another machine.
+      let written = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+      if let written, written.timeIntervalSinceNow < -3600 { unlink(path) }
+    }
   }
 
   private func makeFolder(_ path: String) throws(OutputError) {

@@ -49,4 +49,9 @@ package struct OutputError: Error, Sendable {
     self.path = path
     self.reason = reason
   }
+
+  /// Nobody reads it: the signal ends the program once its files are gone.
+  static func interrupted(_ path: String) -> OutputError {
+    OutputError(path: path, reason: "the program was interrupted")
+  }
 }

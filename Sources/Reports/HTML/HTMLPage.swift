@@ -12,7 +12,13 @@ package struct HTMLPage {
   package var text: String {
     let blocks = report.blocks
     var numbers = Numbers()
-    let body = blocks.map { block($0, &numbers) }
+    let body = blocks.enumerated().map { place, piece in
+      // A table right below a heading of its own name needs no caption: its group still has the name for who cannot see.
+      if case .table(let table) = piece, place > 0, table.isNamed(by: blocks[..<place]) {
+        return html(table, isNamed: true)
+      }
+      return block(piece, &numbers)
+    }
     let head: [Markup] = [
       .empty("meta", [("charset", "utf-8")]),
       .empty("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
@@ -98,7 +104,7 @@ package struct HTMLPage {
       ])
   }
 
-  private func html(_ table: ReportTable) -> Markup {
+  private func html(_ table: ReportTable, isNamed: Bool = false) -> Markup {
     func cell(_ name: String, _ column: Int, _ content: [Markup], _ more: [(String, String)] = []) -> Markup {
       let isNumber = column < table.columns.count && table.columns[column].isNumber
       return .tag(name, more + (isNumber ? [("class", "number")] : []), content)
@@ -124,14 +130,16 @@ package struct HTMLPage {
           })
       }
     }
-    let kind = table.kind == .figures ? "figures" : "words"
+    // What is too wide for a telephone becomes a block a row there, as tables of words do.
+    let kind = table.kind == .words ? "words" : table.columns.count > 4 ? "figures many" : "figures"
     return .tag(
       "div", [("class", "table \(kind)"), ("role", "group"), ("tabindex", "0"), ("aria-label", table.title)],
       [
         .tag(
           "table",
           [
-            .tag("caption", table.title), .tag("thead", [.tag("tr", heads)]), .tag("tbody", rows),
+            isNamed ? .none : .tag("caption", table.title), .tag("thead", [.tag("tr", heads)]),
+            .tag("tbody", rows),
           ])
       ])
   }

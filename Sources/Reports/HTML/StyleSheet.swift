@@ -96,6 +96,11 @@ enum StyleSheet {
     @media (max-width:36rem){body{padding:1rem .9rem 3rem}h1{font-size:1.55rem}h2{font-size:1.25rem}\
     .figures table{font-size:.8rem}.figures th,.figures td{padding-inline:.3rem}.figures td.number:last-child{white-space:normal}\
     .figures tbody th{min-width:6.5em}\
+    .many table,.many caption,.many tbody,.many tr,.many th{display:block}.many thead{display:none}\
+    .figures.many tr{padding:.4rem 0;border-bottom:1px solid var(--rule)}.figures.many th,.figures.many td{padding:.08rem 0;border:0}\
+    .figures.many tbody th{font-weight:600}.figures.many tr.part{border:0}\
+    .figures.many td{display:flex;justify-content:space-between;gap:1rem}.figures.many td:empty{display:none}\
+    .figures.many td::before{content:attr(data-label);color:var(--soft);text-align:left;white-space:normal}\
     .words table,.words caption,.words tbody,.words tr,.words th,.words td{display:block}.words thead{display:none}\
     .words tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.words th,.words td{padding:.1rem 0;border:0}\
     .words td:empty{display:none}\

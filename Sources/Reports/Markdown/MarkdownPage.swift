@@ -8,7 +8,14 @@ package struct MarkdownPage {
 
   package var text: String {
     var parts = ["# \(escaped(report.title))", escaped(report.subtitle)]
-    for block in report.blocks { parts.append(markdown(block)) }
+    let blocks = report.blocks
+    for (place, block) in blocks.enumerated() {
+      if case .table(let table) = block {
+        parts.append(markdown(table, isNamed: table.isNamed(by: blocks[..<place])))
+      } else {
+        parts.append(markdown(block))
+      }
+    }
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -34,11 +41,11 @@ package struct MarkdownPage {
     }
   }
 
-  private func markdown(_ table: ReportTable) -> String {
+  private func markdown(_ table: ReportTable, isNamed: Bool = false) -> String {
     func row(_ cells: [String]) -> String {
       "| " + cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }.joined(separator: " | ") + " |"
     }
-    var lines = ["**\(escaped(table.title))**", ""]
+    var lines = isNamed ? [] : ["**\(escaped(table.title))**", ""]
     lines.append(row(table.columns.map { escaped($0.title) }))
     lines.append("|" + table.columns.map { $0.isNumber ? "---:|" : "---|" }.joined())
     for line in table.rows {

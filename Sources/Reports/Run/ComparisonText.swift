@@ -55,8 +55,10 @@ package struct ComparisonText {
 
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    func number(_ value: Double?) -> String {
-      value.map { NumberText.fixed($0, decimals: $0 < 1 ? 6 : 3) } ?? "–"
+    func number(_ value: Double?, _ row: MethodComparison.Row) -> String {
+      guard let value else { return "–" }
+      return row.isShare
+        ? NumberText.percent(value, decimals: 4) : NumberText.fixed(value, decimals: value < 1 ? 6 : 3)
     }
     func score(_ value: Double?) -> String {
       value.map { $0.isFinite ? NumberText.fixed($0, decimals: 2) : "∞" } ?? "–"
@@ -75,7 +77,8 @@ package struct ComparisonText {
       }
       let label = row.words(language) + (row.isJudged ? "" : say(" (not judged)", "（不作判定）"))
       table.add([
-        label, number(row.exact), number(row.grouped), number(row.individual), score(row.groupedAgainstExact),
+        label, number(row.exact, row), number(row.grouped, row), number(row.individual, row),
+        score(row.groupedAgainstExact),
         score(row.individualAgainstExact), score(row.groupedAgainstIndividual),
       ])
     }

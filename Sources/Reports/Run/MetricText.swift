@@ -22,9 +22,12 @@ package struct MetricText {
     return value / (language == .chinese ? 1e4 : 1e6)
   }
 
-  package func number(_ value: Double, _ metric: Metric, _ estimate: Estimate) -> String {
+  /// - Parameter decimals: the most of them that a share has.
+  package func number(
+    _ value: Double, _ metric: Metric, _ estimate: Estimate, ofShare decimals: Int = 4
+  ) -> String {
     switch metric.unit {
-    case .share: return percent(estimate)
+    case .share: return percent(estimate, most: decimals)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead:
       let error = spread(estimate).map { precision($0, metric.unit, metric.name) }
@@ -45,9 +48,12 @@ package struct MetricText {
     }
   }
 
-  func percent(_ estimate: Estimate) -> String {
+  /// The most decimals of a share beside those of other groups, which nobody reads to the last digit.
+  static let decimalsOfGroupShares = 2
+
+  func percent(_ estimate: Estimate, most: Int = 4) -> String {
     let decimals = spread(estimate).flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? (isExact ? 3 : 1)
-    return NumberText.percent(estimate.value, decimals: min(decimals, 4))
+    return NumberText.percent(estimate.value, decimals: min(decimals, most))
   }
 
   package func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
@@ -69,10 +75,10 @@ package struct MetricText {
     return bound(estimate.lower) + say(" to ", " 至 ") + bound(estimate.upper)
   }
 
-  /// A standard error that says how many decimals a figure has: three at most, and two where there is none.
+  /// A standard error that says how many decimals a figure has: four at most, and two where there is none.
   private func precision(_ error: Double, _ unit: Metric.Unit, _ name: String) -> Double {
     let scaled = scaled(error, unit, name)
-    return scaled == 0 ? 0 : max(scaled, 0.01)
+    return scaled == 0 ? 0 : max(scaled, 0.001)
   }
 
   /// What decides how many digits are shown: the standard error; of an exact figure its numerical error, but no more

@@ -72,7 +72,10 @@ package struct RunText {
     let share = figures.percent(adequacy)
     let needed = NumberText.matched(need.value, standardError: figures.spread(need))
     let isKnown = need.lower != nil && need.upper != nil
-    let money = { (value: Double) in NumberText.yuan(value, in: language) }
+    // Both in one unit, so that they can be held against each other.
+    let money = { (value: Double) in
+      NumberText.yuan(value, in: language, beside: [insurer.value, fund.value])
+    }
     return say(
       """
       \(head) yuan a head covers claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); \(isKnown ? "to do so in 95% of years takes \(needed) yuan" : "there are too few replications to say what 95% of years take").
@@ -159,6 +162,9 @@ package struct RunText {
       func matched(_ metric: String) -> String {
         estimate(metric).map { NumberText.matched($0.value, standardError: figures.spread($0)) } ?? "–"
       }
+      func share(_ metric: String) -> String {
+        estimate(metric).map { figures.percent($0, most: MetricText.decimalsOfGroupShares) } ?? "–"
+      }
       let names = plan.policies.first?.groups ?? []
       let name = cohort.group.split(separator: "+").map { id in
         names.first { $0.id == id }?.words(language) ?? String(id)
@@ -166,16 +172,18 @@ package struct RunText {
       var cells = [
         name, NumberText.grouped(cohort.insured),
         estimate("beneficiaries.count").map { NumberText.grouped($0.value) } ?? "–",
-        estimate("beneficiaries.share").map { NumberText.percent($0.value, decimals: 2) } ?? "–",
+        share("beneficiaries.share"),
         matched("beneficiaries.meanBenefit"), matched("claims.perInsured"),
       ]
       if !isExact {
         cells += [
-          estimate("claims.perInsured")?.standardError.map { NumberText.fixed($0, decimals: 3) } ?? "–",
+          estimate("claims.perInsured")?.standardError.map {
+            NumberText.matched($0, standardError: $0)
+          } ?? "–",
           estimate("claims.perInsured.expected").map { NumberText.fixed($0.value, decimals: 2) } ?? "–",
         ]
       }
-      cells.append(estimate("members.reimbursementRate").map { NumberText.percent($0.value) } ?? "–")
+      cells.append(share("members.reimbursementRate"))
       table.add(cells)
     }
     return table.rendered(style: style)

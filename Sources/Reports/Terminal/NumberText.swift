@@ -34,9 +34,14 @@ package enum NumberText {
 
   /// An amount of money at a size that can be taken in: in full below a million (`7,924 yuan`, `36.50 元`), above it
   /// in the large unit of the language with at least three significant digits (`153.2 million`, `1.53 亿元`).
-  package static func yuan(_ value: Double, in language: Language) -> String {
+  ///
+  /// - Parameter others: amounts beside it; it takes the unit of the largest, unless it would be too small to be read.
+  package static func yuan(_ value: Double, in language: Language, beside others: [Double] = []) -> String {
     guard value.isFinite else { return fixed(value, decimals: 0) }
-    let unit = YuanUnit.fitting(value, in: language)
+    var unit = YuanUnit.fitting(value, in: language)
+    let largest = others.reduce(value) { abs($1) > abs($0) && $1.isFinite ? $1 : $0 }
+    let common = YuanUnit.fitting(largest, in: language)
+    if abs(value) >= common.yuan / 10 { unit = common }
     let scaled = value / unit.yuan
     let decimals =
       switch (unit, abs(scaled)) {

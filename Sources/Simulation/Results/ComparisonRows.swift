@@ -52,7 +52,7 @@ struct ComparisonRows {
     func known(_ value: (AggregateMoments.Line) -> Double) -> Double? {
       lines.map { $0.reduce(0) { $0 + value($1) } / people }.flatMap { $0.isFinite ? $0 : nil }
     }
-    let figures: [(Words, Double?, Double?, (YearOfClaims.Part) -> Double)] = [
+    let figures: [(words: Words, closed: Double?, exact: Double?, value: (YearOfClaims.Part) -> Double)] = [
       (Words(en: "claims a head", zh: "人均赔付"), expected?.claimsPerInsured, known(\.payment), { $0.claims }),
       (
         Words(en: "beneficiaries among insured", zh: "受益率"), expected?.beneficiaryShare, known(\.paid),
@@ -64,7 +64,8 @@ struct ComparisonRows {
     ]
     let pilot = PilotErrors.relative(plan, group)
     let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
-    return zip(figures, pilots).map { figure, pilot in
+    return zip(figures, pilots).enumerated().map { place, pair in
+      let (figure, pilot) = pair
       let (words, closed, exact, value) = figure
       let a = grouped.map { total($0, value) / people }
       let b = individual.map { total($0, value) / people }
@@ -75,7 +76,8 @@ struct ComparisonRows {
         groupedAgainstIndividual: Self.score(
           RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
         groupedAgainstExact: exact.flatMap { Self.score(first, against: $0) },
-        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true)
+        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true,
+        isShare: place == 1)
     }
   }
 

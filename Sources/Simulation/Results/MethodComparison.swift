@@ -31,6 +31,8 @@ public struct MethodComparison: Sendable {
     public let individualAgainstExact: Double?
     /// Whether its differences count for the verdict.
     public let isJudged: Bool
+    /// Whether the values are shares, which people read in percent.
+    public var isShare = false
 
     var scores: [Double] {
       isJudged ? [groupedAgainstIndividual, groupedAgainstExact, individualAgainstExact].compactMap(\.self) : []

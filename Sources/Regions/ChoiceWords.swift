@@ -1,0 +1,59 @@
+import Insurance
+
+/// What the fixed choices of a policy file are called where people read Chinese; in English they are as they are written.
+enum ChoiceWords {
+  /// A value of a policy as people read it; other than a choice it is what it was.
+  static func words(of value: Words) -> Words {
+    guard value.en == value.zh, let zh = chinese[value.en] else { return value }
+    return Words(en: value.en, zh: zh)
+  }
+
+  static let chinese: [String: String] = {
+    var words: [String: String] = ["true": "是", "false": "否"]
+    for party in Party.allCases { words[party.rawValue] = party.words.zh }
+    for treatment in ExpenseComponent.Treatment.allCases { words[treatment.rawValue] = zh(treatment) }
+    for handling in AgreedSurplus.LossHandling.allCases { words[handling.rawValue] = zh(handling) }
+    for base in Corridor.Base.allCases { words[base.rawValue] = zh(base) }
+    for measure in MarginalBands.Measure.allCases { words[measure.rawValue] = zh(measure) }
+    for boundary in MarginalBands.Boundary.allCases { words[boundary.rawValue] = zh(boundary) }
+    return words
+  }()
+
+  private static func zh(_ treatment: ExpenseComponent.Treatment) -> String {
+    switch treatment {
+    case .included: "计入"
+    case .excluded: "不计入"
+    case .separately: "单独支付"
+    }
+  }
+
+  private static func zh(_ handling: AgreedSurplus.LossHandling) -> String {
+    switch handling {
+    case .shared: "当年分担"
+    case .sharedAndFundingAdjusted: "当年分担并调整次年筹资标准"
+    case .raisedFunding: "调整次年筹资标准偿付"
+    case .nettedOverTerm: "合作期内通算"
+    }
+  }
+
+  private static func zh(_ base: Corridor.Base) -> String {
+    switch base {
+    case .premium: "保费"
+    case .target: "扣除成本后的保费"
+    }
+  }
+
+  private static func zh(_ measure: MarginalBands.Measure) -> String {
+    switch measure {
+    case .amount: "费用全额"
+    case .aboveDeductible: "起付线以上部分"
+    }
+  }
+
+  private static func zh(_ boundary: MarginalBands.Boundary) -> String {
+    switch boundary {
+    case .above: "归入上一段"
+    case .below: "归入下一段"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// A program that is interrupted while it writes: its files are all there, or none.
+struct InterruptedOutputTests {
+  private let scratch: ScratchFolder
+  private var folder: URL { scratch.url.appending(path: "out") }
+
+  init() throws { scratch = try ScratchFolder() }
+
+  private func start(_ more: [String]) throws -> Process {
+    let process = Process()
+    guard let binary = Program.binary else { throw Program.Missing() }
+    process.executableURL = binary
+    process.currentDirectoryURL = Program.root
+    process.arguments =
+      [
+        "run", "scenarios/jincheng-2019.yaml", "--set", "population.insured=3000", "--no-progress", "--output",
+        folder.path, "--replications-csv",
+      ] + more
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  /// Waits until a file is there whose name begins so, at most as long as the program runs.
+  private func wait(for prefix: String, while process: Process) async throws {
+    while process.isRunning {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      if names.contains(where: { $0.hasPrefix(prefix) }) { return }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    Issue.record("the program ended before it wrote \(prefix)…")
+  }
+
+  @Test func `while it writes, nothing is left, and the signal ends it`() async throws {
+    let process = try start(["--replications", "20000"])
+    try await wait(for: ".replications.csv.", while: process)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
+  @Test func `when all is written, it comes to its place first`() async throws {
+    let database = scratch.url.appending(path: "runs.sqlite").path
+    let first = try await Program.run(
+      "run", "scenarios/jincheng-2019.yaml", "--replications", "20", "--no-progress", "--database", database)
+    #expect(first.status == 0)
+    // Another program holds the database, so that this one waits between the writing and the moving of its files.
+    let file = open(database, O_RDWR)
+    var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0000, l_len: 512, l_pid: 0)
+    #expect(file >= 0 && fcntl(file, F_SETLK, &lock) == 0)
+    let process = try start(["--replications", "50", "--database", database])
+    try await wait(for: ".replications.csv.", while: process)
+    try await Task.sleep(for: .milliseconds(200))
+    process.interrupt()
+    try await Task.sleep(for: .milliseconds(200))
+    #expect(process.isRunning)
+    close(file)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == ["ledger.csv", "provenance.json", "replications.csv", "results.csv", "results.json"])
+    let runs = try await Program.output("runs", "list", "--database", database, "--json")
+    #expect(try JSON(runs).list.count == 2)
+  }
+
+  @Test func `a disk that is full is called that`() async throws {
+    for more in [["--output", folder.path], ["--xlsx", folder.path + "/run.xlsx"]] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.currentDirectoryURL = Program.root
+      guard let program = Program.binary?.path else { throw Program.Missing() }
+      let messages = scratch.url.appending(path: "messages")
+      try Data().write(to: messages)
+      process.standardError = try FileHandle(forWritingTo: messages)
+      process.standardOutput = FileHandle.nullDevice
+      process.arguments =
+        [
+          "-c", "ulimit -f 16; exec \"$@\"", "sh", program, "run", "scenarios/jincheng-2019.yaml", "--replications",
+          "20", "--no-progress",
+        ] + more
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit && process.terminationStatus == 65)
+      let said = try String(contentsOf: messages, encoding: .utf8)
+      #expect(
+        said.hasPrefix("error: \(folder.path)/") && said.hasSuffix(" cannot be written: File too large\n"), "\(said)")
+      #expect(said.split(separator: "\n").count == 1 && !said.contains(".new"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+  }
+}
