@@ -73,7 +73,8 @@ public struct Reader {
     let floor = holder["atLeast"]?.text.flatMap(Scalar.number)
     let words = Scalar.words(number, shown)
     let ranged = ranged(
-      figure.of.map { ("\(words.en) of \($0)", "\(Self.chineseIndices[$0] ?? $0)的\(words.zh)") } ?? words, figure.between, shown)
+      figure.of.map { ("\(words.en) of \($0)", "\(Self.chineseIndices[$0] ?? $0)的\(words.zh)") } ?? words,
+      figure.between, shown)
     remember(
       key, estimated(ranged, figure.standardError), holder, value, isBelowFloor: floor.map { number < $0 } ?? false,
       range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
