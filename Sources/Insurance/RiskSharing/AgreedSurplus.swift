@@ -84,6 +84,9 @@ public struct AgreedSurplus: RiskSharingRule {
   /// Surplus that entered the critical-illness fund pays for the year before the basic fund is asked.
   public var usesReserve: Bool { surplusReturnsTo.value == .criticalIllnessFund }
 
+  /// Totals of a contract are shared by terms of the contract.
+  public var drawsTermsByContract: Bool { lossHandling.value == .nettedOverTerm }
+
   public func reserveForFunding(_ account: YearAccount) -> Money {
     usesReserve ? min(max(account.reserve, .zero), account.premium) : .zero
   }
@@ -149,13 +152,18 @@ public struct AgreedSurplus: RiskSharingRule {
     }
   }
 
-  /// The rule on the totals of the contract's years so far, less what has moved before.
+  /// The rule on the totals of the contract's years so far, less what has moved before. The management-caused part of a
+  /// year's loss is the insurer's and stays out of the totals: only policy-caused losses are netted.
   private func shareOverTerm(_ account: YearAccount, in book: inout YearBook) {
     let term = account.opening.term
     let premium = term.premium + account.premium
-    let surplus = premium - term.claims - account.claims - term.costs - account.costs
+    let own = account.surplus < .zero ? -account.surplus - policyLoss(-account.surplus, account) : .zero
+    book.keepApart(ownLoss: own)
+    let surplus = premium - term.claims - account.claims - term.costs - account.costs + term.ownLosses + own
     let returned =
-      surplus >= .zero ? beyondKept(surplus, of: premium, account) : -publicShare(ofLoss: -surplus, account)
+      surplus >= .zero
+      ? beyondKept(surplus, of: premium, account)
+      : surplus - surplus.part(account.value(of: insurerLossShare))
     let change = returned - term.returned
     if change > .zero, returned <= .zero {
       // A loss borne before is partly made good by this year's surplus.

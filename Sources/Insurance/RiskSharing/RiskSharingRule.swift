@@ -19,6 +19,9 @@ public protocol RiskSharingRule: Sendable {
 
   /// Whether the fund's accumulated surplus plays a part; false where it is left out.
   var usesReserve: Bool { get }
+
+  /// Whether contract terms that are ranges are drawn once a contract rather than every year; false where it is left out.
+  var drawsTermsByContract: Bool { get }
 }
 
 /// A part of what the payer owes the insurer for the year.
@@ -48,6 +51,8 @@ public struct TurningPoint: Sendable, Hashable {
 
 extension RiskSharingRule {
   public var usesReserve: Bool { false }
+
+  public var drawsTermsByContract: Bool { false }
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {}
 

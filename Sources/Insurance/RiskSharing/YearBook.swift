@@ -6,6 +6,10 @@ public struct YearBook: Sendable {
   public private(set) var outstanding: [Outstanding]
   /// The benefits that members have not claimed and lost in this year.
   public private(set) var lapsedBenefits = Money.zero
+  /// What payers have raised beside the premium to settle what earlier years left owed.
+  public private(set) var raisedForDebts = Money.zero
+  /// A loss of the year that is the insurer's alone, however the contract's years are netted.
+  public private(set) var ownLoss = Money.zero
   private let year: Int
   private let reserve: Money
 
@@ -58,10 +62,14 @@ public struct YearBook: Sendable {
     due: DueDay? = nil
   ) {
     guard let amount = reduce(debt, by: amount) else { return }
+    if source != debt.from { raisedForDebts += amount }
     ledger.record(.paid, from: source, to: debt.from, amount, for: reason, by: clause, due: due)
     ledger.record(.paid, from: debt.from, to: debt.to, amount, for: reason, by: clause, due: due)
     ledger.record(.owed, from: debt.to, to: debt.from, amount, for: reason, by: clause, due: due)
   }
+
+  /// Keeps a loss apart from what is netted over the contract: the insurer bears it alone.
+  public mutating func keepApart(ownLoss loss: Money) { ownLoss += loss }
 
   /// Members have not claimed a benefit in time: what the debtor held for them goes to `heir`.
   mutating func lapse(

@@ -38,11 +38,14 @@ public struct ContractTerm: Sendable, Hashable {
   /// What the insurer has returned of surplus, less what the public side has borne of losses.
   public var returned: Money
   public var insurerResult: Money
+  /// Losses that are the insurer's alone, such as management-caused ones: they are netted with nothing.
+  public var ownLosses: Money
 
   public init(
     yearsOver: Int = 0, premium: Money = .zero, claims: Money = .zero, costs: Money = .zero,
-    returned: Money = .zero, insurerResult: Money = .zero
+    returned: Money = .zero, insurerResult: Money = .zero, ownLosses: Money = .zero
   ) {
+    self.ownLosses = ownLosses
     self.yearsOver = yearsOver
     self.premium = premium
     self.claims = claims

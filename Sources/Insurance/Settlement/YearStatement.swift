@@ -19,12 +19,12 @@ public struct YearStatement: Sendable {
   /// The part of the year's funding that the fund's own cash paid.
   public let fundedFromReserve: Money
 
-  /// What the year's funding was raised by to meet a loss of the year before; no part of the year's premium.
-  public var raisedForEarlierLoss: Money {
-    ledger.transfers.reduce(.zero) { sum, transfer in
-      transfer.reason == .lossRecovered && transfer.kind == .paid && transfer.to == .criticalIllnessFund
-        ? sum + transfer.amount : sum
-    }
+  /// What was raised beside the year's premium to settle what earlier losses left owed.
+  public let raisedForEarlierLoss: Money
+
+  /// All that the public side owes the insurer when the year is settled, from it and from earlier ones.
+  public var owedToInsurer: Money {
+    Party.publicSide.reduce(.zero) { $0 + closing.owed(from: $1, to: .insurer) }
   }
 
   /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
@@ -45,6 +45,7 @@ public struct YearStatement: Sendable {
     fundedFromReserve = held
     ledger = book.ledger
     nextYear = book.nextYear
+    raisedForEarlierLoss = book.raisedForDebts
     lapsedBenefits = book.lapsedBenefits
     insurerResult = ledger.balance(of: .insurer)
     fundResult = account.premium + Party.publicSide.reduce(Money.zero) { $0 + book.ledger.balance(of: $1) }
@@ -58,6 +59,7 @@ public struct YearStatement: Sendable {
         : ContractTerm(
           yearsOver: term.yearsOver + 1, premium: term.premium + account.premium,
           claims: term.claims + account.claims, costs: term.costs + account.costs,
-          returned: term.returned + before - insurerResult, insurerResult: term.insurerResult + insurerResult))
+          returned: term.returned + before - insurerResult, insurerResult: term.insurerResult + insurerResult,
+          ownLosses: term.ownLosses + book.ownLoss))
   }
 }

@@ -55,7 +55,7 @@ enum YearFigures {
       return .share { $0.statement.claims + $0.statement.costs <= $0.statement.premium }
     case "insurer.result.mean": return .mean(\.statement.insurerResult)
     case "insurer.lossProbability": return .share { $0.statement.insurerResult < 0 }
-    case "insurer.receivable": return .mean(\.statement.insurerReceivable)
+    case "insurer.receivable": return .mean(\.statement.deferred)
     case "fund.result.mean": return .mean(\.statement.fundResult)
     case "fund.deficitProbability": return .share { $0.statement.fundResult < 0 }
     case "payer.pays": return .mean(\.statement.payerPays)

@@ -53,7 +53,7 @@ struct ExactSettlement {
       let cash = CashPath(CashYear(of: statement, under: diagram.policy, calendar: calendar))
       return Result(
         insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
-        receivable: statement.ledger.receivable(of: .insurer).yuan,
+        receivable: statement.owedToInsurer.yuan,
         unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan, advance: cash.largestAdvance.yuan,
         monthsOut: Double(cash.monthsOutOfPocket), advanceAtUnitRate: cash.interest(atYearlyRate: 1))
     }

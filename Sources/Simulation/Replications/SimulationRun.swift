@@ -85,8 +85,15 @@ public struct SimulationRun: Sendable {
     let settlement = settlements[index]
     return try settlement.settle(
       claims,
-      terms: frame.terms(settlement.policy.ranges, replication: replication, year: plan.startYear + index),
+      terms: terms(index, replication, after: state.opening.term),
       from: &state, isLast: index + 1 == settlements.count)
+  }
+
+  /// What is drawn for the contract terms that a year's policy gives as ranges: for the year, or for its contract.
+  func terms(_ index: Int, _ replication: Int, after term: ContractTerm) -> [String: Double] {
+    let policy = settlements[index].policy
+    let drawn = plan.startYear + index - (policy.riskSharing.drawsTermsByContract ? term.yearsOver : 0)
+    return frame.terms(policy.ranges, replication: replication, year: drawn)
   }
 
   /// The years of some replications, each walked from its first year to its last.

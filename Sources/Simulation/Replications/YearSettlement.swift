@@ -81,7 +81,7 @@ struct YearSettlement: Sendable {
       insurerReceivable: statement.ledger.receivable(of: .insurer).yuan,
       premiumNeeded: policy.costs.premiumNeeded(claims: account.claims.yuan, insured: insured),
       reserve: statement.closing.reserve.yuan,
-      deferred: Party.publicSide.reduce(Money.zero) { $0 + statement.closing.owed(from: $1, to: .insurer) }.yuan,
+      deferred: statement.owedToInsurer.yuan,
       unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
       cash: advance(CashPath(cash)), pathCash: pathCash,
       termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan)

@@ -42,9 +42,9 @@ extension SimulationRun {
     for replication in 0..<count {
       var state = openingState
       for (index, settlement) in settlements.enumerated() {
-        let terms = frame.terms(settlement.policy.ranges, replication: replication, year: plan.startYear + index)
         let statement = try settlement.statement(
-          outcomes[index][replication].claims, terms: terms, after: state)
+          outcomes[index][replication].claims, terms: terms(index, replication, after: state.opening.term),
+          after: state)
         years[index].add(statement.ledger)
         if index + 1 < settlements.count { settlement.close(statement, in: &state) }
       }

@@ -157,7 +157,7 @@ private struct YearSummary {
     results("insurer.result", insurer, try mean(\.statement.insurerResult), put)
     put("insurer.lossProbability", try share { $0.statement.insurerResult < 0 })
     put("insurer.tvar99", TailValueAtRisk(0.99)(insurer.negated))
-    put("insurer.receivable", try mean(\.statement.insurerReceivable))
+    put("insurer.receivable", try mean(\.statement.deferred))
     let advances = try Sample(column(\.statement.cash.largest))
     put("insurer.cash.largestAdvance.mean", try mean(\.statement.cash.largest))
     put("insurer.cash.largestAdvance.p95", Quantile(0.95)(advances))

@@ -155,6 +155,18 @@ struct JiangxiYearsTests {
           insurerResult: million(6)))
   }
 
+  /// Only 政策性亏损 is netted. −17, of which 40% are the insurer's own, 6.8: 10.2 are netted, of which it bears half, 5.1.
+  /// Then +13: 13 − 10.2 = 2.8 of 200 are within 8, all kept, and the 5.1 go back: 13 − 5.1.
+  @Test func `四(五) a management loss is netted with no other year`() throws {
+    let part = try years(policy(.nettedOverTerm, management: 0.4), [117, 87])
+    #expect(part.map(\.insurerResult) == [million(-11.9), million(7.9)])
+    #expect(part[0].closing.term.ownLosses == million(6.8))
+    // All of it: 13 of 200 is 5 beyond 8.
+    let all = try years(policy(.nettedOverTerm, management: 1), [117, 87])
+    #expect(all.map(\.insurerResult) == [million(-17), million(8)])
+    #expect(all[1].paid(.surplusReturned, from: .insurer, to: .criticalIllnessFund) == million(5))
+  }
+
   @Test func `四(五) surplus, loss, surplus`() throws {
     // 20: 16 returned. 20 − 40 = −20: 10 borne by the public side, so 16 come back and 10 are shared.
     // 20 − 40 + 30 = 10 of 300: within 12, all kept: the 10 go back.
