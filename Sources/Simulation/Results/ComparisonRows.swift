@@ -10,6 +10,16 @@ struct ComparisonRows {
   let grouped: [Outcome]
   let individual: [Outcome]
 
+  private let pilotErrors: PilotErrors?
+
+  init(plan: SimulationPlan, exact: ExactMethod?, grouped: [Outcome], individual: [Outcome]) {
+    self.plan = plan
+    self.exact = exact
+    self.grouped = grouped
+    self.individual = individual
+    pilotErrors = PilotErrors(of: plan)
+  }
+
   private var insured: Double { Double(plan.insured) }
 
   var all: [MethodComparison.Row] {
@@ -62,7 +72,7 @@ struct ComparisonRows {
         Words(en: "in-scope expense a head", zh: "人均合规自付"), expected?.expensePerInsured, known(\.amount), { $0.expense }
       ),
     ]
-    let pilot = PilotErrors.relative(plan, group)
+    let pilot = pilotErrors?.relative(group) ?? PilotQuantities()
     let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
     return zip(figures, pilots).enumerated().map { place, pair in
       let (figure, pilot) = pair
@@ -108,7 +118,7 @@ struct ComparisonRows {
     }
     guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
     // The two share shocks, which makes their difference smaller than this error says: the check errs on the safe side.
-    let pilot = PilotErrors.relative(plan, nil).claims
+    let pilot = pilotErrors?.all.claims ?? 0
     let error = a.standardError.flatMap { first in
       b.standardError.map { (first * first + $0 * $0 + pilot * pilot * a.value * a.value).squareRoot() }
     }
@@ -151,7 +161,7 @@ struct ComparisonRows {
       }
       return Self.deviate(twoSided: min(1, probability))
     }
-    let (a, b) = (distance(grouped), distance(individual, pilot: PilotErrors.relative(plan, nil).claims))
+    let (a, b) = (distance(grouped), distance(individual, pilot: pilotErrors?.all.claims ?? 0))
     return MethodComparison.Row(
       words: Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离"), group: nil, closedForm: nil,
       exact: nil, grouped: a, individual: b, groupedAgainstIndividual: nil,
