@@ -20,6 +20,24 @@ struct ComparisonRows {
     pilotErrors = PilotErrors(of: plan)
   }
 
+  /// The groups that have people and whose people both methods of drawing draw one by one.
+  var drawnOneByOne: [String] {
+    plan.cohorts.filter { $0.insured > 0 && GroupedMethod.drawsEverybody(of: $0) }.map(\.group)
+  }
+
+  /// Whether the two methods of drawing are the same draws altogether.
+  var isOneByOneForAll: Bool { drawnOneByOne.count == plan.cohorts.count { $0.insured > 0 } }
+
+  /// Whether the two are the same draws of a group, or of all.
+  private func areTheSameDraws(_ group: String?) -> Bool {
+    group.map(drawnOneByOne.contains) ?? isOneByOneForAll
+  }
+
+  /// Whether cells have people of their own here, who do not come from the pilot.
+  private func hasPersons(_ group: String?) -> Bool {
+    group.map(drawnOneByOne.contains) ?? !drawnOneByOne.isEmpty
+  }
+
   private var insured: Double { Double(plan.insured) }
 
   var all: [MethodComparison.Row] {
@@ -83,9 +101,12 @@ struct ComparisonRows {
       return MethodComparison.Row(
         words: words, group: group, closedForm: closed, exact: exact, grouped: first.mean ?? 0,
         individual: second.mean ?? 0,
-        groupedAgainstIndividual: Self.score(
-          RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
-        groupedAgainstExact: exact.flatMap { Self.score(first, against: $0) },
+        groupedAgainstIndividual: areTheSameDraws(group)
+          ? nil
+          : Self.score(RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
+        groupedAgainstExact: exact.flatMap {
+          Self.score(first, against: $0, beside: hasPersons(group) ? pilot * $0 : 0)
+        },
         individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true,
         isShare: place == 1)
     }
@@ -132,8 +153,9 @@ struct ComparisonRows {
     return MethodComparison.Row(
       words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
       closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
-      groupedAgainstIndividual: error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
-      groupedAgainstExact: score(grouped), individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
+      groupedAgainstIndividual: areTheSameDraws(nil) ? nil : error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
+      groupedAgainstExact: score(grouped, pilot: hasPersons(nil) ? pilot : 0),
+      individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
   }
 
   /// The largest distance of the drawn years' distribution function from the exact one.
@@ -161,7 +183,8 @@ struct ComparisonRows {
       }
       return Self.deviate(twoSided: min(1, probability))
     }
-    let (a, b) = (distance(grouped), distance(individual, pilot: pilotErrors?.all.claims ?? 0))
+    let pilot = pilotErrors?.all.claims ?? 0
+    let (a, b) = (distance(grouped, pilot: hasPersons(nil) ? pilot : 0), distance(individual, pilot: pilot))
     return MethodComparison.Row(
       words: Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离"), group: nil, closedForm: nil,
       exact: nil, grouped: a, individual: b, groupedAgainstIndividual: nil,
