@@ -31,7 +31,7 @@ public struct Policy: Sendable {
   /// How open points of the document are read.
   public let readings: [Remark]
   /// What the document asks for and the simulation does not do.
-  public let notModelled: [Remark]
+  public private(set) var notModelled: [Remark]
   /// The kinds of rules that the file names, by its parts: benefit, funding, risk sharing, settlement.
   public let ruleNames: [String]
 
@@ -39,9 +39,12 @@ public struct Policy: Sendable {
   public struct Remark: Sendable, Hashable {
     public let words: Words
     public let clause: Clause
-    public init(words: Words, clause: Clause) {
+    /// Whether it no longer holds where a scenario's expense is made of episodes of care.
+    public let isOfSelfPaidExpense: Bool
+    public init(words: Words, clause: Clause, isOfSelfPaidExpense: Bool = false) {
       self.words = words
       self.clause = clause
+      self.isOfSelfPaidExpense = isOfSelfPaidExpense
     }
   }
 
@@ -158,6 +161,13 @@ public struct Policy: Sendable {
 
   /// How many years a contract runs, where the file says so.
   public var contractYears: Int? { contract?.value }
+
+  /// The same where expense is made of episodes of care: what only those let a simulation do is done.
+  public var takingEpisodes: Policy {
+    var policy = self
+    policy.notModelled.removeAll(where: \.isOfSelfPaidExpense)
+    return policy
+  }
 
   public var assumptions: [PolicyValue] { values.filter(\.isAssumption) }
 }

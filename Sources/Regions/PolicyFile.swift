@@ -12,11 +12,19 @@ public struct PolicyFile: Sendable {
     self.name = name
   }
 
-  private static let remarks = Kind.list(
-    .object([
-      Field("text", .words, required: true, "the sentence"),
-      Field("clause", .text, required: true, "the clause that it is about"),
-    ]), atLeast: 1)
+  private static let remark = [
+    Field("text", .words, required: true, "the sentence"),
+    Field("clause", .text, required: true, "the clause that it is about"),
+  ]
+  private static let remarks = Kind.list(.object(remark), atLeast: 1)
+  private static let notModelled = Kind.list(
+    .object(
+      remark + [
+        Field(
+          "unlessEpisodes", .flag,
+          "true where the simulation does it for a scenario whose expense is made of episodes: then nothing is said of it"
+        )
+      ]), atLeast: 1)
 
   /// What a policy file may hold, given the rules that it can name.
   package static func schema(_ catalogue: RuleCatalogue) -> Schema {
@@ -50,7 +58,7 @@ public struct PolicyFile: Sendable {
             ScopeReader.field,
           ]), required: true, "what expense counts"),
         Field("readings", remarks, "how open points of the document are read"),
-        Field("notModelled", remarks, "what the document asks for and the simulation does not do"),
+        Field("notModelled", notModelled, "what the document asks for and the simulation does not do"),
         Field(
           "groups",
           .table(

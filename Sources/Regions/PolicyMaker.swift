@@ -53,7 +53,8 @@ struct PolicyMaker {
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
     reader.list(key).compactMap { remark in
       guard let text = remark.words("text"), let clause = remark.text("clause") else { return nil }
-      return Policy.Remark(words: Words(text), clause: Clause(clause))
+      return Policy.Remark(
+        words: Words(text), clause: Clause(clause), isOfSelfPaidExpense: remark.flag("unlessEpisodes") ?? false)
     }
   }
 

@@ -305,7 +305,9 @@ struct ScenarioMaker {
 
   func plan(_ draft: Draft, _ policies: [Policy], _ cohorts: [Cohort]) -> SimulationPlan {
     SimulationPlan(
-      name: draft.name, policies: policies, startYear: draft.horizon.start, cohorts: cohorts,
+      name: draft.name,
+      policies: cohorts.contains { $0.episodes != nil } ? policies.map(\.takingEpisodes) : policies,
+      startYear: draft.horizon.start, cohorts: cohorts,
       shocks: draft.shocks, trend: draft.trend, expenseYear: draft.year, openingReserve: draft.openingReserve,
       contractYear: draft.horizon.contractYear, cash: draft.cash, method: draft.method,
       replications: draft.replications,

@@ -55,6 +55,14 @@ struct EpisodesFileTests {
     #expect(problems("scope.components.maternity=separately").count == 1)
   }
 
+  @Test func `what an expense of episodes takes in is no longer named as not in the figures`() throws {
+    let langfang = ["policy=langfang-2024", "year=2024"]
+    let episodes = try scenario(langfang[0], langfang[1])
+    #expect(episodes.plan.policies[0].notModelled.isEmpty)
+    let selfPaid = try ScenarioFile(path: Shipped.path("langfang-2024")).scenario()
+    #expect(selfPaid.plan.policies[0].notModelled.contains { $0.words.en.contains("chronic outpatient") })
+  }
+
   @Test func `a group differs by its factors alone`() throws {
     let folder = try ScratchFolder()
     let path = try folder.write(

@@ -44,7 +44,7 @@ package struct ComparisonRecord: Encodable, Sendable {
     let standardError: Double?
     let lower: Double?
     let upper: Double?
-    /// How the standard error comes about: pairs, resamples, exact or unknown.
+    /// How the standard error comes about: pairs, resamples, pilot, exact or unknown.
     let precision: String
   }
 

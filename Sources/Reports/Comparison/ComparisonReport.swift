@@ -212,12 +212,21 @@ package struct ComparisonReport {
     return table.rendered(style: style) + "\n" + horizon.rendered(style: style)
   }
 
+  /// Where X comes from the people of a pilot.
+  private var pilot: String {
+    let plans = [plan] + facts.alternatives.map(\.comparison.alternative.plan)
+    guard plans.contains(where: { $0.cohorts.contains { $0.episodes != nil } }) else { return "" }
+    return say(
+      "The law of X is made of a pilot of people, the same on both sides: what their number leaves uncertain of a difference is in its standard error, but not in the winners and losers.\n",
+      "X的分布由人群样本生成，各方案样本相同：样本量给差异带来的误差已计入其标准误，得失人数则未计入。\n")
+  }
+
   private var footer: String {
     let text = say(
       "Standard errors are those of the differences: of quantiles from \(PairedBootstrap.resamples) resamples of the paired replications, of all else from the pairs themselves.",
       "标准误为差异本身的标准误：分位数由成对模拟的\(PairedBootstrap.resamples)次重抽样得出，其余直接由成对模拟得出。")
     return style.dim(
-      text + "\n" + "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
+      text + "\n" + pilot + "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
         + say("seed \(plan.seed)", "种子\(plan.seed)") + ", "
         + say("scenario \(facts.baseline.scenarioHash)", "情景\(facts.baseline.scenarioHash)")) + "\n"
   }

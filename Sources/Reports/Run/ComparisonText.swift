@@ -6,14 +6,24 @@ import Simulation
 package struct ComparisonText {
   private let comparison: MethodComparison
   private let title: Words
+  private let size: CheckSize
 
-  package init(_ comparison: MethodComparison, title: Words) {
+  package init(_ comparison: MethodComparison, title: Words, size: CheckSize) {
     self.comparison = comparison
     self.title = title
+    self.size = size
   }
 
   package struct Record: Encodable {
+    /// Whether something was compared and nothing disagrees.
     let agrees: Bool
+    /// agree, disagree or nothing compared.
+    let verdict: String
+    /// People insured in the years that were drawn, and in the scenario.
+    let insured: Int
+    let scenarioInsured: Int
+    /// Groups whose people both methods of drawing draw one by one, by the same draws.
+    let drawnOneByOne: [String]
     let replications: Int
     let limit: Double
     let falseAlarm: Double
@@ -42,7 +52,9 @@ package struct ComparisonText {
   package var record: Record {
     func finite(_ score: Double?) -> Double? { score.map { min(max($0, -1e9), 1e9) } }
     return Record(
-      agrees: comparison.agrees, replications: comparison.replications, limit: comparison.limit,
+      agrees: comparison.agrees, verdict: comparison.verdict.rawValue, insured: comparison.insured,
+      scenarioInsured: size.scenarioInsured, drawnOneByOne: comparison.drawnOneByOne,
+      replications: comparison.replications, limit: comparison.limit,
       falseAlarm: MethodComparison.falseAlarm, refusal: comparison.refusal, closedFormGap: comparison.closedFormGap,
       rows: comparison.rows.map {
         Record.Row(
@@ -82,27 +94,68 @@ package struct ComparisonText {
         score(row.individualAgainstExact), score(row.groupedAgainstIndividual),
       ])
     }
-    let limit = NumberText.fixed(comparison.limit, decimals: 2)
-    let exceeds = comparison.rows.contains { row in
-      row.isJudged
-        && [row.groupedAgainstExact, row.individualAgainstExact, row.groupedAgainstIndividual].contains {
-          abs($0 ?? 0) > comparison.limit
-        }
-    }
-    let verdict =
-      !exceeds
-      ? say(
-        "The methods agree: no difference exceeds \(limit) standard errors.", "各方法一致：差异均未超过\(limit)个标准误。")
-      : say(
-        "The methods DISAGREE: a difference exceeds \(limit) standard errors, which chance brings about once in 10,000 checks.",
-        "各方法不一致：有差异超过\(limit)个标准误，偶然出现的概率为万分之一。")
     let heading =
       style.bold(title(language)) + "\n"
       + say(
         "\(NumberText.grouped(comparison.replications)) replications of each method, the same shocks and claimants",
-        "每种方法模拟\(NumberText.grouped(comparison.replications))次，冲击与患者人数相同") + "\n\n"
-    let notes = [refusal(language), closedForm(language)].compactMap(\.self).map { $0 + "\n" }.joined()
-    return heading + table.rendered(style: style) + "\n" + notes + verdict + "\n"
+        "每种方法模拟\(NumberText.grouped(comparison.replications))次，冲击与患者人数相同") + "\n"
+      + (reduction(language).map { $0 + "\n" } ?? "") + "\n"
+    let notes = [refusal(language), oneByOne(language), closedForm(language)].compactMap(\.self)
+      .map { $0 + "\n" }.joined()
+    return heading + table.rendered(style: style) + "\n" + notes + verdict(language) + "\n"
+  }
+
+  private func verdict(_ language: Language) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let limit = NumberText.fixed(comparison.limit, decimals: 2)
+    let exceeds = comparison.rows.contains { $0.isJudged && $0.largest > comparison.limit }
+    return switch comparison.verdict {
+    case .agree:
+      say("The methods agree: no difference exceeds \(limit) standard errors.", "各方法一致：差异均未超过\(limit)个标准误。")
+    case .disagree where exceeds:
+      say(
+        "The methods DISAGREE: a difference exceeds \(limit) standard errors, which chance brings about once in 10,000 checks.",
+        "各方法不一致：有差异超过\(limit)个标准误，偶然出现的概率为万分之一。")
+    case .disagree:
+      say("The methods DISAGREE: means are not those of the closed form.", "各方法不一致：均值与解析解不符。")
+    case .nothingCompared where comparison.isOneByOneForAll:
+      say(
+        "NOTHING WAS COMPARED: there is one set of draws and no exact column to hold it against. More people, as by --set population.insured=1000000, make grouped form cells.",
+        "未作任何比较：只有一组随机样本，且无精确法可对照。增加参保人数（如--set population.insured=1000000），grouped才会分组计算。")
+    case .nothingCompared:
+      say("NOTHING WAS COMPARED: nothing is random here.", "未作任何比较：结果中没有随机成分。")
+    }
+  }
+
+  /// Why fewer people are drawn than the scenario has.
+  private func reduction(_ language: Language) -> String? {
+    guard size.isReduced else { return nil }
+    let (some, all) = (NumberText.grouped(comparison.insured), NumberText.grouped(size.scenarioInsured))
+    let hours = Self.hours(size)
+    return language == .chinese
+      ? "按\(some)人校验（情景参保\(all)人，各组同比例缩小）：全部逐人模拟约需单核\(hours)小时；--everyone可强制全部模拟。"
+      : "on \(some) of the \(all) insured, the same share of every group: drawing everybody would take about \(hours) hours of one core (--everyone does)"
+  }
+
+  /// About how many hours everybody takes, to one digit.
+  package static func hours(_ size: CheckSize) -> String {
+    let hours = size.hoursForEverybody
+    return hours < 1 ? NumberText.fixed(max(0.1, hours), decimals: 1) : NumberText.grouped(hours.rounded(.up))
+  }
+
+  /// Where the two methods of drawing are one.
+  private func oneByOne(_ language: Language) -> String? {
+    guard !comparison.drawnOneByOne.isEmpty else { return nil }
+    let few = NumberText.grouped(MethodComparison.cellsFrom)
+    if comparison.isOneByOneForAll {
+      return language == .chinese
+        ? "各组预期有费用者均不足\(few)人，grouped在此逐人模拟：与individual是同一组随机样本，两者不作比较。"
+        : "Grouped draws everybody one by one here, since fewer than \(few) people with expense are expected in a group: it and individual are the same draws, and are not compared."
+    }
+    let groups = comparison.drawnOneByOne.joined(separator: language == .chinese ? "、" : ", ")
+    return language == .chinese
+      ? "预期有费用者不足\(few)人的组（\(groups)），grouped逐人模拟：与individual是同一组随机样本，两者不作比较。"
+      : "Grouped draws the people of groups with fewer than \(few) expected to have expense one by one (\(groups)): there it and individual are the same draws, and are not compared."
   }
 
   private func refusal(_ language: Language) -> String? {
@@ -119,5 +172,12 @@ package struct ComparisonText {
       : isNear
         ? "The exact method's means are those of the closed form (to \(size) of them)."
         : "The exact method's means DIFFER from the closed form, by up to \(size) of them."
+  }
+}
+
+extension MethodComparison.Row {
+  /// The largest difference in standard errors.
+  fileprivate var largest: Double {
+    [groupedAgainstExact, individualAgainstExact, groupedAgainstIndividual].map { abs($0 ?? 0) }.max() ?? 0
   }
 }

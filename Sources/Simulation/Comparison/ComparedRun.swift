@@ -6,13 +6,14 @@ package struct ComparedRun: Sendable {
   package let summary: Summary
   /// By year and replication.
   let outcomes: [[Outcome]]
+  /// What the figures are to the pilot of the law of X; nil where there is none.
+  let pilot: PilotInfluence?
 
   var plan: SimulationPlan { summary.plan }
 
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(_ plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
-    summary = try Summary(of: plan, outcomes: outcomes)
-    self.outcomes = outcomes
+    self.init(try Summary(of: plan, outcomes: outcomes), outcomes)
   }
 
   /// Runs a plan.
@@ -22,8 +23,13 @@ package struct ComparedRun: Sendable {
     _ plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
     let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
-    summary = try await Summary(of: plan, outcomes: outcomes, threads: threads)
+    self.init(try await Summary(of: plan, outcomes: outcomes, threads: threads), outcomes)
+  }
+
+  private init(_ summary: Summary, _ outcomes: [[Outcome]]) {
+    self.summary = summary
     self.outcomes = outcomes
+    pilot = summary.pilot.map { PilotInfluence($0.errors, shifts: $0.shifts) }
   }
 
   /// The replications as paths, each with its years.

@@ -36,13 +36,24 @@ package struct Contributions: Sendable {
       }
     }
 
-    fileprivate func value(_ outcome: Outcome) -> Double {
+    func value(_ outcome: Outcome) -> Double {
       switch self {
       case .claims: outcome.statement.claims
       case .funding: outcome.statement.funding
       case .insurerResult: outcome.statement.insurerResult
       case .fundResult: outcome.statement.fundResult
       case .outOfPocket: outcome.outOfPocket
+      }
+    }
+
+    /// The means over the replications of the first year and, where there are several, of all together, yuan.
+    static func means(of outcomes: [[Outcome]]) -> [[Figure: Double]] {
+      let count = Double(max(1, outcomes.first?.count ?? 0))
+      return (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
+        Dictionary(
+          uniqueKeysWithValues: allCases.map { figure in
+            (figure, outcomes.prefix(span).reduce(0) { $1.reduce($0) { $0 + figure.value($1) } } / count)
+          })
       }
     }
   }
@@ -79,13 +90,14 @@ package struct Contributions: Sendable {
   ) async throws {
     guard steps.count > 1 else { return nil }
     func run(_ plan: SimulationPlan) async throws -> Columns {
-      Columns(try await SimulationRun(plan).outcomes(threads: threads, progress: progress))
+      let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
+      return Columns(outcomes, try PilotInfluence(of: plan, outcomes))
     }
-    let first = Columns(baseline.outcomes)
+    let first = Columns(baseline.outcomes, baseline.pilot)
     var before = first
     var parts: [(words: Words, alone: Columns?, from: Columns, to: Columns)] = []
     for (i, step) in steps.enumerated() {
-      let after = i + 1 < steps.count ? try await run(step.upTo) : Columns(alternative.outcomes)
+      let after = i + 1 < steps.count ? try await run(step.upTo) : Columns(alternative.outcomes, alternative.pilot)
       var alone: Columns? = i == 0 ? after : nil
       if i > 0, let plan = step.alone { alone = try await run(plan) }
       parts.append((step.words, alone, before, after))
@@ -109,8 +121,12 @@ package struct Contributions: Sendable {
 private struct Columns: Sendable {
   /// Of the first year, then of all together where there are several.
   let spans: [[Contributions.Figure: [Double]]]
+  private let means: [[Contributions.Figure: Double]]
+  private let pilot: PilotInfluence?
 
-  init(_ outcomes: [[Outcome]]) {
+  init(_ outcomes: [[Outcome]], _ pilot: PilotInfluence?) {
+    self.pilot = pilot
+    means = Contributions.Figure.means(of: outcomes)
     spans = (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
       let years = outcomes.prefix(span)
       return Dictionary(
@@ -125,9 +141,12 @@ private struct Columns: Sendable {
 
   func changes(to other: Columns, _ span: Int) throws(SampleError) -> Contributions.Changes {
     var changes: Contributions.Changes = [:]
+    let pilots = PilotDifference(from: pilot, to: other.pilot)
     for (figure, values) in spans[span] {
       let paired = try PairedDifference(baseline: values, alternative: other.spans[span][figure] ?? [])
-      changes[figure] = paired.mean
+      let error = pilots?.error(
+        figure, span, before: means[span][figure] ?? 0, after: other.means[span][figure] ?? 0)
+      changes[figure] = paired.mean.widened(by: error ?? 0)
     }
     return changes
   }

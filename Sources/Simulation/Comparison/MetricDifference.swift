@@ -10,6 +10,8 @@ package struct MetricDifference: Sendable {
     case resamples
     /// It is not known.
     case unknown
+    /// From the pilot that the law of X is made of, which alone makes both sides uncertain.
+    case pilot
     /// Neither side has sampling error.
     case exact
   }
@@ -25,14 +27,16 @@ package struct MetricDifference: Sendable {
   package let difference: Estimate
   package let precision: Precision
 
-  /// The metrics that both sides have, in the order of the baseline's table.
+  /// The metrics that both sides have, in the order of the baseline's table; what the pilots of their laws of X leave
+  /// uncertain of a difference is part of its error.
   ///
   /// - Throws: `SampleError` where an outcome is not a finite number.
   static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [MetricDifference] {
     let others = index(alternative.summary.table)
     let pairs = Pairs(baseline, alternative)
+    let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
     var differences: [MetricDifference] = []
-    for row in baseline.summary.table.rows {
+    for (index, row) in baseline.summary.table.rows.enumerated() {
       // Where variance comes from is said of a run, not of a difference.
       if row.metric.name.hasPrefix("claims.variance.") { continue }
       let key = Key(row)
@@ -53,8 +57,14 @@ package struct MetricDifference: Sendable {
           .exact)
         continue
       }
+      let pilot = pilots?.error(row, after, at: index) ?? 0
       if let (paired, precision) = try pairs.difference(row) {
-        add(paired, precision)
+        add(paired.widened(by: pilot), precision)
+      } else if row.metric.name == PilotErrors.closedForm {
+        add(
+          Estimate(
+            value: value, standardError: 0, lower: value, upper: value, replications: row.estimate.replications
+          ).widened(by: pilot), .pilot)
       } else {
         add(
           Estimate(value: value, standardError: nil, lower: nil, upper: nil, replications: row.estimate.replications),

@@ -9,6 +9,15 @@ package struct PartyEffect: Sendable {
   package enum Party: String, Sendable, CaseIterable {
     case members, fund, insurer
 
+    /// What a gain of the party is counted in.
+    fileprivate var figure: Contributions.Figure {
+      switch self {
+      case .members: .outOfPocket
+      case .fund: .fundResult
+      case .insurer: .insurerResult
+      }
+    }
+
     package var words: Words {
       switch self {
       case .members: Words(en: "members (less to pay)", zh: "参保人（个人负担更低）")
@@ -34,18 +43,25 @@ package struct PartyEffect: Sendable {
   /// - Throws: `SampleError` where an outcome is not a finite number.
   static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [PartyEffect] {
     var effects: [PartyEffect] = []
+    let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
+    let means = (
+      Contributions.Figure.means(of: baseline.outcomes), Contributions.Figure.means(of: alternative.outcomes)
+    )
     let spans = baseline.outcomes.count > 1 ? [1, baseline.outcomes.count] : [1]
-    for span in spans {
+    for (place, span) in spans.enumerated() {
       for party in Party.allCases {
         let before = benefit(of: party, in: baseline.outcomes.prefix(span))
         let after = benefit(of: party, in: alternative.outcomes.prefix(span))
         let gains = zip(before, after).map { $1 - $0 }
+        let figure = party.figure
+        let error = pilots?.error(
+          figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0)
         effects.append(
           PartyEffect(
             party: party, year: span == 1 ? baseline.plan.startYear : nil,
             better: try Proportion.estimate(successes: gains.count { $0 >= halfFen }, of: gains.count),
             worse: try Proportion.estimate(successes: gains.count { $0 <= -halfFen }, of: gains.count),
-            gain: Mean()(try Sample(gains))))
+            gain: Mean()(try Sample(gains)).widened(by: error ?? 0)))
       }
     }
     return effects

@@ -78,26 +78,25 @@ package struct EpisodeExpense: Sendable {
     return try Empirical(values: values, weights: weights)
   }
 
-  /// What the pilot leaves uncertain: one relative standard error each of mean claims, beneficiaries and expense.
-  struct Errors: Sendable {
-    var claims = 0.0
-    var beneficiaries = 0.0
-    var expense = 0.0
+  /// What the pilot leaves uncertain under a rule, in a year without shocks: one standard error of each of its means,
+  /// relative to it.
+  func errors(paying rule: any BenefitRule) -> PilotQuantities {
+    let (value, error) = pilot.means(payments(by: rule))
+    return error.over(value)
   }
 
-  /// The errors of the pilot's means under a rule, in a year without shocks.
-  func errors(paying rule: any BenefitRule) -> Errors {
+  /// What each of the pilot's people comes to under a rule, in a year without shocks.
+  func payments(by rule: any BenefitRule) -> (_ stratum: Int, _ person: Int) -> PilotQuantities {
     let cap = rule.highestPayment
     let rate = model.overflowRate
-    func relative(_ mean: (value: Double, error: Double)) -> Double { mean.value > 0 ? mean.error / mean.value : 0 }
-    func beside(_ s: Int, _ i: Int) -> Double { overflows.isEmpty ? 0 : overflows[s][i] }
-    func payment(_ s: Int, _ i: Int) -> Double {
+    return { [amounts, overflows] s, i in
+      let beside = overflows.isEmpty ? 0 : overflows[s][i]
       let own = rule.payment(for: amounts[s][i])
-      return own + min(rate * beside(s, i), max(0, cap - own))
+      let overflow = min(rate * beside, max(0, cap - own))
+      return PilotQuantities(
+        claims: own + overflow, expense: amounts[s][i] + beside, beneficiaries: own + overflow > 0 ? 1 : 0,
+        overflow: overflow)
     }
-    return Errors(
-      claims: relative(pilot.mean(payment)), beneficiaries: relative(pilot.mean { payment($0, $1) > 0 ? 1 : 0 }),
-      expense: relative(pilot.mean { amounts[$0][$1] + beside($0, $1) }))
   }
 }
 

@@ -11,6 +11,8 @@ struct EpisodePilot: Sendable {
   struct Stratum: Sendable {
     /// The share of the people with any episode who are of this kind.
     let weight: Double
+    /// What tells its random streams from those of the other kind.
+    let stream: UInt32
     let count: Int
     /// Person i's part k at `parts · i + k`, yuan.
     let values: [Double]
@@ -50,7 +52,8 @@ struct EpisodePilot: Sendable {
         totals.append(batch.totals)
       }
       return Stratum(
-        weight: total / classes.probability, count: batches * EpisodeBatch.size, values: values, totals: totals)
+        weight: total / classes.probability, stream: UInt32(range.lowerBound), count: batches * EpisodeBatch.size,
+        values: values, totals: totals)
     }
   }
 
@@ -70,6 +73,49 @@ struct EpisodePilot: Sendable {
       variance += stratum.weight * stratum.weight * max(0, squares / n - own * own) / n
     }
     return (mean, variance.squareRoot())
+  }
+
+  /// The same of four figures at once.
+  func means(
+    _ value: (_ stratum: Int, _ person: Int) -> PilotQuantities
+  ) -> (value: PilotQuantities, error: PilotQuantities) {
+    var (mean, variance) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+    for (s, stratum) in strata.enumerated() {
+      var (sum, squares) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      for i in 0..<stratum.count {
+        let x = value(s, i).lanes
+        sum += x
+        squares += x * x
+      }
+      let n = Double(stratum.count)
+      let own = sum / n
+      mean += stratum.weight * own
+      let spread = squares / n - own * own
+      variance += stratum.weight * stratum.weight / n * spread.replacing(with: 0, where: spread .< 0)
+    }
+    return (PilotQuantities(lanes: mean), PilotQuantities(lanes: variance.squareRoot()))
+  }
+
+  /// What each batch adds to the means' distances from what they estimate: the sum of the squares estimates the variance
+  /// of a mean, the sum of products with another pilot's, of the same random numbers, their covariance.
+  ///
+  /// - Returns: by the number of a stratum's streams, batch by batch.
+  func deviations(
+    _ value: (_ stratum: Int, _ person: Int) -> PilotQuantities
+  ) -> [UInt32: [PilotQuantities]] {
+    var result: [UInt32: [PilotQuantities]] = [:]
+    for (s, stratum) in strata.enumerated() {
+      let means = (0..<stratum.count / EpisodeBatch.size).map { batch in
+        var sum = SIMD4<Double>.zero
+        for i in batch * EpisodeBatch.size..<(batch + 1) * EpisodeBatch.size { sum += value(s, i).lanes }
+        return sum / Double(EpisodeBatch.size)
+      }
+      let n = Double(means.count)
+      let mean = means.reduce(.zero, +) / n
+      let scale = stratum.weight / (n * max(1, n - 1)).squareRoot()
+      result[stratum.stream] = means.map { PilotQuantities(lanes: scale * ($0 - mean)) }
+    }
+    return result
   }
 
   /// A mean of what a batch came to, a person with any episode, with its standard error.

@@ -38,6 +38,23 @@ extension EpisodeExpense {
         return payment + min(rate * factor * overflows[kind], max(0, cap - payment))
       })
   }
+
+  /// The cohort's people with what they are paid for a chronic overflow alone.
+  ///
+  /// - Returns: nil where the policy pays nothing of the kind beside X.
+  func overflowLine(count: Int, rule: any BenefitRule) -> ClaimLine? {
+    guard let overflow else { return nil }
+    let (kinds, cap, rate) = (overflow.kinds, rule.highestPayment, overflow.rate)
+    // The last kind stands for all who have no overflow.
+    return ClaimLine(
+      count: count, probability: probability, severity: law,
+      payment: .kinds(weights: kinds.map { overflow.probability * $0.weight } + [1 - overflow.probability]) {
+        kind, factor in
+        guard kind < kinds.count else { return 0 }
+        let own = max(0, rule.payment(for: factor * kinds[kind].amount))
+        return min(rate * factor * kinds[kind].overflow, max(0, cap - own))
+      })
+  }
 }
 
 /// An empirical law in narrow cells, each with its probability and its mean.

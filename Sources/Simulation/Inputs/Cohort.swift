@@ -67,6 +67,14 @@ public struct Cohort: Sendable {
       probabilityUncertainty: probabilityUncertainty, response: response)
   }
 
+  /// The same group with another number of people.
+  func numbering(_ insured: Int) -> Cohort {
+    if let episodes { return Cohort(group: group, insured: insured, episodes: episodes) }
+    return Cohort(
+      group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
+      probabilityUncertainty: probabilityUncertainty, response: response)
+  }
+
   /// The same people with their expense times a factor, since it answers to the policy.
   public func responding(by factor: Double) -> Cohort {
     Cohort(

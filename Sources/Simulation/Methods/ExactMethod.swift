@@ -66,6 +66,22 @@ package struct ExactMethod: Sendable {
     return try Self.law([lines[place]], plan.shocks)
   }
 
+  /// The mean of what is paid for a chronic overflow beside X, yuan, in closed form over the pilot's people; nil where the
+  /// policy pays nothing of the kind, or X does not come from episodes.
+  var chronicOverflow: Double? {
+    guard let policy = plan.policies.first else { return nil }
+    let lines = plan.cohorts.compactMap { cohort in
+      (try? policy.benefit(for: cohort.group)).flatMap {
+        cohort.episodes?.overflowLine(count: cohort.insured, rule: $0)
+      }
+    }
+    return lines.isEmpty ? nil : AggregateMoments(of: lines, factors: Self.factors(plan.shocks)).mean
+  }
+
+  private static func factors(_ shocks: Shocks) -> CommonFactors {
+    CommonFactors(frequency: shocks.frequency, severity: shocks.severity, correlation: shocks.correlation)
+  }
+
   /// What makes the year more than a function of its claims.
   private static func checkItApplies(to plan: SimulationPlan, _ policy: Policy) throws(SimulationError) {
     let reason: String? =
@@ -110,10 +126,7 @@ package struct ExactMethod: Sendable {
 
   private static func law(_ lines: [ClaimLine], _ shocks: Shocks) throws(SimulationError) -> AggregateLaw {
     do throws(AggregateError) {
-      return try AggregateLaw(
-        of: lines,
-        factors: CommonFactors(
-          frequency: shocks.frequency, severity: shocks.severity, correlation: shocks.correlation))
+      return try AggregateLaw(of: lines, factors: factors(shocks))
     } catch {
       throw SimulationError(
         .notApplicable,

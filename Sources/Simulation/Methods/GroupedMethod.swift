@@ -16,15 +16,20 @@ struct GroupedMethod: ClaimsMethod {
   private let cells: [Cells?]
 
   /// A cohort with fewer expected claimants is drawn one by one.
-  private static let smallCohort = 1500.0
+  static let smallCohort = 1500.0
 
   init(frame: YearFrame) {
     self.frame = frame
     cells = frame.cohorts.map { cohort in
-      let expected = Double(cohort.insured) * cohort.probability
       let law: any SeverityLaw = cohort.episodes?.overflow?.others ?? cohort.severity
-      return expected < Self.smallCohort ? nil : Cells(of: law, expectedClaimants: expected)
+      return Self.drawsEverybody(of: cohort)
+        ? nil : Cells(of: law, expectedClaimants: Double(cohort.insured) * cohort.probability)
     }
+  }
+
+  /// Whether a cohort is so small that its year is that of `IndividualMethod`, draw by draw.
+  static func drawsEverybody(of cohort: Cohort) -> Bool {
+    Double(cohort.insured) * cohort.probability < smallCohort
   }
 
   func year(_ slot: YearSlot) -> YearOfClaims {

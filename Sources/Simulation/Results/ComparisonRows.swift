@@ -10,6 +10,34 @@ struct ComparisonRows {
   let grouped: [Outcome]
   let individual: [Outcome]
 
+  private let pilotErrors: PilotErrors?
+
+  init(plan: SimulationPlan, exact: ExactMethod?, grouped: [Outcome], individual: [Outcome]) {
+    self.plan = plan
+    self.exact = exact
+    self.grouped = grouped
+    self.individual = individual
+    pilotErrors = PilotErrors(of: plan)
+  }
+
+  /// The groups that have people and whose people both methods of drawing draw one by one.
+  var drawnOneByOne: [String] {
+    plan.cohorts.filter { $0.insured > 0 && GroupedMethod.drawsEverybody(of: $0) }.map(\.group)
+  }
+
+  /// Whether the two methods of drawing are the same draws altogether.
+  var isOneByOneForAll: Bool { drawnOneByOne.count == plan.cohorts.count { $0.insured > 0 } }
+
+  /// Whether the two are the same draws of a group, or of all.
+  private func areTheSameDraws(_ group: String?) -> Bool {
+    group.map(drawnOneByOne.contains) ?? isOneByOneForAll
+  }
+
+  /// Whether cells have people of their own here, who do not come from the pilot.
+  private func hasPersons(_ group: String?) -> Bool {
+    group.map(drawnOneByOne.contains) ?? !drawnOneByOne.isEmpty
+  }
+
   private var insured: Double { Double(plan.insured) }
 
   var all: [MethodComparison.Row] {
@@ -62,7 +90,7 @@ struct ComparisonRows {
         Words(en: "in-scope expense a head", zh: "人均合规自付"), expected?.expensePerInsured, known(\.amount), { $0.expense }
       ),
     ]
-    let pilot = PilotErrors.relative(plan, group)
+    let pilot = pilotErrors?.relative(group) ?? PilotQuantities()
     let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
     return zip(figures, pilots).enumerated().map { place, pair in
       let (figure, pilot) = pair
@@ -73,9 +101,12 @@ struct ComparisonRows {
       return MethodComparison.Row(
         words: words, group: group, closedForm: closed, exact: exact, grouped: first.mean ?? 0,
         individual: second.mean ?? 0,
-        groupedAgainstIndividual: Self.score(
-          RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
-        groupedAgainstExact: exact.flatMap { Self.score(first, against: $0) },
+        groupedAgainstIndividual: areTheSameDraws(group)
+          ? nil
+          : Self.score(RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
+        groupedAgainstExact: exact.flatMap {
+          Self.score(first, against: $0, beside: hasPersons(group) ? pilot * $0 : 0)
+        },
         individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true,
         isShare: place == 1)
     }
@@ -108,7 +139,7 @@ struct ComparisonRows {
     }
     guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
     // The two share shocks, which makes their difference smaller than this error says: the check errs on the safe side.
-    let pilot = PilotErrors.relative(plan, nil).claims
+    let pilot = pilotErrors?.all.claims ?? 0
     let error = a.standardError.flatMap { first in
       b.standardError.map { (first * first + $0 * $0 + pilot * pilot * a.value * a.value).squareRoot() }
     }
@@ -122,8 +153,9 @@ struct ComparisonRows {
     return MethodComparison.Row(
       words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
       closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
-      groupedAgainstIndividual: error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
-      groupedAgainstExact: score(grouped), individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
+      groupedAgainstIndividual: areTheSameDraws(nil) ? nil : error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
+      groupedAgainstExact: score(grouped, pilot: hasPersons(nil) ? pilot : 0),
+      individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
   }
 
   /// The largest distance of the drawn years' distribution function from the exact one.
@@ -151,7 +183,8 @@ struct ComparisonRows {
       }
       return Self.deviate(twoSided: min(1, probability))
     }
-    let (a, b) = (distance(grouped), distance(individual, pilot: PilotErrors.relative(plan, nil).claims))
+    let pilot = pilotErrors?.all.claims ?? 0
+    let (a, b) = (distance(grouped, pilot: hasPersons(nil) ? pilot : 0), distance(individual, pilot: pilot))
     return MethodComparison.Row(
       words: Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离"), group: nil, closedForm: nil,
       exact: nil, grouped: a, individual: b, groupedAgainstIndividual: nil,

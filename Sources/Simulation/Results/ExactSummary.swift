@@ -106,6 +106,7 @@ private struct ExactYear {
       put("claims.variance.process", moments.process / moments.variance)
       put("claims.variance.shocks", 1 - moments.process / moments.variance)
     }
+    if let overflow = exact.chronicOverflow { put("claims.chronicOverflow", overflow) }
     if let effect = exact.plan.claimsOfBehaviour { put("claims.behaviour", effect) }
     put("claims.perInsured", moments.mean / insured)
     if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan) {

@@ -11,6 +11,9 @@ import Statistics
 /// distribution by the test of Kolmogorov and Smirnov, both as the normal deviate of the same probability. The exact
 /// method's means, which come out of its inversion, are held against the closed form.
 ///
+/// Where a group has so few people that cells draw them one by one, the two methods of drawing are the same draws and are
+/// not held against each other.
+///
 /// A difference counts as a disagreement where chance alone would make one as large in fewer than one of 10,000 checks
 /// (all comparisons of a check together, by Bonferroni).
 public struct MethodComparison: Sendable {
@@ -39,7 +42,20 @@ public struct MethodComparison: Sendable {
     }
   }
 
+  /// What a comparison comes to.
+  public enum Verdict: String, Sendable {
+    case agree, disagree
+    /// There was nothing independent to compare.
+    case nothingCompared = "nothing compared"
+  }
+
   public let rows: [Row]
+  /// How many people were insured in the years that were drawn.
+  public let insured: Int
+  /// The groups whose people both methods of drawing draw one by one, by the same draws.
+  public let drawnOneByOne: [String]
+  /// Whether these are all that have people.
+  public let isOneByOneForAll: Bool
   /// How many replications each method was given.
   public let replications: Int
   /// From how many standard errors on a difference is a disagreement.
@@ -54,11 +70,17 @@ public struct MethodComparison: Sendable {
   /// people, whose steps the quadrature over the shocks cannot follow that far.
   public let closedFormTolerance: Double
 
-  /// Whether no difference exceeds the limit.
-  public var agrees: Bool {
-    rows.allSatisfy { row in row.scores.allSatisfy { abs($0) <= limit } }
-      && (closedFormGap ?? 0) <= closedFormTolerance
+  /// Whether something was compared, and no difference exceeds the limit.
+  public var agrees: Bool { verdict == .agree }
+
+  public var verdict: Verdict {
+    let scores = rows.flatMap(\.scores)
+    if scores.contains(where: { abs($0) > limit }) || (closedFormGap ?? 0) > closedFormTolerance { return .disagree }
+    return scores.isEmpty && closedFormGap == nil ? .nothingCompared : .agree
   }
+
+  /// From how many expected people with expense on the grouped method forms cells.
+  public static let cellsFrom = GroupedMethod.smallCohort
 
   /// The chance that a check of methods that agree finds a disagreement.
   public static let falseAlarm = 1e-4
@@ -82,10 +104,13 @@ public struct MethodComparison: Sendable {
     let rows = ComparisonRows(plan: plan, exact: exact, grouped: grouped, individual: individual)
     self.rows = rows.all
     self.refusal = refusal
+    insured = plan.insured
+    drawnOneByOne = rows.drawnOneByOne
+    isOneByOneForAll = rows.isOneByOneForAll
     closedFormGap = rows.closedFormGap
     closedFormTolerance = plan.cohorts.contains { $0.episodes != nil } ? 1e-6 : 1e-9
     replications = plan.replications
-    let comparisons = max(1, rows.all.reduce(0) { $0 + $1.scores.count })
+    let comparisons = max(1, self.rows.reduce(0) { $0 + $1.scores.count })
     limit = ComparisonRows.deviate(twoSided: Self.falseAlarm / Double(comparisons))
   }
 

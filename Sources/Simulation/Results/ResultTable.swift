@@ -37,5 +37,14 @@ public struct ResultTable: Sendable {
     rows.first { $0.metric.name == metric && $0.group == group && (year == nil || $0.year == year) }
   }
 
+  /// The estimate of the same figure as a row of another table, which is likely at the same place.
+  func estimate(of other: Row, at index: Int) -> Estimate? {
+    func isSame(_ row: Row) -> Bool {
+      row.metric.name == other.metric.name && row.year == other.year && row.group == other.group
+    }
+    if rows.indices.contains(index), isSame(rows[index]) { return rows[index].estimate }
+    return rows.first(where: isSame)?.estimate
+  }
+
   public var years: [Int] { Array(Set(rows.compactMap(\.year))).sorted() }
 }

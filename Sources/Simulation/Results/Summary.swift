@@ -9,6 +9,8 @@ public struct Summary: Sendable {
   public let claimsHistogram: Histogram
   /// What a reader must know of how the figures were computed.
   public let remarks: [Words]
+  /// What the pilot of the law of X leaves uncertain, and what the figures are to it; nil where there is none.
+  let pilot: (errors: PilotErrors, shifts: [PilotShift])?
 
   /// Equal steps of a quantity with how many replications fall into each.
   public struct Histogram: Sendable {
@@ -41,11 +43,15 @@ public struct Summary: Sendable {
     let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
     var table = try Self.table(of: plan, outcomes, control, split)
     // No control is known of a law that comes from a pilot.
+    var pilot: (errors: PilotErrors, shifts: [PilotShift])?
     if let errors = PilotErrors(of: plan) {
-      table = try errors.widen(table, outcomes) { outcomes throws(SampleError) in
+      let shifts = try errors.shifts(of: outcomes) { outcomes throws(SampleError) in
         try Self.table(of: plan, outcomes, nil, nil)
       }
+      table = errors.widen(table, by: shifts.compactMap(\.table))
+      pilot = (errors, shifts)
     }
+    self.pilot = pilot
     self.plan = plan
     self.table = table
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
@@ -74,6 +80,7 @@ public struct Summary: Sendable {
     self.table = table
     self.claimsHistogram = claimsHistogram
     self.remarks = remarks
+    pilot = nil
   }
 
   private static func histogram(_ values: [Double], bins: Int = 24) -> Histogram {

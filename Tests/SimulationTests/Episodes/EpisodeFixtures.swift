@@ -39,11 +39,14 @@ enum TestEpisodes {
   }
 
   static func cohort(
-    _ policy: Policy, insured: Int = 20_000, model: EpisodeModel? = nil, pilot: Int = 20_000
+    _ policy: Policy, insured: Int = 20_000, model: EpisodeModel? = nil, pilot: Int = 20_000, seed: UInt64 = 5,
+    without excluded: [ExpenseComponent] = []
   ) throws -> Cohort {
-    Cohort(
+    var treatments = policy.scope.components ?? [:]
+    for component in excluded { treatments[component] = .excluded }
+    return Cohort(
       group: Group.generalID, insured: insured,
       episodes: try EpisodeExpense(
-        try model ?? self.model(), treatments: policy.scope.components ?? [:], pilot: pilot, seed: 5))
+        try model ?? self.model(), treatments: treatments, pilot: pilot, seed: seed))
   }
 }

@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import Statistics
 import Testing
 
 @testable import Simulation
@@ -101,6 +102,24 @@ struct EpisodeMethodsTests {
       // A quantile does not move quite in proportion where costs of single claims add to it.
       #expect(abs(stated / error - 1) < 0.02, "\(metric) \(stated) \(error)")
     }
+  }
+
+  /// Both have the same pilot, so only the replications part them: a false alarm in 1 of 15,000.
+  @Test func `the exact method's overflow is the mean of drawn ones, and has the pilot's error`() async throws {
+    let policy = try TestPlan.policy("langfang-2024")
+    let cohort = try TestEpisodes.cohort(policy, insured: 200_000, pilot: 4_096)
+    let plan = try TestPlan.plan(
+      [policy], cohorts: [cohort], shocks: Shocks(frequency: 0.05, severity: 0.1, correlation: 0.4), replications: 400,
+      method: .grouped)
+    let drawn = Mean()(try Sample(try await plan.firstYear().map { $0.claims.parts[0].overflow }))
+    let exact = try #require(try Summary(exactly: plan.with(method: .exact)).table.row("claims.chronicOverflow"))
+      .estimate
+    #expect(abs(exact.value - drawn.value) < 4 * (try #require(drawn.standardError)), "\(exact.value) \(drawn)")
+    let errors = try #require(cohort.episodes).errors(paying: policy.benefit(for: Group.generalID))
+    #expect(abs(try #require(exact.standardError) / (errors.overflow * exact.value) - 1) < 1e-9)
+    let other = try TestPlan.policy("national-stylised")
+    let without = try TestPlan.plan([other], cohorts: [TestEpisodes.cohort(other, pilot: 4_096)], method: .exact)
+    #expect(try Summary(exactly: without).table.row("claims.chronicOverflow") == nil)
   }
 
   @Test func `many overflows together have the mean and the spread of single ones`() throws {
