@@ -10,6 +10,8 @@ struct CheckCommandTests {
   @Test func `the methods agree on a shipped scenario`() async throws {
     let text = try await Program.output(arguments)
     #expect(text.contains("Jincheng 2019"))
+    let shares = text.split(separator: "\n").filter { $0.contains("beneficiaries among insured") }
+    #expect(!shares.isEmpty && shares.allSatisfy { $0.matches(of: /[0-9]\.[0-9]{4}%/).count == 3 }, "in percent")
     let json = try JSON(try await Program.output(arguments + ["--json", "--threads", "1"]))
     #expect(!json.keys.isEmpty)
     #expect(try await Program.output(arguments + ["--lang", "zh"]).contains("晋城2019"))

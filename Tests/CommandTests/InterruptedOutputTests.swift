@@ -8,7 +8,7 @@ struct InterruptedOutputTests {
 
   init() throws { scratch = try ScratchFolder() }
 
-  private func start(_ more: [String]) throws -> Process {
+  private static func start(_ more: [String], in folder: URL) throws -> Process {
     let process = Process()
     guard let binary = Program.binary else { throw Program.Missing() }
     process.executableURL = binary
@@ -25,24 +25,51 @@ struct InterruptedOutputTests {
     return process
   }
 
-  /// Waits until a file is there whose name begins so, at most as long as the program runs.
-  ///
-  /// It holds its thread: a task that sleeps gets none back for seconds while other tests compute.
-  private func wait(for prefix: String, while process: Process) {
-    while process.isRunning {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-      if names.contains(where: { $0.hasPrefix(prefix) }) { return }
-      usleep(1_000)
-    }
-    Issue.record("the program ended before it wrote \(prefix)…")
+  /// What became of a program that was interrupted.
+  private struct Ending: Sendable {
+    let wasRunning: Bool
+    let bySignal: Bool
+    let status: Int32
   }
 
-  @Test func `while it writes, nothing is left, and the signal ends it`() throws {
-    let process = try start(["--replications", "25000"])
-    wait(for: ".replications.csv.", while: process)
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
+  /// Interrupts a program once a file is there whose name begins so, and waits for its end.
+  ///
+  /// On a thread of its own: the tests' own may all be busy for longer than the program waits.
+  ///
+  /// - Parameters:
+  ///   - pause: before and after the signal, in seconds.
+  ///   - release: what happens once the signal has been sent.
+  private func interrupted(
+    _ more: [String], onceThereIs prefix: String, pause: Double = 0, then release: @escaping @Sendable () -> Void = {}
+  ) async throws -> Ending {
+    let folder = folder
+    return try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Ending, any Error>) in
+      Thread.detachNewThread {
+        do {
+          let process = try Self.start(more, in: folder)
+          while process.isRunning {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            if names.contains(where: { $0.hasPrefix(prefix) }) { break }
+            usleep(1000)
+          }
+          Thread.sleep(forTimeInterval: pause)
+          process.interrupt()
+          Thread.sleep(forTimeInterval: pause)
+          let wasRunning = process.isRunning
+          release()
+          process.waitUntilExit()
+          ended.resume(
+            returning: Ending(
+              wasRunning: wasRunning, bySignal: process.terminationReason == .uncaughtSignal,
+              status: process.terminationStatus))
+        } catch { ended.resume(throwing: error) }
+      }
+    }
+  }
+
+  @Test func `while it writes, nothing is left, and the signal ends it`() async throws {
+    let ending = try await interrupted(["--replications", "20000"], onceThereIs: ".replications.csv.")
+    #expect(ending.bySignal && ending.status == SIGINT)
     #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
 
@@ -55,15 +82,10 @@ struct InterruptedOutputTests {
     let file = open(database, O_RDWR)
     var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0000, l_len: 512, l_pid: 0)
     #expect(file >= 0 && fcntl(file, F_SETLK, &lock) == 0)
-    let process = try start(["--replications", "50", "--database", database])
-    wait(for: ".replications.csv.", while: process)
-    usleep(200_000)
-    process.interrupt()
-    usleep(200_000)
-    #expect(process.isRunning)
-    close(file)
-    process.waitUntilExit()
-    #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
+    let ending = try await interrupted(
+      ["--replications", "50", "--database", database], onceThereIs: ".replications.csv.", pause: 0.5
+    ) { close(file) }
+    #expect(ending.wasRunning && ending.bySignal && ending.status == SIGINT)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(names == ["ledger.csv", "provenance.json", "replications.csv", "results.csv", "results.json"])
     let runs = try await Program.output("runs", "list", "--database", database, "--json")

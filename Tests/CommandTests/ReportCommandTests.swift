@@ -120,6 +120,20 @@ struct ReportCommandTests {
     #expect(text.contains("| claims, mean |") && !text.contains("<svg") && !text.contains("<span"))
   }
 
+  @Test func `a comparison of other settings is refused, and what to do is said`() async throws {
+    let scratch = try ScratchFolder()
+    let few = ["--replications", "20", "--set", "population.insured=3000", "--no-progress"]
+    _ = try await Program.output(
+      ["compare", "scenarios/jincheng-2019.yaml", "--no-contributions", "--output", scratch.url.path] + few + [
+        "--alternative", "rate 80%: benefit.rate=80%", "--alternative", "95 yuan: funding.perHead=95",
+      ])
+    let tornado = ["--tornado", scratch.url.appending(path: "comparison.json").path]
+    let report = ["report", "scenarios/jincheng-2019.yaml"] + few + tornado
+    #expect(try await Program.output(report).contains("What moves it"))
+    let other = try await Program.run(report + ["--set", "horizon.years=3"])
+    #expect(other.status == 65 && other.messages.contains("with the same --set as here"), "\(other.messages)")
+  }
+
   @Test func `equal runs are equal files, without a path or a time of day`() async throws {
     let text = try await report(["shandong-2015"], ["--threads", "1"])
     #expect(try await report(["shandong-2015"], ["--threads", "2"]) == text)

@@ -31,6 +31,10 @@ struct UsageTests {
     #expect(try await Program.output("--help").contains(command))
   }
 
+  @Test func `what the language is of is said`() async throws {
+    #expect(try await Program.output("run", "--help").contains("Errors are in English."))
+  }
+
   @Test func `the version`() async throws {
     #expect(try await Program.output("--version").firstMatch(of: /^\d+\.\d+\.\d+\n$/) != nil)
   }

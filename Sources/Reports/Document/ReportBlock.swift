@@ -27,8 +27,11 @@ struct ReportTable: Sendable {
   struct Column: Sendable {
     let title: String
     let isNumber: Bool
+    /// Whether most of the table's words stand in it.
+    var isWide = false
 
     static func words(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    static func sentences(_ title: String) -> Column { Column(title: title, isNumber: false, isWide: true) }
     static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
   }
 

@@ -63,7 +63,7 @@ struct SourcesPart {
         ReportTable(
           title: title, kind: .words,
           columns: [
-            .words(say("value", "参数")), .words(say("is", "取值")), .words(say("why", "说明")),
+            .words(say("value", "参数")), .words(say("is", "取值")), .sentences(say("why", "说明")),
             .words(say("source or clause", "来源或条款")),
           ],
           rows: values.map { value in
@@ -97,7 +97,7 @@ struct SourcesPart {
           title: title, kind: .words,
           columns: [
             .words(say("value", "参数")), .words(say("is", "取值")), .words(say("clause or source", "条款或来源")),
-            .words(say("note", "说明")),
+            .sentences(say("note", "说明")),
           ],
           rows: policy.values.map { value in
             let marks = [

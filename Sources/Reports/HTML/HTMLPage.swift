@@ -112,7 +112,8 @@ package struct HTMLPage {
     let heads = table.columns.enumerated().map { column, head in
       // A column of names has a heading for who cannot see it.
       head.title.isEmpty
-        ? Markup.tag("td", []) : cell("th", column, [.text(head.title)], [("scope", "col")])
+        ? Markup.tag("td", [])
+        : cell("th", column, [.text(head.title)], [("scope", "col")] + (head.isWide ? [("class", "wide")] : []))
     }
     let rows = table.rows.map { row -> Markup in
       switch row {

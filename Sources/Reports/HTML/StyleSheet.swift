@@ -53,9 +53,11 @@ enum StyleSheet {
     th.number,td.number{text-align:right;font-variant-numeric:tabular-nums}
     .figures{max-width:56rem}
     .figures td.number{white-space:nowrap}
-    .figures tbody td:last-child{padding-right:0}
+    .figures tr>:last-child{padding-right:0}
+    .figures.many thead th{max-width:7.5rem}
     tr.part th{padding-top:1rem;border-bottom-color:var(--rule);font-weight:700}
     .words td:nth-child(2){min-width:6rem}
+    .words th.wide{width:42%}
     code{color:var(--soft);font:.85em/1.4 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans CJK SC",monospace}
     ul{padding-left:1.2rem}
     li{margin:.2rem 0}
@@ -112,6 +114,7 @@ enum StyleSheet {
     @page{size:A4;margin:16mm 15mm}
     @media print{body{max-width:none;padding:0;font-size:10pt}h1{font-size:18pt}h2{font-size:13pt;margin-top:1.4rem}\
     .answers{grid-template-columns:repeat(3,1fr)}.answers p{font-size:10pt}.charts{grid-template-columns:1fr 1fr;gap:1rem 1.2rem}\
+    figcaption{font-size:9pt}.note,dl{font-size:8pt}tr.part{break-after:avoid}\
     dl{grid-template-columns:1fr 1fr}nav{display:none}.table{overflow:visible}table{font-size:8pt}th,td{padding:.15rem .35rem}\
     tr{break-inside:avoid}thead{display:table-header-group}caption,thead,thead tr{break-after:avoid}\
     tbody tr:nth-child(-n+2){break-before:avoid}a{color:inherit;text-decoration:none}\
