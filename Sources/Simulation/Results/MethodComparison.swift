@@ -35,7 +35,7 @@ public struct MethodComparison: Sendable {
     /// Whether its differences count for the verdict.
     public let isJudged: Bool
     /// Whether the values are shares, which people read in percent.
-    public var isShare = false
+    package var isShare = false
 
     var scores: [Double] {
       isJudged ? [groupedAgainstIndividual, groupedAgainstExact, individualAgainstExact].compactMap(\.self) : []
