@@ -48,11 +48,12 @@ struct Check: AsyncParsableCommand {
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       let size = CheckSize(of: scenario.plan, everybody: everyone)
       if everyone, size.isLarge {
-        let (people, hours) = (NumberText.grouped(size.scenarioInsured), ComparisonText.hours(size))
+        let people = NumberText.grouped(size.scenarioInsured)
+        let time = ComparisonText.time(size, format.lang)
         complain(
           format.say(
-            "drawing all \(people) insured one by one: about \(hours) hours of one core",
-            "逐人模拟全部\(people)名参保人：约需单核\(hours)小时"))
+            "drawing all \(people) insured one by one: about \(time)",
+            "逐人模拟全部\(people)名参保人：约需\(time)"))
       }
       let progress = noProgress ? nil : ProgressLine(format.say("checking", "校验中"), language: format.lang)
       let comparison = try await MethodComparison(

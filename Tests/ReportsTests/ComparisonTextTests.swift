@@ -29,7 +29,7 @@ struct ComparisonTextTests {
     let nation = CheckSize(of: try plan("national-2023.yaml"), everybody: false)
     #expect(nation.isReduced)
     let (text, en, zh) = texts(comparison, size: nation)
-    #expect(en.contains("on 30,000 of the 962,944,000 insured") && en.contains("--everyone"))
+    #expect(en.contains("on 30,000 of the 962,944,000 insured") && en.contains("hours of one core (--everyone does)"))
     #expect(zh.contains("按30,000人校验（情景参保962,944,000人") && zh.contains("--everyone"))
     #expect(text.record.insured == 30_000 && text.record.scenarioInsured == 962_944_000)
     let (_, whole, ganz) = texts(comparison, size: CheckSize(of: small, everybody: false))

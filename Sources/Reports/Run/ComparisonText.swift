@@ -131,16 +131,19 @@ package struct ComparisonText {
   private func reduction(_ language: Language) -> String? {
     guard size.isReduced else { return nil }
     let (some, all) = (NumberText.grouped(comparison.insured), NumberText.grouped(size.scenarioInsured))
-    let hours = Self.hours(size)
+    let time = Self.time(size, language)
     return language == .chinese
-      ? "按\(some)人校验（情景参保\(all)人，各组同比例缩小）：全部逐人模拟约需单核\(hours)小时；--everyone可强制全部模拟。"
-      : "on \(some) of the \(all) insured, the same share of every group: drawing everybody would take about \(hours) hours of one core (--everyone does)"
+      ? "按\(some)人校验（情景参保\(all)人，各组同比例缩小）：全部逐人模拟约需\(time)；--everyone可强制全部模拟。"
+      : "on \(some) of the \(all) insured, the same share of every group: drawing everybody would take about \(time) (--everyone does)"
   }
 
-  /// About how many hours everybody takes, to one digit.
-  package static func hours(_ size: CheckSize) -> String {
+  /// About how long everybody takes, on one core.
+  package static func time(_ size: CheckSize, _ language: Language) -> String {
     let hours = size.hoursForEverybody
-    return hours < 1 ? NumberText.fixed(max(0.1, hours), decimals: 1) : NumberText.grouped(hours.rounded(.up))
+    let isLong = hours >= 1
+    let number = NumberText.grouped((isLong ? hours : 60 * hours).rounded(.up))
+    return language == .chinese
+      ? "单核\(number)\(isLong ? "小时" : "分钟")" : "\(number) \(isLong ? "hours" : "minutes") of one core"
   }
 
   /// Where the two methods of drawing are one.
