@@ -1,3 +1,4 @@
+import Chance
 import Documents
 import Insurance
 import Simulation
@@ -45,12 +46,13 @@ extension ScenarioMaker {
       year: policy.year, catalogue: library.catalogue)
     var responding: [Cohort] = []
     for cohort in cohorts {
-      guard cohort.episodes == nil else {
-        throw DocumentError(
-          .invalid, [Problem("'behaviour' needs an expense that is self-paid, not made of episodes", at: own.place)])
+      let rule = try? policy.benefit(for: cohort.group)
+      let before = (try? reference.benefit(for: cohort.group)) ?? (try? reference.benefit(for: Group.generalID))
+      if cohort.episodes != nil {
+        responding.append(try self.responding(cohort, own, rule, before, reference))
+        continue
       }
-      guard let rule = try? policy.benefit(for: cohort.group),
-        let before = (try? reference.benefit(for: cohort.group)) ?? (try? reference.benefit(for: Group.generalID)),
+      guard let rule, let before,
         let factor = own.behaviour.factor(of: cohort.severity, paying: rule, reference: before)
       else {
         throw DocumentError(
@@ -64,5 +66,26 @@ extension ScenarioMaker {
       responding.append(cohort.responding(by: factor))
     }
     return responding
+  }
+
+  private func responding(
+    _ cohort: Cohort, _ own: BehaviourDraft, _ rule: (any BenefitRule)?, _ before: (any BenefitRule)?,
+    _ reference: Policy
+  ) throws(DocumentError) -> Cohort {
+    func fault(_ message: String) -> DocumentError { DocumentError(.invalid, [Problem(message, at: own.place)]) }
+    guard let treatments = reference.scope.components else {
+      throw fault("the reference's 'scope.components' must say which parts of an expense of episodes count")
+    }
+    guard let rule, let before else {
+      throw fault("\(own.reference) has no rule for the group '\(cohort.group)'")
+    }
+    let answer: Cohort?
+    do throws(LawError) {
+      answer = try own.behaviour.answer(of: cohort, paying: rule, reference: before, under: treatments)
+    } catch {
+      throw fault("the answer of '\(cohort.group)' makes no law of X: \(error.message)")
+    }
+    guard let answer else { throw fault("the answer of '\(cohort.group)' is not known: nothing is left to patients") }
+    return answer
   }
 }

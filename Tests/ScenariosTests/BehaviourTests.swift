@@ -4,8 +4,9 @@ import Foundation
 import Insurance
 import Regions
 import Scenarios
-import Simulation
 import Testing
+
+@testable import Simulation
 
 /// Spending answers to the share that patients pay.
 struct BehaviourTests {
@@ -54,9 +55,46 @@ struct BehaviourTests {
   @Test func `what cannot be answered is said`() throws {
     #expect(throws: DocumentError.self) { try scenario("behaviour={ elasticity: 0.2, reference: national-stylised }") }
     #expect(throws: DocumentError.self) { try scenario("behaviour={ elasticity: -0.2, reference: national-styled }") }
-    #expect {
-      try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
-        overrides: [Override(argument: "expense.pilot=10000"), Override(argument: Self.answer)])
-    } throws: { ($0 as? DocumentError)?.problems.contains { $0.message.contains("self-paid") } == true }
+  }
+
+  private func episodes(_ settings: String...) throws -> Scenario {
+    try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
+      overrides: try (["expense.pilot=10000", "population.insured=300000", "replications=40"] + settings).map {
+        try Override(argument: $0)
+      })
+  }
+
+  /// By the model's own figures: σ is what patients bear of the cost of all care, and costs are (σ/σ₀)^−0.2 as large.
+  @Test func `episodes of care answer too, in the cost of care`() async throws {
+    func share(_ plan: SimulationPlan) throws -> (left: Double, cost: Double) {
+      let care = try #require(CareYear(of: plan))
+      let cost = care.dischargesPerInsured.value * care.costPerStay.value + care.chronicPerInsured.value
+      let claims = try #require(ExpectedYear(of: plan)).claimsPerInsured
+      return ((care.left.values.reduce(0) { $0 + $1.value } - claims) / cost, cost)
+    }
+    let (with, without) = (
+      try episodes(Self.answer, "benefit.rate=90%", "shocks.frequency=0", "shocks.severity=0"),
+      try episodes("benefit.rate=90%", "shocks.frequency=0", "shocks.severity=0")
+    )
+    let usual = try share(try episodes("shocks.frequency=0", "shocks.severity=0").plan)
+    let (answered, before) = (try share(with.plan), try share(without.plan))
+    #expect(before.left < usual.left)
+    let factor = with.plan.cohorts[0].response
+    #expect(abs(factor - pow(answered.left / usual.left, -0.2)) < 1e-6)
+    #expect(abs(answered.cost / before.cost - factor) < 1e-9)
+    let more = try #require(ExpectedYear(of: with.plan)).claimsPerInsured
+    let less = try #require(ExpectedYear(of: without.plan)).claimsPerInsured
+    // Basic insurance's limits stay, so that claims rise by more than costs.
+    #expect(more / less > factor)
+    let table = try await SimulationRun(with.plan).summary(threads: 2).table
+    let effect = try #require(table.row("claims.behaviour")).estimate.value / Double(with.plan.insured)
+    #expect(abs(effect - (more - less)) < 1e-9 * more)
+    #expect(with.plan.cohorts[0].numbering(100).response == factor)
+  }
+
+  @Test func `under the reference itself episodes change in nothing`() throws {
+    let with = try episodes(Self.answer).plan.cohorts[0]
+    let without = try episodes().plan.cohorts[0]
+    #expect(with.response == 1 && with.severity.mean == without.severity.mean)
   }
 }

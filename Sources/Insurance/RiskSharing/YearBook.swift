@@ -12,10 +12,14 @@ public struct YearBook: Sendable {
   public private(set) var ownLoss = Money.zero
   private let year: Int
   private let reserve: Money
+  private let fundingDay: DueDay?
 
   /// A book that begins with what the years before have left.
-  public init(year: Int = 0, opening: OpeningBalances = .none) {
+  ///
+  /// `fundingDay` is by when the year's funding is handed over.
+  public init(year: Int = 0, opening: OpeningBalances = .none, fundingDay: DueDay? = nil) {
     self.year = year
+    self.fundingDay = fundingDay
     outstanding = opening.outstanding
     reserve = opening.reserve
   }
@@ -56,13 +60,15 @@ public struct YearBook: Sendable {
 
   /// A debt is paid, in whole or in part: its debtor gets the money from `source` and pays the creditor.
   ///
-  /// At most what is owed: a larger amount is cut to that.
+  /// At most what is owed: a larger amount is cut to that. Without a day of its own it moves with the year's funding.
   public mutating func recover(
     _ debt: Outstanding, _ amount: Money, from source: Party, for reason: Transfer.Reason, by clause: Clause,
     due: DueDay? = nil
   ) {
     guard let amount = reduce(debt, by: amount) else { return }
     if source != debt.from { raisedForDebts += amount }
+    // What is raised for it comes with the year's funding.
+    let due = due ?? (source == debt.from ? nil : fundingDay)
     ledger.record(.paid, from: source, to: debt.from, amount, for: reason, by: clause, due: due)
     ledger.record(.paid, from: debt.from, to: debt.to, amount, for: reason, by: clause, due: due)
     ledger.record(.owed, from: debt.to, to: debt.from, amount, for: reason, by: clause, due: due)

@@ -120,6 +120,8 @@ public struct AnnualSettlement: SettlementRule {
 
   public var clearingDay: DueDay? { settledBy.value }
 
+  public var fundingDay: DueDay? { instalments.last?.by }
+
   public func open(_ account: YearAccount, in book: inout YearBook) {
     var paid = Money.zero
     for instalment in instalments {

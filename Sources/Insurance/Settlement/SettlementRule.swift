@@ -7,6 +7,7 @@
 ///   much) and settles deposits.
 /// - `clearingDay` says when that is, for the insurer's cash within the year; without it the year is cleared on the last
 ///   day that its transfers name.
+/// - `fundingDay` says by when the year's funding is there; without it, when the year is cleared.
 public protocol SettlementRule: Sendable {
   /// The share of a year's benefits that arises after the cut-off day and counts for the next year, 0 to 1.
   var lateClaimsShare: Double { get }
@@ -16,10 +17,16 @@ public protocol SettlementRule: Sendable {
 
   /// When the year is cleared; nil where the rule names no day.
   var clearingDay: DueDay? { get }
+
+  /// By when the year's funding is handed over, with what is raised beside it for earlier losses; nil where the rule names
+  /// no day before the clearing.
+  var fundingDay: DueDay? { get }
 }
 
 extension SettlementRule {
   public var clearingDay: DueDay? { nil }
+
+  public var fundingDay: DueDay? { nil }
 }
 
 extension SettlementRule {

@@ -29,7 +29,8 @@ public struct YearStatement: Sendable {
 
   /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
   public init(settling account: YearAccount, under policy: Policy) {
-    var book = YearBook(year: account.year, opening: account.opening)
+    var book = YearBook(
+      year: account.year, opening: account.opening, fundingDay: policy.settlement.fundingDay)
     // What the fund already holds for the year need not be raised again.
     let held = policy.riskSharing.reserveForFunding(account)
     book.record(funding: policy.funding, total: account.premium - held)

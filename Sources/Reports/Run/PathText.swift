@@ -65,6 +65,12 @@ struct PathText {
     var lines: [String] = []
     if let policy = plan.policies.first {
       lines.append(say("  funding: ", "  筹资：") + policy.nextFunding.summary(language))
+      if run.summary.table.rows.contains(where: { $0.metric.name == "deferred.mean" && $0.estimate.value > 0 }) {
+        lines.append(
+          say(
+            "  what a year leaves owed is raised beside later years' premium and counts in the funding a head",
+            "  当年形成的待收回金额在以后年度保费之外另行筹集，计入人均筹资"))
+      }
       if let years = policy.contractYears {
         lines.append(
           say(

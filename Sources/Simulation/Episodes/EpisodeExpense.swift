@@ -16,6 +16,9 @@ package struct EpisodeExpense: Sendable {
   /// P(class ≤ k) of those with any episode.
   let cumulative: [Double]
   /// X and overflow of the pilot's people, by stratum.
+  private let treatments: [ExpenseComponent: ExpenseComponent.Treatment]
+  private let people: Int
+  private let seed: UInt64
   private let amounts: [[Double]]
   private let overflows: [[Double]]
 
@@ -56,11 +59,25 @@ package struct EpisodeExpense: Sendable {
       sum += own.probability / total
       return sum
     }
+    self.treatments = treatments
+    self.people = people
+    self.seed = seed
     self.model = model
     self.scope = scope
     self.pilot = pilot
     self.amounts = amounts
     self.overflows = overflows
+  }
+
+  /// The same people with every cost times a factor.
+  func costing(_ factor: Double) throws(LawError) -> EpisodeExpense {
+    let factors = EpisodeModel.Factors(admissions: 1, severe: 1, maternity: 1, chronic: 1, cost: factor)
+    return try EpisodeExpense(model.times(factors), treatments: treatments, pilot: people, seed: seed)
+  }
+
+  /// The same people's X under another scope.
+  func scoped(by treatments: [ExpenseComponent: ExpenseComponent.Treatment]) throws(LawError) -> EpisodeExpense {
+    treatments == self.treatments ? self : try EpisodeExpense(model, treatments: treatments, pilot: people, seed: seed)
   }
 
   /// The law of the amounts of some of the pilot's people, each with the weight of its stratum.

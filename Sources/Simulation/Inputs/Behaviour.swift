@@ -49,7 +49,13 @@ extension SimulationPlan {
     guard let policy = policies.first, cohorts.contains(where: { $0.response != 1 }) else { return nil }
     var total = 0.0
     for cohort in cohorts where cohort.response != 1 {
-      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule else { return nil }
+      let rule = try? policy.benefit(for: cohort.group)
+      if let episodes = cohort.episodes {
+        guard let rule, let before = cohort.claimsBeforeResponse else { return nil }
+        total += Double(cohort.insured) * cohort.probability * (episodes.meanClaims(paying: rule) - before)
+        continue
+      }
+      guard let schedule = rule?.schedule else { return nil }
       let law = cohort.severity
       let before = cohort.response
       // E[b(X/m)], m being the factor that the law has in it.

@@ -16,8 +16,16 @@ public struct Cohort: Sendable {
   public let uncertainty: LawUncertainty?
   /// How far the probability is known; nil where nobody says.
   public let probabilityUncertainty: ShareUncertainty?
-  /// The factor that the law has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
+  /// The factor that the expense has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
   public let response: Double
+  /// Of an expense of episodes that answers: the mean claims of a person with any, had it not, yuan.
+  let claimsBeforeResponse: Double?
+
+  /// How an expense of episodes answers to a policy.
+  struct Response {
+    let factor: Double
+    let claimsBefore: Double
+  }
 
   public init(
     group: String, insured: Int, probability: Double, severity: any SeverityLaw, uncertainty: LawUncertainty? = nil,
@@ -25,6 +33,7 @@ public struct Cohort: Sendable {
   ) {
     self.probabilityUncertainty = probabilityUncertainty
     self.response = response
+    claimsBeforeResponse = nil
     self.uncertainty = uncertainty
     self.group = group
     self.insured = insured
@@ -35,6 +44,10 @@ public struct Cohort: Sendable {
 
   /// People whose X comes from episodes of care.
   package init(group: String, insured: Int, episodes: EpisodeExpense) {
+    self.init(group: group, insured: insured, episodes: episodes, response: nil)
+  }
+
+  init(group: String, insured: Int, episodes: EpisodeExpense, response: Response?) {
     self.group = group
     self.insured = insured
     probability = episodes.probability
@@ -42,7 +55,8 @@ public struct Cohort: Sendable {
     self.episodes = episodes
     uncertainty = nil
     probabilityUncertainty = nil
-    response = 1
+    self.response = response?.factor ?? 1
+    claimsBeforeResponse = response?.claimsBefore
   }
 
   /// Whether a path has parameters of its own for these people.
@@ -69,7 +83,11 @@ public struct Cohort: Sendable {
 
   /// The same group with another number of people.
   func numbering(_ insured: Int) -> Cohort {
-    if let episodes { return Cohort(group: group, insured: insured, episodes: episodes) }
+    if let episodes {
+      return Cohort(
+        group: group, insured: insured, episodes: episodes,
+        response: claimsBeforeResponse.map { Response(factor: response, claimsBefore: $0) })
+    }
     return Cohort(
       group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
       probabilityUncertainty: probabilityUncertainty, response: response)

@@ -6,7 +6,7 @@ import Testing
 struct JiangxiYearsTests {
   private func policy(
     _ handling: AgreedSurplus.LossHandling = .shared, score: Double = 0, management: Double = 0,
-    costs: OperatingCosts = .none
+    costs: OperatingCosts = .none, settlement: AnnualSettlement? = nil
   ) throws -> Policy {
     makePolicy(
       id: "jiangxi-2025", year: 2025,
@@ -16,7 +16,7 @@ struct JiangxiYearsTests {
         rate: Cited(0.04, "四(五)"), incentiveMaximum: Cited(0.05, "四(五)"), incentiveScore: Cited(score, "四(五)"),
         surplusReturnsTo: Cited(.criticalIllnessFund, "四(五)"), insurerLossShare: Cited(0.5, "四(五)"),
         managementShare: Cited(management, "四(五)"), lossHandling: Cited(handling, "四(五)")),
-      settlement: try clearedAtTheEnd("四(二)"), contractYears: 3)
+      settlement: try settlement ?? clearedAtTheEnd("四(二)"), contractYears: 3)
   }
 
   private func years(
@@ -88,6 +88,17 @@ struct JiangxiYearsTests {
     #expect(years.map(\.insurerResult).reduce(.zero, +) == million(-5))
     #expect(years[1].insurerResult == .zero && years[1].fundResult == .zero)
     #expect(years[1].closing.outstanding == [])
+  }
+
+  /// The premium of 100 by the end of the year, the clearing by 30 June after: the 5 raised come with the premium.
+  @Test func `四(五) what is raised for the loss comes with the year's funding`() throws {
+    let settlement = try AnnualSettlement(
+      instalments: [.init(by: day(12, 31), cumulativeShare: 1, clause: "四(二)")], deposit: Cited(0, "四(二)"),
+      assessmentScore: Cited(1, "四(二)"), settledBy: Cited(day(6, 30, yearsLater: 1), "四(二)"))
+    let policy = try policy(.raisedFunding, settlement: settlement)
+    let years = years(policy, [110, 100])
+    let flows = CashYear(of: years[1], under: policy).flows
+    #expect(flows[11].premium == million(105) && flows[17].clearing == .zero)
   }
 
   @Test func `四(五) a management loss is the insurer's, however losses are handled`() throws {
