@@ -101,6 +101,18 @@ struct JiangxiYearsTests {
     #expect(flows[11].premium == million(105) && flows[17].clearing == .zero)
   }
 
+  /// All of a management loss is the insurer's: there is nothing to raise, and nothing is said of it.
+  @Test func `四(五) where the public side has no share nothing is to be raised`() throws {
+    let years = try years(policy(.raisedFunding, management: 1), [110, 100])
+    #expect(years[0].nextYear == [] && years[1].raisedForEarlierLoss == .zero)
+  }
+
+  @Test func `四(五) terms are drawn once a contract where its years are netted`() throws {
+    for handling in AgreedSurplus.LossHandling.allCases {
+      #expect(try policy(handling).riskSharing.drawsTermsByContract == (handling == .nettedOverTerm), "\(handling)")
+    }
+  }
+
   @Test func `四(五) a management loss is the insurer's, however losses are handled`() throws {
     for handling in AgreedSurplus.LossHandling.allCases {
       #expect(try years(policy(handling, management: 1), [110])[0].insurerResult == million(-10), "\(handling)")
