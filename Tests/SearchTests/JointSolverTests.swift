@@ -59,16 +59,6 @@ struct JointSolverTests {
     #expect((0.6...1.8).contains(halves[1] / ((upper - lower) / 2)), "\(halves) \(lower) \(upper)")
   }
 
-  @Test(
-    arguments: [
-      ([[2, 1], [1, 3]], [5, 10], [1, 3]), ([[0, 2], [4, 0]], [6, 8], [2, 3]), ([[1, 2], [2, 4]], [1, 2], nil),
-    ] as [([[Double]], [Double], [Double]?)])
-  func `linear equations`(_ matrix: [[Double]], _ right: [Double], _ answer: [Double]?) {
-    let found = JointNoise.solve(matrix, right)
-    #expect((found == nil) == (answer == nil))
-    for (a, b) in zip(found ?? [], answer ?? []) { #expect(abs(a - b) < 1e-12) }
-  }
-
   @Test func `an objective is shown on fresh draws too, and a value at the end of its range is named`() async throws {
     let outcome = try await outcome(
       [("funding.perHead", "50…150"), ("benefit.rate", "60%…80%")], ["funding.perHead <= 100"],

@@ -26,7 +26,8 @@ struct JointNoise {
     else { return nil }
     let moved = try await concurrently(Self.runs, threads: threads) { run in
       let estimates = try solver.setup.others(point: point, of: solver.unknowns, run: run)
-      return Self.solve(slopes, zip(solver.conditions, estimates).map { $0.bound.value - $1 })
+      return LinearEquations.solution(
+        of: zip(slopes, zip(solver.conditions, estimates)).map { $0 + [$1.0.bound.value - $1.1] })
     }
     let steps = moved.compactMap(\.self)
     guard steps.count == Self.runs else { return nil }
@@ -53,23 +54,5 @@ struct JointNoise {
         })
     }
     return solver.conditions.indices.map { row in columns.map { $0[row] } }
-  }
-
-  /// Gaussian elimination with row pivots; nil where the matrix is singular.
-  static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double]? {
-    var rows = zip(matrix, right).map { $0 + [$1] }
-    let n = rows.count
-    for k in 0..<n {
-      guard let pivot = (k..<n).max(by: { abs(rows[$0][k]) < abs(rows[$1][k]) }), abs(rows[pivot][k]) > 0 else {
-        return nil
-      }
-      rows.swapAt(k, pivot)
-      for i in 0..<n where i != k {
-        let factor = rows[i][k] / rows[k][k]
-        for j in k...n { rows[i][j] -= factor * rows[k][j] }
-      }
-    }
-    let result = (0..<n).map { rows[$0][n] / rows[$0][$0] }
-    return result.allSatisfy(\.isFinite) ? result : nil
   }
 }

@@ -88,7 +88,7 @@ package struct DampedLeastSquares: Sendable {
 
   private static func square(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 } }
 
-  /// The solution of (JᵀJ + λ diag JᵀJ) δ = −Jᵀr by elimination; nil where the matrix is singular.
+  /// The solution of (JᵀJ + λ diag JᵀJ) δ = −Jᵀr; nil where the matrix is singular.
   private static func step(_ jacobian: [[Double]], _ residuals: [Double], _ damping: Double) -> [Double]? {
     let count = jacobian.first?.count ?? 0
     var matrix = Array(repeating: Array(repeating: 0.0, count: count + 1), count: count)
@@ -100,20 +100,6 @@ package struct DampedLeastSquares: Sendable {
     }
     // A variable on which nothing depends stays where it is.
     for i in 0..<count { matrix[i][i] = matrix[i][i] == 0 ? 1 : matrix[i][i] * (1 + damping) }
-    for i in 0..<count {
-      let best = (i..<count).max { abs(matrix[$0][i]) < abs(matrix[$1][i]) } ?? i
-      matrix.swapAt(i, best)
-      guard abs(matrix[i][i]) > 1e-300 else { return nil }
-      for k in i + 1..<max(count, i + 1) {
-        let factor = matrix[k][i] / matrix[i][i]
-        for j in i...count { matrix[k][j] -= factor * matrix[i][j] }
-      }
-    }
-    var step = Array(repeating: 0.0, count: count)
-    for i in (0..<count).reversed() {
-      let rest = (i + 1..<max(count, i + 1)).reduce(matrix[i][count]) { $0 - matrix[i][$1] * step[$1] }
-      step[i] = rest / matrix[i][i]
-    }
-    return step.allSatisfy(\.isFinite) ? step : nil
+    return LinearEquations.solution(of: matrix)
   }
 }
