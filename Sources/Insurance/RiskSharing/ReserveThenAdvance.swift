@@ -89,10 +89,11 @@ public struct ReserveThenAdvance: RiskSharingRule {
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
+    let evenYear = TurningPoint(account.lossRatio(atSurplus: 0), clause)
+    let shared = 1 - managementShare.value
+    // A reserve that meets no part of a loss never comes to its end.
+    guard shared > 0 else { return [evenYear] }
     let reserve = account.premium.fen > 0 ? max(account.reserve, .zero).yuan / account.premium.yuan : 0
-    return [
-      TurningPoint(account.lossRatio(atSurplus: 0), clause),
-      TurningPoint(account.lossRatio(atSurplus: -reserve / max(1 - managementShare.value, 1e-9)), clause),
-    ]
+    return [evenYear, TurningPoint(account.lossRatio(atSurplus: -reserve / shared), clause)]
   }
 }

@@ -120,6 +120,13 @@ struct ReserveThenAdvanceTests {
     #expect(zip(ratios, [0.98, 1.03]).allSatisfy { abs($0 - $1) < 1e-12 })
   }
 
+  @Test func `a reserve that meets no loss has no end to bend at`() throws {
+    let account = YearAccount(
+      year: 2024, insured: 1, premium: yuan(100_000_000), claims: .zero, costs: yuan(2_000_000),
+      reserve: yuan(4_000_000))
+    #expect(try rule(managementShare: 1).turningPoints(for: account).map(\.lossRatio) == [0.98])
+  }
+
   @Test func `it bends where the reserve ends under a premium of one fen too`() throws {
     let account = YearAccount(
       year: 2024, insured: 1, premium: Money(fen: 1), claims: .zero, costs: .zero, reserve: Money(fen: 2))

@@ -63,6 +63,23 @@ struct YearStatementTests {
     }
   }
 
+  @Test func `what the public side owes the insurer is all that its parties owe it, and no other debt`() throws {
+    let debts: [(Party, Party, Double)] = [
+      (.basicMedicalFund, .insurer, 1), (.criticalIllnessFund, .insurer, 2), (.treasury, .insurer, 4),
+      (.insurer, .members, 8), (.criticalIllnessFund, .basicMedicalFund, 16),
+    ]
+    let policy = try FoundingPolicies.shandong()
+    // Of a kind that no rule of this policy recovers.
+    let opening = OpeningBalances(
+      outstanding: debts.map {
+        Outstanding(
+          from: $0.0, to: $0.1, amount: million($0.2), reason: ReserveThenAdvance.advanceOwed, clause: "五", since: 2014)
+      })
+    let account = YearAccount(
+      year: 2015, insured: 1_000_000, premium: million(100), claims: million(100), costs: .zero, opening: opening)
+    #expect(YearStatement(settling: account, under: policy).owedToInsurer == million(7))
+  }
+
   private func randomAccount(of policy: Policy, using random: inout SplitMix64) -> YearAccount {
     // From a few fen to 10¹² yuan, and now and then nothing at all.
     let premium =

@@ -5,7 +5,8 @@ import Testing
 /// half and half.
 struct LangfangYearsTests {
   private func policy(
-    management: Double = 0, recovered: Double = 1, from source: Party = .basicMedicalFund, unclaimed: Double = 0
+    management: Double = 0, recovered: Double = 1, from source: Party = .basicMedicalFund, unclaimed: Double = 0,
+    late: Double = 0
   ) throws -> Policy {
     let plain = try clearedAtTheEnd("六(三)")
     return makePolicy(
@@ -16,7 +17,7 @@ struct LangfangYearsTests {
         recoveredShare: Cited(recovered, "五(五)"), recoveredFrom: Cited(source, "五(五)"), clause: "五(五)"),
       settlement: try AnnualSettlement(
         instalments: [], deposit: plain.deposit, assessmentScore: plain.assessmentScore, settledBy: plain.settledBy,
-        unclaimed: Cited(unclaimed, "六(二)"), unclaimedReturnAfter: Cited(2, "六(二)")),
+        late: Cited(late, "六(三)"), unclaimed: Cited(unclaimed, "六(二)"), unclaimedReturnAfter: Cited(2, "六(二)")),
       contractYears: 3)
   }
 
@@ -36,6 +37,17 @@ struct LangfangYearsTests {
     #expect(year.paid(.chronicOverflow, from: .insurer, to: .members) == million(9.8))
     #expect(year.paid(.benefits, from: .insurer, to: .members) == million(78.4))
     #expect(year.ledger.cash(of: .members) == million(88.2))
+  }
+
+  @Test func `of the chronic overflow, as of all benefits, what arises late is left to the next year`() throws {
+    // 5% late: 85.5 of the 90 million, and 9.5 of the 10 for the overflow, are the year's.
+    let policy = try policy(late: 0.05)
+    let account = YearAccount(
+      under: policy, insured: 1_000_000, premium: million(100), incurred: million(90), chronicOverflow: million(10),
+      opening: .none)
+    let year = YearStatement(settling: account, under: policy)
+    #expect(year.paid(.chronicOverflow, from: .insurer, to: .members) == million(9.5))
+    #expect(year.paid(.benefits, from: .insurer, to: .members) == million(76))
   }
 
   @Test func `五(五) surplus stays in the fund and is carried forward, and next year is funded in full`() throws {

@@ -212,6 +212,27 @@ struct NextFundingTests {
     #expect(millions(certain) == 97.9)
   }
 
+  @Test func `target confidence: a year that insured nobody is no experience`() throws {
+    // Of two years one counts, 99 a head: with v = 10%, exp(1.644853627 · √(2 ln 1.01)) = 1.261168934 of it.
+    let premium = try target(0.95, variation: 0.1).premium(
+      for: coming(2022, statutory: 100), after: [past(2020, insured: 0), past(2021, claims: 90)])
+    #expect(abs(premium - 124_855_724.45) < 0.01)
+  }
+
+  @Test func `target confidence: a year that insured one is experience`() throws {
+    // One person's 100 of 2020 are 121 in 2022: (121 + 99) / 2 = 110, of two years: 110 · 1.21963738.
+    let one = past(2020, claims: 0.000_1, insured: 1)
+    let premium = try target(0.95, variation: 0.1).premium(
+      for: coming(2022, statutory: 100), after: [one, past(2021, claims: 90)])
+    #expect(abs(premium - 134_160_111.71) < 0.01)
+  }
+
+  @Test func `target confidence: where no year insured anybody, the standard's claims count as those of one`() throws {
+    let premium = try target(0.95, variation: 0.1).premium(
+      for: coming(2022, statutory: 100), after: [past(2021, insured: 0)])
+    #expect(abs(premium - 126_116_893.38) < 0.01)
+  }
+
   @Test(arguments: [0, 1, -0.1, .nan])
   func `target confidence: certain of nothing or of all is no confidence`(confidence: Double) {
     let error = #expect(throws: RuleError.self) { try target(confidence, variation: 0.1) }
