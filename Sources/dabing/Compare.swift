@@ -29,12 +29,12 @@ struct Compare: AsyncParsableCommand {
     help: ArgumentHelp(
       "Settings over the baseline, with a name if you like: 'rate-65: benefit.rate=0.65, benefit.cap=300000'. Repeatable.",
       valueName: "name: path=value, …"))
-  var alternatives: [String] = []
+  var alternatives: [PlacedArgument] = []
 
   @Option(
     name: .customLong("reform"),
     help: ArgumentHelp("A file that lists what changes of the baseline. Repeatable.", valueName: "file"))
-  var reforms: [String] = []
+  var reforms: [PlacedArgument] = []
 
   @OptionGroup var set: SetOptions
   @Option(parsing: .unconditional, help: "How many simulated years of each; over the baseline's own.")
@@ -63,6 +63,13 @@ struct Compare: AsyncParsableCommand {
     }
   }
 
+  /// In the order in which they were typed.
+  private var changes: [ComparisonStudy.Change] {
+    let all: [(Int, ComparisonStudy.Change)] =
+      alternatives.map { ($0.place, .alternative($0.text)) } + reforms.map { ($0.place, .reform($0.text)) }
+    return all.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
   func run() async throws {
     try await reportingFailures {
       var overrides = try set.overrides()
@@ -73,8 +80,7 @@ struct Compare: AsyncParsableCommand {
         overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)"))
       }
       let study = try ComparisonStudy(
-        baseline: files[0], others: Array(files.dropFirst()), alternatives: alternatives, reforms: reforms,
-        overrides: overrides)
+        baseline: files[0], others: Array(files.dropFirst()), changes: changes, overrides: overrides)
       let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
       let progress = noProgress ? nil : ProgressLine(format.say("comparing", "比较中"), language: format.lang)
       let facts = try await study.facts(withContributions: !noContributions, threads: threads) { done, total in

@@ -6,6 +6,12 @@ import Simulation
 
 /// The scenarios of a comparison, read and checked, and how they are run.
 struct ComparisonStudy {
+  /// What makes an alternative of the baseline: settings, or the path of a file that lists them.
+  enum Change {
+    case alternative(String)
+    case reform(String)
+  }
+
   /// One alternative, ready to run.
   private struct Entry {
     let name: String
@@ -18,11 +24,15 @@ struct ComparisonStudy {
   private let entries: [Entry]
   private let notes: [Words]
 
-  /// - Parameter overrides: set over all of them.
+  /// - Parameters:
+  ///   - path: the baseline's scenario file.
+  ///   - others: further scenario files.
+  ///   - changes: what else is compared, after the other files.
+  ///   - overrides: set over all of them.
   /// - Throws: `DocumentError` with the problems of all files and settings, `BadData` where two scenarios cannot meet the
   ///   same draws.
   init(
-    baseline path: String, others: [String], alternatives: [String], reforms: [String], overrides: [Override]
+    baseline path: String, others: [String], changes: [Change], overrides: [Override]
   ) throws {
     let file = try ScenarioFile(path: path)
     baseline = try file.scenario(overrides: overrides)
@@ -42,16 +52,14 @@ struct ComparisonStudy {
         problems += error.problems
       }
     }
-    for argument in alternatives {
+    for change in changes {
       do throws(DocumentError) {
-        entries.append(try Self.entry(try Alternative(argument: argument), of: file, overrides))
-      } catch {
-        problems += error.problems
-      }
-    }
-    for reform in reforms {
-      do throws(DocumentError) {
-        entries.append(try Self.entry(try ReformFile(path: reform).alternative(), of: file, overrides))
+        let alternative =
+          switch change {
+          case .alternative(let argument): try Alternative(argument: argument)
+          case .reform(let path): try ReformFile(path: path).alternative()
+          }
+        entries.append(try Self.entry(alternative, of: file, overrides))
       } catch {
         problems += error.problems
       }

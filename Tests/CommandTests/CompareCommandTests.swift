@@ -24,6 +24,25 @@ struct CompareCommandTests {
     }
   }
 
+  @Test(arguments: [
+    [("--reform", "reform"), ("--alternative", "settings"), ("--reform", "other")],
+    [("--alternative", "settings"), ("--reform", "reform"), ("--alternative", "more")],
+  ])
+  func `alternatives and reforms stand in the order in which they are given`(_ given: [(String, String)]) async throws {
+    let scratch = try ScratchFolder()
+    let arguments = try given.enumerated().flatMap { place, option in
+      let (flag, name) = option
+      guard flag == "--reform" else { return [flag, "\(name): benefit.rate=6\(place)%"] }
+      let text =
+        "name: \(name)\ntitle: { en: \(name), zh: \(name) }\nchanges:\n  benefit.rate: { value: 6\(place)%, clause: 三 }\n"
+      return [flag, try scratch.write(text, to: "\(name).yaml")]
+    }
+    let json = try JSON(
+      try await Program.output(
+        ["compare", Self.jiangxi, "--no-contributions", "--json"] + arguments + Self.quick))
+    #expect(json["alternatives"]?.list.map { $0["name"]?.text } == given.map(\.1))
+  }
+
   @Test func `JSON and the written files hold the same differences`() async throws {
     let scratch = try ScratchFolder()
     let folder = scratch.url.appending(path: "out").path
