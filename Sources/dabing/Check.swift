@@ -60,7 +60,8 @@ struct Check: AsyncParsableCommand {
         of: size.plan, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
       ) { done, total in progress?.update(done: done, total: total) }
       progress?.finish()
-      let report = ComparisonText(comparison, title: scenario.title, size: size)
+      let report = ComparisonText(
+        comparison, title: scenario.title, size: size, warnings: scenario.warnings)
       print(format.json ? ReportText.json(report.record) : report.text(format.lang, style: .standardOutput()))
       if !comparison.agrees { throw ExitCode(1) }
     }

@@ -77,22 +77,28 @@ struct Solve: AsyncParsableCommand {
         let outcome = try await solver.outcome(threads: search.threadCount, progress: report)
         progress?.finish()
         let words = SolveText(outcome, language: format.lang, style: .standardOutput())
-        try finish(json: ReportText.json(SolveRecord(outcome)), text: words.text, complaint: words.complaint)
+        try finish(
+          json: ReportText.json(SolveRecord(outcome)), text: words.text, complaint: words.complaint,
+          warnings: words.warnings)
       } else {
         let solver = try await JointSolver(
           family, unknowns: unknowns, conditions: conditions, objective: objective, prefersExact: prefersExact)
         let outcome = try await solver.outcome(threads: search.threadCount, progress: report)
         progress?.finish()
         let words = JointText(outcome, language: format.lang, style: .standardOutput())
-        try finish(json: ReportText.json(JointRecord(outcome)), text: words.text, complaint: words.complaint)
+        try finish(
+          json: ReportText.json(JointRecord(outcome)), text: words.text, complaint: words.complaint,
+          warnings: words.warnings)
       }
     }
   }
 
-  private func finish(json: String, text: String?, complaint: String?) throws {
+  private func finish(json: String, text: String?, complaint: String?, warnings: String) throws {
     if format.json { print(json) } else if let text { print(text) }
     if let complaint {
       complain(format.say("error: ", "错误：") + complaint)
+      // They may tell why there is no answer; JSON and an answer have them themselves.
+      if !format.json, text == nil, !warnings.isEmpty { complain(String(warnings.dropLast())) }
       throw ExitCode(1)
     }
   }

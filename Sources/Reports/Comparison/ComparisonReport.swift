@@ -36,7 +36,7 @@ package struct ComparisonReport {
   private var heading: String {
     let people = NumberText.grouped(plan.insured)
     let replications = NumberText.grouped(plan.replications)
-    let notes = (facts.notes + facts.baseline.warnings).map { "! " + $0(language) + "\n" }.joined()
+    let notes = WarningsText.lines(facts.notes + facts.baseline.warnings, language)
     return style.bold(say("baseline: ", "基准：") + facts.baseline.title(language)) + "\n"
       + say(
         "\(plan.policies.first?.id ?? "") · \(people) insured · \(replications) replications, the same draws for all",

@@ -7,8 +7,15 @@ package struct ComparisonText {
   private let comparison: MethodComparison
   private let title: Words
   private let size: CheckSize
+  private let warnings: [Words]
 
-  package init(_ comparison: MethodComparison, title: Words, size: CheckSize) {
+  /// - Parameters:
+  ///   - comparison: the methods' figures.
+  ///   - title: the scenario's.
+  ///   - size: on how many people.
+  ///   - warnings: the scenario's.
+  package init(_ comparison: MethodComparison, title: Words, size: CheckSize, warnings: [Words] = []) {
+    self.warnings = warnings
     self.comparison = comparison
     self.title = title
     self.size = size
@@ -32,6 +39,8 @@ package struct ComparisonText {
     /// The largest relative difference of the exact method's means from the closed form.
     let closedFormGap: Double?
     let rows: [Row]
+    /// What a reader must know of the scenario.
+    let warnings: [String]
 
     struct Row: Encodable {
       let figure: String
@@ -62,7 +71,7 @@ package struct ComparisonText {
           individual: $0.individual, groupedAgainstIndividual: finite($0.groupedAgainstIndividual),
           groupedAgainstExact: finite($0.groupedAgainstExact),
           individualAgainstExact: finite($0.individualAgainstExact), judged: $0.isJudged)
-      })
+      }, warnings: warnings.map(\.en))
   }
 
   package func text(_ language: Language, style: Style) -> String {
@@ -102,7 +111,9 @@ package struct ComparisonText {
       + (reduction(language).map { $0 + "\n" } ?? "") + "\n"
     let notes = [refusal(language), oneByOne(language), closedForm(language)].compactMap(\.self)
       .map { $0 + "\n" }.joined()
-    return heading + table.rendered(style: style) + "\n" + notes + verdict(language) + "\n"
+    let warned = WarningsText.lines(warnings, language)
+    return heading + (warned.isEmpty ? "" : warned + "\n") + table.rendered(style: style) + "\n" + notes
+      + verdict(language) + "\n"
   }
 
   private func verdict(_ language: Language) -> String {

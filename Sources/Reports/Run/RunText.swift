@@ -23,10 +23,7 @@ package struct RunText {
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
-    var blocks = [heading]
-    if !run.warnings.isEmpty {
-      blocks.append(run.warnings.map { "! " + $0(language) }.joined(separator: "\n") + "\n")
-    }
+    var blocks = [heading, WarningsText.lines(run.warnings, language)]
     let years = run.summary.table.years
     if let first = years.first {
       if years.count > 1 { blocks.append(style.bold("\(first)") + "\n") }

@@ -20,6 +20,8 @@ package struct JointRecord: Encodable, Sendable {
   let checks: [SolveRecord.Check]?
   let probes: Int
   let provenance: SearchProvenance
+  /// What a reader must know of the scenario with the answer; as it is, where there is none.
+  let warnings: [String]
 
   struct Unknown: Encodable {
     let path: String
@@ -43,6 +45,7 @@ package struct JointRecord: Encodable, Sendable {
     objective = solver.objective.map { ($0.isLeast ? "least " : "greatest ") + $0.metric.text }
     probes = outcome.probes
     provenance = SearchProvenance(solver.base)
+    warnings = outcome.warnings.map(\.en)
     switch outcome.result {
     case .solved(let answer):
       status = answer.isProved ? "solved" : "not-proved"

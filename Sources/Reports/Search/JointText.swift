@@ -25,11 +25,14 @@ package struct JointText {
     guard case .solved(let answer) = outcome.result else { return nil }
     let proof = ProofText(language: language, style: style, isExact: isExact)
     let parts = [
-      heading, values(answer), solver.conditions.isEmpty ? "" : proof.table(answer.checks),
+      heading, warnings, values(answer), solver.conditions.isEmpty ? "" : proof.table(answer.checks),
       proof.closing(solver.base, outcome.proof, hasConditions: !solver.conditions.isEmpty),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
+
+  /// What a reader must know of the scenario with the answer; as it is, where there is none.
+  package var warnings: String { WarningsText.lines(outcome.warnings, language) }
 
   /// What goes to standard error where there is none, or where the proof fails.
   package var complaint: String? {

@@ -17,6 +17,8 @@ package struct SolveRecord: Encodable, Sendable {
   let holds: [[Double]]?
   let probes: Int
   let provenance: SearchProvenance
+  /// What a reader must know of the scenario with the answer; as it is, where there is none.
+  let warnings: [String]
 
   struct Answer: Encodable {
     let value: Double
@@ -72,6 +74,7 @@ package struct SolveRecord: Encodable, Sendable {
     conditions = solver.conditions.map(\.text)
     probes = outcome.probes
     provenance = SearchProvenance(solver.base)
+    warnings = outcome.warnings.map(\.en)
     var (answer, nearest, holds): (Answer?, Nearest?, [[Double]]?)
     switch outcome.result {
     case .solved(let solution):

@@ -23,8 +23,12 @@ package struct SolveText {
   /// What there is to print where a value was found.
   package var text: String? {
     guard case .solved(let solution) = outcome.result else { return nil }
-    return [heading, answer(solution), proof(solution), closing].joined(separator: "\n")
+    let parts = [heading, warnings, answer(solution), proof(solution), closing]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
+
+  /// What a reader must know of the scenario with the answer; as it is, where there is none.
+  package var warnings: String { WarningsText.lines(outcome.warnings, language) }
 
   /// What goes to standard error where there is none, or where the proof fails.
   package var complaint: String? {

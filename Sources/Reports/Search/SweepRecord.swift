@@ -12,6 +12,8 @@ package struct SweepRecord: Encodable, Sendable {
   package let sensitivity: [Index]?
   /// Only where several values vary.
   package let tornado: [Bar]?
+  /// What a reader must know of the scenario as it is.
+  package let warnings: [String]
 
   package struct Row: Encodable, Sendable {
     /// From 1, in the order of the sweep.
@@ -50,7 +52,7 @@ package struct SweepRecord: Encodable, Sendable {
 
   private let paths: [String]
 
-  private enum CodingKeys: CodingKey { case provenance, rows, sensitivity, tornado }
+  private enum CodingKeys: CodingKey { case provenance, rows, sensitivity, tornado, warnings }
 
   package init(_ outcome: SweepRun.Outcome) {
     let run = outcome.run
@@ -87,6 +89,7 @@ package struct SweepRecord: Encodable, Sendable {
       }
     }
     tornado = design.axes.count > 1 ? bars : nil
+    warnings = run.base.scenario.warnings.map(\.en)
   }
 
   /// The rows in long form, a column a path, for spreadsheets; UTF-8 with a byte-order mark.

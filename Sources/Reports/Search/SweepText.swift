@@ -25,7 +25,8 @@ package struct SweepText {
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
-    [heading, points, sensitivity, tornado, closing].filter { !$0.isEmpty }.joined(separator: "\n")
+    [heading, WarningsText.lines(outcome.run.base.scenario.warnings, language), points, sensitivity, tornado, closing]
+      .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var heading: String {

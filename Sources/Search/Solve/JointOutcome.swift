@@ -1,3 +1,4 @@
+import Insurance
 import Simulation
 import Statistics
 
@@ -9,6 +10,8 @@ package struct JointOutcome: Sendable {
   package let probes: Int
   /// How the answer is proved: with other draws than those of the search.
   package let proof: SimulationPlan
+  /// What a reader must know of the scenario with the answer; as it is, where there is none.
+  package let warnings: [Words]
 
   package enum Result: Sendable {
     case solved(Answer)

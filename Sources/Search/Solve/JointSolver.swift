@@ -92,7 +92,13 @@ package struct JointSolver: Sendable {
     }
     let probes = surface.probes
     let result = try await result(probes, scales, walks, surface, threads)
-    return JointOutcome(solver: self, result: result, probes: probes.count, proof: try setup.proof())
+    var answer: [Override] = []
+    if case .solved(let solution) = result {
+      answer = try zip(unknowns, solution.values).map { try $1.override(at: $0.path, flag: "--for") }
+    }
+    return JointOutcome(
+      solver: self, result: result, probes: probes.count, proof: try setup.proof(),
+      warnings: try setup.family.member(answer).scenario.warnings)
   }
 
   private func result(

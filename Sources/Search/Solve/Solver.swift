@@ -51,7 +51,13 @@ package struct Solver: Sendable {
       progress(min($0, expected), expected)
     }
     let result = try await search(BoundarySearch(solver: self, curve: curve, threads: threads), curve, threads)
-    return SolveOutcome(solver: self, result: result, probes: await curve.count, proof: try setup.proof())
+    var answer: [Override] = []
+    if case .solved(let solution) = result {
+      answer = [try solution.value.override(at: unknown.path, flag: "--for")]
+    }
+    return SolveOutcome(
+      solver: self, result: result, probes: await curve.count, proof: try setup.proof(),
+      warnings: try family.member(answer).scenario.warnings)
   }
 
   private func search(_ search: BoundarySearch, _ curve: Curve, _ threads: Int) async throws -> SolveOutcome.Result {
