@@ -45,7 +45,7 @@ package struct AggregateMoments: Sendable {
           let claim = claims[i]
           self.lines[i].claimants += weight * people
           self.lines[i].paid += weight * people * claim.paid
-          self.lines[i].amount += weight * people * node.severity * line.severity.mean
+          self.lines[i].amount += weight * people * claim.amount
           self.lines[i].payment += weight * people * claim.mean
           conditionalMean += people * claim.mean
           let q = people / Double(line.count)
@@ -86,13 +86,16 @@ package struct AggregateMoments: Sendable {
 
 }
 
-/// E[Y], E[Y²] and P(Y > 0) of a claim, uncut.
+/// E[Y], E[Y²] and P(Y > 0) of a claim, uncut, and the mean amount.
 private struct ClaimMoments {
   private(set) var mean = 0.0
   private(set) var second = 0.0
   private(set) var paid = 0.0
+  /// The mean of the amount itself; may be infinite.
+  private(set) var amount: Double
 
   init(_ source: PaidAmountSource, factor s: Double) {
+    amount = s * source.line.severity.mean
     switch source.line.payment {
     case .function(let payment):
       let payments = HazardPanels(source, factor: s, payment: payment, widest: .infinity).payments
@@ -101,9 +104,10 @@ private struct ClaimMoments {
         second += weight * y * y
         paid += y > 0 ? weight : 0
       }
-    case .kinds(let weights, let payment):
-      for (kind, weight) in weights.enumerated() {
-        let y = payment(kind, s)
+    case .kinds(let kinds):
+      let kinds = kinds(s)
+      amount = kinds.meanAmount
+      for (y, weight) in kinds.payments {
         mean += weight * y
         second += weight * y * y
         paid += y > 0 ? weight : 0

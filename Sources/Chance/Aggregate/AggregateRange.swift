@@ -240,9 +240,9 @@ extension PaidAmountSource {
     case .function(let payment):
       let payments = HazardPanels(self, factor: s, payment: payment, widest: .infinity).payments
       return { y in zip(payments.amounts, payments.weights).reduce(0) { $0 + ($1.0 > y ? $1.1 : 0) } }
-    case .kinds(let weights, let payment):
-      let payments = weights.indices.map { payment($0, s) }
-      return { y in zip(payments, weights).reduce(0) { $0 + ($1.0 > y ? $1.1 : 0) } }
+    case .kinds(let kinds):
+      let payments = kinds(s).payments
+      return { y in payments.reduce(0) { $0 + ($1.payment > y ? $1.weight : 0) } }
     case .pieces(let pieces):
       return { y in
         for (index, piece) in pieces.enumerated() where piece.slope > 0 {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// People of one kind in an aggregate: how many, how often one of them has an amount, its law, and what is paid of it.
 package struct ClaimLine: Sendable {
   /// What is paid of an amount x ≥ 0.
@@ -6,9 +8,9 @@ package struct ClaimLine: Sendable {
     case pieces([Piece])
     /// Any function that is not below 0; taken at several thousand quantiles of the amount.
     case function(@Sendable (Double) -> Double)
-    /// One of finitely many kinds of claimants, each with a weight; what kind k is paid at a severity factor s. The weights
-    /// add up to 1, and the line's law only says what the amounts are on the whole.
-    case kinds(weights: [Double], @Sendable (_ kind: Int, _ factor: Double) -> Double)
+    /// One of finitely many kinds of claimants, who at a severity factor s are what the function says; the line's law only
+    /// says what the amounts are on the whole.
+    case kinds(@Sendable (_ factor: Double) -> Kinds)
 
     /// The same, times a factor.
     package func times(_ factor: Double) -> Payment {
@@ -16,8 +18,47 @@ package struct ClaimLine: Sendable {
       case .pieces(let pieces):
         .pieces(pieces.map { Piece(start: $0.start, base: factor * $0.base, slope: factor * $0.slope) })
       case .function(let payment): .function { factor * payment($0) }
-      case .kinds(let weights, let payment): .kinds(weights: weights) { factor * payment($0, $1) }
+      case .kinds(let kinds): .kinds { kinds($0).paying(factor) }
       }
+    }
+  }
+
+  /// Kinds of claimants. Those whose payments differ by a four-hundredth at most are put together, with their mean.
+  package struct Kinds: Sendable {
+    /// The mean amount of all who have one.
+    package let meanAmount: Double
+    /// By bin: the shares of those who are paid, and their payments times the shares. The first holds what is below 1 yuan.
+    private var shares: [Double] = []
+    private var sums: [Double] = []
+
+    private static let step = log1p(0.0025)
+
+    package init(meanAmount: Double) { self.meanAmount = meanAmount }
+
+    /// - Parameters:
+    ///   - weight: the share of all who have an amount.
+    ///   - payment: what one of them is paid, 0 or more, yuan.
+    package mutating func add(weight: Double, payment: Double) {
+      guard payment > 0, weight > 0 else { return }
+      let bin = payment < 1 ? 0 : 1 + Int(log(payment) / Self.step)
+      while shares.count <= bin {
+        shares.append(0)
+        sums.append(0)
+      }
+      shares[bin] += weight
+      sums[bin] += weight * payment
+    }
+
+    /// What those are paid who are paid anything, with their shares of all.
+    var payments: [(payment: Double, weight: Double)] {
+      shares.indices.filter { shares[$0] > 0 }.map { (sums[$0] / shares[$0], shares[$0]) }
+    }
+
+    /// The same, each paid so many times as much.
+    fileprivate func paying(_ factor: Double) -> Kinds {
+      var other = self
+      for bin in sums.indices { other.sums[bin] *= factor }
+      return other
     }
   }
 

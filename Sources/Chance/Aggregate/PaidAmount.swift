@@ -31,8 +31,8 @@ struct PaidAmount: Sendable {
         add(point: min(limit, y), weight: weight)
       }
       missed = panels.missed
-    case .kinds(let weights, let payment):
-      for (kind, weight) in weights.enumerated() { add(point: min(limit, payment(kind, factor)), weight: weight) }
+    case .kinds(let kinds):
+      for (payment, weight) in kinds(factor).payments { add(point: min(limit, payment), weight: weight) }
     }
   }
 

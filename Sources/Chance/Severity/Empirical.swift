@@ -71,7 +71,7 @@ public struct Empirical: SeverityLaw {
   }
 
   /// How many values are ≤ x. O(log n).
-  private func count(upTo x: Double) -> Int {
+  package func count(upTo x: Double) -> Int {
     Self.firstIndex(values.count) { values[$0] > x }
   }
 

@@ -51,4 +51,7 @@ public struct Purpose: Sendable, Hashable, RawRepresentable {
 
   /// Who has a chronic overflow, and how much, in the grouped method.
   package static let overflow = Purpose(rawValue: 21)
+
+  /// To which of two levels of cost the people of a year fall, in the grouped method.
+  package static let careLevels = Purpose(rawValue: 22)
 }

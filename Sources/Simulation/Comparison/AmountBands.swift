@@ -42,7 +42,7 @@ struct AmountBands {
     claimants = plan.cohorts.map { cohort in
       Claimants(
         group: cohort.group, people: Double(cohort.insured) * min(1, cohort.probability * level.frequency),
-        law: level.severity == 1 ? cohort.severity : cohort.severity.scaled(by: level.severity))
+        law: cohort.severity(at: level.severity))
     }.filter { $0.people > 0 }
     guard !claimants.isEmpty else { return nil }
     let all = claimants

@@ -35,7 +35,7 @@ package struct CareYear: Sendable {
         return (total.value + weight * own.value, total.error + weight * own.error)
       }
     }
-    func total(_ key: KeyPath<EpisodeBatch.Totals, Double>) -> (value: Double, error: Double) {
+    func total(_ key: KeyPath<BasicInsurance.Totals, Double>) -> (value: Double, error: Double) {
       sum { pilot in pilot.meanOfTotals({ $0[keyPath: key] }) }
     }
     let (discharges, inpatient, seen, fund) = (
@@ -47,9 +47,12 @@ package struct CareYear: Sendable {
     let chronic = total(\.chronic)
     chronicPerInsured = Figure(value: chronic.value, standardError: chronic.error)
     var left: [ExpenseComponent: Figure] = [:]
+    let means = cohorts.map { $0.episodes?.pilot.meansOfParts ?? [] }
     for component in ExpenseComponent.allCases {
-      let own = sum { pilot in
-        pilot.mean { pilot.strata[$0].values[$1 * EpisodeBatch.parts + component.place] }
+      let own = zip(cohorts, means).reduce((value: 0.0, error: 0.0)) { total, pair in
+        let weight = Double(pair.0.insured) / insured * pair.0.probability
+        let mean = pair.1[component.place]
+        return (total.value + weight * mean.value, total.error + weight * mean.error)
       }
       left[component] = Figure(value: own.value, standardError: own.error)
     }
@@ -69,7 +72,7 @@ package struct CareYear: Sendable {
 extension EpisodePilot {
   /// The mean and standard error of y − r·x, where r is the ratio of their means.
   fileprivate func ratioError(
-    _ above: KeyPath<EpisodeBatch.Totals, Double>, _ below: KeyPath<EpisodeBatch.Totals, Double>
+    _ above: KeyPath<BasicInsurance.Totals, Double>, _ below: KeyPath<BasicInsurance.Totals, Double>
   ) -> (value: Double, error: Double) {
     let denominator = meanOfTotals({ $0[keyPath: below] }).value
     let ratio = denominator > 0 ? meanOfTotals({ $0[keyPath: above] }).value / denominator : 0

@@ -1,32 +1,18 @@
 import Chance
 import Insurance
 
-/// A batch of persons with any episode: what each bears after basic insurance, part by part.
+/// A batch of persons with any episode: what their care costs.
 ///
-/// Draws know nothing of a policy. The structure of all persons comes first, with a fixed number of uniform numbers a
-/// person, then their shares of cost, then the costs, law by law, so that a law is called once a batch.
+/// Draws know nothing of insurance or of a policy. The structure of all persons comes first, with a fixed number of
+/// uniform numbers a person, then their shares of cost, then the costs, law by law, so that a law is called once a batch.
 struct EpisodeBatch {
   /// How many persons are drawn together.
   static let size = 256
-  static let parts = ExpenseComponent.allCases.count
-
-  /// What a batch came to besides, for figures that are published.
-  struct Totals {
-    var discharges = 0.0
-    /// Cost of all stays, and the part of it that basic insurance looks at.
-    var inpatient = 0.0
-    var inCatalogue = 0.0
-    /// What basic insurance paid for stays.
-    var fund = 0.0
-    var chronic = 0.0
-    var chronicFund = 0.0
-  }
 
   let model: EpisodeModel
   let classes: EpisodeClasses
-  /// Person i's part k at `parts · i + k`, yuan.
-  private(set) var values = [Double](repeating: 0, count: size * parts)
-  private(set) var totals = Totals()
+  /// The costs of the persons drawn last.
+  private(set) var care = CareRecords()
 
   private let levelShares: [Double]
   private let severeLevelShares: [Double]
@@ -48,7 +34,8 @@ struct EpisodeBatch {
     var hasChronic = false
     /// The share of a stay's cost that basic insurance looks at.
     var inCatalogue = 1.0
-    var fund = 0.0
+    /// Where the cost of the next stay is put.
+    var nextStay = 0
   }
 
   init(of model: EpisodeModel, classes: EpisodeClasses) {
@@ -76,9 +63,12 @@ struct EpisodeBatch {
     _ count: Int, from range: Range<Int>, cumulative: [Double], using stream: inout RandomStream
   ) {
     precondition(count <= Self.size, "a batch holds \(Self.size) persons")
-    for i in 0..<count * Self.parts { values[i] = 0 }
-    totals = Totals()
-    for i in 0..<count { people[i] = structure(range, cumulative, &stream) }
+    care.removeAll()
+    for i in 0..<count {
+      people[i] = structure(range, cumulative, &stream)
+      care.add(stays: people[i].ordinary + people[i].severe)
+      people[i].nextStay = care.people[i].firstStay
+    }
     for i in 0..<count where people[i].ordinary + people[i].severe > 0 { drawShares(of: i, &stream) }
     for k in stays.indices { stays[k].removeAll(keepingCapacity: true) }
     for i in 0..<count {
@@ -94,7 +84,6 @@ struct EpisodeBatch {
     }
     for (k, level) in model.levels.enumerated() { addStays(k, level.law, &stream) }
     addStays(model.levels.count, model.severe.law, &stream)
-    limit(count)
     addMaternity(count, &stream)
     addChronic(count, &stream)
   }
@@ -122,25 +111,23 @@ struct EpisodeBatch {
     return person
   }
 
-  /// Where each share of cost stands among the parts.
-  private static let sharePlaces = EpisodeModel.CostShares.components.map(\.place)
-
-  /// A Dirichlet draw, as gammas over their sum; the shares wait in the places of their amounts.
+  /// A Dirichlet draw, as gammas over their sum.
   private mutating func drawShares(of i: Int, _ stream: inout RandomStream) {
     let (means, concentration) = (model.shares.means, model.shares.concentration)
     var total = 0.0
     var rest = 1.0
-    for (mean, place) in zip(means, Self.sharePlaces) {
+    for (kind, mean) in means.enumerated() {
       rest -= mean
       guard mean > 0 else { continue }
       let g = Draws.gamma(shape: concentration * mean, scale: 1, using: &stream)
-      values[i * Self.parts + place] = g
+      care.setShare(g, of: kind, person: i)
       total += g
     }
     let inside = rest > 1e-12 ? Draws.gamma(shape: concentration * rest, scale: 1, using: &stream) : 0
     total += inside
     people[i].inCatalogue = total > 0 ? inside / total : 1
-    for place in Self.sharePlaces { values[i * Self.parts + place] /= total > 0 ? total : 1 }
+    guard total > 0 else { return }
+    for kind in means.indices { care.setShare(care.shares[CareRecords.kinds * i + kind] / total, of: kind, person: i) }
   }
 
   /// Fills `costs` with draws from a law.
@@ -152,11 +139,7 @@ struct EpisodeBatch {
     }
   }
 
-  private static let deductible = ExpenseComponent.basicDeductible.place
-  private static let coPayment = ExpenseComponent.coPayment.place
-  private static let aboveMaximum = ExpenseComponent.aboveBasicMaximum.place
-
-  /// The costs of a list of stays, and what basic insurance pays of each.
+  /// The costs of a list of stays.
   private mutating func addStays(_ list: Int, _ law: any SeverityLaw, _ stream: inout RandomStream) {
     let count = stays[list].count
     if count == 0 { return }
@@ -165,34 +148,11 @@ struct EpisodeBatch {
       let stay = stays[list][s]
       let i = Int(stay.person)
       let cost = costs[s] * classes.classes[people[i].place].cost
-      let level = model.levels[Int(stay.level)]
-      let seen = cost * people[i].inCatalogue
-      let below = min(seen, level.deductible)
-      let paid = (seen - below) * level.rate
-      people[i].fund += paid
-      values[i * Self.parts + Self.deductible] += below
-      values[i * Self.parts + Self.coPayment] += (seen - below) * (1 - level.rate)
-      // Gross cost waits here until the maximum is known.
-      values[i * Self.parts + Self.aboveMaximum] += cost
-      totals.inCatalogue += seen
-    }
-    totals.discharges += Double(count)
-  }
-
-  /// The yearly maximum of basic insurance, and the shares of cost as amounts.
-  private mutating func limit(_ count: Int) {
-    for i in 0..<count where people[i].ordinary + people[i].severe > 0 {
-      let row = i * Self.parts
-      let gross = values[row + Self.aboveMaximum]
-      for place in Self.sharePlaces { values[row + place] *= gross }
-      let paid = min(people[i].fund, model.yearlyMaximum)
-      values[row + Self.aboveMaximum] = people[i].fund - paid
-      totals.inpatient += gross
-      totals.fund += paid
+      care.setStay(
+        people[i].nextStay, of: i, level: Int(stay.level), cost: cost, seen: cost * people[i].inCatalogue)
+      people[i].nextStay += 1
     }
   }
-
-  private static let maternityPlace = ExpenseComponent.maternity.place
 
   /// Maternity stays: the whole cost is inside the catalogue, and has no deductible.
   private mutating func addMaternity(_ count: Int, _ stream: inout RandomStream) {
@@ -201,20 +161,10 @@ struct EpisodeBatch {
     sample(mothers, maternity.law, &stream)
     var next = 0
     for i in 0..<count where people[i].hasMaternity {
-      let cost = costs[next] * classes.classes[people[i].place].cost
+      care.setMaternity(costs[next] * classes.classes[people[i].place].cost, of: i)
       next += 1
-      let paid = cost * maternity.rate
-      values[i * Self.parts + Self.maternityPlace] = cost - paid
-      totals.inpatient += cost
-      totals.inCatalogue += cost
-      totals.fund += paid
-      totals.discharges += 1
     }
   }
-
-  private static let chronicCoPayment = ExpenseComponent.chronicCoPayment.place
-  private static let overflow = ExpenseComponent.chronicOverflow.place
-  private static let beyond = ExpenseComponent.chronicBeyondLimit.place
 
   private mutating func addChronic(_ count: Int, _ stream: inout RandomStream) {
     let patients = people[0..<count].count(where: \.hasChronic)
@@ -222,18 +172,8 @@ struct EpisodeBatch {
     sample(patients, chronic.law, &stream)
     var next = 0
     for i in 0..<count where people[i].hasChronic {
-      let cost = costs[next] * classes.classes[people[i].place].cost
+      care.setChronic(costs[next] * classes.classes[people[i].place].cost, of: i)
       next += 1
-      let covered = min(cost, chronic.diseaseLimit)
-      // Compared before any rounding, so that there is no overflow of a hundredth of a fen.
-      let used = chronic.rate > 0 ? min(covered, chronic.yearlyMaximum / chronic.rate) : covered
-      let paid = used * chronic.rate
-      let row = i * Self.parts
-      values[row + Self.chronicCoPayment] = used * (1 - chronic.rate)
-      values[row + Self.overflow] = covered - used
-      values[row + Self.beyond] = cost - covered
-      totals.chronic += cost
-      totals.chronicFund += paid
     }
   }
 }

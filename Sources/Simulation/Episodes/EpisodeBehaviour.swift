@@ -10,12 +10,9 @@ extension EpisodeExpense {
   ///
   /// Of all parts, in scope or not: people answer to what they pay.
   func shareLeft(paying rule: any BenefitRule) -> Double {
-    let left = pilot.mean { stratum, person in
-      let start = person * EpisodeBatch.parts
-      return self.pilot.strata[stratum].values[start..<start + EpisodeBatch.parts].reduce(0, +)
-    }
+    let left = pilot.meansOfParts.reduce(0) { $0 + $1.value }
     let cost = pilot.meanOfTotals(\.inpatient).value + pilot.meanOfTotals(\.chronic).value
-    return cost > 0 ? (left.value - meanClaims(paying: rule)) / cost : 0
+    return cost > 0 ? (left - meanClaims(paying: rule)) / cost : 0
   }
 }
 

@@ -6,13 +6,12 @@ import Insurance
 package struct EpisodeExpense: Sendable {
   package let model: EpisodeModel
   /// The law of X of those with any episode; it has a mass at 0 where episodes are out of scope.
-  package var severity: any SeverityLaw { law }
-  let law: Empirical
+  package var severity: any SeverityLaw { levels.usual.law }
+  /// The laws of X by the cost of care.
+  let levels: CareLevels
   let classes: EpisodeClasses
   let scope: EpisodeScope
   let pilot: EpisodePilot
-  /// The people with a chronic overflow that the policy pays beside; nil where it does not.
-  let overflow: OverflowPairs?
   /// P(class ≤ k) of those with any episode.
   let cumulative: [Double]
   /// X and overflow of the pilot's people, by stratum.
@@ -24,6 +23,9 @@ package struct EpisodeExpense: Sendable {
 
   /// The probability of any episode in the year.
   package var probability: Double { classes.probability }
+
+  /// Whether the policy pays a chronic overflow beside X.
+  var paysOverflow: Bool { scope.paysOverflow }
 
   /// How many people a pilot has where nothing else is said.
   package static let usualPilot = 400_000
@@ -40,18 +42,21 @@ package struct EpisodeExpense: Sendable {
   ) throws(LawError) {
     let scope = EpisodeScope(treatments)
     let pilot = EpisodePilot(of: model, people: people, seed: seed)
-    let amounts = pilot.strata.map { stratum in
-      (0..<stratum.count).map { scope.amount($0, of: stratum.values) }
+    var (amounts, overflows): ([[Double]], [[Double]]) = ([], [])
+    for stratum in pilot.strata {
+      var (xs, os): ([Double], [Double]) = ([], [])
+      pilot.settle(stratum) { _, parts in
+        for i in 0..<EpisodeBatch.size {
+          xs.append(scope.amount(i, of: parts))
+          if scope.paysOverflow { os.append(scope.overflow(i, of: parts)) }
+        }
+      }
+      amounts.append(xs)
+      if scope.paysOverflow { overflows.append(os) }
     }
-    let overflows =
-      scope.paysOverflow
-      ? pilot.strata.map { stratum in (0..<stratum.count).map { scope.overflow($0, of: stratum.values) } } : []
-    law = try Self.law(of: pilot, amounts) { _, _ in true }
-    overflow =
-      scope.paysOverflow
-      ? try OverflowPairs(
-        of: pilot, amounts: amounts, overflows: overflows, rate: model.overflowRate,
-        others: Self.law(of: pilot, amounts) { s, i in overflows[s][i] == 0 }) : nil
+    let rate = model.overflowRate
+    let usual = try CareLevel(of: pilot, amounts, overflows, rate: rate)
+    levels = CareLevels(usual: usual) { try? CareLevel(of: pilot, scope, costing: $0, rate: rate) }
     classes = EpisodeClasses(of: model)
     let total = classes.probability
     var sum = 0.0
@@ -69,6 +74,23 @@ package struct EpisodeExpense: Sendable {
     self.overflows = overflows
   }
 
+  private init(_ other: EpisodeExpense, levels: CareLevels) {
+    model = other.model
+    self.levels = levels
+    classes = other.classes
+    scope = other.scope
+    pilot = other.pilot
+    cumulative = other.cumulative
+    treatments = other.treatments
+    people = other.people
+    seed = other.seed
+    amounts = other.amounts
+    overflows = other.overflows
+  }
+
+  /// The same with another law of X at the usual cost.
+  func replacing(usual: CareLevel) -> EpisodeExpense { EpisodeExpense(self, levels: levels.replacing(usual: usual)) }
+
   /// The same people with every cost times a factor.
   func costing(_ factor: Double) throws(LawError) -> EpisodeExpense {
     let factors = EpisodeModel.Factors(admissions: 1, severe: 1, maternity: 1, chronic: 1, cost: factor)
@@ -78,21 +100,6 @@ package struct EpisodeExpense: Sendable {
   /// The same people's X under another scope.
   func scoped(by treatments: [ExpenseComponent: ExpenseComponent.Treatment]) throws(LawError) -> EpisodeExpense {
     treatments == self.treatments ? self : try EpisodeExpense(model, treatments: treatments, pilot: people, seed: seed)
-  }
-
-  /// The law of the amounts of some of the pilot's people, each with the weight of its stratum.
-  private static func law(
-    of pilot: EpisodePilot, _ amounts: [[Double]], where isIn: (_ stratum: Int, _ person: Int) -> Bool
-  ) throws(LawError) -> Empirical {
-    var values: [Double] = []
-    var weights: [Double] = []
-    for (s, stratum) in pilot.strata.enumerated() {
-      for i in 0..<stratum.count where isIn(s, i) {
-        values.append(amounts[s][i])
-        weights.append(stratum.weight / Double(stratum.count))
-      }
-    }
-    return try Empirical(values: values, weights: weights)
   }
 
   /// What the pilot leaves uncertain under a rule, in a year without shocks: one standard error of each of its means,

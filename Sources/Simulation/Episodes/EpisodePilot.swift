@@ -14,19 +14,21 @@ struct EpisodePilot: Sendable {
     /// What tells its random streams from those of the other kind.
     let stream: UInt32
     let count: Int
-    /// Person i's part k at `parts · i + k`, yuan.
-    let values: [Double]
-    /// Means a person over batches of equal size, from which standard errors follow.
-    let totals: [EpisodeBatch.Totals]
+    let care: CareRecords
+    /// What batches of equal size came to, from which standard errors follow.
+    let totals: [BasicInsurance.Totals]
   }
 
   let strata: [Stratum]
+  let insurance: BasicInsurance
   /// The probability of any episode in the year.
   let probability: Double
 
   /// - Parameter people: how many are drawn, in whole batches.
   init(of model: EpisodeModel, people: Int, seed: UInt64) {
     let classes = EpisodeClasses(of: model)
+    let insurance = BasicInsurance(of: model)
+    self.insurance = insurance
     probability = classes.probability
     let severe = classes.classes.prefix { $0.isSevere }.count
     let ranges = [0..<severe, severe..<classes.classes.count].filter { !$0.isEmpty }
@@ -40,42 +42,60 @@ struct EpisodePilot: Sendable {
         sum += probability / total
         return sum
       }
-      var values: [Double] = []
-      values.reserveCapacity(batches * EpisodeBatch.size * EpisodeBatch.parts)
-      var totals: [EpisodeBatch.Totals] = []
+      var care = CareRecords()
+      var totals: [BasicInsurance.Totals] = []
+      var parts = Self.row
       for b in 0..<batches {
         var stream = RandomStream(
           seed: seed,
           address: StreamAddress(replication: UInt64(b), year: 0, group: UInt32(range.lowerBound), purpose: .pilot))
         batch.draw(EpisodeBatch.size, from: range, cumulative: cumulative, using: &stream)
-        values += batch.values
-        totals.append(batch.totals)
+        care.append(batch.care)
+        totals.append(insurance.settle(0..<EpisodeBatch.size, of: batch.care, costing: 1, into: &parts))
       }
       return Stratum(
         weight: total / classes.probability, stream: UInt32(range.lowerBound), count: batches * EpisodeBatch.size,
-        values: values, totals: totals)
+        care: care, totals: totals)
     }
   }
 
-  /// A mean over the people with any episode, with its standard error: Σ Wₛ x̄ₛ and √(Σ Wₛ² σₛ²/nₛ).
-  func mean(_ value: (_ stratum: Int, _ person: Int) -> Double) -> (value: Double, error: Double) {
-    var (mean, variance) = (0.0, 0.0)
-    for (s, stratum) in strata.enumerated() {
-      var (sum, squares) = (0.0, 0.0)
-      for i in 0..<stratum.count {
-        let x = value(s, i)
-        sum += x
-        squares += x * x
+  /// Room for what basic insurance leaves of a batch.
+  private static var row: [Double] { Array(repeating: 0, count: EpisodeBatch.size * BasicInsurance.parts) }
+
+  /// What basic insurance leaves of a stratum's people in a year whose cost is `factor` times that of the records.
+  ///
+  /// - Parameter body: is given batch after batch: where it begins, and person i's part k at `parts · i + k`, yuan.
+  func settle(_ stratum: Stratum, costing factor: Double = 1, body: (_ first: Int, _ parts: [Double]) -> Void) {
+    var parts = Self.row
+    for first in stride(from: 0, to: stratum.count, by: EpisodeBatch.size) {
+      insurance.settle(first..<first + EpisodeBatch.size, of: stratum.care, costing: factor, into: &parts)
+      body(first, parts)
+    }
+  }
+
+  /// What basic insurance leaves of a person with any episode, part by part: means with their standard errors,
+  /// Σ Wₛ x̄ₛ and √(Σ Wₛ² σₛ²/nₛ), yuan.
+  var meansOfParts: [(value: Double, error: Double)] {
+    var result = Array(repeating: (value: 0.0, error: 0.0), count: BasicInsurance.parts)
+    for stratum in strata {
+      var sums = Array(repeating: (0.0, 0.0), count: BasicInsurance.parts)
+      settle(stratum) { _, parts in
+        for (k, x) in parts.enumerated() {
+          sums[k % BasicInsurance.parts].0 += x
+          sums[k % BasicInsurance.parts].1 += x * x
+        }
       }
       let n = Double(stratum.count)
-      let own = sum / n
-      mean += stratum.weight * own
-      variance += stratum.weight * stratum.weight * max(0, squares / n - own * own) / n
+      for (k, (sum, squares)) in sums.enumerated() {
+        let own = sum / n
+        result[k].value += stratum.weight * own
+        result[k].error += stratum.weight * stratum.weight * max(0, squares / n - own * own) / n
+      }
     }
-    return (mean, variance.squareRoot())
+    return result.map { ($0.value, $0.error.squareRoot()) }
   }
 
-  /// The same of four figures at once.
+  /// Means of four figures of a person with any episode, with their standard errors.
   func means(
     _ value: (_ stratum: Int, _ person: Int) -> PilotQuantities
   ) -> (value: PilotQuantities, error: PilotQuantities) {
@@ -119,7 +139,7 @@ struct EpisodePilot: Sendable {
   }
 
   /// A mean of what a batch came to, a person with any episode, with its standard error.
-  func meanOfTotals(_ total: (EpisodeBatch.Totals) -> Double) -> (value: Double, error: Double) {
+  func meanOfTotals(_ total: (BasicInsurance.Totals) -> Double) -> (value: Double, error: Double) {
     var (mean, variance) = (0.0, 0.0)
     for stratum in strata {
       let means = stratum.totals.map { total($0) / Double(EpisodeBatch.size) }

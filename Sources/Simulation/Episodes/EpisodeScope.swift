@@ -12,11 +12,11 @@ struct EpisodeScope: Sendable, Equatable {
     paysOverflow = treatments[.chronicOverflow] == .separately
   }
 
-  /// X of person i of a batch, yuan.
+  /// X of person i, yuan, given what basic insurance leaves of some people.
   @inline(__always)
-  func amount(_ i: Int, of values: [Double]) -> Double {
+  func amount(_ i: Int, of parts: [Double]) -> Double {
     var sum = 0.0
-    for k in 0..<weights.count { sum += weights[k] * values[i * weights.count + k] }
+    for k in 0..<weights.count { sum += weights[k] * parts[i * weights.count + k] }
     return sum
   }
 
@@ -24,7 +24,7 @@ struct EpisodeScope: Sendable, Equatable {
 
   /// The chronic overflow of person i where it is paid beside, yuan.
   @inline(__always)
-  func overflow(_ i: Int, of values: [Double]) -> Double {
-    paysOverflow ? values[i * weights.count + Self.overflowPlace] : 0
+  func overflow(_ i: Int, of parts: [Double]) -> Double {
+    paysOverflow ? parts[i * weights.count + Self.overflowPlace] : 0
   }
 }

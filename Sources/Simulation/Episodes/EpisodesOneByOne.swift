@@ -4,22 +4,25 @@ import Insurance
 extension IndividualMethod {
   /// Draws and pays all people of a cohort with any episode, from their stays to their benefit.
   ///
-  /// The year's severity factor moves what is left to them, as it does for the law of X.
+  /// The year's severity factor moves what care costs, before basic insurance.
   static func drawEpisodes(
     _ episodes: EpisodeExpense, of cohort: YearFrame.CohortYear, into part: inout YearOfClaims.Part
   ) {
     var stream = cohort.stream(.episodes)
     let (rule, factor, scope) = (cohort.rule, cohort.factor, episodes.scope)
     let (cap, rate) = (rule.highestPayment, episodes.model.overflowRate)
+    let insurance = episodes.pilot.insurance
     var batch = EpisodeBatch(of: episodes.model, classes: episodes.classes)
+    var parts = Array(repeating: 0.0, count: EpisodeBatch.size * BasicInsurance.parts)
     var left = cohort.claimants
     while left > 0 {
       let count = min(left, EpisodeBatch.size)
       left -= count
       batch.draw(count, from: episodes.classes.classes.indices, cumulative: episodes.cumulative, using: &stream)
+      insurance.settle(0..<count, of: batch.care, costing: factor, into: &parts)
       for i in 0..<count {
-        let amount = factor * scope.amount(i, of: batch.values)
-        let overflow = factor * scope.overflow(i, of: batch.values)
+        let amount = scope.amount(i, of: parts)
+        let overflow = scope.overflow(i, of: parts)
         var payment = rule.payment(for: amount)
         let beside = min(rate * overflow, max(0, cap - payment))
         payment += beside

@@ -3,58 +3,82 @@ import Foundation
 import Insurance
 
 extension EpisodeExpense {
-  /// The cohort's people as the exact method takes them: the pilot's, put together in narrow cells of X.
+  /// The cohort's people as the exact method takes them: at the usual cost the pilot's, put together in narrow cells of X.
   ///
   /// A cell holds the pilot's people whose X differ by a thousandth at most and lie between the same turning points of
-  /// the benefit; its mean stands for it. So the mean benefit is that of the pilot in a year without a severity shock,
-  /// and differs by a few millionths where a shock moves a turning point into a cell. What cannot reach the deductible in
-  /// any year is one cell. Those with an overflow that is paid beside X stay as they are.
+  /// the benefit; its mean stands for it. So the mean benefit is that of the pilot in a year of the usual cost. What cannot
+  /// reach the deductible in any year is one cell. Those with an overflow that is paid beside X stay as they are.
+  ///
+  /// - Parameters:
+  ///   - rule: what they are paid by.
+  ///   - shocks: how far a year may move X.
+  /// - Throws: `LawError` where the cells make no law.
+  func inCells(rule: any BenefitRule, shocks: Shocks) throws(LawError) -> EpisodeExpense {
+    let usual = levels.usual
+    let cells = AmountCells(of: usual.others, rule: rule, shocks: shocks)
+    let law = try Empirical(values: cells.amounts, weights: cells.weights)
+    return replacing(
+      usual: CareLevel(law: usual.overflow == nil ? law : usual.law, overflow: usual.overflow?.replacing(others: law)))
+  }
+
+  /// The cohort's people with what they are paid.
   ///
   /// - Parameters:
   ///   - count: how many people the cohort has.
   ///   - rule: what they are paid by.
-  ///   - shocks: how far a year may move X.
-  /// - Throws: `LawError` where the cells make no law.
-  func line(count: Int, rule: any BenefitRule, shocks: Shocks) throws(LawError) -> ClaimLine {
-    let cells = AmountCells(of: overflow?.others ?? law, rule: rule, shocks: shocks)
-    if overflow == nil, let schedule = rule.schedule {
-      return ClaimLine(
-        count: count, probability: probability,
-        severity: try Empirical(values: cells.amounts, weights: cells.weights),
-        payment: .pieces(
-          schedule.segments.map { ClaimLine.Piece(start: $0.start, base: $0.base, slope: $0.slope) }))
+  func line(count: Int, rule: any BenefitRule) -> ClaimLine {
+    let cap = rule.highestPayment
+    return line(count: count, threshold: rule.threshold) { amount, overflow in
+      let own = max(0, rule.payment(for: amount))
+      return own + min(overflow, max(0, cap - own))
     }
-    let own = overflow?.kinds ?? []
-    let beside = overflow?.probability ?? 0
-    let amounts = cells.amounts + own.map(\.amount)
-    let overflows = cells.amounts.map { _ in 0.0 } + own.map(\.overflow)
-    let weights = cells.weights.map { (1 - beside) * $0 } + own.map { beside * $0.weight }
-    let (cap, rate) = (rule.highestPayment, model.overflowRate)
-    return ClaimLine(
-      count: count, probability: probability,
-      severity: try Empirical(values: zip(amounts, overflows).map { $0 + $1 }, weights: weights),
-      payment: .kinds(weights: weights) { kind, factor in
-        let payment = max(0, rule.payment(for: factor * amounts[kind]))
-        return payment + min(rate * factor * overflows[kind], max(0, cap - payment))
-      })
   }
 
   /// The cohort's people with what they are paid for a chronic overflow alone.
   ///
   /// - Returns: nil where the policy pays nothing of the kind beside X.
   func overflowLine(count: Int, rule: any BenefitRule) -> ClaimLine? {
-    guard let overflow else { return nil }
-    let (kinds, cap, rate) = (overflow.kinds, rule.highestPayment, overflow.rate)
-    // The last kind stands for all who have no overflow.
+    guard paysOverflow else { return nil }
+    let cap = rule.highestPayment
+    return line(count: count, threshold: .infinity) { amount, overflow in
+      overflow > 0 ? min(overflow, max(0, cap - max(0, rule.payment(for: amount)))) : 0
+    }
+  }
+
+  /// - Parameters:
+  ///   - threshold: who has no overflow and no higher X is paid nothing, yuan.
+  ///   - payment: of X and what the policy would pay for the overflow, yuan.
+  private func line(
+    count: Int, threshold: Double, payment: @escaping @Sendable (_ amount: Double, _ overflow: Double) -> Double
+  ) -> ClaimLine {
+    let levels = levels
     return ClaimLine(
-      count: count, probability: probability, severity: law,
-      payment: .kinds(weights: kinds.map { overflow.probability * $0.weight } + [1 - overflow.probability]) {
-        kind, factor in
-        guard kind < kinds.count else { return 0 }
-        let own = max(0, rule.payment(for: factor * kinds[kind].amount))
-        return min(rate * factor * kinds[kind].overflow, max(0, cap - own))
+      count: count, probability: probability, severity: severity,
+      payment: .kinds { factor in
+        let parts = levels.blend(at: factor).parts
+        var kinds = ClaimLine.Kinds(meanAmount: parts.reduce(0) { $0 + $1.share * $1.level.meanExpense })
+        for (share, stretched) in parts {
+          let (level, by) = (stretched.level, stretched.factor)
+          let beside = level.overflow?.probability ?? 0
+          let (values, weights) = (level.others.values, level.others.weights)
+          for place in level.others.count(upTo: threshold / by)..<values.count {
+            kinds.add(weight: share * (1 - beside) * weights[place], payment: payment(by * values[place], 0))
+          }
+          guard let pairs = level.overflow else { continue }
+          for kind in pairs.kinds {
+            kinds.add(
+              weight: share * beside * kind.weight,
+              payment: payment(by * kind.amount, pairs.rate * by * kind.overflow))
+          }
+        }
+        return kinds
       })
   }
+}
+
+extension BenefitRule {
+  /// The amount up to which nothing is paid, yuan; 0 where the rule is no piecewise linear function.
+  fileprivate var threshold: Double { schedule.map { $0.segments.first { $0.slope > 0 }?.start ?? .infinity } ?? 0 }
 }
 
 /// An empirical law in narrow cells, each with its probability and its mean.
@@ -68,9 +92,8 @@ private struct AmountCells {
   private static let reach = 9.0
 
   init(of law: Empirical, rule: any BenefitRule, shocks: Shocks) {
-    let segments = rule.schedule?.segments ?? []
-    let turns = segments.map(\.start)
-    let threshold = segments.first { $0.slope > 0 }?.start ?? 0
+    let turns = (rule.schedule?.segments ?? []).map(\.start)
+    let threshold = rule.threshold
     let never = threshold * exp(-Self.reach * shocks.severity - 0.5 * shocks.severity * shocks.severity)
     let step = log1p(Self.width)
     var (cell, turn) = (Int.min, 0)

@@ -16,18 +16,15 @@ struct OverflowPairs: Sendable {
   private let overflows: [Double]
   private let cumulative: [Double]
   private let weights: [Double]
+  /// The mean of X and overflow, yuan.
+  let meanExpense: Double
 
-  init(
-    of pilot: EpisodePilot, amounts: [[Double]], overflows: [[Double]], rate: Double, others: Empirical
-  ) {
-    var (xs, os, ws): ([Double], [Double], [Double]) = ([], [], [])
-    for (s, stratum) in pilot.strata.enumerated() {
-      for i in 0..<stratum.count where overflows[s][i] > 0 {
-        xs.append(amounts[s][i])
-        os.append(overflows[s][i])
-        ws.append(stratum.weight / Double(stratum.count))
-      }
-    }
+  /// - Parameters:
+  ///   - people: X, overflow and weight of those who have an overflow; the weights are shares of all with any episode.
+  ///   - rate: the share of the overflow that is paid.
+  ///   - others: the law of X of the rest.
+  init(_ people: [(amount: Double, overflow: Double, weight: Double)], rate: Double, others: Empirical) {
+    let ws = people.map(\.weight)
     let total = ws.reduce(0, +)
     var sum = 0.0
     cumulative = ws.map { weight in
@@ -38,9 +35,19 @@ struct OverflowPairs: Sendable {
     probability = min(1, total)
     self.rate = rate
     self.others = others
-    self.amounts = xs
-    self.overflows = os
+    amounts = people.map(\.amount)
+    overflows = people.map(\.overflow)
+    meanExpense = total > 0 ? people.reduce(0) { $0 + $1.weight * ($1.amount + $1.overflow) } / total : 0
   }
+
+  private init(_ pairs: OverflowPairs, others: Empirical) {
+    (probability, rate, self.others) = (pairs.probability, pairs.rate, others)
+    (amounts, overflows) = (pairs.amounts, pairs.overflows)
+    (cumulative, weights, meanExpense) = (pairs.cumulative, pairs.weights, pairs.meanExpense)
+  }
+
+  /// The same people beside another law of the rest.
+  func replacing(others: Empirical) -> OverflowPairs { OverflowPairs(self, others: others) }
 
   /// The people with their weights, which add up to 1.
   var kinds: [(amount: Double, overflow: Double, weight: Double)] {
@@ -120,18 +127,5 @@ struct OverflowPairs: Sendable {
     let share = bb > b * b ? (ob - o * b) / (bb - b * b) : 0
     part.overflow += min(claims, max(0, n * o + share * (claims - n * b)))
     part.beneficiaries += Draws.binomial(trials: people, probability: paid, using: &stream)
-  }
-}
-
-extension YearFrame.CohortYear {
-  /// Draws and pays the claimants with a chronic overflow that is paid beside X.
-  ///
-  /// - Returns: how many they are; the others' X is still to be drawn.
-  func drawOverflow(into part: inout YearOfClaims.Part) -> Int {
-    guard let pairs = cohort.episodes?.overflow else { return 0 }
-    var stream = stream(.overflow)
-    let people = Draws.binomial(trials: claimants, probability: pairs.probability, using: &stream)
-    pairs.draw(people, factor: factor, rule: rule, using: &stream, into: &part)
-    return people
   }
 }

@@ -59,6 +59,14 @@ public struct Cohort: Sendable {
     claimsBeforeResponse = response?.claimsBefore
   }
 
+  /// The law of X in a year whose costs are so many times those of the year that the expense is of.
+  ///
+  /// An amount by a law of its own is in proportion to the costs; what basic insurance leaves of episodes of care is not.
+  func severity(at factor: Double) -> any SeverityLaw {
+    if let episodes { return episodes.levels.law(at: factor) }
+    return factor == 1 ? severity : severity.scaled(by: factor)
+  }
+
   /// Whether a path has parameters of its own for these people.
   var hasUncertainParameters: Bool { uncertainty != nil || probabilityUncertainty != nil }
 

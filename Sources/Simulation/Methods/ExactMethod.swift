@@ -24,24 +24,21 @@ package struct ExactMethod: Sendable {
     }
     try Self.checkItApplies(to: plan, policy)
     var lines: [ClaimLine] = []
+    var inverted: [Cohort] = []
     for (place, cohort) in plan.cohorts.enumerated() {
       guard let rule = try? policy.benefit(for: cohort.group) else {
         throw SimulationError(.unknownGroup, "\(policy.id) has no rule for the group '\(cohort.group)'")
       }
-      let line = try Self.line(cohort, rule, plan.shocks)
+      let people = try Self.inCells(cohort, rule, plan.shocks)
+      let line = Self.line(people, rule)
+      inverted.append(people)
       lines.append(
         ClaimLine(
           count: line.count, probability: line.probability, severity: line.severity,
           payment: factors.map { line.payment.times($0[place]) } ?? line.payment))
     }
     self.plan = plan
-    inverted = plan.with(
-      cohorts: zip(plan.cohorts, lines).map { cohort, line in
-        cohort.episodes == nil || cohort.episodes?.overflow != nil
-          ? cohort
-          : Cohort(
-            group: cohort.group, insured: cohort.insured, probability: cohort.probability, severity: line.severity)
-      })
+    self.inverted = plan.with(cohorts: inverted)
     self.lines = lines
     claims = try Self.law(lines, plan.shocks)
   }
@@ -105,17 +102,22 @@ package struct ExactMethod: Sendable {
     throw SimulationError(.notApplicable, "the exact method cannot apply: \(reason)")
   }
 
-  private static func line(
+  private static func inCells(
     _ cohort: Cohort, _ rule: any BenefitRule, _ shocks: Shocks
-  ) throws(SimulationError) -> ClaimLine {
-    guard let episodes = cohort.episodes else {
-      return ClaimLine(
-        count: cohort.insured, probability: cohort.probability, severity: cohort.severity,
-        payment: Self.payment(of: rule))
-    }
-    do throws(LawError) { return try episodes.line(count: cohort.insured, rule: rule, shocks: shocks) } catch {
+  ) throws(SimulationError) -> Cohort {
+    guard let episodes = cohort.episodes else { return cohort }
+    do throws(LawError) {
+      return Cohort(
+        group: cohort.group, insured: cohort.insured, episodes: try episodes.inCells(rule: rule, shocks: shocks))
+    } catch {
       throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.message)")
     }
+  }
+
+  private static func line(_ cohort: Cohort, _ rule: any BenefitRule) -> ClaimLine {
+    cohort.episodes?.line(count: cohort.insured, rule: rule)
+      ?? ClaimLine(
+        count: cohort.insured, probability: cohort.probability, severity: cohort.severity, payment: payment(of: rule))
   }
 
   private static func payment(of rule: any BenefitRule) -> ClaimLine.Payment {

@@ -23,26 +23,21 @@ public struct ExpectedYear: Sendable {
     var (claims, beneficiaries, expense, insured) = (0.0, 0.0, 0.0, 0.0)
     for cohort in plan.cohorts where only == nil || cohort.group == only {
       guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule,
-        cohort.episodes?.overflow == nil,
+        cohort.episodes?.paysOverflow != true,
         cohort.probability * (1 + 8 * plan.shocks.frequency) <= 1 || plan.shocks.frequency == 0
       else { return nil }
       let people = Double(cohort.insured) * cohort.probability
       let threshold = schedule.segments.first { $0.slope > 0 }?.start ?? .infinity
-      func mean(_ value: (_ factor: Double) -> Double) -> Double {
-        guard plan.shocks.severity > 0 else { return value(1) }
+      func mean(_ value: (any SeverityLaw) -> Double) -> Double {
+        guard plan.shocks.severity > 0 else { return value(cohort.severity) }
         return normalExpectation { z in
           let year = plan.shocks.conditional(onSeverity: z)
-          return year.frequency * value(year.severity)
+          return year.frequency * value(cohort.severity(at: year.severity))
         }
       }
-      // E[(sX)∧u] = s · E[X∧(u/s)], so the law itself need not be scaled at every node.
-      claims +=
-        people
-        * mean { s in
-          schedule.expectedPayment { u in s * cohort.severity.limitedExpectedValue(u / s) }
-        }
-      beneficiaries += people * mean { s in cohort.severity.survival(threshold / s) }
-      expense += people * mean { s in s * cohort.severity.mean }
+      claims += people * mean { law in schedule.expectedPayment { law.limitedExpectedValue($0) } }
+      beneficiaries += people * mean { $0.survival(threshold) }
+      expense += people * mean(\.mean)
       insured += Double(cohort.insured)
     }
     guard insured > 0, claims.isFinite, expense.isFinite else { return nil }

@@ -13,18 +13,14 @@ import Insurance
 struct GroupedMethod: ClaimsMethod {
   let frame: YearFrame
   /// For each cohort its cells, or nil where it is so small that drawing everybody is quicker.
-  private let cells: [Cells?]
+  private let cells: [CohortCells?]
 
   /// A cohort with fewer expected claimants is drawn one by one.
   static let smallCohort = 1500.0
 
   init(frame: YearFrame) {
     self.frame = frame
-    cells = frame.cohorts.map { cohort in
-      let law: any SeverityLaw = cohort.episodes?.overflow?.others ?? cohort.severity
-      return Self.drawsEverybody(of: cohort)
-        ? nil : Cells(of: law, expectedClaimants: Double(cohort.insured) * cohort.probability)
-    }
+    cells = frame.cohorts.map { Self.drawsEverybody(of: $0) ? nil : CohortCells(of: $0) }
   }
 
   /// Whether a cohort is so small that its year is that of `IndividualMethod`, draw by draw.
@@ -34,50 +30,93 @@ struct GroupedMethod: ClaimsMethod {
 
   func year(_ slot: YearSlot) -> YearOfClaims {
     frame.year(slot) { cohort, part in
-      guard let usual = cells[cohort.place] else {
+      guard let cells = cells[cohort.place] else {
         IndividualMethod.drawEverybody(of: cohort, into: &part)
         return
       }
-      // Parameters of its own give a path cells of its own.
-      let cells =
-        cohort.cohort.uncertainty == nil
-        ? usual
-        : Cells(
-          of: cohort.cohort.severity,
-          expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability,
-          withNodes: cohort.rule.schedule == nil)
-      let beside = cohort.drawOverflow(into: &part)
-      var draw = CellDraw(cells: cells, of: cohort, into: part)
-      draw.distribute(cohort.claimants - beside)
+      var draw = CellDraw(of: cohort, into: part)
+      if let episodes = cohort.cohort.episodes {
+        draw.distribute(over: episodes.levels.blend(at: cohort.factor), cells)
+      } else {
+        draw.distribute(cohort.claimants, over: cells.cells(of: cohort), times: cohort.factor)
+      }
       part = draw.part
+    }
+  }
+}
+
+/// The cells of a cohort's laws.
+private struct CohortCells: Sendable {
+  private let usual: Cells
+  private let expectedClaimants: Double
+  /// By the number of the level of cost, where care comes in episodes.
+  private let levels = MadeOnce<Int, Cells>()
+
+  init(of cohort: Cohort) {
+    expectedClaimants = Double(cohort.insured) * cohort.probability
+    usual = Cells(
+      of: cohort.episodes?.levels.usual.others ?? cohort.severity, expectedClaimants: expectedClaimants)
+  }
+
+  /// Parameters of its own give a path cells of its own.
+  func cells(of cohort: YearFrame.CohortYear) -> Cells {
+    guard cohort.cohort.uncertainty != nil else { return usual }
+    return Cells(
+      of: cohort.cohort.severity, expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability,
+      withNodes: cohort.rule.schedule == nil)
+  }
+
+  func cells(of stretched: CareLevels.Stretched) -> Cells {
+    if stretched.place == 0 { return usual }
+    return levels.value(of: stretched.place) {
+      Cells(of: stretched.level.others, expectedClaimants: expectedClaimants)
     }
   }
 }
 
 /// One cohort's year.
 private struct CellDraw {
-  let cells: Cells
-  let factor: Double
-  let rule: any BenefitRule
-  let schedule: CellSchedule?
-  var counts: RandomStream
-  var amounts: RandomStream
-  var part: YearOfClaims.Part
+  private let cohort: YearFrame.CohortYear
+  private let rule: any BenefitRule
+  private var counts: RandomStream
+  private var amounts: RandomStream
+  private(set) var part: YearOfClaims.Part
 
   /// Up to so many people of a cell are drawn one by one.
   private static let few = 32
 
-  init(cells: Cells, of cohort: YearFrame.CohortYear, into part: YearOfClaims.Part) {
-    self.cells = cells
+  init(of cohort: YearFrame.CohortYear, into part: YearOfClaims.Part) {
     self.part = part
-    factor = cohort.factor
+    self.cohort = cohort
     rule = cohort.rule
-    schedule = cohort.rule.schedule.map { CellSchedule($0, factor: cohort.factor, law: cells.law) }
     counts = cohort.stream(.cells)
     amounts = cohort.stream(.cellAmounts)
   }
 
-  mutating func distribute(_ count: Int) {
+  /// The claimants fall to the two levels around the year's cost as to a coin. Of each, those with an overflow that is
+  /// paid beside X come first.
+  mutating func distribute(over blend: CareLevels.Blend, _ cells: CohortCells) {
+    var coins = cohort.stream(.careLevels)
+    let upper =
+      blend.upperShare > 0
+      ? Draws.binomial(trials: cohort.claimants, probability: blend.upperShare, using: &coins) : 0
+    var overflows = cohort.stream(.overflow)
+    for (people, level) in [(cohort.claimants - upper, blend.lower), (upper, blend.upper)] where people > 0 {
+      var beside = 0
+      if let pairs = level.level.overflow {
+        beside = Draws.binomial(trials: people, probability: pairs.probability, using: &overflows)
+        pairs.draw(beside, factor: level.factor, rule: rule, using: &overflows, into: &part)
+      }
+      distribute(people - beside, over: cells.cells(of: level), times: level.factor)
+    }
+  }
+
+  /// - Parameters:
+  ///   - count: how many people.
+  ///   - cells: of the law of their amounts.
+  ///   - factor: on the amounts.
+  mutating func distribute(_ count: Int, over cells: Cells, times factor: Double) {
+    let schedule = rule.schedule.map { CellSchedule($0, factor: factor, law: cells.law) }
     var left = count
     for cell in cells.cells {
       guard left > 0 else { return }
@@ -85,18 +124,20 @@ private struct CellDraw {
       left -= people
       if people == 0 { continue }
       if people <= Self.few {
-        drawEach(people, from: cell.lower.survival, width: cell.probability)
+        drawEach(people, from: cell.lower.survival, width: cell.probability, cells.law, factor)
       } else {
-        drawTogether(people, in: cell)
+        drawTogether(people, in: cell, schedule, factor)
       }
     }
-    if left > 0 { drawEach(left, from: cells.tailProbability, width: cells.tailProbability) }
+    if left > 0 { drawEach(left, from: cells.tailProbability, width: cells.tailProbability, cells.law, factor) }
   }
 
   /// Amounts one by one: the survival probability is uniform over that of the cell.
-  private mutating func drawEach(_ people: Int, from top: Double, width: Double) {
+  private mutating func drawEach(
+    _ people: Int, from top: Double, width: Double, _ law: any SeverityLaw, _ factor: Double
+  ) {
     for _ in 0..<people {
-      let amount = factor * cells.law.quantile(survival: top - amounts.uniform() * width)
+      let amount = factor * law.quantile(survival: top - amounts.uniform() * width)
       let payment = rule.payment(for: amount)
       part.expense += amount
       part.claims += payment
@@ -105,7 +146,9 @@ private struct CellDraw {
   }
 
   /// The cell's sums together. Three normals are drawn whatever the rule is.
-  private mutating func drawTogether(_ people: Int, in cell: Cells.Cell) {
+  private mutating func drawTogether(
+    _ people: Int, in cell: Cells.Cell, _ schedule: CellSchedule?, _ factor: Double
+  ) {
     let (z1, z2, z3) = (amounts.standardNormal(), amounts.standardNormal(), amounts.standardNormal())
     let n = Double(people)
     let root = n.squareRoot()
@@ -125,7 +168,7 @@ private struct CellDraw {
         return
       }
     }
-    let moments = schedule?.moments(of: cell) ?? momentsByNodes(cell)
+    let moments = schedule?.moments(of: cell) ?? momentsByNodes(cell, factor)
     // Cholesky of the covariance of (x, b, paid or not), the first column being x.
     let sd = cell.standardDeviation
     let benefitOnAmount = sd > 0 ? (moments.cross - cell.mean * moments.benefit) / sd : 0
@@ -142,7 +185,7 @@ private struct CellDraw {
   }
 
   /// The moments of a rule that is no piecewise linear function, by the midpoint rule in probability.
-  private func momentsByNodes(_ cell: Cells.Cell) -> CellSchedule.Moments {
+  private func momentsByNodes(_ cell: Cells.Cell, _ factor: Double) -> CellSchedule.Moments {
     var moments = CellSchedule.Moments()
     let weight = 1 / Double(cell.nodes.count)
     for x in cell.nodes {

@@ -18,7 +18,8 @@ package struct CatastrophicExpenditure: Sendable {
     guard let policy = plan.policies.first, plan.startsAtExpenseLevel, plan.insured > 0 else { return nil }
     var shares: [SpendingThreshold: Double] = [:]
     for cohort in plan.cohorts {
-      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule, cohort.episodes?.overflow == nil else {
+      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule, cohort.episodes?.paysOverflow != true
+      else {
         return nil
       }
       for threshold in SpendingThreshold.allCases {
@@ -27,9 +28,8 @@ package struct CatastrophicExpenditure: Sendable {
             outOfPocket: threshold.limit(income: household.income(of: cohort.group, at: z), household))
         }
         let exceeding = Self.meanOverYears(plan.shocks) { year in
-          let share = zip(Self.weights, amounts).reduce(0) {
-            $0 + $1.0 * ($1.1.isFinite ? cohort.severity.survival($1.1 / year.severity) : 0)
-          }
+          let law = cohort.severity(at: year.severity)
+          let share = zip(Self.weights, amounts).reduce(0) { $0 + $1.0 * ($1.1.isFinite ? law.survival($1.1) : 0) }
           return min(1, cohort.probability * year.frequency) * share
         }
         shares[threshold, default: 0] += exceeding * Double(cohort.insured) / Double(plan.insured)

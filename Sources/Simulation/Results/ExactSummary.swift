@@ -17,7 +17,7 @@ extension Summary {
     var table = ResultTable()
     let year = try ExactYear(of: exact)
     year.add(to: &table)
-    let remarks = year.remarks(on: table) + EpisodeRemarks.remarks(of: exact.plan)
+    let remarks = year.remarks(on: table)
     if let errors = PilotErrors(of: exact.plan) {
       // The law is known without sampling error, but for the pilot that the law of X is made of.
       var (claims, expense) = (ResultTable(), ResultTable())

@@ -57,7 +57,6 @@ public struct Summary: Sendable {
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
     remarks =
       (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
-      + EpisodeRemarks.remarks(of: plan)
   }
 
   /// The estimates with the error of the replications alone.
@@ -131,7 +130,7 @@ private struct YearSummary {
       put("claims.\(name)", Quantile(level)(claimsSample))
     }
     try split?.add(at: year - plan.startYear, put: put)
-    if plan.cohorts.contains(where: { $0.episodes?.overflow != nil }) {
+    if plan.cohorts.contains(where: { $0.episodes?.paysOverflow == true }) {
       put("claims.chronicOverflow", try mean { $0.claims.parts.reduce(0) { $0 + $1.overflow } })
     }
     if year == plan.startYear, let effect = plan.claimsOfBehaviour {

@@ -80,7 +80,7 @@ struct VarianceSplit {
 
     init?(of plan: SimulationPlan) {
       guard plan.replications > 1, let frame = try? YearFrame(plan: plan),
-        plan.cohorts.allSatisfy({ $0.episodes?.overflow == nil }),
+        plan.cohorts.allSatisfy({ $0.episodes?.paysOverflow != true }),
         plan.policies.indices.allSatisfy({ frame.rules(at: $0).allSatisfy { $0.schedule != nil } })
       else { return nil }
       self.frame = frame
@@ -110,15 +110,14 @@ struct VarianceSplit {
     /// Σ n (q E[b²] − q² E[b]²) with q = min(1, pF).
     private func year(_ people: [Cohort], _ factors: Shocks.Year, _ index: Int) -> (mean: Double, variance: Double) {
       var (mean, variance) = (0.0, 0.0)
-      let s = factors.severity
       for (cohort, rule) in zip(people, frame.rules(at: index)) where cohort.insured > 0 {
         guard let schedule = rule.schedule else { continue }
-        let law = cohort.severity
+        let law = cohort.severity(at: factors.severity)
         let count = Double(cohort.insured)
         let q = min(1, cohort.probability * factors.frequency)
-        func limited(_ u: Double) -> Double { s * law.limitedExpectedValue(u / s) }
+        func limited(_ u: Double) -> Double { law.limitedExpectedValue(u) }
         let first = schedule.expectedPayment(limitedExpectedValue: limited)
-        let second = schedule.expectedSquare(limitedExpectedValue: limited) { s * s * law.limitedSecondMoment($0 / s) }
+        let second = schedule.expectedSquare(limitedExpectedValue: limited) { law.limitedSecondMoment($0) }
         mean += count * q * first
         variance += count * (q * second - q * q * first * first)
       }

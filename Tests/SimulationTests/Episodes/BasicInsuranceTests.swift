@@ -24,10 +24,8 @@ struct BasicInsuranceTests {
 
   private func mean(of model: EpisodeModel) -> [ExpenseComponent: Double] {
     let pilot = EpisodePilot(of: model, people: 2_048, seed: 1)
-    return Dictionary(
-      uniqueKeysWithValues: ExpenseComponent.allCases.map { component in
-        (component, pilot.mean { pilot.strata[$0].values[$1 * EpisodeBatch.parts + component.place] }.value)
-      })
+    let means = pilot.meansOfParts
+    return Dictionary(uniqueKeysWithValues: ExpenseComponent.allCases.map { ($0, means[$0.place].value) })
   }
 
   @Test func `deductible, rate and yearly maximum of a stay, by hand`() throws {
@@ -65,8 +63,8 @@ struct BasicInsuranceTests {
     let model = try TestEpisodes.model()
     let pilot = EpisodePilot(of: model, people: 20_000, seed: 3)
     let scope = EpisodeScope(TestEpisodes.scope(ExpenseComponent.allCases))
-    for stratum in pilot.strata {
-      let amounts = (0..<stratum.count).reduce(0) { $0 + scope.amount($1, of: stratum.values) }
+    for (stratum, parts) in zip(pilot.strata, pilot.parts()) {
+      let amounts = (0..<stratum.count).reduce(0) { $0 + scope.amount($1, of: parts) }
       let left = stratum.totals.reduce(0) { $0 + $1.inpatient - $1.fund + $1.chronic - $1.chronicFund }
       #expect(abs(amounts - left) < 1e-9 * left)
     }
@@ -76,15 +74,15 @@ struct BasicInsuranceTests {
     let model = try TestEpisodes.model()
     let pilot = EpisodePilot(of: model, people: 20_000, seed: 6)
     let (coPayment, overflow) = (ExpenseComponent.chronicCoPayment.place, ExpenseComponent.chronicOverflow.place)
-    for stratum in pilot.strata {
-      for i in 0..<stratum.count where stratum.values[i * EpisodeBatch.parts + coPayment] < 0.35 * 3_000 / 0.65 - 1e-6 {
-        #expect(stratum.values[i * EpisodeBatch.parts + overflow] == 0)
+    for (stratum, parts) in zip(pilot.strata, pilot.parts()) {
+      for i in 0..<stratum.count where parts[i * BasicInsurance.parts + coPayment] < 0.35 * 3_000 / 0.65 - 1e-6 {
+        #expect(parts[i * BasicInsurance.parts + overflow] == 0)
       }
     }
   }
 
   @Test func `no part is ever below zero`() throws {
     let pilot = EpisodePilot(of: try TestEpisodes.model(), people: 20_000, seed: 4)
-    #expect(pilot.strata.allSatisfy { stratum in stratum.values.allSatisfy { $0 >= 0 && $0.isFinite } })
+    #expect(pilot.parts().allSatisfy { parts in parts.allSatisfy { $0 >= 0 && $0.isFinite } })
   }
 }

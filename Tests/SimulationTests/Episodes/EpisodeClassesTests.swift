@@ -59,7 +59,7 @@ struct EpisodeClassesTests {
     let pilot = EpisodePilot(of: model, people: 100_000, seed: 2)
     for (component, m) in [(ExpenseComponent.classBFirstPay, 0.2), (.overLimit, 0.05), (.offCatalogue, 0.1)] {
       func moment(_ power: Double) -> (value: Double, error: Double) {
-        pilot.mean { pow(pilot.strata[$0].values[$1 * EpisodeBatch.parts + component.place], power) }
+        pilot.mean(of: component) { pow($0, power) }
       }
       let (first, second) = (moment(1), moment(2))
       #expect(abs(first.value - m) < 5 * first.error)

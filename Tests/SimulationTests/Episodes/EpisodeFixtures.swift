@@ -1,6 +1,7 @@
 import Chance
 import Insurance
-import Simulation
+
+@testable import Simulation
 
 /// Small models of episodes.
 enum TestEpisodes {
@@ -48,5 +49,30 @@ enum TestEpisodes {
       group: Group.generalID, insured: insured,
       episodes: try EpisodeExpense(
         try model ?? self.model(), treatments: treatments, pilot: pilot, seed: seed))
+  }
+}
+
+extension EpisodePilot {
+  /// What basic insurance leaves of everybody, by stratum: person i's part k at `parts · i + k`, yuan.
+  func parts(costing factor: Double = 1) -> [[Double]] {
+    strata.map { stratum in
+      var all: [Double] = []
+      settle(stratum, costing: factor) { _, parts in all += parts }
+      return all
+    }
+  }
+
+  /// A mean over the people with any episode of what comes of one part, with its standard error.
+  func mean(of component: ExpenseComponent, _ value: (Double) -> Double) -> (value: Double, error: Double) {
+    var (mean, variance) = (0.0, 0.0)
+    for (stratum, parts) in zip(strata, parts()) {
+      let values = (0..<stratum.count).map { value(parts[$0 * BasicInsurance.parts + component.place]) }
+      let n = Double(stratum.count)
+      let own = values.reduce(0, +) / n
+      let spread = values.reduce(0) { $0 + ($1 - own) * ($1 - own) } / n
+      mean += stratum.weight * own
+      variance += stratum.weight * stratum.weight * spread / n
+    }
+    return (mean, variance.squareRoot())
   }
 }

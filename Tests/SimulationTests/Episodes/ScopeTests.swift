@@ -21,11 +21,11 @@ struct ScopeTests {
     let narrow = try EpisodeExpense(model, treatments: jiangxi, pilot: 20_000, seed: 1)
     let all = try EpisodeExpense(model, treatments: wider, pilot: 20_000, seed: 1)
     #expect(narrow.probability == all.probability)
-    for (a, b) in zip(narrow.pilot.strata, all.pilot.strata) {
-      #expect(a.values == b.values)
-      for i in 0..<a.count {
-        let parts = leftOut.reduce(0) { $0 + a.values[i * EpisodeBatch.parts + $1.place] }
-        let (less, more) = (narrow.scope.amount(i, of: a.values), all.scope.amount(i, of: b.values))
+    for (a, b) in zip(narrow.pilot.parts(), all.pilot.parts()) {
+      #expect(a == b)
+      for i in 0..<a.count / BasicInsurance.parts {
+        let parts = leftOut.reduce(0) { $0 + a[i * BasicInsurance.parts + $1.place] }
+        let (less, more) = (narrow.scope.amount(i, of: a), all.scope.amount(i, of: b))
         #expect(abs(less + parts - more) <= 1e-9 * max(1, more))
       }
     }
@@ -37,9 +37,9 @@ struct ScopeTests {
     let jiangxi = EpisodeScope(try #require(try TestPlan.policy("jiangxi-2025").scope.components))
     let langfang = EpisodeScope(try #require(try TestPlan.policy("langfang-2024").scope.components))
     #expect(langfang.paysOverflow && !jiangxi.paysOverflow)
-    let values = pilot.strata[0].values
+    let values = pilot.parts()[0]
     for i in 0..<pilot.strata[0].count {
-      func part(_ component: ExpenseComponent) -> Double { values[i * EpisodeBatch.parts + component.place] }
+      func part(_ component: ExpenseComponent) -> Double { values[i * BasicInsurance.parts + component.place] }
       // Jiangxi takes maternity and chronic expense in; Langfang pays the overflow beside X.
       let more = part(.maternity) + part(.chronicCoPayment) + part(.chronicOverflow)
       #expect(abs(jiangxi.amount(i, of: values) - langfang.amount(i, of: values) - more) < 1e-6)
