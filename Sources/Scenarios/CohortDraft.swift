@@ -25,12 +25,6 @@ extension ScenarioMaker {
     return { _, part in model.map { .episodes($0, part.map(reader.factors) ?? .none) } }
   }
 
-  /// The places of laws whose covariance is not drawn from.
-  func undrawnLaws(_ expense: Reader) -> [String] {
-    guard expense.text("model") == "episodes" else { return [] }
-    return EpisodesReader(laws: laws, reader: expense).lawsWithCovariance
-  }
-
   /// The cohorts with the X that the policies' scope makes of their expense.
   ///
   /// - Throws: `DocumentError` where a policy does not say which parts count, or not the same in every year.

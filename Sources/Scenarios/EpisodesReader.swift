@@ -20,18 +20,20 @@ struct EpisodesReader {
       part.report("nobody is ever admitted, so the mean number cannot be \(mean)", at: "neverShare")
       return nil
     }
-    return EpisodeModel(
+    let model = EpisodeModel(
       admissions: .init(mean: mean, size: size, neverShare: never), severe: severe, levels: levels, shares: shares,
       maternity: maternity, chronic: chronic,
       yearlyMaximum: reader.has("yearlyMaximum") ? value("yearlyMaximum", reader, .yuan) ?? 0 : .infinity, ages: ages)
+    return model.knowing(uncertainties(of: model))
   }
 
-  /// The places of the laws that have a covariance.
-  ///
-  /// Another draw of one of them would take other people for the law of X, so no path draws it, and a run must say so.
-  var lawsWithCovariance: [String] {
-    (reader.list("levels") + ["severe", "maternity", "chronic"].compactMap(reader.object)).compactMap { part in
-      part.object("law").flatMap { LawCovariance.isStated($0) ? $0.path : nil }
+  /// What the covariances of the laws leave unknown of them.
+  private func uncertainties(of model: EpisodeModel) -> [EpisodeModel.Uncertainty] {
+    let levels = reader.list("levels").enumerated().map { (CareLaw.level($0), Reader?.some($1)) }
+    let others = [(CareLaw.severe, "severe"), (.maternity, "maternity"), (.chronic, "chronic")]
+    return (levels + others.map { ($0, reader.object($1)) }).compactMap { place, part in
+      guard let part = part?.object("law"), LawCovariance.isStated(part), let law = model[place] else { return nil }
+      return LawCovariance.uncertainty(part, of: law, at: part.path, in: laws).map { .init(place, $0) }
     }
   }
 

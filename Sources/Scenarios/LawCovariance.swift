@@ -5,7 +5,7 @@ import Simulation
 
 /// The covariance of a law's fitted parameters, as `dabing fit` writes it beside them.
 ///
-/// Every path of a run draws the parameters of a law of X once, from the normal law in the coordinates of the fit: the
+/// Every path of a run draws the parameters of a law of X, or of a law of cost inside episodes, once, from the normal law in the coordinates of the fit: the
 /// logarithm of a parameter that is above 0, the log odds of a probability, any other as it is (`LawCoordinates`). A
 /// mixture and a spliced law have a covariance of all their parameters, or one beside each of their parts, or both.
 enum LawCovariance {
@@ -17,7 +17,7 @@ enum LawCovariance {
         "rows", .list(.list(.number(.plain, -1e300...1e300), atLeast: 1), atLeast: 1), required: true,
         "their covariance, row by row"),
     ]),
-    "of the estimated parameters, as dabing fit writes it: every path draws the parameters of a law of X from it. The errors of laws inside episodes are not drawn; a run says so"
+    "of the estimated parameters, as dabing fit writes it: every path draws the parameters of a law of X, or of a law of cost inside episodes, from it"
   )
 
   /// A covariance with the names of its parameters as the whole law lists them.

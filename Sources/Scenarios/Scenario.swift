@@ -7,8 +7,6 @@ public struct Scenario: Sendable {
   public let name: String
   public let title: Words
   public let plan: SimulationPlan
-  /// The places of laws inside episodes whose covariance no path draws from.
-  public let undrawnLaws: [String]
   /// Every figure of the scenario file.
   public let values: [ReadValue]
   public let contentHash: String
@@ -30,18 +28,7 @@ public struct Scenario: Sendable {
           en: "the opening reserve changes nothing: the rules of \(policy.id) meet no loss from a reserve",
           zh: "期初结余不影响结果：\(policy.id)的规则不以历年结余弥补亏损"))
     }
-    if let undrawn { warnings.append(undrawn) }
     return warnings
-  }
-
-  /// What the run leaves out of the uncertainty that the file states.
-  package var undrawn: Words? {
-    guard !undrawnLaws.isEmpty else { return nil }
-    return Words(
-      en:
-        "the errors of the fitted parameters of \(undrawnLaws.joined(separator: ", ")) are not drawn, since every draw would need people of its own for the law of X: the variance of claims, its part of the laws' parameters and all intervals leave them out",
-      zh:
-        "未计入\(undrawnLaws.joined(separator: "、"))的参数拟合误差（每次抽取都须重新生成X的分布）：赔付方差、其中分布参数误差部分及各区间均不含该误差")
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.

@@ -67,7 +67,7 @@ public struct ScenarioFile: Sendable {
     let cohorts = try maker.cohorts(of: made.value, under: policies)
     return Scenario(
       name: made.value.name, title: made.value.title,
-      plan: maker.plan(made.value, policies, cohorts), undrawnLaws: made.value.undrawnLaws, values: made.read,
+      plan: maker.plan(made.value, policies, cohorts), values: made.read,
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),

@@ -25,8 +25,6 @@ struct ScenarioMaker {
     let cohorts: [CohortDraft]
     /// How many people the law of X is made of, where it is made of episodes.
     let pilot: Int
-    /// The places of laws whose covariance is not drawn from.
-    let undrawnLaws: [String]
     let shocks: Shocks
     let behaviour: BehaviourDraft?
     let openingReserve: Money
@@ -50,7 +48,7 @@ struct ScenarioMaker {
       node: reader.node, name: name, title: Words(title), year: year,
       horizon: horizon, trend: trend, cash: cash, cohorts: cohorts,
       pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot,
-      undrawnLaws: reader.object("expense").map(undrawnLaws) ?? [], shocks: shocks,
+      shocks: shocks,
       behaviour: BehaviourDraft.read(reader),
       openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,

@@ -78,11 +78,6 @@ struct ComparisonStudy {
           "'\(entry.name)' cannot meet the draws of '\(baseline.name)': \(mismatch.en)")
       }
     }
-    // The baseline's own stands among its warnings.
-    for entry in entries {
-      guard let undrawn = entry.scenario.undrawn, entry.scenario.undrawnLaws != baseline.undrawnLaws else { continue }
-      notes.append(Words(en: "\(entry.name): \(undrawn.en)", zh: "\(entry.name)：\(undrawn.zh)"))
-    }
     self.entries = entries
     self.notes = notes
   }

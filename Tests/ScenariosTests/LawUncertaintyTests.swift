@@ -139,7 +139,7 @@ struct LawUncertaintyTests {
 
   // MARK: Laws inside episodes
 
-  @Test func `the errors of laws inside episodes are not drawn, and a run says so`() throws {
+  @Test func `every path draws laws inside episodes, by their own places`() throws {
     func episodes(_ settings: String...) throws -> Scenario {
       try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
         overrides: try (["expense.pilot=10000"] + settings).map { try Override(argument: $0) })
@@ -147,14 +147,11 @@ struct LawUncertaintyTests {
     let covariance = "{ of: [meanlog, sdlog], rows: [[0.09, 0], [0, 0.0001]] }"
     let scenario = try episodes(
       "expense.severe.law.covariance=\(covariance)", "expense.levels[1].law.covariance=\(covariance)")
-    #expect(scenario.undrawnLaws == ["expense.levels[1].law", "expense.severe.law"])
-    #expect(scenario.plan.hasUncertainParameters == false)
-    let warning = try #require(scenario.warnings.last)
-    for place in scenario.undrawnLaws { #expect(warning.en.contains(place) && warning.zh.contains(place)) }
-    #expect(warning.en.contains("not drawn") && warning.en.contains("variance of claims"))
-    #expect(warning.zh.contains("未计入") && warning.zh.contains("赔付方差"))
+    #expect(scenario.plan.hasUncertainParameters)
+    let model = try #require(scenario.plan.cohorts[0].episodes?.model)
+    #expect(model.uncertainties.map(\.law) == [.level(1), .severe])
     let usual = try episodes()
-    #expect(usual.undrawnLaws == [] && usual.warnings.count == scenario.warnings.count - 1)
-    #expect(ScenarioFile.jsonSchema().contains("The errors of laws inside episodes are not drawn"))
+    #expect(!usual.plan.hasUncertainParameters && usual.warnings == scenario.warnings)
+    #expect(ScenarioFile.jsonSchema().contains("or of a law of cost inside episodes"))
   }
 }

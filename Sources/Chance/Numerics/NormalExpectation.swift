@@ -9,13 +9,17 @@ internal import CGSL
 ///
 /// - Parameter points: how many points, at least 2.
 package func normalExpectation(points: Int = 201, _ f: (Double) -> Double) -> Double {
+  var sum = 0.0
+  visitNormalNodes(points: points) { z, weight in sum += weight * f(z) }
+  return sum
+}
+
+/// The nodes of `normalExpectation` with their weights, for expectations of several figures at once.
+package func visitNormalNodes(points: Int = 201, _ body: (_ z: Double, _ weight: Double) -> Void) {
   precondition(points >= 2, "the trapezoid rule needs two points")
   let step = 18 / Double(points - 1)
-  var sum = 0.0
   for index in 0..<points {
     let z = -9 + step * Double(index)
-    let weight = index == 0 || index == points - 1 ? 0.5 : 1
-    sum += weight * StandardNormal.density(z) * f(z)
+    body(z, step * (index == 0 || index == points - 1 ? 0.5 : 1) * StandardNormal.density(z))
   }
-  return sum * step
 }

@@ -1,15 +1,15 @@
 /// The law of a sample: value xᵢ with probability wᵢ, as observed.
 public struct Empirical: SeverityLaw {
   /// The values in ascending order, each once.
-  public let values: [Double]
+  public private(set) var values: [Double]
   /// The probabilities of the values; they sum to 1.
   public let weights: [Double]
 
   /// P(X ≤ xᵢ), P(X > xᵢ), E[X; X ≤ xᵢ] and E[X²; X ≤ xᵢ], summed from the side where the terms are.
   private let below: [Double]
   private let above: [Double]
-  private let first: [Double]
-  private let second: [Double]
+  private var first: [Double]
+  private var second: [Double]
 
   /// - Parameters:
   ///   - values: one or more finite amounts ≥ 0, in any order; equal ones are put together.
@@ -61,6 +61,27 @@ public struct Empirical: SeverityLaw {
     var above = Array(repeating: 0.0, count: distinct.count)
     for index in distinct.indices.dropLast().reversed() { above[index] = above[index + 1] + probabilities[index + 1] }
     (self.below, self.above, self.first, self.second) = (below, above, first, second)
+  }
+
+  /// The same probabilities of other values, where a value must not be below the one before.
+  ///
+  /// - Parameter value: of the place and the value there; what is below the one before becomes that.
+  package func replacingValues(_ value: (_ place: Int, _ value: Double) -> Double) -> Empirical {
+    var other = self
+    other.replace(value)
+    return other
+  }
+
+  private mutating func replace(_ value: (_ place: Int, _ value: Double) -> Double) {
+    var (sum, square, last) = (0.0, 0.0, 0.0)
+    for place in values.indices {
+      last = max(last, value(place, values[place]))
+      values[place] = last
+      sum += weights[place] * last
+      square += weights[place] * last * last
+      first[place] = sum
+      second[place] = square
+    }
   }
 
   public var name: String { "empirical" }

@@ -11,7 +11,9 @@ package struct KnownFigures: Sendable {
     "care.chronicPerInsured",
   ]
 
+  /// - Parameter plan: parameters that a run would draw are taken as known.
   package init(of plan: SimulationPlan) {
+    let plan = plan.with(cohorts: plan.cohorts.map(\.withoutUncertainty))
     var values: [String: Double] = [:]
     if let year = ExpectedYear(of: plan) {
       values["beneficiaries.share"] = year.beneficiaryShare

@@ -75,11 +75,12 @@ struct BasicInsurance: Sendable {
       for k in row..<row + Self.parts { parts[k] = 0 }
       let stays = care.stays(of: i)
       if !stays.isEmpty {
-        let gross = factor * person.stays
+        var gross = 0.0
+        for s in stays { gross += factor * care.stays[s].cost }
         for (kind, k) in Self.sharePlaces.enumerated() {
           parts[row + k] = care.shares[CareRecords.kinds * i + kind] * gross
         }
-        let fund = settle(stays, of: care, factor, into: &parts, row, &totals)
+        let fund = settle(stays, of: care, factor * person.inCatalogue, into: &parts, row, &totals)
         let paid = min(fund, yearlyMaximum)
         parts[row + Self.aboveMaximum] = fund - paid
         totals.inpatient += gross
@@ -100,16 +101,17 @@ struct BasicInsurance: Sendable {
     return totals
   }
 
+  /// - Parameter share: of the stays' recorded cost that insurance looks at, the year's factor in it.
   /// - Returns: what basic insurance would pay without a maximum.
   @inline(__always)
   private func settle(
-    _ stays: Range<Int>, of care: CareRecords, _ factor: Double, into parts: inout [Double], _ row: Int,
+    _ stays: Range<Int>, of care: CareRecords, _ share: Double, into parts: inout [Double], _ row: Int,
     _ totals: inout Totals
   ) -> Double {
     var (fund, below, shared) = (0.0, 0.0, 0.0)
     for s in stays {
       let level = Int(care.stays[s].level)
-      let seen = factor * care.stays[s].seen
+      let seen = share * care.stays[s].cost
       let own = min(seen, deductibles[level])
       let paid = (seen - own) * rates[level]
       fund += paid

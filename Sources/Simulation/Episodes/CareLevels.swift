@@ -110,6 +110,10 @@ struct CareLevels: Sendable {
   let usual: CareLevel
   private let others: MadeOnce<Int, CareLevel>
   private let make: @Sendable (_ factor: Double) -> CareLevel?
+  /// Where the values of the levels' laws stand among the ranks, for paths with laws of their own.
+  private let positions: MadeOnce<Int, [Double]>
+  /// What the path's own laws of cost make of the levels; nil where they are the usual ones.
+  private let warp: CareWarp?
 
   /// The distance of two levels in the logarithm of cost.
   static let step = 0.05
@@ -121,20 +125,33 @@ struct CareLevels: Sendable {
     self.usual = usual
     self.make = make
     others = MadeOnce()
+    positions = MadeOnce()
+    warp = nil
   }
 
-  private init(usual: CareLevel, of levels: CareLevels) {
+  private init(_ levels: CareLevels, usual: CareLevel, warp: CareWarp?) {
     self.usual = usual
-    (others, make) = (levels.others, levels.make)
+    (others, make, positions) = (levels.others, levels.make, levels.positions)
+    self.warp = warp
   }
 
   /// The same levels but for the usual one.
-  func replacing(usual: CareLevel) -> CareLevels { CareLevels(usual: usual, of: self) }
+  func replacing(usual: CareLevel) -> CareLevels { CareLevels(self, usual: usual, warp: warp) }
+
+  /// The levels of a path with laws of cost of its own. The usual one stays what it is and is not used in any year.
+  func warped(by warp: CareWarp) -> CareLevels { CareLevels(self, usual: usual, warp: warp) }
+
+  /// Whether they are those of a path with laws of cost of its own.
+  var isWarped: Bool { warp != nil }
 
   private static func factor(_ place: Int) -> Double { exp(step * Double(place)) }
 
   private func level(_ place: Int) -> CareLevel {
-    place == 0 ? usual : others.value(of: place) { make(Self.factor(place)) ?? usual }
+    if place == 0, warp == nil { return usual }
+    // The usual level of a path with laws of its own is in bins, too, since it is made anew for each.
+    let level = others.value(of: place) { make(Self.factor(place)) ?? usual }
+    guard let warp else { return level }
+    return level.warped(by: warp, at: positions.value(of: place) { CareRanks.positions(in: level.others) })
   }
 
   /// A level stretched to the cost of a year.

@@ -1,15 +1,18 @@
 /// What the episodes of some people cost in a year, before any insurance.
 struct CareRecords: Sendable {
-  /// One stay as basic insurance sees it.
   struct Stay: Sendable {
-    /// Its cost inside the catalogue, yuan.
-    var seen = 0.0
-    var level: Int32 = 0
+    /// Yuan.
+    var cost = 0.0
+    var level: Int16 = 0
+    /// Whether it is one of severe illness, whose cost has a law of its own.
+    var isSevere = false
   }
 
   struct Person: Sendable {
-    /// The cost of ordinary and severe stays, yuan.
-    var stays = 0.0
+    /// The share of the cost of ordinary and severe stays that is inside the catalogue.
+    var inCatalogue = 1.0
+    /// What the person's costs are to those by the laws, by age and group.
+    var costFactor = 1.0
     /// The cost of a maternity stay, yuan; below 0 for none.
     var maternity = -1.0
     /// Chronic outpatient expense, yuan; 0 for none.
@@ -38,8 +41,8 @@ struct CareRecords: Sendable {
   }
 
   /// A person of so many stays, whose costs are still to come.
-  mutating func add(stays count: Int) {
-    people.append(Person(firstStay: stays.count))
+  mutating func add(stays count: Int, costFactor: Double) {
+    people.append(Person(costFactor: costFactor, firstStay: stays.count))
     for _ in 0..<count { stays.append(Stay()) }
     for _ in 0..<Self.kinds { shares.append(0) }
   }
@@ -57,12 +60,63 @@ struct CareRecords: Sendable {
 
   mutating func setShare(_ share: Double, of kind: Int, person i: Int) { shares[Self.kinds * i + kind] = share }
 
-  mutating func setStay(_ place: Int, of i: Int, level: Int, cost: Double, seen: Double) {
-    stays[place] = Stay(seen: seen, level: Int32(level))
-    people[i].stays += cost
-  }
+  mutating func setInCatalogue(_ share: Double, of i: Int) { people[i].inCatalogue = share }
+
+  mutating func setStay(_ place: Int, _ stay: Stay) { stays[place] = stay }
 
   mutating func setMaternity(_ cost: Double, of i: Int) { people[i].maternity = cost }
 
   mutating func setChronic(_ cost: Double, of i: Int) { people[i].chronic = cost }
+
+  /// What the law at a place gave, by the law's own scale: the costs of all that are its.
+  func costs(of law: CareLaw) -> [Double] {
+    var costs: [Double] = []
+    visit(law) { cost, factor in costs.append(cost / factor) }
+    return costs
+  }
+
+  /// The same people with other costs by the law at a place.
+  ///
+  /// - Parameter ratio: of the new cost to the old one, given the old one on the law's own scale.
+  func repriced(_ law: CareLaw, by ratio: (Double) -> Double) -> CareRecords {
+    var other = self
+    switch law {
+    case .maternity:
+      for i in people.indices where people[i].maternity >= 0 {
+        other.people[i].maternity *= ratio(people[i].maternity / people[i].costFactor)
+      }
+    case .chronic:
+      for i in people.indices where people[i].chronic > 0 {
+        other.people[i].chronic *= ratio(people[i].chronic / people[i].costFactor)
+      }
+    case .level, .severe:
+      for i in people.indices {
+        for place in stays(of: i) where law.prices(stays[place]) {
+          other.stays[place].cost *= ratio(stays[place].cost / people[i].costFactor)
+        }
+      }
+    }
+    return other
+  }
+
+  private func visit(_ law: CareLaw, _ body: (_ cost: Double, _ factor: Double) -> Void) {
+    for (i, person) in people.enumerated() {
+      switch law {
+      case .maternity: if person.maternity >= 0 { body(person.maternity, person.costFactor) }
+      case .chronic: if person.chronic > 0 { body(person.chronic, person.costFactor) }
+      case .level, .severe:
+        for place in stays(of: i) where law.prices(stays[place]) { body(stays[place].cost, person.costFactor) }
+      }
+    }
+  }
+}
+
+extension CareLaw {
+  fileprivate func prices(_ stay: CareRecords.Stay) -> Bool {
+    switch self {
+    case .level(let level): !stay.isSevere && Int(stay.level) == level
+    case .severe: stay.isSevere
+    case .maternity, .chronic: false
+    }
+  }
 }

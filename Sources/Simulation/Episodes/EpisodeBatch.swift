@@ -32,8 +32,6 @@ struct EpisodeBatch {
     var severe = 0
     var hasMaternity = false
     var hasChronic = false
-    /// The share of a stay's cost that basic insurance looks at.
-    var inCatalogue = 1.0
     /// Where the cost of the next stay is put.
     var nextStay = 0
   }
@@ -66,7 +64,8 @@ struct EpisodeBatch {
     care.removeAll()
     for i in 0..<count {
       people[i] = structure(range, cumulative, &stream)
-      care.add(stays: people[i].ordinary + people[i].severe)
+      care.add(
+        stays: people[i].ordinary + people[i].severe, costFactor: classes.classes[people[i].place].cost)
       people[i].nextStay = care.people[i].firstStay
     }
     for i in 0..<count where people[i].ordinary + people[i].severe > 0 { drawShares(of: i, &stream) }
@@ -125,8 +124,8 @@ struct EpisodeBatch {
     }
     let inside = rest > 1e-12 ? Draws.gamma(shape: concentration * rest, scale: 1, using: &stream) : 0
     total += inside
-    people[i].inCatalogue = total > 0 ? inside / total : 1
     guard total > 0 else { return }
+    care.setInCatalogue(inside / total, of: i)
     for kind in means.indices { care.setShare(care.shares[CareRecords.kinds * i + kind] / total, of: kind, person: i) }
   }
 
@@ -149,7 +148,8 @@ struct EpisodeBatch {
       let i = Int(stay.person)
       let cost = costs[s] * classes.classes[people[i].place].cost
       care.setStay(
-        people[i].nextStay, of: i, level: Int(stay.level), cost: cost, seen: cost * people[i].inCatalogue)
+        people[i].nextStay,
+        CareRecords.Stay(cost: cost, level: Int16(stay.level), isSevere: list == model.levels.count))
       people[i].nextStay += 1
     }
   }

@@ -20,6 +20,8 @@ package struct EpisodeExpense: Sendable {
   private let seed: UInt64
   private let amounts: [[Double]]
   private let overflows: [[Double]]
+  /// What errors of the laws of cost do to X, made when a path first draws them.
+  private let responses: MadeOnce<Int, CareResponses>
 
   /// The probability of any episode in the year.
   package var probability: Double { classes.probability }
@@ -64,6 +66,7 @@ package struct EpisodeExpense: Sendable {
       sum += own.probability / total
       return sum
     }
+    responses = MadeOnce()
     self.treatments = treatments
     self.people = people
     self.seed = seed
@@ -74,9 +77,10 @@ package struct EpisodeExpense: Sendable {
     self.overflows = overflows
   }
 
-  private init(_ other: EpisodeExpense, levels: CareLevels) {
-    model = other.model
+  private init(_ other: EpisodeExpense, model: EpisodeModel? = nil, levels: CareLevels) {
+    self.model = model ?? other.model
     self.levels = levels
+    responses = other.responses
     classes = other.classes
     scope = other.scope
     pilot = other.pilot
@@ -90,6 +94,32 @@ package struct EpisodeExpense: Sendable {
 
   /// The same with another law of X at the usual cost.
   func replacing(usual: CareLevel) -> EpisodeExpense { EpisodeExpense(self, levels: levels.replacing(usual: usual)) }
+
+  /// How far the laws of cost are known; none where nobody says.
+  var uncertainties: [EpisodeModel.Uncertainty] { model.uncertainties }
+
+  /// The same with the laws of cost of one path.
+  ///
+  /// - Parameter stream: by its number.
+  func drawn(using stream: (UInt32) -> RandomStream) -> EpisodeExpense {
+    guard !uncertainties.isEmpty else { return self }
+    let normals = uncertainties.map { own in
+      var draws = stream(own.parameters.stream)
+      return own.parameters.normals(using: &draws)
+    }
+    var laws: [CareLaw: any SeverityLaw] = [:]
+    for (own, zs) in zip(uncertainties, normals) { laws[own.law] = own.parameters.law(at: zs) }
+    let responses = responses.value(of: 0) { CareResponses(of: model, pilot, scope) }
+    return EpisodeExpense(self, model: model.replacing(laws), levels: levels.warped(by: responses.warp(normals)))
+  }
+
+  /// Whether it has the laws of cost of one path.
+  var isDrawn: Bool { levels.isWarped }
+
+  /// The same with laws of cost that are taken as known.
+  var withoutUncertainty: EpisodeExpense {
+    uncertainties.isEmpty ? self : EpisodeExpense(self, model: model.replacing([:]), levels: levels)
+  }
 
   /// The same people with every cost times a factor.
   func costing(_ factor: Double) throws(LawError) -> EpisodeExpense {

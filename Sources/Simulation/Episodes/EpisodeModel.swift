@@ -136,11 +136,25 @@ package struct EpisodeModel: Sendable {
   package let yearlyMaximum: Double
   /// At least one; the shares add up to 1.
   package let ages: [Age]
+  /// How far the laws of cost are known; nothing of those of which nobody says.
+  package let uncertainties: [Uncertainty]
+
+  /// How far one of the laws of cost is known.
+  package struct Uncertainty: Sendable {
+    let law: CareLaw
+    let parameters: LawUncertainty
+
+    package init(_ law: CareLaw, _ parameters: LawUncertainty) {
+      self.law = law
+      self.parameters = parameters
+    }
+  }
 
   package init(
     admissions: Admissions, severe: Severe, levels: [HospitalLevel], shares: CostShares, maternity: Maternity?,
-    chronic: Chronic?, yearlyMaximum: Double, ages: [Age]
+    chronic: Chronic?, yearlyMaximum: Double, ages: [Age], uncertainties: [Uncertainty] = []
   ) {
+    self.uncertainties = uncertainties
     self.admissions = admissions
     self.severe = severe
     self.levels = levels
@@ -158,6 +172,7 @@ package struct EpisodeModel: Sendable {
   package func times(_ factors: Factors) -> EpisodeModel {
     EpisodeModel(
       admissions: admissions, severe: severe, levels: levels, shares: shares, maternity: maternity, chronic: chronic,
-      yearlyMaximum: yearlyMaximum, ages: ages.map { Age(share: $0.share, factors: $0.factors * factors) })
+      yearlyMaximum: yearlyMaximum, ages: ages.map { Age(share: $0.share, factors: $0.factors * factors) },
+      uncertainties: uncertainties)
   }
 }

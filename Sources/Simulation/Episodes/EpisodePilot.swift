@@ -59,6 +59,25 @@ struct EpisodePilot: Sendable {
     }
   }
 
+  private init(_ pilot: EpisodePilot, strata: [Stratum]) {
+    self.strata = strata
+    (insurance, probability) = (pilot.insurance, pilot.probability)
+  }
+
+  /// The same people with other costs by one of the laws: who had a quantile of it has that of another law.
+  ///
+  /// What batches came to stays as it was.
+  func repriced(_ place: CareLaw, from law: any SeverityLaw, to other: any SeverityLaw) -> EpisodePilot {
+    guard let map = CostMap(of: strata.flatMap { $0.care.costs(of: place) }, from: law, to: other) else { return self }
+    return EpisodePilot(
+      self,
+      strata: strata.map { stratum in
+        Stratum(
+          weight: stratum.weight, stream: stratum.stream, count: stratum.count,
+          care: stratum.care.repriced(place, by: map.ratio), totals: stratum.totals)
+      })
+  }
+
   /// Room for what basic insurance leaves of a batch.
   private static var row: [Double] { Array(repeating: 0, count: EpisodeBatch.size * BasicInsurance.parts) }
 

@@ -16,7 +16,8 @@ struct OverflowPairs: Sendable {
   private let overflows: [Double]
   private let cumulative: [Double]
   private let weights: [Double]
-  /// The mean of X and overflow, yuan.
+  /// The mean of X, and of X and overflow together, yuan.
+  let meanAmount: Double
   let meanExpense: Double
 
   /// - Parameters:
@@ -37,17 +38,27 @@ struct OverflowPairs: Sendable {
     self.others = others
     amounts = people.map(\.amount)
     overflows = people.map(\.overflow)
+    meanAmount = total > 0 ? people.reduce(0) { $0 + $1.weight * $1.amount } / total : 0
     meanExpense = total > 0 ? people.reduce(0) { $0 + $1.weight * ($1.amount + $1.overflow) } / total : 0
   }
 
-  private init(_ pairs: OverflowPairs, others: Empirical) {
-    (probability, rate, self.others) = (pairs.probability, pairs.rate, others)
-    (amounts, overflows) = (pairs.amounts, pairs.overflows)
-    (cumulative, weights, meanExpense) = (pairs.cumulative, pairs.weights, pairs.meanExpense)
+  private init(_ pairs: OverflowPairs, others: Empirical, factors: SIMD3<Double>) {
+    probability = min(1, factors[0] * pairs.probability)
+    (rate, self.others) = (pairs.rate, others)
+    amounts = factors[1] == 1 ? pairs.amounts : pairs.amounts.map { factors[1] * $0 }
+    overflows = factors[2] == 1 ? pairs.overflows : pairs.overflows.map { factors[2] * $0 }
+    meanAmount = factors[1] * pairs.meanAmount
+    meanExpense = meanAmount + factors[2] * (pairs.meanExpense - pairs.meanAmount)
+    (cumulative, weights) = (pairs.cumulative, pairs.weights)
   }
 
   /// The same people beside another law of the rest.
-  func replacing(others: Empirical) -> OverflowPairs { OverflowPairs(self, others: others) }
+  func replacing(others: Empirical) -> OverflowPairs { OverflowPairs(self, others: others, factors: .one) }
+
+  /// So many times as many people, with so many times the X and the overflow.
+  func warped(by factors: SIMD3<Double>, others: Empirical) -> OverflowPairs {
+    OverflowPairs(self, others: others, factors: factors)
+  }
 
   /// The people with their weights, which add up to 1.
   var kinds: [(amount: Double, overflow: Double, weight: Double)] {
@@ -73,7 +84,7 @@ struct OverflowPairs: Sendable {
     guard people > 0, !amounts.isEmpty else { return }
     let cap = rule.highestPayment
     if people > amounts.count {
-      drawTogether(people, factor, rule, cap, &stream, into: &part)
+      drawTogether(people, factor, rule, &stream, into: &part)
       return
     }
     for _ in 0..<people {
@@ -98,34 +109,57 @@ struct OverflowPairs: Sendable {
 
   /// Nearly everybody here is a beneficiary, so their number is a binomial; expense and claims go together.
   private func drawTogether(
-    _ people: Int, _ factor: Double, _ rule: any BenefitRule, _ cap: Double, _ stream: inout RandomStream,
+    _ people: Int, _ factor: Double, _ rule: any BenefitRule, _ stream: inout RandomStream,
     into part: inout YearOfClaims.Part
   ) {
-    var (paid, x, b, xx, xb, bb) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    var (o, ob) = (0.0, 0.0)
-    for k in amounts.indices {
-      let (weight, amount) = (weights[k], factor * (amounts[k] + overflows[k]))
-      let (payment, beside) = self.payment(k, factor, rule, cap)
-      o += weight * beside
-      ob += weight * beside * payment
-      paid += payment > 0 ? weight : 0
-      x += weight * amount
-      b += weight * payment
-      xx += weight * amount * amount
-      xb += weight * amount * payment
-      bb += weight * payment * payment
-    }
+    let of = moments(factor: factor, rule: rule)
     let (z1, z2) = (stream.standardNormal(), stream.standardNormal())
     let n = Double(people)
-    let sd = max(0, xx - x * x).squareRoot()
-    let slope = sd > 0 ? (xb - x * b) / sd : 0
-    let own = max(0, bb - b * b - slope * slope).squareRoot()
-    part.expense += n * x + n.squareRoot() * sd * z1
-    let claims = max(0, n * b + n.squareRoot() * (slope * z1 + own * z2))
+    let sd = max(0, of.amountSquare - of.amount * of.amount).squareRoot()
+    let slope = sd > 0 ? (of.cross - of.amount * of.payment) / sd : 0
+    let spread = of.paymentSquare - of.payment * of.payment
+    let own = max(0, spread - slope * slope).squareRoot()
+    part.expense += n * of.amount + n.squareRoot() * sd * z1
+    let claims = max(0, n * of.payment + n.squareRoot() * (slope * z1 + own * z2))
     part.claims += claims
     // What the overflow is expected to be, given the sum of both.
-    let share = bb > b * b ? (ob - o * b) / (bb - b * b) : 0
-    part.overflow += min(claims, max(0, n * o + share * (claims - n * b)))
-    part.beneficiaries += Draws.binomial(trials: people, probability: paid, using: &stream)
+    let share = spread > 0 ? (of.overflowCross - of.overflow * of.payment) / spread : 0
+    part.overflow += min(claims, max(0, n * of.overflow + share * (claims - n * of.payment)))
+    part.beneficiaries += Draws.binomial(trials: people, probability: of.paid, using: &stream)
+  }
+
+  /// Means over these people.
+  struct Moments {
+    /// The share of them who are paid anything.
+    var paid = 0.0
+    /// X and overflow together, yuan, and its square.
+    var amount = 0.0
+    var amountSquare = 0.0
+    /// What they are paid, yuan, its square, and its product with the amount.
+    var payment = 0.0
+    var paymentSquare = 0.0
+    var cross = 0.0
+    /// What they are paid for the overflow, yuan, and its product with the whole payment.
+    var overflow = 0.0
+    var overflowCross = 0.0
+  }
+
+  /// In a year whose severity factor is `factor`.
+  func moments(factor: Double, rule: any BenefitRule) -> Moments {
+    let cap = rule.highestPayment
+    var of = Moments()
+    for k in amounts.indices {
+      let (weight, amount) = (weights[k], factor * (amounts[k] + overflows[k]))
+      let (payment, beside) = payment(k, factor, rule, cap)
+      of.paid += payment > 0 ? weight : 0
+      of.amount += weight * amount
+      of.amountSquare += weight * amount * amount
+      of.payment += weight * payment
+      of.paymentSquare += weight * payment * payment
+      of.cross += weight * amount * payment
+      of.overflow += weight * beside
+      of.overflowCross += weight * beside * payment
+    }
+    return of
   }
 }

@@ -68,13 +68,31 @@ public struct Cohort: Sendable {
   }
 
   /// Whether a path has parameters of its own for these people.
-  var hasUncertainParameters: Bool { uncertainty != nil || probabilityUncertainty != nil }
+  var hasUncertainParameters: Bool { hasUncertainLaws || probabilityUncertainty != nil }
+
+  /// Whether a path has laws of its own for these people.
+  var hasUncertainLaws: Bool { uncertainty != nil || episodes?.uncertainties.isEmpty == false }
+
+  /// The same people with parameters that are taken as known.
+  var withoutUncertainty: Cohort {
+    if let episodes {
+      return Cohort(group: group, insured: insured, episodes: episodes.withoutUncertainty, response: ownResponse)
+    }
+    return Cohort(group: group, insured: insured, probability: probability, severity: severity, response: response)
+  }
+
+  private var ownResponse: Response? {
+    claimsBeforeResponse.map { Response(factor: response, claimsBefore: $0) }
+  }
 
   /// The same people with the probability and the law of X of one path.
   ///
   /// - Parameter stream: by its number.
   func drawn(using stream: (UInt32) -> RandomStream) -> Cohort {
     guard hasUncertainParameters else { return self }
+    if let episodes {
+      return Cohort(group: group, insured: insured, episodes: episodes.drawn(using: stream), response: ownResponse)
+    }
     var (probability, severity) = (probability, severity)
     if let probabilityUncertainty {
       var draws = stream(probabilityUncertainty.stream)
@@ -92,9 +110,7 @@ public struct Cohort: Sendable {
   /// The same group with another number of people.
   func numbering(_ insured: Int) -> Cohort {
     if let episodes {
-      return Cohort(
-        group: group, insured: insured, episodes: episodes,
-        response: claimsBeforeResponse.map { Response(factor: response, claimsBefore: $0) })
+      return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse)
     }
     return Cohort(
       group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,

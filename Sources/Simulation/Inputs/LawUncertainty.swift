@@ -50,11 +50,17 @@ public struct LawUncertainty: Sendable {
   /// What is known of the parameters, for telling two laws apart.
   var fingerprint: String { "\(estimates) \(root)" }
 
-  func draw(using stream: inout RandomStream) -> any SeverityLaw {
-    let normals = estimates.map { _ in stream.standardNormal() }
-    return law(
-      estimates.indices.map { i in estimates[i] + (0...i).reduce(0) { $0 + root[i][$1] * normals[$1] } })
+  /// How many independent normals a draw takes.
+  var dimension: Int { estimates.count }
+
+  func normals(using stream: inout RandomStream) -> [Double] { estimates.map { _ in stream.standardNormal() } }
+
+  /// The law of the parameters L·z away from the estimates.
+  func law(at normals: [Double]) -> any SeverityLaw {
+    law(estimates.indices.map { i in estimates[i] + (0...i).reduce(0) { $0 + root[i][$1] * normals[$1] } })
   }
+
+  func draw(using stream: inout RandomStream) -> any SeverityLaw { law(at: normals(using: &stream)) }
 
   /// The same of amounts that are larger by a factor.
   public func scaled(by factor: Double) -> LawUncertainty {

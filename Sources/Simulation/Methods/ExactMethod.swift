@@ -87,7 +87,7 @@ package struct ExactMethod: Sendable {
           + "year's claims; --set horizon.years=1 asks for the first alone"
       } else if !plan.startsAtExpenseLevel {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
-      } else if plan.cohorts.contains(where: { $0.uncertainty != nil }) {
+      } else if plan.cohorts.contains(where: \.hasUncertainLaws) {
         "the parameters of a law of expense are drawn once a path, by its covariance"
       } else if plan.hasUncertainParameters {
         "the share of people with any expense is drawn once a path, by its standard error"

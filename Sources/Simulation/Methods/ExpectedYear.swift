@@ -15,29 +15,30 @@ public struct ExpectedYear: Sendable {
 
   /// The expected year of a plan under its first policy, for all cohorts or for one.
   ///
-  /// - Returns: nil where a rule is not piecewise linear or pays something beside X, a mean is infinite, the parameters
-  ///   of a law are drawn, or a bad year's frequency would exceed one claimant a person, which the closed form does not
-  ///   bound.
+  /// - Returns: nil where a rule is not piecewise linear, a mean is infinite, the parameters of a law are drawn, or a bad
+  ///   year's frequency would exceed one claimant a person, which the closed form does not bound.
   public init?(of plan: SimulationPlan, cohort only: String? = nil) {
     guard let policy = plan.policies.first, plan.startsAtExpenseLevel, !plan.hasUncertainParameters else { return nil }
     var (claims, beneficiaries, expense, insured) = (0.0, 0.0, 0.0, 0.0)
     for cohort in plan.cohorts where only == nil || cohort.group == only {
-      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule,
-        cohort.episodes?.paysOverflow != true,
+      guard let rule = try? policy.benefit(for: cohort.group), rule.schedule != nil,
         cohort.probability * (1 + 8 * plan.shocks.frequency) <= 1 || plan.shocks.frequency == 0
       else { return nil }
       let people = Double(cohort.insured) * cohort.probability
-      let threshold = schedule.segments.first { $0.slope > 0 }?.start ?? .infinity
-      func mean(_ value: (any SeverityLaw) -> Double) -> Double {
-        guard plan.shocks.severity > 0 else { return value(cohort.severity) }
-        return normalExpectation { z in
-          let year = plan.shocks.conditional(onSeverity: z)
-          return year.frequency * value(cohort.severity(at: year.severity))
-        }
+      func add(_ weight: Double, at factor: Double) {
+        guard let benefit = ExpectedBenefit(of: cohort, by: rule, at: factor) else { return }
+        claims += people * weight * benefit.mean
+        beneficiaries += people * weight * benefit.paid
+        expense += people * weight * benefit.expense
       }
-      claims += people * mean { law in schedule.expectedPayment { law.limitedExpectedValue($0) } }
-      beneficiaries += people * mean { $0.survival(threshold) }
-      expense += people * mean(\.mean)
+      if plan.shocks.severity > 0 {
+        visitNormalNodes { z, weight in
+          let year = plan.shocks.conditional(onSeverity: z)
+          add(weight * year.frequency, at: year.severity)
+        }
+      } else {
+        add(1, at: 1)
+      }
       insured += Double(cohort.insured)
     }
     guard insured > 0, claims.isFinite, expense.isFinite else { return nil }

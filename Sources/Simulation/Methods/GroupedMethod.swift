@@ -66,7 +66,11 @@ private struct CohortCells: Sendable {
       withNodes: cohort.rule.schedule == nil)
   }
 
-  func cells(of stretched: CareLevels.Stretched) -> Cells {
+  func cells(of stretched: CareLevels.Stretched, _ cohort: YearFrame.CohortYear) -> Cells {
+    guard cohort.cohort.episodes?.isDrawn != true else {
+      return Cells(
+        of: stretched.level.others, expectedClaimants: expectedClaimants, withNodes: cohort.rule.schedule == nil)
+    }
     if stretched.place == 0 { return usual }
     return levels.value(of: stretched.place) {
       Cells(of: stretched.level.others, expectedClaimants: expectedClaimants)
@@ -107,7 +111,7 @@ private struct CellDraw {
         beside = Draws.binomial(trials: people, probability: pairs.probability, using: &overflows)
         pairs.draw(beside, factor: level.factor, rule: rule, using: &overflows, into: &part)
       }
-      distribute(people - beside, over: cells.cells(of: level), times: level.factor)
+      distribute(people - beside, over: cells.cells(of: level, cohort), times: level.factor)
     }
   }
 

@@ -32,7 +32,7 @@ struct VarianceSplit {
   /// Works on one thread.
   ///
   /// - Returns: nil where there are too few replications, or the closed forms do not hold: a rule that is not piecewise
-  ///   linear or pays something beside X.
+  ///   linear.
   init?(of plan: SimulationPlan) {
     guard let moments = Moments(of: plan) else { return nil }
     self.init(moments, known: moments.replications.map(moments.known(of:)))
@@ -80,7 +80,6 @@ struct VarianceSplit {
 
     init?(of plan: SimulationPlan) {
       guard plan.replications > 1, let frame = try? YearFrame(plan: plan),
-        plan.cohorts.allSatisfy({ $0.episodes?.paysOverflow != true }),
         plan.policies.indices.allSatisfy({ frame.rules(at: $0).allSatisfy { $0.schedule != nil } })
       else { return nil }
       self.frame = frame
@@ -111,15 +110,11 @@ struct VarianceSplit {
     private func year(_ people: [Cohort], _ factors: Shocks.Year, _ index: Int) -> (mean: Double, variance: Double) {
       var (mean, variance) = (0.0, 0.0)
       for (cohort, rule) in zip(people, frame.rules(at: index)) where cohort.insured > 0 {
-        guard let schedule = rule.schedule else { continue }
-        let law = cohort.severity(at: factors.severity)
+        guard let benefit = ExpectedBenefit(of: cohort, by: rule, at: factors.severity) else { continue }
         let count = Double(cohort.insured)
         let q = min(1, cohort.probability * factors.frequency)
-        func limited(_ u: Double) -> Double { law.limitedExpectedValue(u) }
-        let first = schedule.expectedPayment(limitedExpectedValue: limited)
-        let second = schedule.expectedSquare(limitedExpectedValue: limited) { law.limitedSecondMoment($0) }
-        mean += count * q * first
-        variance += count * (q * second - q * q * first * first)
+        mean += count * q * benefit.mean
+        variance += count * (q * benefit.square - q * q * benefit.mean * benefit.mean)
       }
       return (mean, variance)
     }
