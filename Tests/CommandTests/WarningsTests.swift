@@ -13,7 +13,10 @@ struct WarningsTests {
     ["run"] + low, ["compare"] + low + ["--alternative", "funding.share=11%", "--no-contributions"], ["check"] + low,
     ["sweep"] + low + ["--vary", "funding.share=10%,11%"],
     ["solve"] + low + ["--for", "funding.share", "--until", "funding.perHead <= 100"],
+    ["frontier"] + frontier + ["--vary", "benefit.deductible=40%,60%", "--income", "30000"],
   ]
+  /// Nothing is drawn there.
+  private static let frontier = Array(low.prefix(5))
 
   private func warnings(_ text: String) -> [Substring] {
     text.split(separator: "\n").filter { $0.hasPrefix("! ") }.map { $0.dropFirst(2) }
@@ -31,7 +34,7 @@ struct WarningsTests {
     #expect(warnings(chinese) == ["benefit.rate = 50%低于文件规定的下限（三(四)）"], "\(chinese)")
   }
 
-  @Test(arguments: commands.filter { $0[0] != "compare" })
+  @Test(arguments: commands)
   func `and in JSON`(_ command: [String]) async throws {
     let json = try JSON(try await Program.output(command + ["--json"]))
     #expect(json["warnings"]?.list.map(\.text) == [Self.warning])

@@ -7,6 +7,8 @@ package struct ComparisonRecord: Encodable, Sendable {
   package let provenance: RunRecord.Provenance
   let alternatives: [Alternative]
   let notes: [String]
+  /// The baseline's.
+  let warnings: [String]
 
   struct Alternative: Encodable, Sendable {
     let name: String
@@ -106,6 +108,7 @@ package struct ComparisonRecord: Encodable, Sendable {
   package init(_ facts: ComparisonFacts) {
     provenance = RunRecord(facts.baseline).provenance
     notes = facts.notes.map(\.en)
+    warnings = facts.baseline.warnings.map(\.en)
     alternatives = facts.alternatives.map { alternative in
       let comparison = alternative.comparison
       return Alternative(
