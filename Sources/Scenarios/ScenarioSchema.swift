@@ -34,7 +34,7 @@ extension ScenarioFile {
             "growth a year of the share of people with expense; 0 where it is left out"),
           Field(
             "severity", .cited(.number(.share, -0.5...1), .source),
-            "growth a year of the amounts; 0 where it is left out"),
+            "growth a year of the amounts, or of what care costs before basic insurance; 0 where it is left out"),
           Field(
             "frequencyError", .cited(.number(.plain, 0...1), .source),
             "sd of the log of that growth over possible futures; 0 where it is left out"),
@@ -90,7 +90,7 @@ extension ScenarioFile {
             "sd of the log of the year's frequency factor"),
           Field(
             "severity", .cited(.number(.plain, 0...1), .source), required: true,
-            "sd of the log of the year's severity factor"),
+            "sd of the log of the year's severity factor: on amounts, or on what care costs before basic insurance"),
           Field("correlation", .cited(.number(.plain, -1...1), .source), required: true, "of the two"),
           Field(
             "persistence", .cited(.number(.plain, 0...0.99), .source),

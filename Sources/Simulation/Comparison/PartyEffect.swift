@@ -54,17 +54,29 @@ package struct PartyEffect: Sendable {
         let after = benefit(of: party, in: alternative.outcomes.prefix(span))
         let gains = zip(before, after).map { $1 - $0 }
         let figure = party.figure
-        let error = pilots?.error(
-          figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0)
+        let error =
+          pilots?.error(
+            figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0) ?? 0
         effects.append(
           PartyEffect(
             party: party, year: span == 1 ? baseline.plan.startYear : nil,
-            better: try Proportion.estimate(successes: gains.count { $0 >= halfFen }, of: gains.count),
-            worse: try Proportion.estimate(successes: gains.count { $0 <= -halfFen }, of: gains.count),
-            gain: Mean()(try Sample(gains)).widened(by: error ?? 0)))
+            better: try share(of: gains, pilot: error) { $0 >= halfFen },
+            worse: try share(of: gains, pilot: error) { $0 <= -halfFen },
+            gain: Mean()(try Sample(gains)).widened(by: error)))
       }
     }
     return effects
+  }
+
+  /// How often a gain is of a kind, with half of what the share moves by where all gains that there are were larger, and
+  /// smaller, by the pilot's error of their mean.
+  package static func share(
+    of gains: [Double], pilot error: Double, _ isOne: (Double) -> Bool
+  ) throws(SampleError) -> Estimate {
+    func count(_ shift: Double) -> Int { gains.count { abs($0) >= halfFen && isOne($0 + shift) } }
+    let estimate = try Proportion.estimate(successes: count(0), of: gains.count)
+    let moved = 0.5 * Double(abs(count(error) - count(-error))) / Double(gains.count)
+    return estimate.widened(by: moved, within: 0...1)
   }
 
   /// What is good for a party, added up over the years, by replication.

@@ -86,6 +86,8 @@ struct CareLevels: Sendable {
 
   /// What a year has whose care costs so many times the usual.
   func blend(at factor: Double) -> Blend {
+    // What no year comes to must not trap either.
+    let factor = min(1e300, max(1e-300, factor))
     let place = min(Self.farthest, max(-Self.farthest, Int((log(factor) / Self.step).rounded(.down))))
     let (low, high) = (Self.factor(place), Self.factor(place + 1))
     let share = place == -Self.farthest || place == Self.farthest ? 0 : min(1, max(0, (factor - low) / (high - low)))

@@ -94,12 +94,15 @@ struct PilotErrors: Sendable {
 
 extension Estimate {
   /// The same with another standard error beside its own.
-  func widened(by error: Double) -> Estimate {
+  ///
+  /// - Parameter range: what the interval cannot leave.
+  func widened(by error: Double, within range: ClosedRange<Double> = -.infinity ... .infinity) -> Estimate {
     guard error > 0, error.isFinite else { return self }
     let half = 1.959963984540054 * error
     func wider(_ end: Double) -> Double { ((end - value) * (end - value) + half * half).squareRoot() }
     return Estimate(
       value: value, standardError: standardError.map { ($0 * $0 + error * error).squareRoot() },
-      lower: lower.map { value - wider($0) }, upper: upper.map { value + wider($0) }, replications: replications)
+      lower: lower.map { max(range.lowerBound, value - wider($0)) },
+      upper: upper.map { min(range.upperBound, value + wider($0)) }, replications: replications)
   }
 }

@@ -1,7 +1,8 @@
 import Chance
 import Foundation
 
-/// What moves a whole year: factors on the frequency and the severity of everybody's expense.
+/// What moves a whole year: factors on the frequency and the severity of everybody's expense. Where expense is made of
+/// episodes of care, severity is what care costs, before basic insurance.
 ///
 /// At a million people the sampling noise of claims is a fraction of a percent, while years differ by several percent:
 /// an epidemic, a new drug on the list, a change of prices. Both factors are lognormal with mean 1,

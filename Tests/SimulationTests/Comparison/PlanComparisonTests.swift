@@ -85,4 +85,19 @@ struct PlanComparisonTests {
     #expect(ComparedRun.mismatch(plan, try ShippedScenario.plan("jincheng-2019")) != nil)
     #expect(ComparedRun.mismatch(plan, plan.with(replications: 7)) != nil)
   }
+
+  @Test func `the pilot's error is in how often a party gains, where gains are that near to nothing`() throws {
+    // 40 years gain 1 to 40 yuan, 40 lose as much, 20 are the same whatever the pilot.
+    let gains = (1...40).map(Double.init) + (1...40).map { -Double($0) } + Array(repeating: 0, count: 20)
+    func better(_ error: Double) throws -> Estimate { try PartyEffect.share(of: gains, pilot: error) { $0 >= 0.005 } }
+    let known = try better(0)
+    let drawn = try #require(known.standardError)
+    #expect(known.value == 0.4 && abs(drawn - 0.049) < 0.001)
+    // Ten yuan more turn nine losses, and ten yuan less ten gains: half of the 19 in 100 between them, nearly.
+    let near = try #require(try better(10).standardError)
+    #expect(abs((near * near - drawn * drawn).squareRoot() - 0.095) < 0.006, "\(near)")
+    let far = try better(1_000)
+    let (lower, upper) = (try #require(far.lower), try #require(far.upper))
+    #expect(far.value == 0.4 && lower == 0 && upper <= 1)
+  }
 }

@@ -123,6 +123,7 @@ struct CareLevelsTests {
       #expect(law.mean > 0 && law.mean.isFinite)
       #expect(abs(law.mean / episodes.levels.law(at: 2 * factor).mean - 0.5) < 1e-9)
     }
+    #expect(episodes.levels.law(at: 0).mean < 1e-250 && episodes.levels.law(at: .infinity).mean > 1e250)
   }
 
   @Test func `people fall ill alike whatever the year costs`() throws {
