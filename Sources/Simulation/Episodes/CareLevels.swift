@@ -15,8 +15,8 @@ struct CareLevels: Sendable {
   private let make: @Sendable (_ factor: Double) -> CareLevel?
   /// Where the values of the levels' laws stand among the ranks, for paths with laws of their own.
   private let positions: MadeOnce<Int, [Double]>
-  /// What the path's own laws of cost make of the levels; nil where they are the usual ones.
-  private let warp: CareWarp?
+  /// What the path's own laws of cost make of a level, by the level's number; nil where they are the usual ones.
+  private let warp: (@Sendable (_ place: Int) -> CareWarp)?
 
   /// The distance of two levels in the logarithm of cost.
   static let step = 0.05
@@ -32,7 +32,7 @@ struct CareLevels: Sendable {
     warp = nil
   }
 
-  private init(_ levels: CareLevels, usual: CareLevel, warp: CareWarp?) {
+  private init(_ levels: CareLevels, usual: CareLevel, warp: (@Sendable (_ place: Int) -> CareWarp)?) {
     self.usual = usual
     (others, make, positions) = (levels.others, levels.make, levels.positions)
     self.warp = warp
@@ -42,19 +42,24 @@ struct CareLevels: Sendable {
   func replacing(usual: CareLevel) -> CareLevels { CareLevels(self, usual: usual, warp: warp) }
 
   /// The levels of a path with laws of cost of its own. The usual one stays what it is and is not used in any year.
-  func warped(by warp: CareWarp) -> CareLevels { CareLevels(self, usual: usual, warp: warp) }
+  ///
+  /// - Parameter warp: of a level's number.
+  func warped(by warp: @escaping @Sendable (_ place: Int) -> CareWarp) -> CareLevels {
+    CareLevels(self, usual: usual, warp: warp)
+  }
 
   /// Whether they are those of a path with laws of cost of its own.
   var isWarped: Bool { warp != nil }
 
-  private static func factor(_ place: Int) -> Double { exp(step * Double(place)) }
+  /// What a level's care costs, by times the usual.
+  static func factor(_ place: Int) -> Double { exp(step * Double(place)) }
 
   private func level(_ place: Int) -> CareLevel {
     if place == 0, warp == nil { return usual }
     // The usual level of a path with laws of its own is in bins, too, since it is made anew for each.
     let level = others.value(of: place) { make(Self.factor(place)) ?? usual }
     guard let warp else { return level }
-    return level.warped(by: warp, at: positions.value(of: place) { CareRanks.positions(in: level.others) })
+    return level.warped(by: warp(place), at: positions.value(of: place) { CareRanks.positions(in: level.others) })
   }
 
   /// A level stretched to the cost of a year.

@@ -47,6 +47,16 @@ struct CareRecords: Sendable {
     for _ in 0..<Self.kinds { shares.append(0) }
   }
 
+  /// The first of the people.
+  func first(_ count: Int) -> CareRecords {
+    guard count < people.count else { return self }
+    var part = CareRecords()
+    part.people = Array(people.prefix(count))
+    part.stays = Array(stays.prefix(people[count].firstStay))
+    part.shares = Array(shares.prefix(Self.kinds * count))
+    return part
+  }
+
   mutating func append(_ others: CareRecords) {
     let before = stays.count
     people += others.people.map { person in

@@ -1,31 +1,34 @@
 import Chance
 import Foundation
 
-/// How the law of X answers to errors of the laws of cost inside it.
+/// How the law of X answers to errors of the laws of cost inside it, at one cost of care.
 ///
 /// A path draws the laws' parameters once: independent normals z, as many as parameters. Who draws each person draws from
-/// the laws themselves. For cells X is moved rank by rank instead: the quantile at a rank p is
-/// Q(p) · exp(Σ (aᵢ(p) zᵢ + ½ bᵢ(p) zᵢ²)), with a and b from the pilot's people at zᵢ = ±1.5, their costs moved to the
-/// same quantiles of the laws there (common random numbers). What is left out is of second order: what two errors do
-/// together, and an error together with the year's cost.
+/// the laws themselves. For cells X is moved rank by rank instead: the quantile at a rank p is Q(p) · Π rᵢ(p, zᵢ), with r
+/// from some of the pilot's people at zᵢ = −4, −3.5, …, 4, their costs moved to the same quantiles of the laws there (common
+/// random numbers), and in proportion between. What is left out is what two errors do together beyond this product.
 struct CareResponses: Sendable {
-  /// What one normal does: to first and to second order, of logarithms.
+  /// What one normal does at its nodes, by times.
   private struct Response: Sendable {
-    /// By rank.
-    var slopes: [Double]
-    var bends: [Double]
+    /// By node and rank.
+    let ranks: [[Double]]
     /// Of those with an overflow that is paid beside X: their share, their X and their overflow.
-    var overflowSlope: SIMD3<Double>
-    var overflowBend: SIMD3<Double>
+    let overflow: [SIMD3<Double>]
   }
 
   /// By law and normal.
   private let responses: [[Response]]
-  private static let reach = 1.5
+  /// The nodes lie half a standard deviation apart, up to four on either side.
+  private static let step = 0.5
+  private static let farthest = 8
+  /// So many of the pilot's people say it.
+  private static let people = 100_000
 
-  init(of model: EpisodeModel, _ pilot: EpisodePilot, _ scope: EpisodeScope) {
+  /// - Parameter factor: on every cost.
+  init(of model: EpisodeModel, _ pilot: EpisodePilot, _ scope: EpisodeScope, costing factor: Double) {
     let rate = model.overflowRate
-    func level(_ pilot: EpisodePilot) -> CareLevel? { try? CareLevel(of: pilot, scope, costing: 1, rate: rate) }
+    let pilot = pilot.first(Self.people)
+    func level(_ pilot: EpisodePilot) -> CareLevel? { try? CareLevel(of: pilot, scope, costing: factor, rate: rate) }
     guard let usual = level(pilot) else {
       responses = []
       return
@@ -34,22 +37,17 @@ struct CareResponses: Sendable {
     responses = model.uncertainties.map { own in
       guard let law = model[own.law] else { return [] }
       return (0..<own.parameters.dimension).map { normal in
-        func moved(_ z: Double) -> (ranks: [Double], overflow: SIMD3<Double>) {
+        let nodes = (-Self.farthest...Self.farthest).map { z -> (ranks: [Double], overflow: SIMD3<Double>) in
+          guard z != 0 else { return (means.map { _ in 1 }, .one) }
           var normals = Array(repeating: 0.0, count: own.parameters.dimension)
-          normals[normal] = z
+          normals[normal] = Self.step * Double(z)
           let other = level(pilot.repriced(own.law, from: law, to: own.parameters.law(at: normals))) ?? usual
           return (
-            zip(CareRanks.means(of: other.others), means).map { $1 > 0 && $0 > 0 ? log($0 / $1) : 0 },
-            Self.logarithm(Self.figures(other), over: overflow)
+            zip(CareRanks.means(of: other.others), means).map { Self.ratio($0, $1) },
+            Self.ratio(Self.figures(other), overflow)
           )
         }
-        let (down, up) = (moved(-Self.reach), moved(Self.reach))
-        let square = Self.reach * Self.reach
-        return Response(
-          slopes: zip(down.ranks, up.ranks).map { ($1 - $0) / (2 * Self.reach) },
-          bends: zip(down.ranks, up.ranks).map { ($0 + $1) / square },
-          overflowSlope: (up.overflow - down.overflow) / (2 * Self.reach),
-          overflowBend: (up.overflow + down.overflow) / square)
+        return Response(ranks: nodes.map(\.ranks), overflow: nodes.map(\.overflow))
       }
     }
   }
@@ -59,25 +57,30 @@ struct CareResponses: Sendable {
     return SIMD3(pairs.probability, pairs.meanAmount, pairs.meanExpense - pairs.meanAmount)
   }
 
-  private static func logarithm(_ a: SIMD3<Double>, over b: SIMD3<Double>) -> SIMD3<Double> {
-    var result = SIMD3<Double>.zero
-    for k in 0..<3 where a[k] > 0 && b[k] > 0 { result[k] = log(a[k] / b[k]) }
-    return result
+  private static func ratio(_ a: Double, _ b: Double) -> Double { b > 0 && a.isFinite ? a / b : 1 }
+
+  private static func ratio(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
+    SIMD3(ratio(a[0], b[0]), ratio(a[1], b[1]), ratio(a[2], b[2]))
   }
 
   /// - Parameter normals: by law.
   func warp(_ normals: [[Double]]) -> CareWarp {
-    var ranks = Array(repeating: 0.0, count: CareRanks.count)
-    var overflow = SIMD3<Double>.zero
+    var ranks = Array(repeating: 1.0, count: CareRanks.count)
+    var overflow = SIMD3<Double>.one
     for (own, zs) in zip(responses, normals) {
       for (response, z) in zip(own, zs) {
-        let square = 0.5 * z * z
-        for k in ranks.indices { ranks[k] += z * response.slopes[k] + square * response.bends[k] }
-        overflow += z * response.overflowSlope + square * response.overflowBend
+        // Beyond the last node it goes on as between the last two, but never below nothing.
+        let position = z / Self.step + Double(Self.farthest)
+        let place = min(2 * Self.farthest - 1, Int(max(0, position)))
+        let share = position - Double(place)
+        let (low, high) = (response.ranks[place], response.ranks[place + 1])
+        for k in ranks.indices { ranks[k] *= max(0, low[k] + share * (high[k] - low[k])) }
+        let (a, b) = (response.overflow[place], response.overflow[place + 1])
+        let moved = a + share * (b - a)
+        overflow *= moved.replacing(with: 0, where: moved .< 0)
       }
     }
-    return CareWarp(
-      factors: ranks.map { exp($0) }, overflow: SIMD3(exp(overflow[0]), exp(overflow[1]), exp(overflow[2])))
+    return CareWarp(factors: ranks, overflow: overflow)
   }
 }
 

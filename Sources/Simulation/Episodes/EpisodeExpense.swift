@@ -20,7 +20,7 @@ package struct EpisodeExpense: Sendable {
   private let seed: UInt64
   private let amounts: [[Double]]
   private let overflows: [[Double]]
-  /// What errors of the laws of cost do to X, made when a path first draws them.
+  /// What errors of the laws of cost do to X at every fourth level, made when a path first needs them.
   private let responses: MadeOnce<Int, CareResponses>
 
   /// The probability of any episode in the year.
@@ -28,6 +28,8 @@ package struct EpisodeExpense: Sendable {
 
   /// Whether the policy pays a chronic overflow beside X.
   var paysOverflow: Bool { scope.paysOverflow }
+
+  private static let responseLevels = 4
 
   /// How many people a pilot has where nothing else is said.
   package static let usualPilot = 400_000
@@ -109,8 +111,15 @@ package struct EpisodeExpense: Sendable {
     }
     var laws: [CareLaw: any SeverityLaw] = [:]
     for (own, zs) in zip(uncertainties, normals) { laws[own.law] = own.parameters.law(at: zs) }
-    let responses = responses.value(of: 0) { CareResponses(of: model, pilot, scope) }
-    return EpisodeExpense(self, model: model.replacing(laws), levels: levels.warped(by: responses.warp(normals)))
+    let (model, pilot, scope, responses) = (model, pilot, scope, responses)
+    let warped = levels.warped { place in
+      // What an error does hardly changes with a fifth of the cost.
+      let near = Self.responseLevels * Int((Double(place) / Double(Self.responseLevels)).rounded())
+      return responses.value(of: near) {
+        CareResponses(of: model, pilot, scope, costing: CareLevels.factor(near))
+      }.warp(normals)
+    }
+    return EpisodeExpense(self, model: model.replacing(laws), levels: warped)
   }
 
   /// Whether it has the laws of cost of one path.

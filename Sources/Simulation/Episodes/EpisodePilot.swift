@@ -78,6 +78,20 @@ struct EpisodePilot: Sendable {
       })
   }
 
+  /// So many of the people, of each kind half, in whole batches; all where there are no more.
+  func first(_ people: Int) -> EpisodePilot {
+    let batches = max(8, people / EpisodeBatch.size / max(1, strata.count))
+    guard strata.contains(where: { $0.totals.count > batches }) else { return self }
+    return EpisodePilot(
+      self,
+      strata: strata.map { stratum in
+        let count = min(stratum.count, batches * EpisodeBatch.size)
+        return Stratum(
+          weight: stratum.weight, stream: stratum.stream, count: count, care: stratum.care.first(count),
+          totals: Array(stratum.totals.prefix(batches)))
+      })
+  }
+
   /// Room for what basic insurance leaves of a batch.
   private static var row: [Double] { Array(repeating: 0, count: EpisodeBatch.size * BasicInsurance.parts) }
 

@@ -85,6 +85,8 @@ package struct ExactMethod: Sendable {
       if plan.policies.count > 1 {
         "of \(plan.policies.count) years in a row each begins with what the one before left, which is no function of one "
           + "year's claims; --set horizon.years=1 asks for the first alone"
+      } else if !plan.startsAtExpenseLevel, plan.trend.severityError == 0, plan.trend.frequencyError == 0 {
+        "it has the year of the expense, \(plan.expenseYear), not \(plan.startYear), to which the trend leads"
       } else if !plan.startsAtExpenseLevel {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
       } else if plan.cohorts.contains(where: \.hasUncertainLaws) {

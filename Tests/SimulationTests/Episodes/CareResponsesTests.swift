@@ -75,6 +75,71 @@ struct CareResponsesTests {
     if place == .severe || place == .level(1) { #expect(moved > 5e-3, "\(moved)") }
   }
 
+  /// Of two lognormal laws far apart, given the log odds of the larger one.
+  private static func mixture(_ logOdds: Double) throws -> Mixture {
+    let weight = 1 / (1 + exp(-logOdds))
+    return try Mixture(
+      components: [
+        .init(weight: 1 - weight, law: Lognormal(meanlog: 9.8, sdlog: 0.2)),
+        .init(weight: weight, law: Lognormal(meanlog: 11.8, sdlog: 0.2)),
+      ])
+  }
+
+  /// Where the weight of a mixture moves, a rank's amount jumps from one law to the other: its mean and its spread over
+  /// paths are those of people who draw from the mixtures.
+  @Test func `the error of a mixture's weight is that of its laws`() throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let schedule = try #require(try policy.benefit(for: Group.generalID).schedule)
+    let usual = try TestEpisodes.model()
+    let usualLaw = try Self.mixture(log(1.0 / 9))
+    let uncertainty = LawUncertainty(
+      place: "expense.severe.law", estimates: [log(1.0 / 9)], covariance: [[0.05]]
+    ) { (try? CareResponsesTests.mixture($0[0])) ?? usualLaw }
+    let error = try #require(uncertainty)
+    let model = usual.replacing([.severe: usualLaw]).knowing([EpisodeModel.Uncertainty(.severe, error)])
+    let treatments = policy.scope.components ?? [:]
+    let episodes = try EpisodeExpense(model, treatments: treatments, pilot: 20_000, seed: 5)
+    func mean(_ law: any SeverityLaw) -> Double { schedule.expectedPayment { law.limitedExpectedValue($0) } }
+    var (warped, known): ([Double], [Double]) = ([], [])
+    for replication in 0..<40 {
+      let path = episodes.drawn { number in
+        RandomStream(
+          seed: 4,
+          address: StreamAddress(replication: UInt64(replication), year: 0, group: number, purpose: .parameters))
+      }
+      warped.append(mean(path.levels.law(at: 1)))
+      let own = episodes.pilot.repriced(CareLaw.severe, from: usualLaw, to: path.model.severe.law)
+      known.append(mean(try CareLevel(of: own, EpisodeScope(treatments), costing: 1, rate: 0.65).law))
+    }
+    func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
+      let mean = values.reduce(0, +) / Double(values.count)
+      return (mean, (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot())
+    }
+    let (a, b) = (moments(warped), moments(known))
+    #expect(b.deviation > 0.05 * b.mean)
+    #expect(abs(a.mean / b.mean - 1) < 0.01 && abs(a.deviation / b.deviation - 1) < 0.1, "\(a) \(b)")
+  }
+
+  /// At twice the cost more people are beyond the yearly maximum, and an error of their costs counts for more.
+  @Test func `errors are those at the cost of the year`() throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let schedule = try #require(try policy.benefit(for: Group.generalID).schedule)
+    let model = try Self.model([(.severe, 0.1, 0.02)])
+    let treatments = policy.scope.components ?? [:]
+    let episodes = try EpisodeExpense(model, treatments: treatments, pilot: 20_000, seed: 5)
+    func mean(_ law: any SeverityLaw) -> Double { schedule.expectedPayment { law.limitedExpectedValue($0) } }
+    for replication in 0..<4 {
+      let path = episodes.drawn { number in
+        RandomStream(
+          seed: 4,
+          address: StreamAddress(replication: UInt64(replication), year: 0, group: number, purpose: .parameters))
+      }
+      let own = try EpisodeExpense(path.model, treatments: treatments, pilot: 20_000, seed: 5)
+      let (warped, known) = (mean(path.levels.law(at: 2)), mean(own.levels.law(at: 2)))
+      #expect(abs(warped / known - 1) < 4e-3, "\(warped) \(known)")
+    }
+  }
+
   /// A false alarm in 1 of 10,000.
   @Test(arguments: ["national-stylised", "langfang-2024"])
   func `persons and cells agree where the laws of cost are drawn`(_ id: String) async throws {
