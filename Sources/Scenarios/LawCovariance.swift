@@ -123,7 +123,9 @@ enum LawCovariance {
   /// What is wrong with the covariance of so many parameters at first sight; nil where nothing is.
   private static func fault(_ rows: [[Double]], _ count: Int) -> String? {
     guard isSquare(rows, count) else {
-      return "the covariance of \(count) parameters has \(count) rows of as many numbers"
+      return count == 1
+        ? "the covariance of one parameter is one row of one number"
+        : "the covariance of \(count) parameters has \(count) rows of as many numbers"
     }
     for row in rows.indices {
       for column in 0...row {

@@ -90,7 +90,7 @@ extension ScenarioFile {
             "sd of the log of the year's frequency factor"),
           Field(
             "severity", .cited(.number(.plain, 0...1), .source), required: true,
-            "sd of the log of the year's severity factor: on amounts, or on what care costs before basic insurance"),
+            "sd of the log of the year's severity factor, on amounts or on costs of care"),
           Field("correlation", .cited(.number(.plain, -1...1), .source), required: true, "of the two"),
           Field(
             "persistence", .cited(.number(.plain, 0...0.99), .source),

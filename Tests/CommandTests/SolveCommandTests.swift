@@ -25,6 +25,18 @@ struct SolveCommandTests {
   }
 
   @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  func `on the exact law of episodes the interval is that of the people whom it is made of`() async throws {
+    let arguments = [
+      "solve", "scenarios/national-2023-episodes.yaml", "--set", "policy=langfang-2024", "--set", "expense.pilot=10000",
+      "--set", "method=exact", "--set", "shocks.severity=0", "--no-progress", "--for", "funding.perHead", "--between",
+      "30…60", "--until", "funding.adequacy >= 95%", "--set", "replications=50",
+    ]
+    let text = try await Program.output(arguments)
+    #expect(text.contains("95% interval, for the people that the law of X is made of: "), "\(text)")
+    #expect(!text.contains("no noise of sampling"))
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
   func `the exact law is used where nothing asks for draws, and draws prove it`() async throws {
     let arguments =
       ["solve", "scenarios/jincheng-2019.yaml", "--no-progress"] + question

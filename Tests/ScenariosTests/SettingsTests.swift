@@ -72,7 +72,7 @@ struct SettingsTests {
     #expect(try scenario.contentHash != SampleScenario.scenario(text).contentHash)
     #expect(
       SampleScenario.problems(text, set: ["shocks.frequency=0.03"]).map(\.message) == [
-        "'shocks' lacks 'severity': sd of the log of the year's severity factor",
+        "'shocks' lacks 'severity': sd of the log of the year's severity factor, on amounts or on costs of care",
         "'shocks' lacks 'correlation': of the two",
       ])
   }

@@ -17,6 +17,8 @@ package struct SolveText {
 
   private var solver: Solver { outcome.solver }
   private var isExact: Bool { solver.base.plan.method == .exact }
+  /// Whether the law of X is made of drawn people, which leaves an error to the exact law too.
+  private var hasPilot: Bool { solver.base.plan.cohorts.contains { $0.episodes != nil } }
   private var figures: MetricText { MetricText(language: language, isExact: isExact) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
@@ -122,7 +124,7 @@ package struct SolveText {
     var lines = [style.bold("\(path) = \(shown)") + say(" · \(side)", " · \(side)")]
     let unit = UnknownText(solver.unknown).unit(language)
     if !unit.isEmpty { lines[0] += say(" (\(unit))", "（\(unit)）") }
-    if isExact {
+    if isExact, !hasPilot {
       lines.append(say("no noise of sampling: this is the law itself", "无抽样误差：直接由分布律求得"))
     } else if boundary.lower != nil || boundary.upper != nil {
       let (lower, upper) = (
@@ -131,8 +133,10 @@ package struct SolveText {
       )
       lines.append(
         say(
-          "95% interval, for the noise of the replications: \(lower) to \(upper)",
-          "95%区间（模拟误差）：\(lower)至\(upper)"))
+          isExact
+            ? "95% interval, for the people that the law of X is made of: \(lower) to \(upper)"
+            : "95% interval, for the noise of the replications: \(lower) to \(upper)",
+          isExact ? "95%区间（构造X分布所用样本的误差）：\(lower)至\(upper)" : "95%区间（模拟误差）：\(lower)至\(upper)"))
     }
     if let other = solution.other {
       lines.append(
