@@ -9,11 +9,6 @@ import Testing
 ///
 /// χ² of 39 degrees of freedom lets the ratio of spread to stated error lie within 0.6 and 1.45 but for 1 in 10,000; the
 /// stated error of a pilot of 4,096 people has an error of its own of about 15%, so the bounds are 0.5 and 1.65.
-///
-/// The nation in 2023 from episodes, 3 million insured, pilots of 20,000 and 40 seeds: of the overflow's claims under
-/// Langfang's policy the spread is 813,355 yuan and 835,564 are stated (39 of 40 intervals hold the mean; 21,484 without
-/// the pilot's error). Where class-B first-pay is taken out, the difference of claims a head spreads by 0.611 yuan and
-/// 0.528 are stated (36 of 40; 0.195 without).
 struct PilotReplicationTests {
   private static let seeds = 40
   private static let pilot = 4_096
@@ -41,8 +36,6 @@ struct PilotReplicationTests {
     )
   }
 
-  /// Spread 8.52 million yuan, stated 9.08 million, 39 of 40 intervals hold the mean; without the pilot's error 0.5 million
-  /// would be stated.
   @Test func `what is stated of the overflow's claims is their spread over pilots`() async throws {
     let policy = try TestPlan.policy("langfang-2024")
     var estimates: [Estimate] = []
@@ -55,8 +48,6 @@ struct PilotReplicationTests {
     #expect(covered >= 32, "\(covered) of \(Self.seeds)")
   }
 
-  /// Spread over stated error with these seeds: 0.98 of claims, 0.79 of what is left to members, 1.20 of the standard
-  /// deviation of claims; 36 to 40 of 40 intervals hold the mean.
   @Test func `what is stated of a difference is its spread over pilots`() async throws {
     let policy = try TestPlan.policy("national-stylised")
     let metrics = [
