@@ -5,9 +5,10 @@ import Simulation
 
 /// The covariance of a law's fitted parameters, as `dabing fit` writes it beside them.
 ///
-/// Every path of a run draws the parameters of a law of X, or of a law of cost inside episodes, once, from the normal law in the coordinates of the fit: the
-/// logarithm of a parameter that is above 0, the log odds of a probability, any other as it is (`LawCoordinates`). A
-/// mixture and a spliced law have a covariance of all their parameters, or one beside each of their parts, or both.
+/// Every path of a run draws the parameters of a law of X, or of a law of cost inside episodes, once, from the normal
+/// law in the coordinates of the fit: the logarithm of a parameter that is above 0, the log odds of a probability, any
+/// other as it is (`LawCoordinates`). A mixture and a spliced law have a covariance of all their parameters, or one
+/// beside each of their parts, or both.
 enum LawCovariance {
   static let field = Field(
     "covariance",
