@@ -72,6 +72,37 @@ struct VarianceSplitTests {
     #expect(abs(found.value + process.value + (try share("shocks", plan)?.value ?? 0) - 1) < 1e-9)
   }
 
+  /// Beside shocks of 6%, an error of half a percent of the claims is a hundredth of the variance: it must come out with an
+  /// error in proportion to itself, not to the shocks' part. By quadrature over the parameter; a frequency shock F of mean
+  /// 1 and coefficient of variation v multiplies the mean and leaves E[F²] = 1 + v².
+  @Test func `a small part is seen beside a large one`() throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let v = 0.06
+    let plan = try TestPlan.plan(
+      [policy], cohorts: [Self.cohort(error: 0.003, insured: 2_000_000)],
+      shocks: Shocks(frequency: v, severity: 0, correlation: 0), replications: 8_000)
+    let schedule = try #require(try policy.benefit(for: Group.generalID).schedule)
+    let (n, q) = (2_000_000.0, 0.15)
+    func moments(_ z: Double) -> (first: Double, second: Double) {
+      guard let law = try? Lognormal(meanlog: 8.4 + 0.003 * z, sdlog: 1.2) else { return (0, 0) }
+      return (
+        schedule.expectedPayment(limitedExpectedValue: law.limitedExpectedValue),
+        schedule.expectedSquare(
+          limitedExpectedValue: law.limitedExpectedValue, limitedSecondMoment: law.limitedSecondMoment)
+      )
+    }
+    let mean = normalExpectation { moments($0).first }
+    let square = normalExpectation { moments($0).first * moments($0).first }
+    let parameters = n * n * q * q * (square - mean * mean)
+    let shocks = n * n * q * q * v * v * square
+    let process = n * (q * normalExpectation { moments($0).second } - q * q * (1 + v * v) * square)
+    let found = try #require(try share("parameters", plan))
+    let expected = parameters / (parameters + shocks + process)
+    #expect(expected < 0.02 && expected > 0.005, "\(expected)")
+    #expect(abs(found.value - expected) < 4.5 * found.error, "\(found) \(expected)")
+    #expect(found.error < 0.05 * expected, "\(found)")
+  }
+
   @Test func `a trend's error counts from the second year on`() throws {
     let policies = try [2025, 2026].map { try TestPlan.policy("jiangxi-2025", year: $0) }
     let plan = try TestPlan.plan(
