@@ -16,8 +16,9 @@ struct ExpectedBenefit {
   ///   - cohort: whose person it is.
   ///   - rule: by which the group is paid.
   ///   - factor: on the cohort's costs.
+  ///   - quickly: whether an overflow paid beside X may be had by cells of people (`OverflowCells`).
   /// - Returns: nil where the rule is not piecewise linear.
-  init?(of cohort: Cohort, by rule: any BenefitRule, at factor: Double) {
+  init?(of cohort: Cohort, by rule: any BenefitRule, at factor: Double, quickly: Bool = false) {
     guard let schedule = rule.schedule else { return nil }
     guard let episodes = cohort.episodes, episodes.paysOverflow else {
       add(1, cohort.severity(at: factor), schedule)
@@ -27,7 +28,10 @@ struct ExpectedBenefit {
       guard let pairs = stretched.level.overflow else { continue }
       let beside = share * pairs.probability
       add(share - beside, pairs.others.scaled(by: stretched.factor), schedule)
-      let own = pairs.moments(factor: stretched.factor, rule: rule)
+      let own =
+        quickly
+        ? pairs.momentsByCells(factor: stretched.factor, rule: rule)
+        : pairs.moments(factor: stretched.factor, rule: rule)
       mean += beside * own.payment
       square += beside * own.paymentSquare
       paid += beside * own.paid
