@@ -1,6 +1,6 @@
 /// A value of a file with the place where it stands.
-public struct Node: Sendable {
-  public indirect enum Content: Sendable {
+public struct Node: Sendable, Hashable {
+  public indirect enum Content: Sendable, Hashable {
     /// A number, a word, a date; `isQuoted` where it was written in quotes and so can only be text.
     case scalar(String, isQuoted: Bool)
     case list([Node])
@@ -8,7 +8,7 @@ public struct Node: Sendable {
     case mapping([Entry])
   }
 
-  public struct Entry: Sendable {
+  public struct Entry: Sendable, Hashable {
     public let key: String
     public let keyPlace: Place
     public var value: Node

@@ -51,11 +51,17 @@ extension ScenarioFile {
   /// The alternative's changes switched on alone and in order, for their contributions.
   ///
   /// A change that makes no scenario before the next is made too, such as two bands that must ascend, is joined with it.
+  ///
+  /// - Parameters:
+  ///   - alternative: whose changes they are.
+  ///   - base: what is set for all steps.
+  ///   - memory: of this file alone; a new one where it is nil.
   package func steps(
-    for alternative: Alternative, over base: [Override], library: PolicyLibrary = PolicyLibrary()
+    for alternative: Alternative, over base: [Override], sharing memory: EpisodeMemory? = nil
   ) -> [Contributions.Step] {
+    let memory = memory ?? EpisodeMemory()
     func plan(_ changes: [Alternative.Change]) -> SimulationPlan? {
-      (try? scenario(overrides: base + changes.map(\.override), library: library))?.plan
+      (try? scenario(overrides: base + changes.map(\.override), sharing: memory))?.plan
     }
     var steps: [Contributions.Step] = []
     var waiting: [Alternative.Change] = []

@@ -42,7 +42,7 @@ extension ScenarioMaker {
         // Groups that spend alike share their pilot.
         let expense =
           if let known = made[factors] { known } else {
-            try self.expense(model.times(factors), of: draft, under: policies)
+            try self.expense(model.times(factors), factors, of: draft, under: policies)
           }
         made[factors] = expense
         cohorts.append(Cohort(group: own.group, insured: own.insured, episodes: expense))
@@ -52,7 +52,7 @@ extension ScenarioMaker {
   }
 
   private func expense(
-    _ model: EpisodeModel, of draft: Draft, under policies: [Policy]
+    _ model: EpisodeModel, _ factors: EpisodeModel.Factors, of draft: Draft, under policies: [Policy]
   ) throws(DocumentError) -> EpisodeExpense {
     let place = draft.node["policy"]?.place ?? draft.node.place
     guard let policy = policies.first, let treatments = policy.scope.components else {
@@ -69,7 +69,14 @@ extension ScenarioMaker {
         ])
     }
     do throws(LawError) {
-      return try EpisodeExpense(model, treatments: treatments, pilot: draft.pilot, seed: draft.seed)
+      guard let memory, let expense = draft.node["expense"] else {
+        return try EpisodeExpense(model, treatments: treatments, pilot: draft.pilot, seed: draft.seed)
+      }
+      return try memory.drawn(expense, people: draft.pilot, seed: draft.seed).expense(
+        factors, treatments: treatments
+      ) { () throws(LawError) in
+        try EpisodeExpense(model, treatments: treatments, pilot: draft.pilot, seed: draft.seed)
+      }
     } catch {
       let place = draft.node["expense"]?.place ?? draft.node.place
       throw DocumentError(.invalid, [Problem("the episodes of a group make no law of X: \(error.message)", at: place)])

@@ -33,11 +33,26 @@ public struct ScenarioFile: Sendable {
   public func scenario(
     overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary(), laws: LawCatalogue = .standard
   ) throws(DocumentError) -> Scenario {
+    try scenario(overrides: overrides, library: library, laws: laws, sharing: nil)
+  }
+
+  /// The same, with the care that other scenarios of the file have drawn.
+  ///
+  /// - Parameter memory: of this file alone; nil for none.
+  package func scenario(overrides: [Override], sharing memory: EpisodeMemory?) throws(DocumentError) -> Scenario {
+    try scenario(overrides: overrides, library: PolicyLibrary(), laws: .standard, sharing: memory)
+  }
+
+  private func scenario(
+    overrides: [Override], library: PolicyLibrary, laws: LawCatalogue, sharing memory: EpisodeMemory?
+  ) throws(DocumentError) -> Scenario {
     let schema = Self.schema(laws)
     let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }
     let strays = overrides.compactMap(Self.misspelled)
     let forScenario = overrides.filter { !Self.isPolicyPath($0.path) && Self.misspelled($0) == nil }
-    let maker = ScenarioMaker(path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws)
+    let maker = ScenarioMaker(
+      path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws,
+      memory: memory)
     var problems: [Problem] = strays
     var made: (value: ScenarioMaker.Draft, read: [ReadValue])?
     do throws(DocumentError) {

@@ -12,6 +12,8 @@ struct ScenarioMaker {
   let policyOverrides: [Override]
   let library: PolicyLibrary
   let laws: LawCatalogue
+  /// Care that is drawn already.
+  let memory: EpisodeMemory?
 
   /// What the scenario file alone says.
   struct Draft {

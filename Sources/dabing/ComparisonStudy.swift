@@ -35,7 +35,8 @@ struct ComparisonStudy {
     baseline path: String, others: [String], changes: [Change], overrides: [Override]
   ) throws {
     let file = try ScenarioFile(path: path)
-    baseline = try file.scenario(overrides: overrides)
+    let memory = EpisodeMemory()
+    baseline = try file.scenario(overrides: overrides, sharing: memory)
     var entries: [Entry] = []
     var notes: [Words] = []
     var problems: [Problem] = []
@@ -59,7 +60,7 @@ struct ComparisonStudy {
           case .alternative(let argument): try Alternative(argument: argument)
           case .reform(let path): try ReformFile(path: path).alternative()
           }
-        entries.append(try Self.entry(alternative, of: file, overrides))
+        entries.append(try Self.entry(alternative, of: file, overrides, memory))
       } catch {
         problems += error.problems
       }
@@ -84,12 +85,12 @@ struct ComparisonStudy {
 
   /// The baseline's file with an alternative's changes.
   private static func entry(
-    _ alternative: Alternative, of file: ScenarioFile, _ overrides: [Override]
+    _ alternative: Alternative, of file: ScenarioFile, _ overrides: [Override], _ memory: EpisodeMemory
   ) throws(DocumentError) -> Entry {
     Entry(
       name: alternative.name, title: alternative.title,
-      scenario: try file.scenario(overrides: overrides + alternative.changes.map(\.override)),
-      steps: file.steps(for: alternative, over: overrides))
+      scenario: try file.scenario(overrides: overrides + alternative.changes.map(\.override), sharing: memory),
+      steps: file.steps(for: alternative, over: overrides, sharing: memory))
   }
 
   /// Another file's scenario with the baseline's draws, and what that changes of its own.

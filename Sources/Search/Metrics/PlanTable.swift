@@ -26,7 +26,7 @@ enum PlanTable {
     case .law(let exact): return try Summary(try ExactMethod(exact, settling: plan)).table
     case .drawn(let drawn):
       let outcomes = try await SimulationRun(plan).outcomes(settling: drawn, threads: threads)
-      return try await Summary(of: plan, outcomes: outcomes, threads: threads).table
+      return try Summary(of: plan, outcomes: outcomes, settling: drawn).table
     case nil: return try await SimulationRun(plan).summary(threads: threads).table
     }
   }
@@ -37,7 +37,7 @@ enum PlanTable {
     if plan.method == .exact { return try Summary(exactly: plan).table }
     let run = try SimulationRun(plan)
     if case .drawn(let drawn) = claims {
-      return try Summary(of: plan, outcomes: try run.outcomesHere(settling: drawn)).table
+      return try Summary(of: plan, outcomes: try run.outcomesHere(settling: drawn), settling: drawn).table
     }
     return try Summary(of: plan, outcomes: try run.outcomesHere(settling: nil)).table
   }

@@ -37,7 +37,8 @@ package struct SolveSetup: Sendable {
 
   /// Whether the exact method has the metrics of the scenario as it is, and applies at the ends of the ranges too.
   private static func applies(_ family: ScenarioFamily, _ unknowns: [Unknown], _ metrics: [MetricQuery]) -> Bool {
-    guard let plan = try? family.member([]).plan, let table = try? Summary(exactly: plan).table,
+    guard let plan = try? family.member([]).plan, let own = try? ExactMethod(of: plan),
+      let table = try? Summary(own).table,
       metrics.allSatisfy({ $0.row(of: table) != nil })
     else { return false }
     return unknowns.allSatisfy { unknown in
@@ -46,6 +47,7 @@ package struct SolveSetup: Sendable {
         guard let override = try? unknown.override(value), let plan = try? family.member([override]).plan else {
           return true
         }
+        if !DrawnClaims.depend(onPath: unknown.path) { return (try? ExactMethod(own, settling: plan)) != nil }
         return (try? ExactMethod(of: plan)) != nil
       }
     }

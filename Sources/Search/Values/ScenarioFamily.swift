@@ -9,18 +9,25 @@ package struct ScenarioFamily: Sendable {
   package let overrides: [Override]
   /// How many simulated years each has; the scenario's own where it is nil.
   package let replications: Int?
+  private let memory: EpisodeMemory
 
   package init(file: ScenarioFile, overrides: [Override], replications: Int? = nil) {
     self.file = file
     self.overrides = overrides
     self.replications = replications
+    memory = EpisodeMemory()
+  }
+
+  private init(_ family: ScenarioFamily, overrides: [Override]) {
+    (file, replications, memory) = (family.file, family.replications, family.memory)
+    self.overrides = overrides
   }
 
   /// The member with these values.
   ///
   /// - Throws: `DocumentError` with all that is wrong with it.
   package func member(_ values: [Override]) throws(DocumentError) -> Member {
-    let scenario = try file.scenario(overrides: overrides + values)
+    let scenario = try file.scenario(overrides: overrides + values, sharing: memory)
     return Member(scenario: scenario, plan: scenario.plan.with(replications: replications))
   }
 
@@ -30,7 +37,7 @@ package struct ScenarioFamily: Sendable {
   func setting(_ arguments: String...) throws(DocumentError) -> ScenarioFamily {
     var more: [Override] = []
     for argument in arguments { more.append(try Override(argument: argument)) }
-    return ScenarioFamily(file: file, overrides: overrides + more, replications: replications)
+    return ScenarioFamily(self, overrides: overrides + more)
   }
 
   package struct Member: Sendable {

@@ -78,6 +78,18 @@ struct CareRecords: Sendable {
 
   mutating func setChronic(_ cost: Double, of i: Int) { people[i].chronic = cost }
 
+  /// The same people with every cost times a factor.
+  func costing(_ factor: Double) -> CareRecords {
+    var other = self
+    for i in other.stays.indices { other.stays[i].cost *= factor }
+    for i in other.people.indices {
+      other.people[i].costFactor *= factor
+      other.people[i].maternity *= factor
+      other.people[i].chronic *= factor
+    }
+    return other
+  }
+
   /// What the law at a place gave, by the law's own scale: the costs of all that are its.
   func costs(of law: CareLaw) -> [Double] {
     var costs: [Double] = []

@@ -16,8 +16,6 @@ package struct EpisodeExpense: Sendable {
   let cumulative: [Double]
   /// X and overflow of the pilot's people, by stratum.
   private let treatments: [ExpenseComponent: ExpenseComponent.Treatment]
-  private let people: Int
-  private let seed: UInt64
   private let amounts: [[Double]]
   private let overflows: [[Double]]
   /// What errors of the laws of cost do to X at every fourth level, made when a path first needs them.
@@ -44,8 +42,14 @@ package struct EpisodeExpense: Sendable {
     _ model: EpisodeModel, treatments: [ExpenseComponent: ExpenseComponent.Treatment],
     pilot people: Int = usualPilot, seed: UInt64
   ) throws(LawError) {
+    try self.init(model, treatments: treatments, of: EpisodePilot(of: model, people: people, seed: seed))
+  }
+
+  /// - Parameter pilot: people whose care comes about as the model says.
+  private init(
+    _ model: EpisodeModel, treatments: [ExpenseComponent: ExpenseComponent.Treatment], of pilot: EpisodePilot
+  ) throws(LawError) {
     let scope = EpisodeScope(treatments)
-    let pilot = EpisodePilot(of: model, people: people, seed: seed)
     var (amounts, overflows): ([[Double]], [[Double]]) = ([], [])
     for stratum in pilot.strata {
       var (xs, os): ([Double], [Double]) = ([], [])
@@ -70,8 +74,6 @@ package struct EpisodeExpense: Sendable {
     }
     responses = MadeOnce()
     self.treatments = treatments
-    self.people = people
-    self.seed = seed
     self.model = model
     self.scope = scope
     self.pilot = pilot
@@ -88,8 +90,6 @@ package struct EpisodeExpense: Sendable {
     pilot = other.pilot
     cumulative = other.cumulative
     treatments = other.treatments
-    people = other.people
-    seed = other.seed
     amounts = other.amounts
     overflows = other.overflows
   }
@@ -133,12 +133,14 @@ package struct EpisodeExpense: Sendable {
   /// The same people with every cost times a factor.
   func costing(_ factor: Double) throws(LawError) -> EpisodeExpense {
     let factors = EpisodeModel.Factors(admissions: 1, severe: 1, maternity: 1, chronic: 1, cost: factor)
-    return try EpisodeExpense(model.times(factors), treatments: treatments, pilot: people, seed: seed)
+    return try EpisodeExpense(model.times(factors), treatments: treatments, of: pilot.costing(factor))
   }
 
   /// The same people's X under another scope.
-  func scoped(by treatments: [ExpenseComponent: ExpenseComponent.Treatment]) throws(LawError) -> EpisodeExpense {
-    treatments == self.treatments ? self : try EpisodeExpense(model, treatments: treatments, pilot: people, seed: seed)
+  package func scoped(
+    by treatments: [ExpenseComponent: ExpenseComponent.Treatment]
+  ) throws(LawError) -> EpisodeExpense {
+    treatments == self.treatments ? self : try EpisodeExpense(model, treatments: treatments, of: pilot)
   }
 
   /// What the pilot leaves uncertain under a rule, in a year without shocks: one standard error of each of its means,

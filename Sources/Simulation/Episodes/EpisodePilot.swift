@@ -78,6 +78,21 @@ struct EpisodePilot: Sendable {
       })
   }
 
+  /// The same people with every cost times a factor.
+  func costing(_ factor: Double) -> EpisodePilot {
+    EpisodePilot(
+      self,
+      strata: strata.map { stratum in
+        let care = stratum.care.costing(factor)
+        var parts = Self.row
+        let totals = stride(from: 0, to: stratum.count, by: EpisodeBatch.size).map { first in
+          insurance.settle(first..<first + EpisodeBatch.size, of: care, costing: 1, into: &parts)
+        }
+        return Stratum(
+          weight: stratum.weight, stream: stratum.stream, count: stratum.count, care: care, totals: totals)
+      })
+  }
+
   /// So many of the people, of each kind half, in whole batches; all where there are no more.
   func first(_ people: Int) -> EpisodePilot {
     let batches = max(8, people / EpisodeBatch.size / max(1, strata.count))

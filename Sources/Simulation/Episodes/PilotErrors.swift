@@ -9,7 +9,7 @@ import Statistics
 /// to their own errors. The differences count as independent parts of the figure's standard error beside that of the
 /// replications, cohorts as moving together, since their pilots use the same random numbers. Both errs on the safe side.
 struct PilotErrors: Sendable {
-  let plan: SimulationPlan
+  private(set) var plan: SimulationPlan
   /// By cohort; zero where X is given by a law.
   let errors: [PilotQuantities]
   /// Of all cohorts together.
@@ -28,6 +28,13 @@ struct PilotErrors: Sendable {
     totals = own.map(\.total)
     let total = totals.reduce(PilotQuantities(), +)
     all = zip(errors, totals).reduce(PilotQuantities()) { $0 + $1.0 * $1.1 }.over(total)
+  }
+
+  /// The same under a plan that differs only in what claims do not depend on.
+  func settling(_ plan: SimulationPlan) -> PilotErrors {
+    var errors = self
+    errors.plan = plan
+    return errors
   }
 
   /// The row that comes from the law of X itself, whatever the method.

@@ -12,6 +12,11 @@ package struct ExactMethod: Sendable {
   private let lines: [ClaimLine]
   /// The same people by the laws that are inverted, which for episodes are the pilot's in narrow cells.
   let inverted: SimulationPlan
+  /// What is known of the claims beside their law.
+  let figures: ClaimsFigures
+  /// The same claims with larger payments, by the factors.
+  private let others: MadeOnce<[Double], Result<ExactMethod, SimulationError>>
+  private let overflow: MadeOnce<Int, Double?>
 
   /// - Parameters:
   ///   - plan: of one year.
@@ -38,6 +43,7 @@ package struct ExactMethod: Sendable {
           payment: factors.map { line.payment.times($0[place]) } ?? line.payment))
     }
     self.plan = plan
+    (figures, others, overflow) = (ClaimsFigures(of: plan), MadeOnce(), MadeOnce())
     self.inverted = plan.with(cohorts: inverted)
     self.lines = lines
     claims = try Self.law(lines, plan.shocks)
@@ -53,6 +59,17 @@ package struct ExactMethod: Sendable {
     try Self.checkItApplies(to: plan, policy)
     (self.plan, claims, lines) = (plan, known.claims, known.lines)
     inverted = plan.with(cohorts: known.inverted.cohorts)
+    (figures, others, overflow) = (known.figures, known.others, known.overflow)
+  }
+
+  /// The same people whose payments are larger by a factor for each cohort.
+  ///
+  /// - Throws: `SimulationError` where the law cannot be had.
+  func paying(_ factors: [Double]) throws(SimulationError) -> ExactMethod {
+    let other = others.value(of: factors) {
+      Result { () throws(SimulationError) in try ExactMethod(of: plan, paying: factors) }
+    }
+    return try ExactMethod(other.get(), settling: plan)
   }
 
   /// The law of one group's claims, yuan; nil where the plan has no such group.
@@ -65,7 +82,9 @@ package struct ExactMethod: Sendable {
 
   /// The mean of what is paid for a chronic overflow beside X, yuan, in closed form over the pilot's people; nil where the
   /// policy pays nothing of the kind, or X does not come from episodes.
-  var chronicOverflow: Double? {
+  var chronicOverflow: Double? { overflow.value(of: 0) { meanOverflow } }
+
+  private var meanOverflow: Double? {
     guard let policy = plan.policies.first else { return nil }
     let lines = plan.cohorts.compactMap { cohort in
       (try? policy.benefit(for: cohort.group)).flatMap {

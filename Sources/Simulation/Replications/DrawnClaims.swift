@@ -7,6 +7,8 @@ import Insurance
 package struct DrawnClaims: Sendable {
   /// By replication, then by year.
   let years: [[YearOfClaims]]
+  /// What is known of them without drawing.
+  let figures: ClaimsFigures
 
   /// Whether a value at a path of a scenario or policy can change the claims.
   package static func depend(onPath path: String) -> Bool {
@@ -29,7 +31,7 @@ extension SimulationRun {
     let parts = await Handout(of: 0..<plan.replications, over: threads).results(progress: progress) { part in
       part.map(claims(replication:))
     }
-    return DrawnClaims(years: parts.flatMap(\.self))
+    return DrawnClaims(years: parts.flatMap(\.self), figures: await ClaimsFigures(of: plan, threads: threads))
   }
 
   /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.

@@ -18,11 +18,10 @@ extension Summary {
     let year = try ExactYear(of: exact)
     year.add(to: &table)
     let remarks = year.remarks(on: table)
-    if let errors = PilotErrors(of: exact.plan) {
+    if let errors = exact.figures.pilotErrors(of: exact.plan) {
       // The law is known without sampling error, but for the pilot that the law of X is made of.
       var (claims, expense) = (ResultTable(), ResultTable())
-      let dearer = try ExactMethod(of: exact.plan, paying: errors.errors.map { 1 + $0.claims })
-      try ExactYear(of: dearer).add(to: &claims)
+      try ExactYear(of: try exact.paying(errors.errors.map { 1 + $0.claims })).add(to: &claims)
       year.times(errors.errors.map { 1 + $0.expense }).add(to: &expense)
       table = errors.widen(table, by: [claims, expense])
     }
@@ -93,7 +92,7 @@ private struct ExactYear {
     put("beneficiaries.count", beneficiaries)
     put("beneficiaries.share", beneficiaries / insured)
     if beneficiaries > 0 { put("beneficiaries.meanBenefit", moments.mean / beneficiaries) }
-    CareYear(of: exact.plan)?.add(1) { metric, estimate in
+    exact.figures.careYear?.add(1) { metric, estimate in
       table.add(metric, year: year, policy: policy.id, estimate)
     }
 
@@ -109,7 +108,7 @@ private struct ExactYear {
     if let overflow = exact.chronicOverflow { put("claims.chronicOverflow", overflow) }
     if let effect = exact.plan.claimsOfBehaviour { put("claims.behaviour", effect) }
     put("claims.perInsured", moments.mean / insured)
-    if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan) {
+    if year == exact.plan.startYear, let expected = exact.figures.expectedYear() {
       put("claims.perInsured.expected", expected.claimsPerInsured)
     }
     put("costs.total", costs(claims: moments.mean))
@@ -164,7 +163,7 @@ private struct ExactYear {
       if line.paid > 0 { put("beneficiaries.meanBenefit", line.payment / line.paid) }
       put("claims.total", line.payment)
       put("claims.perInsured", line.payment / people)
-      if year == exact.plan.startYear, let expected = ExpectedYear(of: exact.plan, cohort: cohort.group) {
+      if year == exact.plan.startYear, let expected = exact.figures.expectedYear(cohort.group) {
         put("claims.perInsured.expected", expected.claimsPerInsured)
       }
       put("members.outOfPocket", expense - line.payment)

@@ -27,26 +27,33 @@ public struct Summary: Sendable {
   ///   (`ShockControl`).
   /// - Throws: `SampleError` where an outcome is not a finite number.
   package init(of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false) throws(SampleError) {
-    try self.init(of: plan, outcomes, controlled, VarianceSplit(of: plan))
+    try self.init(of: plan, outcomes, controlled, ClaimsFigures(of: plan))
+  }
+
+  /// The same of a plan whose claims are drawn already.
+  ///
+  /// - Parameter drawn: from a plan that differs only in what claims do not depend on.
+  package init(of plan: SimulationPlan, outcomes: [[Outcome]], settling drawn: DrawnClaims) throws(SampleError) {
+    try self.init(of: plan, outcomes, false, drawn.figures)
   }
 
   /// The same, bit by bit, on as many threads as asked for.
   package init(
     of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false, threads: Int
   ) async throws(SampleError) {
-    try self.init(of: plan, outcomes, controlled, await VarianceSplit(of: plan, threads: threads))
+    try self.init(of: plan, outcomes, controlled, await ClaimsFigures(of: plan, threads: threads))
   }
 
   private init(
-    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ controlled: Bool, _ split: VarianceSplit?
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ controlled: Bool, _ figures: ClaimsFigures
   ) throws(SampleError) {
     let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
-    var table = try Self.table(of: plan, outcomes, control, split)
+    var table = try Self.table(of: plan, outcomes, control, figures, withSplit: true)
     // No control is known of a law that comes from a pilot.
     var pilot: (errors: PilotErrors, shifts: [PilotShift])?
-    if let errors = PilotErrors(of: plan) {
+    if let errors = figures.pilotErrors(of: plan) {
       let shifts = try errors.shifts(of: outcomes) { outcomes throws(SampleError) in
-        try Self.table(of: plan, outcomes, nil, nil)
+        try Self.table(of: plan, outcomes, nil, figures, withSplit: false)
       }
       table = errors.widen(table, by: shifts.compactMap(\.table))
       pilot = (errors, shifts)
@@ -61,13 +68,15 @@ public struct Summary: Sendable {
 
   /// The estimates with the error of the replications alone.
   private static func table(
-    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?, _ split: VarianceSplit?
+    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?, _ figures: ClaimsFigures,
+    withSplit: Bool
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
       let year = YearSummary(
-        plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, control: control, split: split)
+        plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, control: control, figures: figures,
+        split: withSplit ? figures.varianceSplit : nil)
       try year.add(to: &table)
     }
     if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
@@ -101,6 +110,7 @@ private struct YearSummary {
   let outcomes: [Outcome]
   /// Corrects every mean alike.
   let control: ControlVariate?
+  let figures: ClaimsFigures
   let split: VarianceSplit?
 
   func add(to table: inout ResultTable) throws(SampleError) {
@@ -122,7 +132,7 @@ private struct YearSummary {
     put("beneficiaries.share", try average(beneficiaries.map { $0 / insured }))
     put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
 
-    if year == plan.startYear { CareYear(of: plan)?.add(outcomes.count, put: put) }
+    if year == plan.startYear { figures.careYear?.add(outcomes.count, put: put) }
     let claimsSample = try Sample(claims)
     put("claims.total", try average(claims))
     put("claims.sd", spread(claimsSample))
@@ -137,7 +147,7 @@ private struct YearSummary {
       put("claims.behaviour", Self.exact(effect, outcomes.count))
     }
     put("claims.perInsured", try average(claims.map { $0 / insured }))
-    if year == plan.startYear, let expected = ExpectedYear(of: plan) {
+    if year == plan.startYear, let expected = figures.expectedYear() {
       put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
     }
     put("costs.total", try mean(\.statement.costs))
@@ -199,7 +209,7 @@ private struct YearSummary {
       put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
       put("claims.total", try average(claims))
       put("claims.perInsured", try average(claims.map { $0 / insured }))
-      if year == plan.startYear, let expected = ExpectedYear(of: plan, cohort: cohort.group) {
+      if year == plan.startYear, let expected = figures.expectedYear(cohort.group) {
         put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
       }
       put("members.outOfPocket", try average(parts.map { $0.expense - $0.claims }))
