@@ -92,6 +92,31 @@ struct BehaviourTests {
     #expect(with.plan.cohorts[0].numbering(100).response == factor)
   }
 
+  /// A known trend moves what is claimed with the answer and without it.
+  @Test func `in a later year the claims from behaviour are those of that year`() throws {
+    let later = [
+      "horizon={ years: 1, start: 2025 }", "trend.severity=6%", "trend.frequency=2%", "benefit.rate=90%",
+      "method=exact",
+    ]
+    func figures(_ more: [String]) throws -> (episodes: ResultTable, law: ResultTable) {
+      let overrides = try (more + later).map { argument in try Override(argument: argument) }
+      let own = try ScenarioFile(path: Shipped.path("national-2023")).scenario(overrides: overrides)
+      let care = try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
+        overrides: [try Override(argument: "expense.pilot=10000")] + overrides)
+      return (try Summary(exactly: care.plan).table, try Summary(exactly: own.plan).table)
+    }
+    let (with, without) = (try figures([Self.answer]), try figures([]))
+    for (answering, usual) in [(with.episodes, without.episodes), (with.law, without.law)] {
+      let effect = try #require(answering.row("claims.behaviour")).estimate.value
+      let (more, less) = (
+        try #require(answering.row("claims.total")).estimate.value,
+        try #require(usual.row("claims.total")).estimate.value
+      )
+      // The shocks of the scenario move claims by a thousandth in the mean.
+      #expect(abs(effect / (more - less) - 1) < 0.02, "\(effect), \(more - less)")
+    }
+  }
+
   @Test func `under the reference itself episodes change in nothing`() throws {
     let with = try episodes(Self.answer).plan.cohorts[0]
     let without = try episodes().plan.cohorts[0]

@@ -195,7 +195,7 @@ private struct AggregateView {
         for (y, w) in zip(amount.points.amounts, amount.points.weights) {
           psi += Complex.expMinusOne(Complex(0, -t * y)) * w
         }
-        exponent += Complex.logOnePlus(psi * source.line.probability) * Double(source.line.count)
+        exponent += Complex.logOnePlus(psi * min(1, source.line.probability)) * Double(source.line.count)
       }
       guard spread > 0 else { return exponent.re }
       let w = Complex.lambertW(exponent * (-spread * spread))

@@ -77,7 +77,8 @@ package struct ClaimLine: Sendable {
 
   /// n, how many people.
   package let count: Int
-  /// p, the probability that one of them has an amount in a year without common factors.
+  /// p, the probability that one of them has an amount in a year without common factors; where that would be
+  /// more than 1, it is with common factors that bring it below.
   package let probability: Double
   /// The law of the amount of those who have one.
   package let severity: any SeverityLaw

@@ -37,8 +37,7 @@ struct AmountBands {
 
   /// - Returns: nil where nobody has any expense.
   init?(of plan: SimulationPlan) {
-    let years = Double(plan.startYear - plan.expenseYear)
-    let level = plan.trend.level(after: years)
+    let level = plan.firstLevel
     claimants = plan.cohorts.map { cohort in
       Claimants(
         group: cohort.group, people: Double(cohort.insured) * min(1, cohort.probability * level.frequency),
@@ -71,16 +70,6 @@ struct AmountBands {
     let (before, after) = (above(low), above(high))
     return Cut(below: low, at: high, taken: before > after ? min(1, max(0, (before - q) / (before - after))) : 1)
   }
-}
-
-extension Trend {
-  /// The mean factors after so many years: the growth factors have the given growth as their mean, year by year.
-  func level(after years: Double) -> Shocks.Year {
-    guard years != 0 else { return .quiet }
-    return Path(frequency: logGrowth(frequency), severity: logGrowth(severity)).factors(after: Int(years))
-  }
-
-  private func logGrowth(_ growth: Double) -> Double { growth > -1 ? log1p(growth) : 0 }
 }
 
 extension SeverityLaw {

@@ -1,6 +1,6 @@
 import Insurance
 
-/// What the people of a plan cost in a year without shocks, before any critical-illness insurance: means of the pilots.
+/// What the people of a plan cost in the first year without shocks, before any critical-illness insurance: means of the pilots.
 ///
 /// These are the figures that official bulletins publish, so that a calibration can be seen in every run.
 package struct CareYear: Sendable {
@@ -25,13 +25,14 @@ package struct CareYear: Sendable {
   package init?(of plan: SimulationPlan) {
     let cohorts = plan.cohorts.filter { $0.insured > 0 }
     guard !cohorts.isEmpty, cohorts.allSatisfy({ $0.episodes != nil }) else { return nil }
-    let insured = Double(plan.insured)
+    let (insured, level) = (Double(plan.insured), plan.firstLevel)
+    let pilots = cohorts.map { $0.episodes?.pilot.costing(level.severity) }
+    let weights = cohorts.map { Double($0.insured) / insured * min(1, $0.probability * level.frequency) }
     /// A sum over the cohorts, a person insured. Their pilots use the same random numbers: errors add up.
     func sum(_ mean: (EpisodePilot) -> (value: Double, error: Double)) -> (value: Double, error: Double) {
-      cohorts.reduce((0, 0)) { total, cohort in
-        guard let episodes = cohort.episodes else { return total }
-        let weight = Double(cohort.insured) / insured * episodes.probability
-        let own = mean(episodes.pilot)
+      zip(pilots, weights).reduce((0, 0)) { total, cohort in
+        guard let pilot = cohort.0 else { return total }
+        let (own, weight) = (mean(pilot), cohort.1)
         return (total.value + weight * own.value, total.error + weight * own.error)
       }
     }
@@ -47,11 +48,10 @@ package struct CareYear: Sendable {
     let chronic = total(\.chronic)
     chronicPerInsured = Figure(value: chronic.value, standardError: chronic.error)
     var left: [ExpenseComponent: Figure] = [:]
-    let means = cohorts.map { $0.episodes?.pilot.meansOfParts ?? [] }
+    let means = pilots.map { $0?.meansOfParts ?? [] }
     for component in ExpenseComponent.allCases {
-      let own = zip(cohorts, means).reduce((value: 0.0, error: 0.0)) { total, pair in
-        let weight = Double(pair.0.insured) / insured * pair.0.probability
-        let mean = pair.1[component.place]
+      let own = zip(weights, means).reduce((value: 0.0, error: 0.0)) { total, pair in
+        let (weight, mean) = (pair.0, pair.1[component.place])
         return (total.value + weight * mean.value, total.error + weight * mean.error)
       }
       left[component] = Figure(value: own.value, standardError: own.error)

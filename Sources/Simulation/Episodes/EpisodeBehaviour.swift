@@ -3,8 +3,10 @@ import Foundation
 import Insurance
 
 extension EpisodeExpense {
-  /// The mean claims of a person with any episode in a year without shocks, yuan.
-  func meanClaims(paying rule: any BenefitRule) -> Double { pilot.means(payments(by: rule)).value.claims }
+  /// The mean claims of a person with any episode in a year without shocks whose care costs so many times the usual, yuan.
+  func meanClaims(paying rule: any BenefitRule, costing factor: Double = 1) -> Double {
+    pilot.means(payments(by: rule, costing: factor)).value.claims
+  }
 
   /// The share of the cost of care that patients bear under a rule, after basic insurance and the benefit: 0 to 1.
   ///

@@ -16,8 +16,8 @@ package struct EpisodeExpense: Sendable {
   let cumulative: [Double]
   /// X and overflow of the pilot's people, by stratum.
   private let treatments: [ExpenseComponent: ExpenseComponent.Treatment]
-  private let amounts: [[Double]]
-  private let overflows: [[Double]]
+  let amounts: [[Double]]
+  let overflows: [[Double]]
   /// What errors of the laws of cost do to X at every fourth level, made when a path first needs them.
   private let responses: MadeOnce<Int, CareResponses>
 
@@ -50,18 +50,7 @@ package struct EpisodeExpense: Sendable {
     _ model: EpisodeModel, treatments: [ExpenseComponent: ExpenseComponent.Treatment], of pilot: EpisodePilot
   ) throws(LawError) {
     let scope = EpisodeScope(treatments)
-    var (amounts, overflows): ([[Double]], [[Double]]) = ([], [])
-    for stratum in pilot.strata {
-      var (xs, os): ([Double], [Double]) = ([], [])
-      pilot.settle(stratum) { _, parts in
-        for i in 0..<EpisodeBatch.size {
-          xs.append(scope.amount(i, of: parts))
-          if scope.paysOverflow { os.append(scope.overflow(i, of: parts)) }
-        }
-      }
-      amounts.append(xs)
-      if scope.paysOverflow { overflows.append(os) }
-    }
+    let (amounts, overflows) = pilot.expense(under: scope)
     let rate = model.overflowRate
     let usual = try CareLevel(of: pilot, amounts, overflows, rate: rate)
     levels = CareLevels(usual: usual) { try? CareLevel(of: pilot, scope, costing: $0, rate: rate) }
@@ -146,22 +135,8 @@ package struct EpisodeExpense: Sendable {
   /// What the pilot leaves uncertain under a rule, in a year without shocks: one standard error of each of its means,
   /// relative to it.
   func errors(paying rule: any BenefitRule) -> PilotQuantities {
-    let (value, error) = pilot.means(payments(by: rule))
+    let (value, error) = pilot.means(payments(by: rule, costing: 1))
     return error.over(value)
-  }
-
-  /// What each of the pilot's people comes to under a rule, in a year without shocks.
-  func payments(by rule: any BenefitRule) -> (_ stratum: Int, _ person: Int) -> PilotQuantities {
-    let cap = rule.highestPayment
-    let rate = model.overflowRate
-    return { [amounts, overflows] s, i in
-      let beside = overflows.isEmpty ? 0 : overflows[s][i]
-      let own = rule.payment(for: amounts[s][i])
-      let overflow = min(rate * beside, max(0, cap - own))
-      return PilotQuantities(
-        claims: own + overflow, expense: amounts[s][i] + beside, beneficiaries: own + overflow > 0 ? 1 : 0,
-        overflow: overflow)
-    }
   }
 }
 

@@ -80,7 +80,8 @@ struct EpisodePilot: Sendable {
 
   /// The same people with every cost times a factor.
   func costing(_ factor: Double) -> EpisodePilot {
-    EpisodePilot(
+    guard factor != 1 else { return self }
+    return EpisodePilot(
       self,
       strata: strata.map { stratum in
         let care = stratum.care.costing(factor)

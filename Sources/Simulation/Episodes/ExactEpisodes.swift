@@ -12,10 +12,11 @@ extension EpisodeExpense {
   /// - Parameters:
   ///   - rule: what they are paid by.
   ///   - shocks: how far a year may move X.
+  ///   - level: what the trend makes of the year.
   /// - Throws: `LawError` where the cells make no law.
-  func inCells(rule: any BenefitRule, shocks: Shocks) throws(LawError) -> EpisodeExpense {
+  func inCells(rule: any BenefitRule, shocks: Shocks, level: Shocks.Year) throws(LawError) -> EpisodeExpense {
     let usual = levels.usual
-    let cells = AmountCells(of: usual.others, rule: rule, shocks: shocks)
+    let cells = AmountCells(of: usual.others, rule: rule, shocks: shocks, level: level)
     let law = try Empirical(values: cells.amounts, weights: cells.weights)
     return replacing(
       usual: CareLevel(law: usual.overflow == nil ? law : usual.law, overflow: usual.overflow?.replacing(others: law)))
@@ -26,9 +27,10 @@ extension EpisodeExpense {
   /// - Parameters:
   ///   - count: how many people the cohort has.
   ///   - rule: what they are paid by.
-  func line(count: Int, rule: any BenefitRule) -> ClaimLine {
+  ///   - level: what the trend makes of the year.
+  func line(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine {
     let cap = rule.highestPayment
-    return line(count: count, threshold: rule.threshold) { amount, overflow in
+    return line(count: count, level, threshold: rule.threshold) { amount, overflow in
       let own = max(0, rule.payment(for: amount))
       return own + min(overflow, max(0, cap - own))
     }
@@ -37,10 +39,10 @@ extension EpisodeExpense {
   /// The cohort's people with what they are paid for a chronic overflow alone.
   ///
   /// - Returns: nil where the policy pays nothing of the kind beside X.
-  func overflowLine(count: Int, rule: any BenefitRule) -> ClaimLine? {
+  func overflowLine(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine? {
     guard paysOverflow else { return nil }
     let cap = rule.highestPayment
-    return line(count: count, threshold: .infinity) { amount, overflow in
+    return line(count: count, level, threshold: .infinity) { amount, overflow in
       overflow > 0 ? min(overflow, max(0, cap - max(0, rule.payment(for: amount)))) : 0
     }
   }
@@ -49,13 +51,14 @@ extension EpisodeExpense {
   ///   - threshold: who has no overflow and no higher X is paid nothing, yuan.
   ///   - payment: of X and what the policy would pay for the overflow, yuan.
   private func line(
-    count: Int, threshold: Double, payment: @escaping @Sendable (_ amount: Double, _ overflow: Double) -> Double
+    count: Int, _ year: Shocks.Year, threshold: Double,
+    payment: @escaping @Sendable (_ amount: Double, _ overflow: Double) -> Double
   ) -> ClaimLine {
     let levels = levels
     return ClaimLine(
-      count: count, probability: probability, severity: severity,
+      count: count, probability: probability * year.frequency, severity: severity,
       payment: .kinds { factor in
-        let parts = levels.blend(at: factor).parts
+        let parts = levels.blend(at: year.severity * factor).parts
         var kinds = ClaimLine.Kinds(meanAmount: parts.reduce(0) { $0 + $1.share * $1.level.meanExpense })
         for (share, stretched) in parts {
           let (level, by) = (stretched.level, stretched.factor)
@@ -91,10 +94,11 @@ private struct AmountCells {
   /// No year moves X by more than so many standard deviations of its shock.
   private static let reach = 9.0
 
-  init(of law: Empirical, rule: any BenefitRule, shocks: Shocks) {
+  init(of law: Empirical, rule: any BenefitRule, shocks: Shocks, level: Shocks.Year) {
     let turns = (rule.schedule?.segments ?? []).map(\.start)
     let threshold = rule.threshold
-    let never = threshold * exp(-Self.reach * shocks.severity - 0.5 * shocks.severity * shocks.severity)
+    let never =
+      threshold * exp(-Self.reach * shocks.severity - 0.5 * shocks.severity * shocks.severity) / max(1, level.severity)
     let step = log1p(Self.width)
     var (cell, turn) = (Int.min, 0)
     for (x, weight) in zip(law.values, law.weights) {

@@ -14,13 +14,14 @@ struct PilotInfluence: Sendable {
     self.errors = errors
     self.shifts = shifts
     let (plan, total) = (errors.plan, errors.totals.reduce(PilotQuantities(), +))
+    let level = plan.firstLevel
     var sums: [UInt32: [PilotQuantities]] = [:]
     cohorts = zip(plan.cohorts, errors.totals).map { cohort, own in
       guard let episodes = cohort.episodes, let rule = try? plan.policies.first?.benefit(for: cohort.group) else {
         return [:]
       }
-      let people = Double(cohort.insured) * cohort.probability
-      let deviations = episodes.pilot.deviations(episodes.payments(by: rule))
+      let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
+      let deviations = episodes.pilot.deviations(episodes.payments(by: rule, costing: level.severity))
         .mapValues { $0.map { people * $0 } }
       sums.merge(deviations) { Self.sum($0, $1) }
       return deviations.mapValues { $0.map { $0.over(own) } }

@@ -23,7 +23,7 @@ struct PilotErrors: Sendable {
       plan.cohorts.contains(where: { $0.episodes != nil })
     else { return nil }
     self.plan = plan
-    let own = plan.cohorts.map { Self.year(of: $0, under: policy) }
+    let own = plan.cohorts.map { Self.year(of: $0, under: policy, at: plan.firstLevel) }
     errors = own.map(\.error)
     totals = own.map(\.total)
     let total = totals.reduce(PilotQuantities(), +)
@@ -41,14 +41,14 @@ struct PilotErrors: Sendable {
   static let closedForm = "claims.perInsured.expected"
   private static let overflow = "claims.chronicOverflow"
 
-  /// A cohort's mean year without shocks, and the pilot's error of it, relative to it.
+  /// A cohort's mean first year without shocks, and the pilot's error of it, relative to it.
   private static func year(
-    of cohort: Cohort, under policy: Policy
+    of cohort: Cohort, under policy: Policy, at level: Shocks.Year
   ) -> (total: PilotQuantities, error: PilotQuantities) {
     guard let rule = try? policy.benefit(for: cohort.group) else { return (PilotQuantities(), PilotQuantities()) }
-    let people = Double(cohort.insured) * cohort.probability
+    let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
     guard let episodes = cohort.episodes else {
-      let law = cohort.severity
+      let law = cohort.severity(at: level.severity)
       return (
         people
           * PilotQuantities(
@@ -56,7 +56,7 @@ struct PilotErrors: Sendable {
             beneficiaries: law.survival(rule.deductible)), PilotQuantities()
       )
     }
-    let (value, error) = episodes.pilot.means(episodes.payments(by: rule))
+    let (value, error) = episodes.pilot.means(episodes.payments(by: rule, costing: level.severity))
     return (people * value, error.over(value))
   }
 

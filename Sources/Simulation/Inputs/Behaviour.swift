@@ -43,25 +43,30 @@ public struct Behaviour: Sendable, Hashable {
 }
 
 extension SimulationPlan {
-  /// What of a year's claims comes from spending that answers to the policy: yuan, in the first year's rules and a year
-  /// at the expense's own level without shocks. Nil where nothing answers, or a rule has no closed form.
+  /// What of a year's claims comes from spending that answers to the policy: yuan, in the first year without
+  /// shocks. Nil where nothing answers, or a rule has no closed form.
   var claimsOfBehaviour: Double? {
     guard let policy = policies.first, cohorts.contains(where: { $0.response != 1 }) else { return nil }
+    let level = firstLevel
     var total = 0.0
     for cohort in cohorts where cohort.response != 1 {
       let rule = try? policy.benefit(for: cohort.group)
+      let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
       if let episodes = cohort.episodes {
-        guard let rule, let before = cohort.claimsBeforeResponse else { return nil }
-        total += Double(cohort.insured) * cohort.probability * (episodes.meanClaims(paying: rule) - before)
+        guard let rule, let seen = cohort.claimsBeforeResponse else { return nil }
+        // The answer is a factor on every cost of the same people.
+        let before =
+          level.severity == 1 ? seen : episodes.meanClaims(paying: rule, costing: level.severity / cohort.response)
+        total += people * (episodes.meanClaims(paying: rule, costing: level.severity) - before)
         continue
       }
       guard let schedule = rule?.schedule else { return nil }
-      let law = cohort.severity
+      let law = cohort.severity(at: level.severity)
       let before = cohort.response
       // E[b(X/m)], m being the factor that the law has in it.
       let with = schedule.expectedPayment { law.limitedExpectedValue($0) }
       let without = schedule.expectedPayment { u in law.limitedExpectedValue(u * before) / before }
-      total += Double(cohort.insured) * cohort.probability * (with - without)
+      total += people * (with - without)
     }
     return total.isFinite ? total : nil
   }

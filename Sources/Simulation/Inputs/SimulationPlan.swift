@@ -54,11 +54,22 @@ public struct SimulationPlan: Sendable {
       method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
   }
 
-  /// Whether the first year is moved by nothing but its shocks, as a single year at the expense's own level is.
-  public var startsAtExpenseLevel: Bool { startYear == expenseYear || trend == .none }
+  /// Whether what the trend makes of the first year is known: it has not begun, or has no error.
+  public var hasKnownLevel: Bool {
+    startYear == expenseYear || (trend.frequencyError == 0 && trend.severityError == 0)
+  }
+
+  /// What the trend as it is given, whatever its errors, makes of the first year.
+  var firstLevel: Shocks.Year { trend.usualFactors(after: startYear - expenseYear) }
 
   /// Whether a law of X, or the probability of any, has parameters that every path draws.
   public var hasUncertainParameters: Bool { cohorts.contains(where: \.hasUncertainParameters) }
+
+  /// Whether any law of X is made of people who are drawn before any year.
+  package var hasPilot: Bool { cohorts.contains { $0.episodes != nil } }
+
+  /// Whether anything depends on the seed.
+  package var drawsBySeed: Bool { method != .exact || hasPilot }
 
   public var insured: Int { cohorts.reduce(0) { $0 + $1.insured } }
 }

@@ -36,6 +36,11 @@ public struct Trend: Sendable, Hashable {
     }
   }
 
+  /// The factors after so many years as the growth is given, whatever its errors.
+  func usualFactors(after years: Int) -> Shocks.Year {
+    Path(frequency: log1p(frequency), severity: log1p(severity)).factors(after: years)
+  }
+
   /// Draws the growth of a path. Both normals are always drawn, so that one error does not move the other.
   ///
   /// The factors have the given growth as their mean: E[exp(σZ − σ²/2)] = 1.

@@ -4,7 +4,8 @@ import Insurance
 /// One year of a plan without sampling error: the law of its claims by numerical inversion (`AggregateLaw`).
 ///
 /// The model is that of the methods that draw: given the year's factors F and S, each of a group's people has expense
-/// with probability min(1, pF), of S times an amount from the group's law, and the policy's rule pays.
+/// with probability min(1, pF), of S times an amount from the group's law, and the policy's rule pays. In a later year
+/// than that of the expense F and S have in them what a known trend makes of it.
 package struct ExactMethod: Sendable {
   package let plan: SimulationPlan
   /// The law of all groups' claims together, yuan.
@@ -34,8 +35,8 @@ package struct ExactMethod: Sendable {
       guard let rule = try? policy.benefit(for: cohort.group) else {
         throw SimulationError(.unknownGroup, "\(policy.id) has no rule for the group '\(cohort.group)'")
       }
-      let people = try Self.inCells(cohort, rule, plan.shocks)
-      let line = Self.line(people, rule)
+      let people = try Self.inCells(cohort, rule, plan)
+      let line = Self.line(people, rule, at: plan.firstLevel)
       inverted.append(people)
       lines.append(
         ClaimLine(
@@ -88,7 +89,7 @@ package struct ExactMethod: Sendable {
     guard let policy = plan.policies.first else { return nil }
     let lines = plan.cohorts.compactMap { cohort in
       (try? policy.benefit(for: cohort.group)).flatMap {
-        cohort.episodes?.overflowLine(count: cohort.insured, rule: $0)
+        cohort.episodes?.overflowLine(count: cohort.insured, rule: $0, at: plan.firstLevel)
       }
     }
     return lines.isEmpty ? nil : AggregateMoments(of: lines, factors: Self.factors(plan.shocks)).mean
@@ -104,9 +105,7 @@ package struct ExactMethod: Sendable {
       if plan.policies.count > 1 {
         "of \(plan.policies.count) years in a row each begins with what the one before left, which is no function of one "
           + "year's claims; --set horizon.years=1 asks for the first alone"
-      } else if !plan.startsAtExpenseLevel, plan.trend.severityError == 0, plan.trend.frequencyError == 0 {
-        "it has the year of the expense, \(plan.expenseYear), not \(plan.startYear), to which the trend leads"
-      } else if !plan.startsAtExpenseLevel {
+      } else if !plan.hasKnownLevel {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
       } else if plan.cohorts.contains(where: \.hasUncertainLaws) {
         "the parameters of a law of expense are drawn once a path, by its covariance"
@@ -124,21 +123,24 @@ package struct ExactMethod: Sendable {
   }
 
   private static func inCells(
-    _ cohort: Cohort, _ rule: any BenefitRule, _ shocks: Shocks
+    _ cohort: Cohort, _ rule: any BenefitRule, _ plan: SimulationPlan
   ) throws(SimulationError) -> Cohort {
     guard let episodes = cohort.episodes else { return cohort }
     do throws(LawError) {
       return Cohort(
-        group: cohort.group, insured: cohort.insured, episodes: try episodes.inCells(rule: rule, shocks: shocks))
+        group: cohort.group, insured: cohort.insured,
+        episodes: try episodes.inCells(rule: rule, shocks: plan.shocks, level: plan.firstLevel))
     } catch {
       throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.message)")
     }
   }
 
-  private static func line(_ cohort: Cohort, _ rule: any BenefitRule) -> ClaimLine {
-    cohort.episodes?.line(count: cohort.insured, rule: rule)
+  /// A cohort's people in a year at a level of the trend.
+  private static func line(_ cohort: Cohort, _ rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine {
+    cohort.episodes?.line(count: cohort.insured, rule: rule, at: level)
       ?? ClaimLine(
-        count: cohort.insured, probability: cohort.probability, severity: cohort.severity, payment: payment(of: rule))
+        count: cohort.insured, probability: cohort.probability * level.frequency,
+        severity: cohort.severity(at: level.severity), payment: payment(of: rule))
   }
 
   private static func payment(of rule: any BenefitRule) -> ClaimLine.Payment {

@@ -13,9 +13,11 @@ package struct CatastrophicExpenditure: Sendable {
   /// - Parameters:
   ///   - plan: whose first year, people and benefits count.
   ///   - household: what is spent is measured against.
-  /// - Returns: nil where a benefit is no piecewise linear function, or pays something beside X.
+  /// - Returns: nil where a benefit is no piecewise linear function, or pays something beside X,
+  ///   or where the trend to the first year is drawn.
   package init?(of plan: SimulationPlan, household: HouseholdIncome) {
-    guard let policy = plan.policies.first, plan.startsAtExpenseLevel, plan.insured > 0 else { return nil }
+    guard let policy = plan.policies.first, plan.hasKnownLevel, plan.insured > 0 else { return nil }
+    let level = plan.firstLevel
     var shares: [SpendingThreshold: Double] = [:]
     for cohort in plan.cohorts {
       guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule, cohort.episodes?.paysOverflow != true
@@ -28,9 +30,9 @@ package struct CatastrophicExpenditure: Sendable {
             outOfPocket: threshold.limit(income: household.income(of: cohort.group, at: z), household))
         }
         let exceeding = Self.meanOverYears(plan.shocks) { year in
-          let law = cohort.severity(at: year.severity)
+          let law = cohort.severity(at: level.severity * year.severity)
           let share = zip(Self.weights, amounts).reduce(0) { $0 + $1.0 * ($1.1.isFinite ? law.survival($1.1) : 0) }
-          return min(1, cohort.probability * year.frequency) * share
+          return min(1, cohort.probability * level.frequency * year.frequency) * share
         }
         shares[threshold, default: 0] += exceeding * Double(cohort.insured) / Double(plan.insured)
       }

@@ -14,7 +14,8 @@ struct ShockControl {
   private let mean: Double
 
   private struct Line {
-    let people: Double
+    let insured: Double
+    let probability: Double
     let law: any SeverityLaw
     let schedule: PayoutSchedule
   }
@@ -29,7 +30,8 @@ struct ShockControl {
     for cohort in plan.cohorts {
       guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule else { return nil }
       lines.append(
-        Line(people: Double(cohort.insured) * cohort.probability, law: cohort.severity, schedule: schedule))
+        Line(
+          insured: Double(cohort.insured), probability: cohort.probability, law: cohort.severity, schedule: schedule))
     }
     self.plan = plan
     self.lines = lines
@@ -50,7 +52,7 @@ struct ShockControl {
   private func claims(given year: Shocks.Year) -> Double {
     lines.reduce(0) { sum, line in
       let s = year.severity
-      return sum + line.people * year.frequency
+      return sum + min(line.insured, line.insured * line.probability * year.frequency)
         * line.schedule.expectedPayment { u in s * line.law.limitedExpectedValue(u / s) }
     }
   }
