@@ -62,7 +62,7 @@ struct Run: AsyncParsableCommand {
         overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)"))
       }
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
-      if scenario.plan.method == .exact { try refuseDrawingOptions() }
+      if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
       let target = try precisionTarget()
       let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
       let progress = noProgress ? nil : ProgressLine(format.say("simulating", "模拟中"), language: format.lang)
@@ -96,19 +96,22 @@ struct Run: AsyncParsableCommand {
   }
 
   /// The exact method has no replications: what asks for some is refused rather than read and forgotten. What the
-  /// scenario file says of them holds for its other methods.
-  private func refuseDrawingOptions() throws {
+  /// scenario file says of them holds for its other methods. The people that a law of X of episodes is made of are drawn
+  /// by the seed whatever the method.
+  private func refuseDrawingOptions(of plan: SimulationPlan) throws {
     var given = [
-      "--replications": replications != nil, "--seed": seed != nil, "--precision": precision != nil,
-      "--replications-csv": outputs.replicationsCsv,
+      "--replications": replications != nil, "--precision": precision != nil,
+      "--replications-csv": outputs.replicationsCsv, "--seed": seed != nil && !plan.hasPilot,
     ]
     for value in set.values {
-      for path in ["replications", "seed"] where value.hasPrefix("\(path)=") { given["--set \(path)"] = true }
+      for path in plan.hasPilot ? ["replications"] : ["replications", "seed"] where value.hasPrefix("\(path)=") {
+        given["--set \(path)"] = true
+      }
     }
     let options = given.filter(\.value).keys.sorted()
     guard options.isEmpty else {
       throw BadData(
-        "\(options.joined(separator: " and ")) \(options.count == 1 ? "has" : "have") no effect with the exact method, which draws nothing: leave out what asks for draws, or take --method grouped"
+        "\(options.joined(separator: " and ")) \(options.count == 1 ? "has" : "have") no effect with the exact method, which draws \(plan.hasPilot ? "no years" : "nothing"): leave out what asks for draws, or take --method grouped"
       )
     }
   }

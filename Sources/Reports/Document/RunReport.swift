@@ -90,9 +90,9 @@ package struct RunReport: Sendable {
     add(say("program", "程序")) { _ in "dabing \(ProgramVersion.current)" }
     add(say("model version", "模型版本")) { _ in "\(ModelVersion.current)" }
     add(say("method", "方法")) { $0.plan.method.rawValue }
-    // The exact method has neither.
+    // The exact method has no replications, and a seed only for the people that a law of X is made of.
     add(say("replications", "模拟次数")) { $0.isExact ? "–" : NumberText.grouped($0.plan.replications) }
-    add(say("seed", "种子")) { $0.isExact ? "–" : "\($0.plan.seed)" }
+    add(say("seed", "种子")) { $0.plan.drawsBySeed ? "\($0.plan.seed)" : "–" }
     add(say("policy", "政策")) { $0.policy?.id ?? "" }
     add(say("hash of the scenario", "情景哈希")) { $0.run.scenarioHash }
     add(say("hash of the policy", "政策哈希")) { $0.run.policyHash }

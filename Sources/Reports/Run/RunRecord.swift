@@ -42,7 +42,7 @@ package struct RunRecord: Encodable, Sendable {
     package let policyHash: String
     package let policyStatus: String
     package let method: String
-    /// Absent for the exact method, which draws nothing.
+    /// Absent for the exact method, which draws no years.
     package let replications: Int?
     package let seed: UInt64?
 
@@ -85,7 +85,7 @@ package struct RunRecord: Encodable, Sendable {
       scenario: plan.name, scenarioHash: run.scenarioHash, policy: plan.policies.first?.id ?? "",
       policyHash: run.policyHash, policyStatus: plan.policies.first?.standing.status.rawValue ?? "",
       method: plan.method.rawValue, replications: plan.method == .exact ? nil : plan.replications,
-      seed: plan.method == .exact ? nil : plan.seed)
+      seed: plan.drawsBySeed ? plan.seed : nil)
     assumptions = run.assumptions.map {
       Assumption(path: $0.path, value: $0.value.en, clause: $0.clause, note: $0.note?.en)
     }

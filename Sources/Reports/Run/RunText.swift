@@ -19,7 +19,7 @@ package struct RunText {
   private var plan: SimulationPlan { run.summary.plan }
   /// Without sampling error; where the law of X is made of a pilot's people, every method has the pilot's.
   private var isExact: Bool { plan.method == .exact && !hasPilot }
-  private var hasPilot: Bool { plan.cohorts.contains { $0.episodes != nil } }
+  private var hasPilot: Bool { plan.hasPilot }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {

@@ -132,7 +132,7 @@ package struct SearchProvenance: Encodable, Sendable {
   let policy: String
   let policyHash: String
   let method: String
-  /// Absent for the exact method, which draws nothing.
+  /// Absent for the exact method, which draws no years; the seed is there where a law of X is made of people drawn by it.
   let replications: Int?
   let seed: UInt64?
 
@@ -144,8 +144,7 @@ package struct SearchProvenance: Encodable, Sendable {
     policy = base.plan.policies.first?.id ?? ""
     policyHash = base.scenario.policyHash
     method = base.plan.method.rawValue
-    let draws = base.plan.method != .exact
-    replications = draws ? base.plan.replications : nil
-    seed = draws ? base.plan.seed : nil
+    replications = base.plan.method != .exact ? base.plan.replications : nil
+    seed = base.plan.drawsBySeed ? base.plan.seed : nil
   }
 }
