@@ -42,7 +42,7 @@ struct EpisodesReader {
   }
 
   private func law(_ part: Reader) -> (any SeverityLaw)? {
-    guard let law = LawReader(catalogue: laws).law("law", of: part) else { return nil }
+    guard let law = LawReader(catalogue: laws).law("law", of: part, use: .cost) else { return nil }
     part.remember(
       "law", as: law.name + "(" + law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ") + ")")
     guard law.mean.isFinite else {

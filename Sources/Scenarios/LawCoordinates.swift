@@ -59,6 +59,19 @@ struct LawCoordinates: Sendable {
     slopes = pairs.map(\.1)
   }
 
+  /// What the coordinates are called.
+  var names: [String] {
+    places.map { place in
+      let name = form.parameters[place].name
+      return switch form.parameters[place].scale {
+      case .identity, .fixed: name
+      case .logarithm: "the logarithm of \(name)"
+      case .logOdds: "the log odds of \(name)"
+      case .weight: "the logarithm of the ratio of \(name) to the weights that are not estimated"
+      }
+    }
+  }
+
   /// Why parameters cannot be drawn together; nil where they can.
   static func obstacle(to names: [String], in form: LawForm) -> String? {
     for parameter in form.parameters where names.contains(parameter.name) {

@@ -22,21 +22,24 @@ enum LawCovariance {
   )
 
   /// A covariance with the names of its parameters as the whole law lists them.
-  private struct Stated {
+  struct Stated {
     let names: [String]
     let rows: [[Double]]
+    /// Where it stands.
+    let reader: Reader
   }
 
   /// What the covariances beside a law and its parts leave unknown of it; nil where there are none, or one is wrong.
   static func uncertainty(
     _ reader: Reader, of law: any SeverityLaw, at place: String, in catalogue: LawCatalogue
   ) -> LawUncertainty? {
-    uncertainty(of: law, stated(reader, of: law), at: place, in: catalogue)
+    draws(of: law, stated(reader, of: law), at: place, in: catalogue)?.uncertainty
   }
 
-  private static func uncertainty(
+  /// The same with the coordinates that are drawn.
+  static func draws(
     of law: any SeverityLaw, _ all: [Stated], at place: String, in catalogue: LawCatalogue
-  ) -> LawUncertainty? {
+  ) -> (uncertainty: LawUncertainty, coordinates: LawCoordinates)? {
     let names = all.flatMap(\.names)
     guard !names.isEmpty, all.allSatisfy({ isSquare($0.rows, $0.names.count) }),
       let coordinates = LawCoordinates(of: names, in: LawForm(law, in: catalogue))
@@ -50,12 +53,14 @@ enum LawCovariance {
       }
       start += one.names.count
     }
-    return LawUncertainty(
-      place: place, estimates: coordinates.estimates, covariance: coordinates.covariance(rows)
+    let uncertainty = LawUncertainty(
+      place: place, estimates: coordinates.estimates, covariance: coordinates.covariance(rows),
+      names: coordinates.names
     ) { drawn in
-      // A law that refuses what a normal law can draw far out keeps its estimates.
+      // Beyond what `LawReach` has looked at, a law that refuses what a normal law can draw keeps its estimates.
       coordinates.law(drawn) ?? law
     }
+    return uncertainty.map { ($0, coordinates) }
   }
 
   /// Whether there is a covariance beside a law or one of its parts.
@@ -67,14 +72,17 @@ enum LawCovariance {
   private static func part(_ reader: Reader, _ key: String) -> Bool { reader.object(key).map(isStated) ?? false }
 
   /// All covariances, the whole law's first.
-  private static func stated(_ reader: Reader, of law: any SeverityLaw) -> [Stated] {
+  static func stated(_ reader: Reader, of law: any SeverityLaw) -> [Stated] {
     var all: [Stated] = []
     if let part = reader.object("covariance") {
-      all.append(Stated(names: (part.node["of"]?.elements ?? []).compactMap(\.text), rows: part.rows("rows")))
+      all.append(
+        Stated(names: (part.node["of"]?.elements ?? []).compactMap(\.text), rows: part.rows("rows"), reader: part))
     }
     func add(_ key: String, of holder: Reader, _ law: any SeverityLaw, _ prefix: String) {
       guard let part = holder.object(key) else { return }
-      all += stated(part, of: law).map { own in Stated(names: own.names.map { prefix + $0 }, rows: own.rows) }
+      all += stated(part, of: law).map { own in
+        Stated(names: own.names.map { prefix + $0 }, rows: own.rows, reader: own.reader)
+      }
     }
     switch law {
     case let mixture as Mixture:
@@ -116,7 +124,7 @@ enum LawCovariance {
     }
     let rows = part.rows("rows")
     if let reason = fault(rows, names.count) { return part.report(reason, at: "rows") }
-    if uncertainty(of: law, [Stated(names: names, rows: rows)], at: part.path, in: catalogue) == nil {
+    if draws(of: law, [Stated(names: names, rows: rows, reader: part)], at: part.path, in: catalogue) == nil {
       part.report("no covariance: it has a negative eigenvalue", at: "rows")
     }
   }

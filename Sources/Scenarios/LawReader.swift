@@ -53,7 +53,18 @@ struct LawReader {
   }
 
   /// The law that stands at a key, or nil where it is missing or wrong; what only the law itself can see is reported.
-  func law(_ key: String, of reader: Reader) -> (any SeverityLaw)? {
+  ///
+  /// - Parameters:
+  ///   - key: where it stands.
+  ///   - reader: of what it is part of.
+  ///   - use: what it is the law of.
+  func law(_ key: String, of reader: Reader, use: LawReach.Use) -> (any SeverityLaw)? {
+    guard let part = reader.object(key), let law = law(key, of: reader) else { return nil }
+    LawReach(use: use, catalogue: catalogue).check(part, of: law)
+    return law
+  }
+
+  private func law(_ key: String, of reader: Reader) -> (any SeverityLaw)? {
     guard let part = reader.object(key), let law = law(part) else { return nil }
     LawCovariance.check(part, of: law, in: catalogue)
     return law

@@ -158,7 +158,7 @@ struct ScenarioMaker {
   )
 
   private func spending(_ part: Reader, at place: String) -> Spending {
-    let law = LawReader(catalogue: laws).law("law", of: part)
+    let law = LawReader(catalogue: laws).law("law", of: part, use: .amount)
     if let law {
       let parameters = law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
       part.remember("law", as: "\(law.name)(\(parameters))")

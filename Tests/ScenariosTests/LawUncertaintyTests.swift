@@ -137,6 +137,92 @@ struct LawUncertaintyTests {
     #expect(problems.count == 1 && problems.allSatisfy { $0.message.contains(says) }, "\(problems)")
   }
 
+  // MARK: Too large to draw from
+
+  private static func lognormal(_ meanlog: Double, _ sdlog: Double) -> String {
+    "{ name: lognormal, meanlog: 8.4, sdlog: 1.0, source: a fit, covariance: { of: [meanlog, sdlog], "
+      + "rows: [[\(meanlog), 0], [0, \(sdlog)]] } }"
+  }
+
+  @Test(arguments: [
+    (lognormal(1e7, 0.0004), "standard deviation of 3162 in meanlog", "0.5 of them above"),
+    (lognormal(1e10, 0.0004), "standard deviation of 1e+05 in meanlog", "0.5 of them above"),
+    (lognormal(100, 0.0004), "standard deviation of 10 in meanlog", "2.5 of them above"),
+    (lognormal(0.01, 64), "standard deviation of 8 in sdlog", "1 of them above"),
+    // Drawn as logarithms, of which no shape is above 0 any more.
+    (
+      "{ name: gamma, shape: 2, scale: 9000, source: a fit, covariance: { of: [shape], rows: [[9e6]] } }",
+      "standard deviation of 3000 in shape", "there is no such law"
+    ),
+    // Of three in ten people.
+    (mixture("", second: ", covariance: { of: [meanlog], rows: [[1e6]] }"), "of 1000 in 2.lognormal.meanlog", "above"),
+    (
+      spliced("", body: ", covariance: { of: [sdlog], rows: [[1e6]] }"), "of 1000 in body.lognormal.sdlog",
+      "there is no such law"
+    ),
+  ])
+  func `a covariance that leads beyond all money is refused where it stands`(
+    _ law: String, _ deviation: String, _ says: String
+  ) throws {
+    let problems = problems(law)
+    #expect(problems.count == 1, "\(problems)")
+    let problem = try #require(problems.first)
+    #expect(problem.message.contains(deviation) && problem.message.contains("too large to draw from"), "\(problem)")
+    #expect(problem.message.contains(says), "\(problem)")
+  }
+
+  /// What fits of few amounts, or of laws near their limit, come with.
+  @Test(arguments: [
+    "{ name: pareto, shape: 1.5, minimum: 3000, source: a fit, covariance: { of: [shape], rows: [[0.01125]] } }",
+    // Four standard deviations below, the shape is 0.9.
+    "{ name: pareto, shape: 1.2, minimum: 3000, source: a fit, covariance: { of: [shape], rows: [[0.0072]] } }",
+    "{ name: lomax, shape: 2.1, scale: 9500, source: a fit, covariance: { of: [shape, scale], rows: [[0.25, 1400], [1400, 9000000]] } }",
+    "{ name: generalizedPareto, shape: 0.8, scale: 7000, threshold: 0, source: a fit, covariance: { of: [shape], rows: [[0.04]] } }",
+    mixture(mixtureCovariance), spliced(splicedCovariance), lognormal(0.25, 0.04),
+  ])
+  func `a covariance of a fit is taken`(_ law: String) throws {
+    #expect(problems(law).isEmpty, "\(problems(law))")
+    #expect(try scenario(law).plan.hasUncertainParameters)
+  }
+
+  /// Basic insurance pays a share of the whole cost: the mean must be finite two standard deviations away, not four.
+  @Test func `a cost inside episodes must have a mean`() throws {
+    func problems(_ shape: Double, _ variance: Double) throws -> [Problem] {
+      let law =
+        "{ name: pareto, shape: \(shape), minimum: 9000, source: a fit, covariance: { of: [shape], rows: [[\(variance)]] } }"
+      do {
+        _ = try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
+          overrides: ["expense.pilot=10000", "expense.severe.law=\(law)"].map { try Override(argument: $0) })
+        return []
+      } catch {
+        return (error as? DocumentError)?.problems ?? []
+      }
+    }
+    #expect(try problems(1.5, 0.01125).isEmpty)
+    // A shape of 1 lies 2.58 standard deviations of 0.0849 below 1.2 in the logarithm, 1.16 of 0.1 below 1.1233.
+    #expect(try problems(1.2, 0.0072).isEmpty)
+    let refused = try problems(1.1233, 0.0126)
+    #expect(refused.count == 1 && refused.allSatisfy { $0.message.contains("no finite mean") }, "\(refused)")
+    #expect(refused.allSatisfy { $0.message.contains("1.5 of them below") })
+  }
+
+  @Test func `a year beyond the ledger names the covariance that is the widest`() async throws {
+    let law =
+      "{ name: pareto, shape: 1.5, minimum: 3000, source: a fit, covariance: { of: [shape], rows: [[0.01125]] } }"
+    let wide = try scenario(Self.lognormal(9, 0.0004), "benefit.cap=none")
+    let narrow = try scenario(law, "benefit.cap=none")
+    await #expect { _ = try await SimulationRun(wide.plan).summary(threads: 2) } throws: { error in
+      let text = (error as? SimulationError)?.description ?? ""
+      return text.contains("is the tail too heavy?")
+        && text.contains("parameters of expense.law by its covariance")
+        && text.contains("the standard deviation of meanlog is 3")
+    }
+    let error = SimulationError(.amountTooLarge, "too much?")
+    #expect(narrow.plan.explaining(error).description.contains("the logarithm of shape is 0.07071"))
+    #expect(try scenario("{ name: constant, amount: 9 }").plan.explaining(error) == error)
+    #expect(narrow.plan.explaining(SimulationError(.notApplicable, "not so")).description == "not so")
+  }
+
   // MARK: Laws inside episodes
 
   @Test func `every path draws laws inside episodes, by their own places`() throws {

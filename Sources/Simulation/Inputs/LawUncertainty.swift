@@ -1,4 +1,5 @@
 import Chance
+import Foundation
 
 /// What a fit leaves unknown of a law: its parameters are normal in the coordinates of the fit, around the estimates.
 ///
@@ -7,6 +8,9 @@ import Chance
 public struct LawUncertainty: Sendable {
   /// The number by which the stream of the parameters is addressed: groups with the same law have the same draw.
   let stream: UInt32
+  /// Where the law stands in its file, and what its coordinates are called; no names where nobody says.
+  let place: String
+  private let names: [String]
   private let estimates: [Double]
   /// L with Σ = LLᵀ, row by row.
   private let root: [[Double]]
@@ -16,13 +20,16 @@ public struct LawUncertainty: Sendable {
   ///   - place: where the law stands in its file.
   ///   - estimates: in the coordinates of the fit.
   ///   - covariance: of the estimates in these coordinates; symmetric, with no negative eigenvalue.
+  ///   - names: of the coordinates.
   ///   - law: of coordinates.
   /// - Returns: nil where the matrix is no covariance.
   public init?(
-    place: String, estimates: [Double], covariance: [[Double]], law: @escaping @Sendable ([Double]) -> any SeverityLaw
+    place: String, estimates: [Double], covariance: [[Double]], names: [String] = [],
+    law: @escaping @Sendable ([Double]) -> any SeverityLaw
   ) {
     guard let root = Self.root(of: covariance), root.count == estimates.count else { return nil }
     stream = streamNumber(of: place)
+    (self.place, self.names) = (place, names)
     self.estimates = estimates
     self.root = root
     self.law = law
@@ -51,13 +58,26 @@ public struct LawUncertainty: Sendable {
   var fingerprint: String { "\(estimates) \(root)" }
 
   /// How many independent normals a draw takes.
-  var dimension: Int { estimates.count }
+  package var dimension: Int { estimates.count }
 
   func normals(using stream: inout RandomStream) -> [Double] { estimates.map { _ in stream.standardNormal() } }
 
   /// The law of the parameters L·z away from the estimates.
-  func law(at normals: [Double]) -> any SeverityLaw {
-    law(estimates.indices.map { i in estimates[i] + (0...i).reduce(0) { $0 + root[i][$1] * normals[$1] } })
+  func law(at normals: [Double]) -> any SeverityLaw { law(coordinates(at: normals)) }
+
+  /// The coordinates L·z.
+  package func coordinates(at normals: [Double]) -> [Double] {
+    estimates.indices.map { i in estimates[i] + (0...i).reduce(0) { $0 + root[i][$1] * normals[$1] } }
+  }
+
+  /// What one normal adds to the coordinates where it is 1.
+  package func column(_ normal: Int) -> [Double] { root.map { $0[normal] } }
+
+  /// The standard deviation of the coordinate with the largest one, and what it is called.
+  var widest: (deviation: Double, name: String?) {
+    let deviations = root.map { row in row.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    guard let place = deviations.indices.max(by: { deviations[$0] < deviations[$1] }) else { return (0, nil) }
+    return (deviations[place], names.indices.contains(place) ? names[place] : nil)
   }
 
   func draw(using stream: inout RandomStream) -> any SeverityLaw { law(at: normals(using: &stream)) }
@@ -65,15 +85,33 @@ public struct LawUncertainty: Sendable {
   /// The same of amounts that are larger by a factor.
   public func scaled(by factor: Double) -> LawUncertainty {
     let law = law
-    return LawUncertainty(stream: stream, estimates: estimates, root: root) { law($0).scaled(by: factor) }
+    return LawUncertainty(self) { law($0).scaled(by: factor) }
   }
 
-  private init(
-    stream: UInt32, estimates: [Double], root: [[Double]], law: @escaping @Sendable ([Double]) -> any SeverityLaw
-  ) {
-    self.stream = stream
-    self.estimates = estimates
-    self.root = root
+  private init(_ other: LawUncertainty, law: @escaping @Sendable ([Double]) -> any SeverityLaw) {
+    (stream, place, names) = (other.stream, other.place, other.names)
+    (estimates, root) = (other.estimates, other.root)
     self.law = law
   }
 }
+
+extension SimulationPlan {
+  /// An error that names the covariance of which the draws may be the reason, where a year's money is too large.
+  func explaining(_ error: SimulationError) -> SimulationError {
+    let all = cohorts.flatMap { cohort in
+      [cohort.uncertainty].compactMap(\.self) + (cohort.episodes?.uncertainties.map(\.parameters) ?? [])
+    }
+    guard error.code == .amountTooLarge, let widest = all.max(by: { $0.widest.deviation < $1.widest.deviation }) else {
+      return error
+    }
+    let (deviation, name) = widest.widest
+    return SimulationError(
+      error.code,
+      error.description
+        + " Every path draws the parameters of \(widest.place) by its covariance, which may be the reason"
+        + (name.map { ": the standard deviation of \($0) is \(shortNumber(deviation))" } ?? ""))
+  }
+}
+
+/// A number of four digits.
+package func shortNumber(_ value: Double) -> String { String(format: "%.4g", value) }

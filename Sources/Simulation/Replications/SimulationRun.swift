@@ -82,11 +82,14 @@ public struct SimulationRun: Sendable {
   func settle(
     _ claims: YearOfClaims, _ index: Int, _ replication: Int, from state: inout PathState
   ) throws(SimulationError) -> Outcome {
-    let settlement = settlements[index]
-    return try settlement.settle(
-      claims,
-      terms: terms(index, replication, after: state.opening.term),
-      from: &state, isLast: index + 1 == settlements.count)
+    do throws(SimulationError) {
+      return try settlements[index].settle(
+        claims,
+        terms: terms(index, replication, after: state.opening.term),
+        from: &state, isLast: index + 1 == settlements.count)
+    } catch {
+      throw plan.explaining(error)
+    }
   }
 
   /// What is drawn for the contract terms that a year's policy gives as ranges: for the year, or for its contract.
