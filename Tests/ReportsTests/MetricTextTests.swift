@@ -34,4 +34,20 @@ struct MetricTextTests {
     let rough = estimate(0.121_092, 0.03)
     #expect(text.number(rough.value, rate, rough, ofShare: MetricText.decimalsOfGroupShares) == "12.1%")
   }
+
+  @Test func `an error that is rounding dust is none`() throws {
+    let part = try metric("claims.variance.process")
+    for error in [0, 3e-17] {
+      let share = estimate(1.4e-5, error)
+      #expect(text.number(share.value, part, share) == "0.0014%")
+      #expect(text.error(error, part) == "0.00%")
+    }
+    let certain = estimate(1, 5e-13)
+    #expect(text.percent(certain) == "100.0%" && text.interval(certain, .share) == "100.00% to 100.00%")
+    #expect(text.percent(estimate(1 - 2.5e-4, 0)) == "99.975%" && text.percent(estimate(0.25, 0)) == "25.0%")
+    let result = try metric("insurer.result.mean")
+    let nothing = estimate(0, 0.005)
+    #expect(text.number(0, result, nothing) == "0.00" && text.error(0.005, result) == "0.00")
+    #expect(text.interval(nothing, result.unit, result.name) == "0.00 to 0.00")
+  }
 }

@@ -30,14 +30,17 @@ package struct MetricText {
     case .share: return percent(estimate, most: decimals)
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead:
-      let error = spread(estimate).map { precision($0, metric.unit, metric.name) }
+      let error = spread(estimate).map {
+        precision(isExact ? $0 : Self.readable($0, metric.unit), metric.unit, metric.name)
+      }
       return NumberText.matched(
         scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
     case .years, .months: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
     }
   }
 
-  package func error(_ value: Double, _ metric: Metric) -> String {
+  package func error(_ error: Double, _ metric: Metric) -> String {
+    let value = Self.readable(error, metric.unit)
     switch metric.unit {
     case .share:
       return NumberText.percent(value, decimals: NumberText.decimals(forStandardError: value * 100) ?? 2)
@@ -52,8 +55,27 @@ package struct MetricText {
   static let decimalsOfGroupShares = 2
 
   func percent(_ estimate: Estimate, most: Int = 4) -> String {
-    let decimals = spread(estimate).flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? (isExact ? 3 : 1)
+    let error = spread(estimate).map { isExact ? $0 : Self.readable($0, .share) }
+    let decimals =
+      error.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? (isExact ? 3 : decimals(ofShare: estimate))
     return NumberText.percent(estimate.value, decimals: min(decimals, most))
+  }
+
+  /// A share without an error has one decimal; one that is known and lies close to 0 or 1 has two digits of what parts it
+  /// from there, if four decimals show them.
+  private func decimals(ofShare estimate: Estimate) -> Int {
+    let distance = min(estimate.value, 1 - estimate.value)
+    guard estimate.lower != nil, estimate.upper != nil, distance > 1e-6 else { return 1 }
+    return max(1, NumberText.decimals(forStandardError: distance * 100) ?? 1)
+  }
+
+  /// An error that is rounding dust is none: below a fen of a total, below 10⁻⁹ of a share.
+  private static func readable(_ error: Double, _ unit: Metric.Unit) -> Double {
+    switch unit {
+    case .share: error < 1e-9 ? 0 : error
+    case .yuan: error <= 0.01 ? 0 : error
+    case .people, .yuanPerHead, .years, .months: error
+    }
   }
 
   package func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
@@ -62,12 +84,13 @@ package struct MetricText {
       switch unit {
       case .share:
         // At 0 and 100% there is no standard error to go by; the interval still says something.
-        let decimals = estimate.standardError.flatMap { NumberText.decimals(forStandardError: $0 * 100) } ?? 2
+        let decimals =
+          estimate.standardError.flatMap { NumberText.decimals(forStandardError: Self.readable($0, unit) * 100) } ?? 2
         return NumberText.percent(value, decimals: min(decimals, 4))
       case .people: return NumberText.grouped(value)
       case .yuan, .yuanPerHead, .years, .months:
         let shown = scaled(value, unit, name)
-        let error = estimate.standardError.map { precision($0, unit, name) }
+        let error = estimate.standardError.map { precision(Self.readable($0, unit), unit, name) }
         return NumberText.matched(shown, standardError: error, otherwise: 2)
       }
     }

@@ -46,7 +46,8 @@ package struct RunText {
       isExact
       ? say("exact law, no sampling error", "精确分布，无抽样误差")
       : plan.method == .exact
-        ? say("exact law, errors are those of the pilot of people", "精确分布，误差来自人群样本")
+        ? say(
+          "exact law, errors are those of the pilot of people and of the inversion", "精确分布，误差来自人群样本与数值反演")
         : say("\(replications) replications", "模拟\(replications)次")
     return style.bold(run.title(language)) + "\n"
       + say(

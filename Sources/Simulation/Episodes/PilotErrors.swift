@@ -92,14 +92,29 @@ struct PilotErrors: Sendable {
       for other in others {
         guard let value = other.estimate(of: row, at: index)?.value else { continue }
         let difference = value - row.estimate.value
+        // A ratio that does not move comes out anew to the last digits but one or two.
+        if abs(difference) <= 1e-12 * max(abs(value), abs(row.estimate.value)) { continue }
         square += difference * difference
       }
-      return row.estimate.widened(by: square.squareRoot())
+      let widened = row.estimate.widened(by: square.squareRoot())
+      return row.metric.isProbability ? widened.within(0...1) : widened
     }
   }
 }
 
+extension Metric {
+  /// Whether its values are probabilities, which no interval leaves.
+  fileprivate var isProbability: Bool { name == "funding.adequacy" || name.hasSuffix("Probability") }
+}
+
 extension Estimate {
+  /// The same with its interval cut to a range that its value lies in.
+  fileprivate func within(_ range: ClosedRange<Double>) -> Estimate {
+    Estimate(
+      value: value, standardError: standardError, lower: lower.map { max(range.lowerBound, $0) },
+      upper: upper.map { min(range.upperBound, $0) }, replications: replications)
+  }
+
   /// The same with another standard error beside its own.
   ///
   /// - Parameter range: what the interval cannot leave.

@@ -23,9 +23,20 @@ extension Summary {
       var (claims, expense) = (ResultTable(), ResultTable())
       try ExactYear(of: try exact.paying(errors.errors.map { 1 + $0.claims })).add(to: &claims)
       year.times(errors.errors.map { 1 + $0.expense }).add(to: &expense)
-      table = errors.widen(table, by: [claims, expense])
+      // The inversion's error is in the intervals, so it is in the standard errors beside them.
+      table = errors.widen(table.mapped { _, row in row.estimate.statingItsInterval }, by: [claims, expense])
     }
     self.init(plan: exact.plan, table: table, claimsHistogram: year.histogram, remarks: remarks)
+  }
+}
+
+extension Estimate {
+  /// The same with the standard error that a normal estimate with this interval has.
+  fileprivate var statingItsInterval: Estimate {
+    guard let lower, let upper else { return self }
+    let half = max(value - lower, upper - value)
+    return Estimate(
+      value: value, standardError: half / 1.959963984540054, lower: lower, upper: upper, replications: replications)
   }
 }
 

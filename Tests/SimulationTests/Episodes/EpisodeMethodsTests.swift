@@ -91,6 +91,28 @@ struct EpisodeMethodsTests {
     }
   }
 
+  /// The share of the variance does not move with the pilot's claims; the numerical error is in interval and error alike.
+  @Test func `the exact method's errors agree with their intervals, and are no dust`() throws {
+    let policy = try TestPlan.policy("langfang-2024")
+    let plan = try TestPlan.plan(
+      [policy], cohorts: [TestEpisodes.cohort(policy, insured: 2_000_000)],
+      shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0), method: .exact)
+    let table = try Summary(exactly: plan).table
+    let share = try #require(table.row("claims.variance.process")).estimate
+    #expect(share.value > 0 && share.standardError == 0 && share.lower == share.value && share.upper == share.value)
+    for row in table.rows {
+      guard let error = row.estimate.standardError, let lower = row.estimate.lower, let upper = row.estimate.upper
+      else {
+        continue
+      }
+      let half = max(row.estimate.value - lower, upper - row.estimate.value)
+      #expect(abs(half - 1.959963984540054 * error) <= 1e-9 * abs(row.estimate.value), "\(row)")
+      if row.metric.name == "insurer.lossProbability" || row.metric.name == "funding.adequacy" {
+        #expect(lower >= 0 && upper <= 1)
+      }
+    }
+  }
+
   /// Both have the same pilot, so only the replications part them: a false alarm in 1 of 15,000.
   @Test func `the exact method's overflow is the mean of drawn ones, and has the pilot's error`() async throws {
     let policy = try TestPlan.policy("langfang-2024")
