@@ -11,8 +11,10 @@ struct Check: AsyncParsableCommand {
     abstract: "The methods side by side on a scenario: do they agree within what chance allows?",
     discussion: """
       Runs the scenario person by person and by cells on the same shocks and claimants, and holds both against the exact
-      law: means, quantiles and the whole distribution. Every difference is given in its standard errors, or in the normal
-      deviate of the same probability. Exit status 1 where the methods disagree, or where there was nothing to compare.
+      law: means, spread, quantiles and the whole distribution. Every difference is given in its standard errors, or in the
+      normal deviate of the same probability. Exit status 1 where the methods disagree, or where there was nothing to
+      compare. The winsorised standard deviation is that of claims cut to their 5% and 95% quantiles: it can be held against
+      the exact law under any tail, as the plain one cannot.
 
       Persons of a whole province take minutes, those of a nation hours: beyond about half a minute of work the check is
       made on fewer people, the same share of every group, and says on how many.

@@ -17,13 +17,18 @@ struct MethodComparisonTests {
     #expect(comparison.agrees, "\(comparison.rows)")
     #expect(comparison.replications == 300)
     #expect(comparison.limit > 4 && comparison.limit < 6)
-    // Both groups and all of them together have three means each, and all together a standard deviation, four quantiles
-    // and the whole distribution.
-    #expect(comparison.rows.count == 15)
+    // Both groups and all of them together have three means each, and all together two standard deviations, four
+    // quantiles and the whole distribution.
+    #expect(comparison.rows.count == 16)
     #expect(comparison.rows.filter { $0.closedForm != nil }.allSatisfy { $0.groupedAgainstIndividual != nil })
     #expect(comparison.rows.count { $0.closedForm != nil } == 9)
-    #expect(comparison.rows.count { $0.exact != nil } == 14)
-    #expect(comparison.rows.allSatisfy { $0.groupedAgainstExact != nil && $0.individualAgainstExact != nil })
+    #expect(comparison.rows.count { $0.exact != nil } == 15)
+    #expect(
+      comparison.rows.filter { $0.words.en.contains("deviation") || $0.words.en.hasPrefix("whole") }
+        .allSatisfy { $0.groupedAgainstIndividual != nil })
+    // The plain standard deviation alone is not held against the exact one.
+    #expect(comparison.rows.count { $0.groupedAgainstExact != nil && $0.individualAgainstExact != nil } == 15)
+    #expect(comparison.rows[3].groupedAgainstExact == nil && comparison.rows[3].exact != nil)
     #expect(try #require(comparison.closedFormGap) < 1e-9)
   }
 
@@ -82,6 +87,80 @@ struct MethodComparisonTests {
     #expect(few.verdict == .nothingCompared && !few.agrees && few.refusal != nil)
     let many = try await check(12_000)
     #expect(many.verdict == .agree && many.drawnOneByOne.isEmpty)
+    // Without an exact law the two samples' distributions are held against each other.
+    let whole = try #require(many.rows.last)
+    #expect(whole.groupedAgainstIndividual != nil && whole.grouped == whole.individual && whole.grouped > 0)
+  }
+
+  /// The shocks of one of the methods are 5% larger than the other's, the means hardly move.
+  @Test("find a spread that is off by 5%")
+  func spread() async throws {
+    let plan = try TestPlan.plan(
+      [TestPlan.policy(paying: Half())], cohorts: [TestPlan.cohort(severity: TestPlan.law(sdlog: 0.6))],
+      shocks: Shocks(frequency: 0.1, severity: 0.08, correlation: 0), replications: isFullTest ? 4_000 : 1_000)
+    let wider = plan.with(shocks: Shocks(frequency: 0.105, severity: 0.084, correlation: 0))
+    let (right, wrong) = (try await plan.firstYear(), try await wider.firstYear())
+    let cells = try await plan.with(method: .grouped).firstYear()
+    let sound = MethodComparison(ComparisonRows(plan: plan, exact: nil, grouped: cells, individual: right))
+    #expect(sound.agrees, "\(sound.rows.map(\.scores))")
+    let planted = MethodComparison(ComparisonRows(plan: plan, exact: nil, grouped: cells, individual: wrong))
+    #expect(planted.verdict == .disagree)
+    let found = planted.rows.filter { $0.scores.contains { abs($0) > planted.limit } }.map(\.words.en)
+    #expect(found.contains { $0.contains("standard deviation") }, "\(planted.rows.map(\.scores))")
+    // Nothing but the spread is wrong with it.
+    #expect(found.allSatisfy { $0.contains("standard deviation") }, "\(found)")
+  }
+
+  @Test("find another distribution where there is no exact law to hold it against")
+  func otherDistribution() async throws {
+    let plan = try TestPlan.plan([TestPlan.policy("shanxi-2019")], replications: 200)
+    let other = plan.with(cohorts: [try TestPlan.cohort(severity: Lognormal(meanlog: 8.46, sdlog: 1.2))])
+    let cells = try await plan.with(method: .grouped).firstYear()
+    func whole(_ persons: [Outcome]) throws -> (MethodComparison.Row, limit: Double) {
+      let comparison = MethodComparison(ComparisonRows(plan: plan, exact: nil, grouped: cells, individual: persons))
+      return (try #require(comparison.rows.first { $0.words.en.hasPrefix("whole") }), comparison.limit)
+    }
+    let (same, limit) = try whole(try await plan.firstYear())
+    #expect(try #require(same.groupedAgainstIndividual) < limit && same.groupedAgainstExact == nil)
+    let (apart, _) = try whole(try await other.firstYear())
+    #expect(try #require(apart.groupedAgainstIndividual) > limit, "\(apart)")
+  }
+
+  /// Several hundred checks on claims with a finite fourth moment and without one, the second without a variance even.
+  @Test("raise no more false alarms under heavy tails than chance does", arguments: [5.0, 3.2, 1.8])
+  func falseAlarms(shape: Double) async throws {
+    let cohort = try TestPlan.cohort(
+      insured: 10_100, severity: Lomax(shape: shape, scale: 8_000))
+    let plan = try TestPlan.plan(
+      [TestPlan.policy(paying: Half())], cohorts: [cohort],
+      shocks: Shocks(frequency: 0.03, severity: 0.03, correlation: 0), replications: 100)
+    let seeds = isFullTest ? 100 : 8
+    let exact = isFullTest ? try ExactMethod(of: plan) : nil
+    var scores: [String: [Double]] = [:]
+    for seed in 0..<seeds {
+      let own = plan.with(seed: UInt64(seed))
+      let rows = ComparisonRows(
+        plan: own, exact: exact, grouped: try await own.with(method: .grouped).firstYear(),
+        individual: try await own.firstYear())
+      for row in [rows.spread, rows.winsorisedSpread, rows.wholeDistribution].compactMap(\.self) {
+        for (name, score) in [
+          ("pairs", row.groupedAgainstIndividual), ("cells", row.groupedAgainstExact),
+          ("persons", row.individualAgainstExact),
+        ] {
+          if let score { scores[row.words.en + ", " + name, default: []].append(score) }
+        }
+      }
+    }
+    #expect(scores.count >= 3)
+    for (name, values) in scores {
+      for (limit, probability) in [(2.0, 0.0455), (3.0, 0.0027)] {
+        let count = Double(values.count { abs($0) > limit })
+        // A false alarm of the test itself in about one of 30,000.
+        let most = Double(seeds) * probability
+        #expect(count <= most + 4 * most.squareRoot() + 2, "\(name) of \(shape): \(count) beyond \(limit) of \(seeds)")
+      }
+      #expect(values.allSatisfy { abs($0) < 5.5 }, "\(name) of \(shape)")
+    }
   }
 
   /// Persons drawn one by one come from the model, not from the pilot: this one's few people make its mean 4% too high,
@@ -121,4 +200,14 @@ struct MethodComparisonTests {
     #expect(few.plan.cohorts[0].episodes != nil && few.hoursForEverybody > 1)
     #expect(few.plan.insured < 5_000_000 && few.plan.insured > 500_000)
   }
+}
+
+/// Half of every amount, without an end.
+private struct Half: BenefitRule {
+  let deductible = 0.0
+  func payment(for amount: Double) -> Double { 0.5 * amount }
+  func pay(_ amounts: Span<Double>, into payments: inout MutableSpan<Double>) {
+    for i in amounts.indices { payments[i] = payment(for: amounts[i]) }
+  }
+  func explain(_ amount: Double) -> [BenefitStep] { [] }
 }

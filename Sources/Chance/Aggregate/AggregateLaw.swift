@@ -81,6 +81,9 @@ package struct AggregateLaw: Sendable {
     return Figure(value: value, error: abs(value - coarse.quantile(p)) + min(slack, value))
   }
 
+  /// Probability and moments of C up to each of some amounts, without a bound of their error.
+  package func partials(upTo amounts: [Double]) -> [PartialMoments] { amounts.map(fine.partial(upTo:)) }
+
   /// The density of C, per yuan, where it has one.
   package func density(_ amount: Double) -> Double {
     if case .series(let series) = fine { return series.density(amount) }

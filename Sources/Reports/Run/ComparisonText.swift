@@ -53,8 +53,6 @@ package struct ComparisonText {
       let groupedAgainstIndividual: Double?
       let groupedAgainstExact: Double?
       let individualAgainstExact: Double?
-      /// Whether the row counts for the verdict.
-      let judged: Bool
     }
   }
 
@@ -70,7 +68,7 @@ package struct ComparisonText {
           figure: $0.words.en, group: $0.group, closedForm: $0.closedForm, exact: $0.exact, grouped: $0.grouped,
           individual: $0.individual, groupedAgainstIndividual: finite($0.groupedAgainstIndividual),
           groupedAgainstExact: finite($0.groupedAgainstExact),
-          individualAgainstExact: finite($0.individualAgainstExact), judged: $0.isJudged)
+          individualAgainstExact: finite($0.individualAgainstExact))
       }, warnings: warnings.map(\.en))
   }
 
@@ -96,9 +94,8 @@ package struct ComparisonText {
         group = row.group
         table.addSection(row.group ?? say("all groups", "全体"))
       }
-      let label = row.words(language) + (row.isJudged ? "" : say(" (not judged)", "（不作判定）"))
       table.add([
-        label, number(row.exact, row), number(row.grouped, row), number(row.individual, row),
+        row.words(language), number(row.exact, row), number(row.grouped, row), number(row.individual, row),
         score(row.groupedAgainstExact),
         score(row.individualAgainstExact), score(row.groupedAgainstIndividual),
       ])
@@ -119,7 +116,7 @@ package struct ComparisonText {
   private func verdict(_ language: Language) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let limit = NumberText.fixed(comparison.limit, decimals: 2)
-    let exceeds = comparison.rows.contains { $0.isJudged && $0.largest > comparison.limit }
+    let exceeds = comparison.rows.contains { $0.largest > comparison.limit }
     return switch comparison.verdict {
     case .agree:
       say("The methods agree: no difference exceeds \(limit) standard errors.", "各方法一致：差异均未超过\(limit)个标准误。")

@@ -10,7 +10,7 @@ struct ComparisonRows {
   let grouped: [Outcome]
   let individual: [Outcome]
 
-  private let pilotErrors: PilotErrors?
+  let pilotErrors: PilotErrors?
 
   init(plan: SimulationPlan, exact: ExactMethod?, grouped: [Outcome], individual: [Outcome]) {
     self.plan = plan
@@ -29,22 +29,23 @@ struct ComparisonRows {
   var isOneByOneForAll: Bool { drawnOneByOne.count == plan.cohorts.count { $0.insured > 0 } }
 
   /// Whether the two are the same draws of a group, or of all.
-  private func areTheSameDraws(_ group: String?) -> Bool {
+  func areTheSameDraws(_ group: String?) -> Bool {
     group.map(drawnOneByOne.contains) ?? isOneByOneForAll
   }
 
   /// Whether cells have people of their own here, who do not come from the pilot.
-  private func hasPersons(_ group: String?) -> Bool {
+  func hasPersons(_ group: String?) -> Bool {
     group.map(drawnOneByOne.contains) ?? !drawnOneByOne.isEmpty
   }
 
-  private var insured: Double { Double(plan.insured) }
+  var insured: Double { Double(plan.insured) }
 
   var all: [MethodComparison.Row] {
     var rows = means(of: nil, people: insured) { outcome, value in
       outcome.claims.parts.reduce(0) { $0 + value($1) }
     }
     if let row = spread { rows.append(row) }
+    if let row = winsorisedSpread { rows.append(row) }
     for (level, percent) in [(0.05, "5%"), (0.5, "50%"), (0.95, "95%"), (0.99, "99%")] {
       if let row = quantile(level, percent) { rows.append(row) }
     }
@@ -107,31 +108,26 @@ struct ComparisonRows {
         groupedAgainstExact: exact.flatMap {
           Self.score(first, against: $0, beside: hasPersons(group) ? pilot * $0 : 0)
         },
-        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) }, isJudged: true,
+        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) },
         isShare: place == 1)
     }
   }
 
   /// The benefits for illness of the year, whenever they are settled: what the means are of, too.
-  private func claims(_ outcomes: [Outcome]) -> [Double] { outcomes.map(\.statement.benefits) }
+  func claims(_ outcomes: [Outcome]) -> [Double] { outcomes.map(\.statement.benefits) }
 
-  /// The standard deviation: shown, not judged, since heavy tails make its own standard error a poor guide. What is
-  /// wrong with it shows in the quantiles and in the whole distribution.
-  private var spread: MethodComparison.Row? {
-    guard grouped.count > 1, let a = try? Sample(claims(grouped).map { $0 / insured }),
-      let b = try? Sample(claims(individual).map { $0 / insured })
-    else { return nil }
-    let (first, second) = (StandardDeviation()(a), StandardDeviation()(b))
-    let known = (exact?.claims.moments.standardDeviation).map { $0 / insured }.flatMap { $0.isFinite ? $0 : nil }
-    func score(_ estimate: Estimate) -> Double? {
-      guard let known, let error = estimate.standardError, error > 0 else { return nil }
-      return (estimate.value - known) / error
-    }
-    return MethodComparison.Row(
-      words: Words(en: "claims a head, standard deviation", zh: "人均赔付，标准差"), group: nil, closedForm: nil,
-      exact: known, grouped: first.value, individual: second.value, groupedAgainstIndividual: nil,
-      groupedAgainstExact: score(first), individualAgainstExact: score(second), isJudged: false)
+  /// The two samples of the year's claims, year by year; nil where they are the same draws, or differ by rounding alone.
+  ///
+  /// - Parameter pilot: how far persons may be off, relative to their claims.
+  func pairs(pilot: Double = 0) -> ExchangeablePairs? {
+    guard !areTheSameDraws(nil) else { return nil }
+    let (a, b) = (claims(grouped), claims(individual))
+    guard zip(a, b).contains(where: { abs($0 - $1) > Self.rounding($1) }) else { return nil }
+    return ExchangeablePairs(a, b) { Self.rounding($0) + pilot * $0 }
   }
+
+  /// By how much claims may be off for being in whole fen, and for the order in which they are added up; yuan.
+  static func rounding(_ claims: Double) -> Double { 0.01 + 1e-9 * claims }
 
   private func quantile(_ level: Double, _ percent: String) -> MethodComparison.Row? {
     func estimate(_ outcomes: [Outcome]) -> Estimate? {
@@ -155,12 +151,24 @@ struct ComparisonRows {
       closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
       groupedAgainstIndividual: areTheSameDraws(nil) ? nil : error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
       groupedAgainstExact: score(grouped, pilot: hasPersons(nil) ? pilot : 0),
-      individualAgainstExact: score(individual, pilot: pilot), isJudged: true)
+      individualAgainstExact: score(individual, pilot: pilot))
   }
 
-  /// The largest distance of the drawn years' distribution function from the exact one.
-  private var wholeDistribution: MethodComparison.Row? {
-    guard let exact else { return nil }
+  /// The largest distance of the drawn years' distribution function from the exact one; without that, of the two
+  /// drawn ones from each other.
+  var wholeDistribution: MethodComparison.Row? {
+    let pilot = pilotErrors?.all.claims ?? 0
+    let gap = pairs(pilot: Self.pilotSlack * pilot)?.largestGap
+    let count = grouped.count
+    let mutual = gap.map { Self.deviate(twoSided: ExchangeablePairs.probability(ofGap: $0, in: count)) }
+    let words = Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离")
+    guard let exact else {
+      guard let gap else { return nil }
+      let distance = Double(gap) / Double(count)
+      return MethodComparison.Row(
+        words: words, group: nil, closedForm: nil, exact: nil, grouped: distance, individual: distance,
+        groupedAgainstIndividual: mutual, groupedAgainstExact: nil, individualAgainstExact: nil)
+    }
     func distance(_ outcomes: [Outcome], pilot: Double = 0) -> Double {
       let sorted = claims(outcomes).sorted()
       let count = Double(sorted.count)
@@ -183,19 +191,18 @@ struct ComparisonRows {
       }
       return Self.deviate(twoSided: min(1, probability))
     }
-    let pilot = pilotErrors?.all.claims ?? 0
     let (a, b) = (distance(grouped, pilot: hasPersons(nil) ? pilot : 0), distance(individual, pilot: pilot))
     return MethodComparison.Row(
-      words: Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离"), group: nil, closedForm: nil,
-      exact: nil, grouped: a, individual: b, groupedAgainstIndividual: nil,
-      groupedAgainstExact: score(a, grouped.count), individualAgainstExact: score(b, individual.count), isJudged: true)
+      words: words, group: nil, closedForm: nil, exact: nil, grouped: a, individual: b,
+      groupedAgainstIndividual: mutual, groupedAgainstExact: score(a, count),
+      individualAgainstExact: score(b, individual.count))
   }
 
   // MARK: Scores
 
   /// Where the law of X comes from a pilot, whoever draws persons may be off by so many of its standard errors: a
   /// difference that large comes by chance in fewer than one of 10,000 checks.
-  private static let pilotSlack = 4.0
+  static let pilotSlack = 4.0
 
   /// How many standard errors a mean lies from a value; nil where nothing is random and the two are equal.
   ///

@@ -6,10 +6,12 @@ import Statistics
 /// The methods side by side on one plan: do they agree within what chance allows?
 ///
 /// All methods of drawing meet the same shocks and the same number of claimants, so the difference of two means is taken
-/// replication by replication and its standard error is that of the pairs. Either is held against the exact method:
-/// means by their standard errors, quantiles by the binomial law of how many years stay below them, and the whole
-/// distribution by the test of Kolmogorov and Smirnov, both as the normal deviate of the same probability. The exact
-/// method's means, which come out of its inversion, are held against the closed form.
+/// replication by replication and its standard error is that of the pairs; so is the difference of their spreads, and
+/// the distance of their distributions is that of two samples. Either is held against the exact method: means by their
+/// standard errors, quantiles by the binomial law of how many years stay below them, the winsorised standard deviation
+/// by the tail of a mean of squares under the exact law, and the whole distribution by the test of Kolmogorov and
+/// Smirnov, all as the normal deviate of the same probability. The exact method's means, which come out of its inversion,
+/// are held against the closed form.
 ///
 /// Where a group has so few people that cells draw them one by one, the two methods of drawing are the same draws and are
 /// not held against each other.
@@ -32,13 +34,11 @@ public struct MethodComparison: Sendable {
     public let groupedAgainstIndividual: Double?
     public let groupedAgainstExact: Double?
     public let individualAgainstExact: Double?
-    /// Whether its differences count for the verdict.
-    public let isJudged: Bool
     /// Whether the values are shares, which people read in percent.
     package var isShare = false
 
     var scores: [Double] {
-      isJudged ? [groupedAgainstIndividual, groupedAgainstExact, individualAgainstExact].compactMap(\.self) : []
+      [groupedAgainstIndividual, groupedAgainstExact, individualAgainstExact].compactMap(\.self)
     }
   }
 
@@ -101,7 +101,15 @@ public struct MethodComparison: Sendable {
     let individual = try await Self.outcomes(plan, .individual, threads) { done, total in
       progress(total + done, 2 * total)
     }
-    let rows = ComparisonRows(plan: plan, exact: exact, grouped: grouped, individual: individual)
+    self.init(
+      ComparisonRows(plan: plan, exact: exact, grouped: grouped, individual: individual), refusal: refusal)
+  }
+
+  /// - Parameters:
+  ///   - rows: of a plan whose years are drawn.
+  ///   - refusal: why the exact method cannot apply; nil where it does.
+  init(_ rows: ComparisonRows, refusal: String? = nil) {
+    let plan = rows.plan
     self.rows = rows.all
     self.refusal = refusal
     insured = plan.insured
