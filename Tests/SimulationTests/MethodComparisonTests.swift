@@ -163,6 +163,20 @@ struct MethodComparisonTests {
     }
   }
 
+  /// The mean of such claims lies to 1% beyond the range of the inversion.
+  @Test("do not hold the inversion's mean against the closed form where claims have no variance")
+  func noVariance() throws {
+    let cohort = try TestPlan.cohort(insured: 10_100, severity: Lomax(shape: 1.5, scale: 8_000))
+    let half = try MarginalBands(
+      deductible: Deductible(.fixed(0), clause: "1"), bands: [.init(from: 0, rate: 0.5, clause: "1")],
+      cap: Cited(nil, "1"))
+    let plan = try TestPlan.plan([TestPlan.policy(paying: half)], cohorts: [cohort])
+    let exact = try ExactMethod(of: plan)
+    let gap = ComparisonRows(plan: plan, exact: exact, grouped: [], individual: []).closedFormGap
+    #expect(!exact.claims.moments.variance.isFinite)
+    #expect(try #require(gap) < 1e-9)
+  }
+
   /// Persons drawn one by one come from the model, not from the pilot: this one's few people make its mean 4% too high,
   /// which is 5 to 7 standard errors of the replications alone.
   @Test("leave the pilot its error where grouped draws persons")

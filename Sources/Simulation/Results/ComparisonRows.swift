@@ -58,12 +58,15 @@ struct ComparisonRows {
     return rows
   }
 
-  /// The largest relative difference of the inverted law's mean, and of the groups' means, from the closed form.
+  /// The largest relative difference of the inverted law's mean, where claims have a variance, and of the groups' means
+  /// from the closed form.
   var closedFormGap: Double? {
     guard let exact, let whole = ExpectedYear(of: exact.inverted), whole.claimsPerInsured > 0 else { return nil }
     let inverted = exact.claims.invertedMean
     let closed = whole.claimsPerInsured * insured
-    var gap = max(0, abs(inverted.value - closed) - inverted.error) / closed
+    // Without a variance the mean lies in good part beyond the range of the inversion, where nothing bounds it.
+    let isInRange = exact.claims.moments.variance.isFinite
+    var gap = isInRange ? max(0, abs(inverted.value - closed) - inverted.error) / closed : 0
     for (cohort, line) in zip(plan.cohorts, exact.claims.moments.lines) where cohort.insured > 0 {
       guard let own = ExpectedYear(of: exact.inverted, cohort: cohort.group), own.claimsPerInsured > 0 else { continue }
       gap = max(gap, abs(line.payment / (own.claimsPerInsured * Double(cohort.insured)) - 1))

@@ -28,6 +28,8 @@ public struct MethodComparison: Sendable {
     public let closedForm: Double?
     /// The exact method's; nil where it cannot apply or has no such figure.
     public let exact: Double?
+    /// The value of years drawn by cells, and of those drawn person by person. A distance is that from the exact law, or
+    /// from each other where there is none.
     public let grouped: Double
     public let individual: Double
     /// Each difference in its standard errors; nil where there is nothing to compare or nothing random.

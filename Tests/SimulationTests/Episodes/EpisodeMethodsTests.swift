@@ -95,7 +95,7 @@ struct EpisodeMethodsTests {
   @Test func `the exact method's errors agree with their intervals, and are no dust`() throws {
     let policy = try TestPlan.policy("langfang-2024")
     let plan = try TestPlan.plan(
-      [policy], cohorts: [TestEpisodes.cohort(policy, insured: 2_000_000)],
+      [policy], cohorts: [TestEpisodes.cohort(policy, insured: 200_000, pilot: 4_096)],
       shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0), method: .exact)
     let table = try Summary(exactly: plan).table
     let share = try #require(table.row("claims.variance.process")).estimate
