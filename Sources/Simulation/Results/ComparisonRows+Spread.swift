@@ -76,17 +76,18 @@ extension ComparisonRows {
 extension PilotErrors {
   /// The relative standard error of the mean square of what one person is paid, over the groups with a pilot.
   fileprivate var relativeErrorOfSquares: Double {
+    let level = plan.firstLevel
     var (value, error) = (0.0, 0.0)
     for cohort in plan.cohorts {
       guard let episodes = cohort.episodes, let rule = try? plan.policies.first?.benefit(for: cohort.group) else {
         continue
       }
-      let payments = episodes.payments(by: rule)
+      let payments = episodes.payments(by: rule, costing: level.severity)
       let mean = episodes.pilot.means { stratum, person in
         let own = payments(stratum, person)
         return own * own
       }
-      let people = Double(cohort.insured) * cohort.probability
+      let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
       value += people * mean.value.claims
       error += people * mean.error.claims
     }

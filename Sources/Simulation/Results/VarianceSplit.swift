@@ -58,12 +58,16 @@ struct VarianceSplit {
     let parts = pairs.map { $0[index] }
     let total = parts.map(\.total)
     guard total.allSatisfy(\.isFinite), total.contains(where: { $0 > 0 }) else { return }
-    put("claims.variance.process", try RatioOfMeans.estimate(parts.map(\.process), over: total))
-    put("claims.variance.shocks", try RatioOfMeans.estimate(parts.map(\.shocks), over: total))
-    if hasTrend[index] { put("claims.variance.trend", try RatioOfMeans.estimate(parts.map(\.trend), over: total)) }
-    if hasParameters {
-      put("claims.variance.parameters", try RatioOfMeans.estimate(parts.map(\.parameters), over: total))
+    func share(_ part: (Parts) -> Double) throws(SampleError) -> Estimate? {
+      guard let own = try RatioOfMeans.estimate(parts.map(part), over: total) else { return nil }
+      return Estimate(
+        value: own.value, standardError: own.standardError, lower: own.lower, upper: own.upper,
+        replications: 2 * parts.count)
     }
+    put("claims.variance.process", try share(\.process))
+    put("claims.variance.shocks", try share(\.shocks))
+    if hasTrend[index] { put("claims.variance.trend", try share(\.trend)) }
+    if hasParameters { put("claims.variance.parameters", try share(\.parameters)) }
   }
 
   /// The closed forms of a plan's years.
