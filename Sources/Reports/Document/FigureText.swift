@@ -7,7 +7,7 @@ struct FigureText {
   let facts: ReportFacts
   let language: Language
 
-  private var numbers: MetricText { MetricText(language: language, isExact: facts.plan.method == .exact) }
+  private var numbers: MetricText { MetricText(language: language, isExact: facts.isWithoutSampling) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// A number as a table shows it: totals in millions or 万元, a head in yuan.

@@ -49,7 +49,7 @@ struct ResultsPart {
   }
 
   private var numberColumns: [ReportTable.Column] {
-    facts.isExact
+    facts.isWithoutSampling
       ? [.number(say("value", "数值")), .number(say("numerical error", "数值误差"))]
       : [.number(say("value", "数值")), .number(say("std. error", "标准误")), .number(say("95% interval", "95%区间"))]
   }
@@ -71,7 +71,7 @@ struct ResultsPart {
 
   private func cells(_ row: ResultTable.Row) -> ReportTable.Row {
     let estimate = row.estimate
-    if facts.isExact {
+    if facts.isWithoutSampling {
       let numbers = MetricText(language: language, isExact: true)
       return .cells([
         RichText(row.metric.words(language)), RichText(text.cell(row)), RichText(numbers.bound(estimate, row.metric)),

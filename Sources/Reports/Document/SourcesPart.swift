@@ -20,9 +20,13 @@ struct SourcesPart {
       .section(say("Precision", "精度"), place: prefix + "precision"),
       .list([
         RichText(
-          say(
-            "The law of the year's claims is computed itself: no years are simulated, and no figure has a sampling error. What is left is numerical, and stands beside each figure; it does not cover the assumptions.",
-            "直接计算当年赔付的概率分布，不作模拟，无抽样误差。各项数值旁列出数值计算误差，不包含假设本身的不确定性。"))
+          facts.plan.hasPilot
+            ? say(
+              "The law of the year's claims is computed itself: no years are simulated. The law of X comes from people who were drawn (a pilot), whose sampling error stands beside each figure together with the numerical one; it does not cover the assumptions.",
+              "直接计算当年赔付的概率分布，不模拟年度。个人自付费用的分布来自抽取的人群样本，各项数值旁列出该样本的抽样误差及数值计算误差，不包含假设本身的不确定性。")
+            : say(
+              "The law of the year's claims is computed itself: no years are simulated, and no figure has a sampling error. What is left is numerical, and stands beside each figure; it does not cover the assumptions.",
+              "直接计算当年赔付的概率分布，不作模拟，无抽样误差。各项数值旁列出数值计算误差，不包含假设本身的不确定性。"))
       ]),
     ]
   }

@@ -84,7 +84,7 @@ package struct JointText {
     let replications = NumberText.grouped(solver.base.plan.replications)
     let way =
       isExact
-      ? say("each by the exact method, which draws nothing", "均用精确法，不抽样")
+      ? say("each by the exact method, which draws no years", "均用精确法，不模拟年度")
       : say("each on the same \(replications) replications", "各用相同的\(replications)次模拟")
     let count = NumberText.grouped(outcome.probes)
     return style.bold(solver.base.scenario.title(language)) + "\n"

@@ -101,7 +101,7 @@ package struct SolveText {
     let replications = NumberText.grouped(plan.replications)
     let way =
       isExact
-      ? say("each by the exact method, which draws nothing", "均用精确法，不抽样")
+      ? say("each by the exact method, which draws no years", "均用精确法，不模拟年度")
       : say("each on the same \(replications) replications", "各用相同的\(replications)次模拟")
     return style.bold(solver.base.scenario.title(language)) + "\n"
       + say(

@@ -40,7 +40,7 @@ package struct SweepText {
       : say("a Sobol design of \(count) points", "Sobol设计\(count)个点")
     let way =
       isExact
-      ? say("the exact method, which draws nothing", "精确法（不抽样）")
+      ? say("the exact method, which draws no years", "精确法（不模拟年度）")
       : say(
         "\(replications) replications each, all on the same draws (seed \(plan.seed), \(plan.method.rawValue))",
         "每点模拟\(replications)次，各点使用相同的随机数（种子\(plan.seed)，\(plan.method.rawValue)）")
