@@ -35,6 +35,10 @@ package struct MetricDifference: Sendable {
     let others = index(alternative.summary.table)
     let pairs = Pairs(baseline, alternative)
     let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
+    var care: (before: CareInfluence, after: CareInfluence)?
+    if let before = CareInfluence(of: baseline.plan), let after = CareInfluence(of: alternative.plan) {
+      care = (before, after)
+    }
     var differences: [MetricDifference] = []
     for (index, row) in baseline.summary.table.rows.enumerated() {
       // Where variance comes from is said of a run, not of a difference.
@@ -65,6 +69,11 @@ package struct MetricDifference: Sendable {
           Estimate(
             value: value, standardError: 0, lower: value, upper: value, replications: row.estimate.replications
           ).widened(by: pilot), .pilot)
+      } else if let care, let error = care.before.error(of: row.metric.name, to: care.after) {
+        add(
+          Estimate(
+            value: value, standardError: 0, lower: value, upper: value, replications: row.estimate.replications
+          ).widened(by: error), error > 0 ? .pilot : .exact)
       } else {
         add(
           Estimate(value: value, standardError: nil, lower: nil, upper: nil, replications: row.estimate.replications),

@@ -1,6 +1,7 @@
 import Insurance
 
-/// What the people of a plan cost in the first year without shocks, before any critical-illness insurance: means of the pilots.
+/// What the people of a plan cost in the first year without shocks, before any critical-illness insurance: means of the
+/// pilots.
 ///
 /// These are the figures that official bulletins publish, so that a calibration can be seen in every run.
 package struct CareYear: Sendable {
@@ -23,16 +24,12 @@ package struct CareYear: Sendable {
 
   /// - Returns: nil where a cohort's X does not come from episodes.
   package init?(of plan: SimulationPlan) {
-    let cohorts = plan.cohorts.filter { $0.insured > 0 }
-    guard !cohorts.isEmpty, cohorts.allSatisfy({ $0.episodes != nil }) else { return nil }
-    let (insured, level) = (Double(plan.insured), plan.firstLevel)
-    let pilots = cohorts.map { $0.episodes?.pilot.costing(level.severity) }
-    let weights = cohorts.map { Double($0.insured) / insured * min(1, $0.probability * level.frequency) }
+    guard let care = FirstYearOfCare(of: plan) else { return nil }
+    let (pilots, weights) = (care.pilots, care.weights)
     /// A sum over the cohorts, a person insured. Their pilots use the same random numbers: errors add up.
     func sum(_ mean: (EpisodePilot) -> (value: Double, error: Double)) -> (value: Double, error: Double) {
       zip(pilots, weights).reduce((0, 0)) { total, cohort in
-        guard let pilot = cohort.0 else { return total }
-        let (own, weight) = (mean(pilot), cohort.1)
+        let (own, weight) = (mean(cohort.0), cohort.1)
         return (total.value + weight * own.value, total.error + weight * own.error)
       }
     }
@@ -48,7 +45,7 @@ package struct CareYear: Sendable {
     let chronic = total(\.chronic)
     chronicPerInsured = Figure(value: chronic.value, standardError: chronic.error)
     var left: [ExpenseComponent: Figure] = [:]
-    let means = pilots.map { $0?.meansOfParts ?? [] }
+    let means = pilots.map(\.meansOfParts)
     for component in ExpenseComponent.allCases {
       let own = zip(weights, means).reduce((value: 0.0, error: 0.0)) { total, pair in
         let (weight, mean) = (pair.0, pair.1[component.place])

@@ -46,7 +46,7 @@ struct PilotInfluence: Sendable {
 
     static let none = Parts(batches: [:])
 
-    fileprivate init(batches: [UInt32: [Double]]) { self.batches = batches }
+    init(batches: [UInt32: [Double]]) { self.batches = batches }
 
     fileprivate init(_ deviations: [UInt32: [PilotQuantities]], slope: PilotQuantities) {
       batches = deviations.mapValues { $0.map { ($0 * slope).sum } }
