@@ -53,12 +53,14 @@ struct LawReach {
     if let mixture = law as? Mixture {
       return mixture.components.lazy.compactMap { fault($0.law, at: z) }.first
     }
+    // The body ends at the threshold, whatever it would be beyond.
+    if let spliced = law as? Spliced, let fault = fault(spliced.tail, at: z) { return fault }
     let most = Money.largest.yuan
     let limited = law.limitedExpectedValue(most)
     return abs(z) > Self.amountsWithin || limited <= Self.largestMean * most
       ? nil
-      : "the law is beyond a year's money of \(shortNumber(most)) yuan: amounts of at most that have a mean of "
-        + "\(shortNumber(limited)) yuan"
+      : "the law is beyond a year's money of \(shortNumber(most)) yuan: the mean of its amounts, none "
+        + "counted higher than that, is \(shortNumber(limited)) yuan"
   }
 
   /// So far out, one path of 80, amounts must be money. Fits of 50 amounts to a law that they hardly tell from its limit

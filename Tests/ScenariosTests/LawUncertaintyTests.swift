@@ -160,6 +160,11 @@ struct LawUncertaintyTests {
       spliced("", body: ", covariance: { of: [sdlog], rows: [[1e6]] }"), "of 1000 in body.lognormal.sdlog",
       "there is no such law"
     ),
+    // Of the tail alone, which is one in seventeen people.
+    (
+      spliced(", covariance: { of: [tail.generalizedPareto.shape], rows: [[1e10]] }"),
+      "of 1e+05 in tail.generalizedPareto.shape", "0.5 of them above"
+    ),
   ])
   func `a covariance that leads beyond all money is refused where it stands`(
     _ law: String, _ deviation: String, _ says: String

@@ -164,6 +164,24 @@ struct ExactMethodTests {
     }
   }
 
+  /// At 95 yuan a head, twice what is needed, no claims bring the insurer a loss or leave anything that others owe; the
+  /// rounding of large sums must not show as money, least of all as a negative debt.
+  @Test(arguments: ["expense.pilot=10000", "horizon={ years: 1, start: 2024 }"])
+  func `what no claims bring is nothing`(_ more: String) throws {
+    let plan = try ShippedScenario.plan(
+      "national-2023-episodes", set: ["policy=langfang-2024", "expense.pilot=10000", "method=exact", more])
+    let table = try Summary(exactly: plan).table
+    let loss = try #require(table.row("insurer.lossProbability")).estimate
+    #expect(loss.value == 0 && loss.standardError == 0 && loss.upper == 0, "\(loss)")
+    for name in ["insurer.result.p05", "insurer.result.p95", "insurer.tvar99"] {
+      let estimate = try #require(table.row(name)).estimate
+      #expect(estimate.value == 0 && (estimate.upper ?? 1) <= 0.0101, "\(name) \(estimate)")
+    }
+    let owed = try #require(table.row("insurer.receivable")).estimate
+    // Of 36 billion yuan of claims.
+    #expect(owed.value >= 0 && owed.value < 3e4, "\(owed)")
+  }
+
   @Test func `an infinite mean is refused with its reason`() throws {
     let plan = try TestPlan.plan(
       [TestPlan.policy("huizhou-2013")], cohorts: [TestPlan.cohort(severity: Pareto(shape: 0.9, minimum: 1_000))])

@@ -103,6 +103,25 @@ struct VarianceSplitTests {
     #expect(found.error < 0.05 * expected, "\(found)")
   }
 
+  /// Of a shape of 2 or less; drawn around 2.2, only some of them.
+  @Test(arguments: [(1.8, 0.0, "under this law and benefit"), (2.2, 0.1, "laws that paths draw"), (6, 0.02, "")])
+  func `an infinite variance is said`(_ shape: Double, _ error: Double, _ says: String) async throws {
+    let law = try Lomax(shape: shape, scale: 9_000)
+    let uncertainty = LawUncertainty(
+      place: "expense.law", estimates: [log(shape)], covariance: [[error * error]]
+    ) { p in (try? Lomax(shape: exp(p[0]), scale: 9_000)) ?? law }
+    let cohort = Cohort(
+      group: Group.generalID, insured: 20_000, probability: 0.15, severity: law,
+      uncertainty: error > 0 ? uncertainty : nil)
+    let plan = try TestPlan.plan(
+      [TestPlan.policy("national-stylised")], cohorts: [cohort], shocks: Self.shocks, replications: 200,
+      method: .grouped)
+    let summary = try await plan.summary()
+    let remarks = summary.remarks.filter { $0.en.contains("variance of claims is infinite") }
+    #expect(remarks.isEmpty == says.isEmpty && remarks.allSatisfy { $0.en.contains(says) }, "\(remarks)")
+    #expect((summary.table.row("claims.variance.process") == nil) == !says.isEmpty)
+  }
+
   @Test func `a trend's error counts from the second year on`() throws {
     let policies = try [2025, 2026].map { try TestPlan.policy("jiangxi-2025", year: $0) }
     let plan = try TestPlan.plan(

@@ -106,7 +106,7 @@ package struct ComparisonText {
         "\(NumberText.grouped(comparison.replications)) replications of each method, the same shocks and claimants",
         "每种方法模拟\(NumberText.grouped(comparison.replications))次，冲击与患者人数相同") + "\n"
       + (reduction(language).map { $0 + "\n" } ?? "") + "\n"
-    let notes = [refusal(language), oneByOne(language), closedForm(language)].compactMap(\.self)
+    let notes = [refusal(language), oneByOne(language), pilot(language), closedForm(language)].compactMap(\.self)
       .map { $0 + "\n" }.joined()
     let warned = WarningsText.lines(warnings, language)
     return heading + (warned.isEmpty ? "" : warned + "\n") + table.rendered(style: style) + "\n" + notes
@@ -151,7 +151,16 @@ package struct ComparisonText {
     let isLong = hours >= 1
     let number = NumberText.grouped((isLong ? hours : 60 * hours).rounded(.up))
     return language == .chinese
-      ? "单核\(number)\(isLong ? "小时" : "分钟")" : "\(number) \(isLong ? "hours" : "minutes") of one core"
+      ? "单核\(number)\(isLong ? "小时" : "分钟")"
+      : "\(number) \(isLong ? "hour" : "minute")\(number == "1" ? "" : "s") of one core"
+  }
+
+  /// What is allowed for where persons do not come from the pilot that the law of X is made of.
+  private func pilot(_ language: Language) -> String? {
+    guard comparison.hasPilot else { return nil }
+    return language == .chinese
+      ? "逐人模拟与人群样本的差异不计：分位数、标准差与整个分布先扣除样本误差（四个标准误），余下的才与偶然性相比。"
+      : "Quantiles, spread and whole distribution may be off by four standard errors of the pilot of people before they count: where they are within, 0.00 stands."
   }
 
   /// Where the two methods of drawing are one.

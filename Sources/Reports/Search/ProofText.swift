@@ -27,9 +27,11 @@ struct ProofText {
         !check.holds
         ? say("does NOT hold", "不成立")
         : check.holdsToTheLetter ? say("holds", "成立") : say("holds within the noise", "在误差范围内成立")
+      let unit = MetricTitle.unit(of: metric, language: language)
+      let after = unit.isEmpty ? "" : " " + unit
       table.add([
-        check.condition.text, figures.number(check.estimate.value, metric, check.estimate),
-        drawn.number(check.fresh.value, metric, check.fresh),
+        check.condition.text, figures.number(check.estimate.value, metric, check.estimate) + after,
+        drawn.number(check.fresh.value, metric, check.fresh) + after,
         check.fresh.standardError.map { drawn.error($0, metric) } ?? NumberText.unknown,
         drawn.interval(check.fresh, metric.unit, metric.name), verdict,
       ])

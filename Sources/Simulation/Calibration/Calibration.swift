@@ -83,8 +83,8 @@ package struct Calibration: Sendable {
 
   /// Residuals, in tolerances, that are small enough: a pilot's figures are smooth only so far.
   private static let enough = 0.05
-  /// A residual below this many tolerances is no pull.
-  private static let slack = 0.02
+  /// A residual below this many tolerances is no pull: targets that are met so closely do not contradict each other.
+  private static let slack = 0.2
 
   /// - Parameters:
   ///   - targets: one or more, above 0.
@@ -106,6 +106,7 @@ package struct Calibration: Sendable {
     }
     let solved = DampedLeastSquares(
       from: parameters.map { _ in 0 }, difference: 5e-3, longest: 0.5, mostSteps: 15, enough: Self.enough,
+      noticeable: Self.enough * Self.enough,
       progress: { step, residuals in
         progress(step, zip(residuals, targets).map { abs($0) / $1.weight.squareRoot() }.max() ?? 0)
       },

@@ -6,7 +6,8 @@ import Foundation
 /// A path draws the laws' parameters once: independent normals z, as many as parameters. Who draws each person draws from
 /// the laws themselves. For cells X is moved rank by rank instead: the quantile at a rank p is Q(p) · Π rᵢ(p, zᵢ), with r
 /// from some of the pilot's people at zᵢ = −4, −3.5, …, 4, their costs moved to the same quantiles of the laws there (common
-/// random numbers), and in proportion between. What is left out is what two errors do together beyond this product.
+/// random numbers), and geometrically between
+/// but for jumps. What is left out is what two errors do together beyond this product.
 struct CareResponses: Sendable {
   /// What one normal does at its nodes, by times.
   private struct Response: Sendable {
@@ -63,21 +64,32 @@ struct CareResponses: Sendable {
     SIMD3(ratio(a[0], b[0]), ratio(a[1], b[1]), ratio(a[2], b[2]))
   }
 
+  /// What lies between the ratios at two nodes: laws move amounts by factors, so their logarithms are in proportion. Where
+  /// a rank jumps from one part of a mixture to another, and nobody knows at which z, the ratios themselves are: on average
+  /// over z that is right.
+  private static func between(_ low: Double, _ high: Double, _ share: Double) -> Double {
+    if low == high { return low }
+    let isSmooth = low > 0 && high > 0 && max(high / low, low / high) < smoothest
+    return isSmooth ? low * pow(high / low, share) : max(0, low + share * (high - low))
+  }
+
+  /// A rank whose amount at one node is so many times that at the next has jumped.
+  private static let smoothest = 2.0
+
   /// - Parameter normals: by law.
   func warp(_ normals: [[Double]]) -> CareWarp {
     var ranks = Array(repeating: 1.0, count: CareRanks.count)
     var overflow = SIMD3<Double>.one
     for (own, zs) in zip(responses, normals) {
       for (response, z) in zip(own, zs) {
-        // Beyond the last node it goes on as between the last two, but never below nothing.
+        // Beyond the last node it goes on as between the last two.
         let position = z / Self.step + Double(Self.farthest)
         let place = min(2 * Self.farthest - 1, Int(max(0, position)))
         let share = position - Double(place)
         let (low, high) = (response.ranks[place], response.ranks[place + 1])
-        for k in ranks.indices { ranks[k] *= max(0, low[k] + share * (high[k] - low[k])) }
+        for k in ranks.indices { ranks[k] *= Self.between(low[k], high[k], share) }
         let (a, b) = (response.overflow[place], response.overflow[place + 1])
-        let moved = a + share * (b - a)
-        overflow *= moved.replacing(with: 0, where: moved .< 0)
+        for k in 0..<3 { overflow[k] *= Self.between(a[k], b[k], share) }
       }
     }
     return CareWarp(factors: ranks, overflow: overflow)

@@ -130,6 +130,15 @@ struct ExactResult {
     return pieces.first { $0.slope == 0 && abs($0.intercept - high) <= 1e-9 * max(1, abs(high)) }?.intercept ?? high
   }
 
+  /// Whether a level that r has on a whole piece is its quantile at p, and stays so where claims are a little off.
+  func isLevel(_ y: Double, at p: Double) -> Bool {
+    pieces.contains { $0.slope == 0 && $0.intercept == y } && cumulative(y) - p > Self.firm
+      && p - cumulative(y, includingEqual: false) > Self.firm
+  }
+
+  /// No probability by inversion is off by so much.
+  private static let firm = 1e-5
+
   /// The mean of −r over the share 1 − p of the worst years.
   func tailValueAtRisk(_ p: Double) -> Double {
     let y = quantile(1 - p)

@@ -139,8 +139,8 @@ private struct ExactYear {
     addResult("insurer.result", \.insurer, put)
     put("insurer.lossProbability", probabilityOfLoss(\.insurer))
     put("insurer.tvar99", figure(\.insurer, level: 0.01) { $0.tailValueAtRisk(0.99) })
-    put("insurer.receivable", figure(\.receivable) { $0.mean })
-    put("insurer.cash.largestAdvance.mean", figure(\.advance) { $0.mean })
+    put("insurer.receivable", amount(\.receivable) { $0.mean })
+    put("insurer.cash.largestAdvance.mean", amount(\.advance) { $0.mean })
     put("insurer.cash.largestAdvance.p95", figure(\.advance, level: 0.95) { $0.quantile(0.95) })
     // A count is not rounded to the fen.
     put("insurer.cash.monthsOutOfPocket", law.figure { result(\.monthsOut, $0).mean })
@@ -156,7 +156,7 @@ private struct ExactYear {
     put("members.outOfPocket", expense - moments.mean)
     if expense > 0 { put("members.reimbursementRate", moments.mean / expense) }
     if settlement.pieces.contains(where: { $0.end.unclaimed > 0 }) {
-      put("members.unclaimed", figure(\.unclaimed) { $0.mean })
+      put("members.unclaimed", amount(\.unclaimed) { $0.mean })
     }
   }
 
@@ -199,13 +199,27 @@ private struct ExactYear {
     _ part: KeyPath<ExactSettlement.Result, Double>, level: Double? = nil, _ compute: (ExactResult) -> Double
   ) -> AggregateLaw.Figure {
     let figure = law.figure { compute(result(part, $0)) }
-    // A quantile of the result is one of the claims, from below or from above.
-    let slack = level.map { law.quantile($0).error + law.quantile(1 - $0).error } ?? 0
-    return AggregateLaw.Figure(value: figure.value, error: figure.error + slack + 0.01)
+    // A quantile of the result is one of the claims, from below or from above; where it has a level of its own, which the
+    // claims around do not move, it has no error of theirs.
+    let slack = level.map { level in
+      let moves = law.figure { result(part, $0).isLevel(figure.value, at: level) ? 0 : 1 }
+      return moves.value + moves.error == 0 ? 0 : law.quantile(level).error + law.quantile(1 - level).error
+    }
+    return AggregateLaw.Figure(value: figure.value, error: figure.error + (slack ?? 0) + 0.01)
+  }
+
+  /// A figure of what cannot be below nothing, though the rounding of differences can.
+  private func amount(
+    _ part: KeyPath<ExactSettlement.Result, Double>, _ compute: (ExactResult) -> Double
+  ) -> AggregateLaw.Figure {
+    let figure = figure(part) { max(0, compute($0)) }
+    return AggregateLaw.Figure(value: figure.value, error: figure.error)
   }
 
   private func probabilityOfLoss(_ part: KeyPath<ExactSettlement.Result, Double>) -> AggregateLaw.Figure {
     let figure = law.figure { result(part, $0).cumulative(0, includingEqual: false) }
+    // Where no claims bring a loss there is none, to the last digit.
+    if figure.value == 0, figure.error == 0 { return figure }
     return AggregateLaw.Figure(value: figure.value, error: figure.error + law.cumulative(law.quantile(0.5).value).error)
   }
 

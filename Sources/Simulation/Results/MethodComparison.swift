@@ -62,6 +62,8 @@ public struct MethodComparison: Sendable {
   public let replications: Int
   /// From how many standard errors on a difference is a disagreement.
   public let limit: Double
+  /// Whether a law of X comes from a pilot, whose error is allowed for.
+  package let hasPilot: Bool
   /// Why the exact method cannot apply; nil where it does.
   public let refusal: String?
   /// The largest difference of the exact method's means from the closed form, over the latter; nil where one is
@@ -114,6 +116,7 @@ public struct MethodComparison: Sendable {
     let plan = rows.plan
     self.rows = rows.all
     self.refusal = refusal
+    hasPilot = plan.hasPilot
     insured = plan.insured
     drawnOneByOne = rows.drawnOneByOne
     isOneByOneForAll = rows.isOneByOneForAll

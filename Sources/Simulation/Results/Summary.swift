@@ -64,6 +64,7 @@ public struct Summary: Sendable {
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
     remarks =
       (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
+      + (figures.varianceSplit?.remarks ?? [])
   }
 
   /// The estimates with the error of the replications alone.

@@ -53,6 +53,22 @@ struct VarianceSplit {
     hasTrend = moments.hasTrend
   }
 
+  /// What a reader must know where a variance is infinite.
+  var remarks: [Words] {
+    guard pairs.contains(where: { $0.contains { !$0.total.isFinite } }) else { return [] }
+    return [
+      hasParameters
+        ? Words(
+          en:
+            "the variance of claims is infinite under some of the laws that paths draw: standard deviations are those of these replications alone and have no limit, and where the variance comes from is left out",
+          zh: "部分路径抽得的分布使赔付方差无穷大：所示标准差仅为本次模拟的样本值，不收敛；方差来源从略")
+        : Words(
+          en:
+            "the variance of claims is infinite under this law and benefit: standard deviations are those of these replications alone and have no limit, and where the variance comes from is left out",
+          zh: "该分布与待遇下赔付的方差无穷大：所示标准差仅为本次模拟的样本值，不收敛；方差来源从略")
+    ]
+  }
+
   /// Puts the parts of a year of the plan into a result; nothing where a moment is infinite or nothing is random.
   func add(at index: Int, put: (String, Estimate?) -> Void) throws(SampleError) {
     let parts = pairs.map { $0[index] }

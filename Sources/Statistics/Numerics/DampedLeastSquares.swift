@@ -17,11 +17,13 @@ package struct DampedLeastSquares: Sendable {
   ///   - longest: how far one step may move any variable.
   ///   - mostSteps: how many steps at most.
   ///   - enough: residuals that are all smaller are small enough.
+  ///   - noticeable: a step that makes the sum of squares smaller by less is the last one.
   ///   - progress: told after every step.
   ///   - residuals: the functions; nil where they cannot be had, which a step then does not go to.
   /// - Returns: nil where they cannot be had at the start, or right beside it.
   package init?(
     from start: [Double], difference: Double, longest: Double, mostSteps: Int = 40, enough: Double = 1e-8,
+    noticeable: Double = 0,
     progress: (_ step: Int, _ residuals: [Double]) -> Void = { _, _ in }, residuals: ([Double]) -> [Double]?
   ) {
     guard var now = residuals(start) else { return nil }
@@ -77,7 +79,7 @@ package struct DampedLeastSquares: Sendable {
       }
       guard let next = slopes(point, now) else { break }
       jacobian = next
-      if before - Self.square(now) <= 1e-9 * before { isSettled = true }
+      if before - Self.square(now) <= max(noticeable, 1e-9 * before) { isSettled = true }
     }
     self.point = point
     self.residuals = now

@@ -75,6 +75,23 @@ struct CareResponsesTests {
     if place == .severe || place == .level(1) { #expect(moved > 5e-3, "\(moved)") }
   }
 
+  /// Half way between two nodes, where an error of 0.7 in meanlog has moved costs by a fifth from either.
+  @Test(arguments: [-1.75, -0.25, 0.25, 1.25, 2.25])
+  func `between nodes large errors move X as the law does`(_ z: Double) throws {
+    let policy = try TestPlan.policy("national-stylised")
+    let model = try Self.model([(.severe, 0.7, 0)])
+    let law = try #require(model[.severe] as? Lognormal)
+    let scope = EpisodeScope(try #require(policy.scope.components))
+    let pilot = EpisodePilot(of: model, people: 40_000, seed: 6)
+    func level(_ pilot: EpisodePilot) throws -> CareLevel { try CareLevel(of: pilot, scope, costing: 1, rate: 0) }
+    let usual = try level(pilot)
+    let warp = CareResponses(of: model, pilot, scope, costing: 1).warp([[z, 0]])
+    let warped = usual.warped(by: warp, at: CareRanks.positions(in: usual.others))
+    let other = try Lognormal(meanlog: law.meanlog + 0.7 * z, sdlog: law.sdlog)
+    let own = try level(pilot.repriced(.severe, from: law, to: other))
+    #expect(abs(warped.others.mean / own.others.mean - 1) < 4e-3, "\(warped.others.mean) \(own.others.mean)")
+  }
+
   /// Of two lognormal laws far apart, given the log odds of the larger one.
   private static func mixture(_ logOdds: Double) throws -> Mixture {
     let weight = 1 / (1 + exp(-logOdds))
