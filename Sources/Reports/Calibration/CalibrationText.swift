@@ -21,7 +21,7 @@ package struct CalibrationText {
     var text = style.bold(title(language)) + "\n"
     text +=
       say(
-        "\(calibration.reached.count) targets, \(calibration.parameters.count) parameters, \(calibration.steps) steps",
+        "\(calibration.reached.count) targets, \(calibration.parameters.count) parameters, \(calibration.steps) step\(calibration.steps == 1 ? "" : "s")",
         "\(calibration.reached.count)个目标，\(calibration.parameters.count)个参数，\(calibration.steps)步") + "\n\n"
     text += targets + "\n" + parameters
     for parameter in calibration.idle {
