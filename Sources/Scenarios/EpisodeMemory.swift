@@ -15,7 +15,7 @@ package final class EpisodeMemory: Sendable {
     let seed: UInt64
   }
 
-  /// One file can vary its expense in many ways, each of some hundred megabytes.
+  /// One file can vary its expense in many ways, each of some seventy megabytes with the usual pilot.
   private static let most = 3
 
   /// The one asked for last comes last.

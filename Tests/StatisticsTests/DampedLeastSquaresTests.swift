@@ -23,6 +23,19 @@ struct DampedLeastSquaresTests {
     #expect(found.jacobian.map { ($0[1] * 1e6).rounded() / 1e6 } == [0, 1, 2])
   }
 
+  @Test func `it stops where a step gains less than is noticeable`() throws {
+    func steps(_ noticeable: Double) throws -> Int {
+      try #require(
+        DampedLeastSquares(from: [-1.2, 1], difference: 1e-6, longest: 10, mostSteps: 200, noticeable: noticeable) {
+          p in
+          [10 * (p[1] - p[0] * p[0]), 1 - p[0]]
+        }
+      ).steps
+    }
+    // At the start the sum of squares is 24.2.
+    #expect(try steps(25) == 1 && steps(0.01) > 1 && steps(0.01) < steps(0))
+  }
+
   @Test func `where the functions cannot be had it does not go`() throws {
     let found = try #require(
       DampedLeastSquares(from: [0.5], difference: 1e-5, longest: 5) { p in p[0] < 0.9 ? [p[0] - 2] : nil })

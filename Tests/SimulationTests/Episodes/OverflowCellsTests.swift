@@ -13,7 +13,7 @@ struct OverflowCellsTests {
     return (try #require(episodes.levels.usual.overflow), try policy.benefit(for: Group.generalID))
   }
 
-  /// By the one reference there is, every person; the bounds are some times what was found.
+  /// By the one reference there is, every person.
   @Test func `they have the moments of their people`() throws {
     let (usual, rule) = try Self.pairs()
     let scaled = usual.warped(by: SIMD3(0.9, 1.3, 0.7), others: usual.others)
