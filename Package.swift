@@ -33,6 +33,10 @@ let package = Package(
     // GSL is seen by Chance alone.
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
+    // Files of this machine: what was read, what is written whole or not at all, the standard streams.
+    .systemLibrary(name: "CFiles"),
+    .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
+
     // The way of the data: chance → insurance → simulation → reports.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
     .target(name: "Insurance", swiftSettings: strict),
@@ -40,10 +44,10 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
-    .target(name: "Fitting", dependencies: ["Chance"], swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Chance", "Files"], swiftSettings: strict),
 
     // The files that people write: a policy is a data file, a scenario another.
-    .target(name: "Documents", dependencies: ["Yams"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["Files", "Yams"], swiftSettings: strict),
     .target(
       name: "Regions", dependencies: ["Insurance", "Documents"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
@@ -53,21 +57,22 @@ let package = Package(
     // What if: sweeps over values, and the values at which a condition is met.
     .target(name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search"],
+      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files"],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
-    .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports"], swiftSettings: strict),
+    .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Files"], swiftSettings: strict),
     .target(
-      name: "RunStore", dependencies: ["Reports", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+      name: "RunStore", dependencies: ["Reports", "Files", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
-    .target(name: "Verification", dependencies: ["Scenarios", "Reports"], swiftSettings: strict),
+    .target(name: "Verification", dependencies: ["Scenarios", "Reports", "Files"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore",
+        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,12 +94,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Regions", "Scenarios"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Scenarios"], swiftSettings: strict),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Scenarios"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Scenarios", "Files"], swiftSettings: strict),
     .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
   ]

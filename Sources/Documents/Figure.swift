@@ -31,6 +31,9 @@ public struct ReadValue: Sendable {
   /// A number that simulated years draw from a range: the most likely value with the lowest and the highest.
   public let range: (low: Double, mode: Double, high: Double)?
 
+  /// The first day within the year on which the file has another value; nil where the year has one alone.
+  public var changesOn: String? = nil
+
   /// The value in English.
   public var text: String { words.en }
 }

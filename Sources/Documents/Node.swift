@@ -62,7 +62,8 @@ public struct Node: Sendable, Hashable {
   /// What it is, for a message.
   var kindInWords: String {
     switch content {
-    case .scalar(let text, _): text.isEmpty ? "nothing" : "'\(text.prefix(40))'"
+    case .scalar(let text, let isQuoted):
+      text.isEmpty ? "nothing" : "'\(text.prefix(40))'" + (isQuoted ? " in quotes, which is a text" : "")
     case .list: "a list"
     case .mapping: "a table of keys"
     }

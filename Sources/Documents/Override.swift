@@ -28,6 +28,19 @@ public struct Override: Sendable {
     node = try YAMLText.read(value, file: place, isSet: true)
   }
 
+  /// What is wrong with setting all of these in their order: one value twice, or a part and then the whole, where the
+  /// former would be dropped.
+  package static func conflicts(_ overrides: [Override]) -> [Problem] {
+    overrides.indices.compactMap { i in
+      let later = overrides[i].components
+      guard let former = overrides[..<i].last(where: { $0.components.starts(with: later) }) else { return nil }
+      return Problem(
+        former.components == later
+          ? "'\(former.path)' is set already by \(former.node.place)" : "undoes what \(former.node.place) sets",
+        at: overrides[i].node.place)
+    }
+  }
+
   var components: [String] {
     path.replacing("[", with: ".").replacing("]", with: "").split(separator: ".", omittingEmptySubsequences: false)
       .map(String.init)
@@ -96,10 +109,8 @@ extension Node {
       entries.removeAll { entry in
         new.contains { $0.key == entry.key } || ["assumption", "source", "note"].contains(entry.key)
       }
-      // What is set is a share of an index only if it says so itself.
-      if value.entries == nil, let i = entries.firstIndex(where: { $0.key == "of" }), !value.isShareText {
-        entries.remove(at: i)
-      }
+      // What is set is a share of an index only if it says so itself, by its percent sign or by naming the index.
+      if !(value["value"] ?? value).isShareText { entries.removeAll { $0.key == "of" } }
       content = .mapping(new + entries)
     case .list(let nodes) where !nodes.isEmpty && nodes.allSatisfy({ $0["value"] != nil && $0["from"] != nil }):
       content = .list(

@@ -202,7 +202,13 @@ public struct Reader {
         source: holder["source"]?.words, isAssumption: isAssumption(holder, value),
         isSet: value.holdsSetValue || (range != nil && holder["between"]?.holdsSetValue == true),
         isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.words,
-        range: range))
+        range: range, changesOn: changeWithinYear(of: key)))
+  }
+
+  /// The first day after the one that values are read of, and within its year, on which a dated value changes.
+  private func changeWithinYear(of key: String) -> String? {
+    guard let dated = node[key]?.elements, dated.contains(where: { $0["value"]?.isSet != true }) else { return nil }
+    return dated.compactMap { $0["from"]?.text }.first { $0 > asOf && $0.prefix(4) == asOf.prefix(4) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Yams
 
@@ -11,54 +12,116 @@ package enum YAMLText {
   /// it; files that people write need hardly any.
   static let mostAliases = 20
 
-  /// Reads a file.
+  /// Reads a file, once: it may be a pipe.
   ///
-  /// - Throws: `DocumentError` where it cannot be opened, is no UTF-8 text or no YAML.
-  package static func read(file path: String) throws(DocumentError) -> Node {
+  /// - Returns: what it says, and its text as it stands there.
+  /// - Throws: `DocumentError` where it cannot be opened, is no UTF-8 text, no YAML or no table of keys.
+  package static func read(file path: String) throws(DocumentError) -> (node: Node, text: String) {
     let whole = Place(file: path)
     var isDirectory = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw DocumentError(.unreadable, [Problem("there is no such file", at: whole)])
     }
     if isDirectory.boolValue { throw DocumentError(.unreadable, [Problem("is a folder, not a file", at: whole)]) }
-    let handle: FileHandle
     let data: Data
     do {
-      handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
-      data = try handle.read(upToCount: largestFile + 1) ?? Data()
+      data = try readAll(handle)
     } catch {
       throw DocumentError(.unreadable, [Problem("cannot be read: \(error.localizedDescription)", at: whole)])
     }
+    ReadFiles.note(path)
     guard data.count <= largestFile else {
       throw DocumentError(.unreadable, [Problem("is larger than \(largestFile / 1_000_000) MB", at: whole)])
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw DocumentError(.unreadable, [Problem("is not UTF-8 text", at: whole)])
     }
-    return try read(text, file: path)
+    let node = try read(text, file: path)
+    // What else it is nobody repeats: it may be any file of this machine.
+    guard node.entries != nil else {
+      throw DocumentError(.invalid, [Problem("is no table of keys, such as 'name: my-city'", at: whole)])
+    }
+    return (node, text)
+  }
+
+  /// A pipe gives its text in pieces.
+  private static func readAll(_ handle: FileHandle) throws -> Data {
+    var data = Data()
+    while data.count <= largestFile, let piece = try handle.read(upToCount: largestFile + 1 - data.count),
+      !piece.isEmpty
+    {
+      data += piece
+    }
+    return data
   }
 
   /// Reads a text; `file` is its name in messages.
   package static func read(_ text: String, file: String, isSet: Bool = false) throws(DocumentError) -> Node {
     // Editors of some systems begin a file with a byte-order mark.
     let text = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
-    guard text.matches(of: /(?:^|[\s\[{,:?\-\u{FEFF}])\*[0-9A-Za-z_\-]/).count <= mostAliases else {
+    guard AliasCount(of: text).count <= mostAliases else {
       throw DocumentError(.syntax, [Problem("has more than \(mostAliases) aliases", at: Place(file: file))])
     }
-    let node: Yams.Node?
-    do {
-      node = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw DocumentError(.syntax, [problem(error, in: text, file: file)])
-    } catch {
-      throw DocumentError(.syntax, [Problem("is not YAML: \(error)", at: Place(file: file))])
+    guard let node = try composed(text, file: file) else {
+      throw DocumentError(.syntax, [Problem("is empty", at: Place(file: file))])
     }
-    guard let node else { throw DocumentError(.syntax, [Problem("is empty", at: Place(file: file))]) }
     var converter = Converter(file: file, isSet: isSet)
     let converted = converter.convert(node, depth: 0)
     guard converter.problems.isEmpty else { throw DocumentError(.syntax, converter.problems) }
     return converted
+  }
+
+  /// The parser stops at the first key that stands twice: to find all of them, each is given another name in its turn.
+  private static func composed(_ text: String, file: String) throws(DocumentError) -> Yams.Node? {
+    var text = text
+    var problems: [Problem] = []
+    while true {
+      do {
+        let node = try Yams.compose(yaml: text)
+        guard problems.isEmpty else { throw DocumentError(.syntax, problems.sorted(by: isBefore)) }
+        return node
+      } catch let error as DocumentError {
+        throw error
+      } catch let error as YamlError {
+        guard case .duplicatedKeysInMapping(let keys, let context) = error else {
+          throw DocumentError(.syntax, problems + [problem(error, in: text, file: file)])
+        }
+        for key in keys.sorted() {
+          let place = secondPlace(of: key, in: text, from: context.mark, file: file)
+          let problem = Problem("'\(key)' stands here twice", at: place)
+          guard !problems.contains(problem), problems.count < mostProblems else {
+            throw DocumentError(.syntax, problems)
+          }
+          problems.append(problem)
+          guard let renamed = renamed(at: place, problems.count, in: text) else {
+            throw DocumentError(.syntax, problems)
+          }
+          text = renamed
+        }
+      } catch {
+        throw DocumentError(.syntax, problems + [Problem("is not YAML: \(error)", at: Place(file: file))])
+      }
+    }
+  }
+
+  private static func isBefore(_ a: Problem, _ b: Problem) -> Bool {
+    (a.place.line, a.place.column) < (b.place.line, b.place.column)
+  }
+
+  private static let mostProblems = 100
+
+  /// The text with a letter before the key at a place.
+  private static func renamed(at place: Place, _ round: Int, in text: String) -> String? {
+    guard place.line > 0, place.column > 0 else { return nil }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    var scalars = Array(lines[place.line - 1].unicodeScalars)
+    guard place.column <= scalars.count, Character(scalars[place.column - 1]).isLetter else { return nil }
+    scalars.insert(contentsOf: "z\(round)z".unicodeScalars, at: place.column - 1)
+    lines[place.line - 1] = String(String.UnicodeScalarView(scalars))
+    return lines.joined(separator: "\n")
   }
 
   private struct Converter {
@@ -77,6 +140,25 @@ package enum YAMLText {
       isSet ? Place(file: file) : Place(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
     }
 
+    /// The text of a scalar as one line; what would steer a terminal or a program that reads along is a problem.
+    private mutating func line(of scalar: Yams.Node.Scalar, at place: Place) -> String {
+      var text = scalar.string
+      // A text over several lines is written with '|' or '>'; its lines are one sentence after another.
+      if scalar.style == .literal || scalar.style == .folded {
+        text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      }
+      if let control = ControlCharacters.first(in: text) {
+        problems.append(Problem("holds the control character \(ControlCharacters.name(control))", at: place))
+        return ""
+      }
+      // What begins so in a line of output is a command to the systems that run checks.
+      if text.hasPrefix("::") || text.contains("##[") {
+        problems.append(Problem("begins with '::' or holds '##[', which check runners take for a command", at: place))
+        return ""
+      }
+      return text
+    }
+
     mutating func convert(_ node: Yams.Node, depth: Int) -> Node {
       let here = place(node.mark)
       count += 1
@@ -87,7 +169,7 @@ package enum YAMLText {
       switch node {
       case .scalar(let scalar):
         let isQuoted = scalar.style != .plain && scalar.style != .any
-        return Node(.scalar(scalar.string, isQuoted: isQuoted), at: here, isSet: isSet)
+        return Node(.scalar(line(of: scalar, at: here), isQuoted: isQuoted), at: here, isSet: isSet)
       case .sequence(let sequence):
         return Node(.list(sequence.map { convert($0, depth: depth + 1) }), at: here, isSet: isSet)
       case .mapping(let mapping):
@@ -95,10 +177,11 @@ package enum YAMLText {
         var names: Set<String> = []
         for (key, value) in mapping {
           let keyPlace = place(key.mark)
-          guard let name = key.scalar?.string else {
+          guard let scalar = key.scalar else {
             problems.append(Problem("a key must be a word", at: keyPlace))
             continue
           }
+          let name = line(of: scalar, at: keyPlace)
           if !names.insert(name).inserted {
             problems.append(Problem("'\(name)' stands here twice", at: keyPlace))
             continue
@@ -119,10 +202,6 @@ package enum YAMLText {
       Problem("is not YAML here: \(text)", at: Place(file: file, line: mark.line, column: mark.column))
     case .reader(let problem, let offset, _, _):
       Problem("is not text: \(problem)", at: place(ofScalar: offset ?? 0, in: text, file: file))
-    case .duplicatedKeysInMapping(let keys, let context):
-      Problem(
-        "\(keys.map { "'\($0)'" }.sorted().joined(separator: ", ")) stands here twice",
-        at: secondPlace(of: keys.sorted().first ?? "", in: text, from: context.mark, file: file))
     default:
       Problem("is not YAML: \(error)", at: Place(file: file))
     }

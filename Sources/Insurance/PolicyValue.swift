@@ -13,6 +13,8 @@ public struct PolicyValue: Sendable, Hashable {
   public let isBelowFloor: Bool
   /// Why it is what it is, where the file says so.
   public let note: Words?
+  /// The first day within the policy year on which the file has another value; nil where the year has one alone.
+  public let changesOn: String?
   /// Where a published figure was published; nil for what the document says.
   public let source: Words?
 
@@ -24,7 +26,7 @@ public struct PolicyValue: Sendable, Hashable {
 
   public init(
     path: String, words: Words, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: Words?,
-    source: Words? = nil
+    changesOn: String? = nil, source: Words? = nil
   ) {
     self.path = path
     self.words = words
@@ -33,6 +35,7 @@ public struct PolicyValue: Sendable, Hashable {
     self.isSet = isSet
     self.isBelowFloor = isBelowFloor
     self.note = note
+    self.changesOn = changesOn
     self.source = source
   }
 }

@@ -1,3 +1,14 @@
+extension Policy.Standing {
+  /// The first of some years that the document holds in for a part only.
+  fileprivate func partOfYear(in years: ClosedRange<Int>) -> (year: Int, words: Words)? {
+    if years.contains(from.year), from.month > 1 || from.day > 1 {
+      return (from.year, Words(en: "from \(from)", zh: "自\(from)起"))
+    }
+    guard let to, years.contains(to.year), to.month < 12 || to.day < 31 else { return nil }
+    return (to.year, Words(en: "to \(to)", zh: "至\(to)"))
+  }
+}
+
 extension Policy {
   /// What a reader must know before believing figures under this policy in its year.
   public var warnings: [Words] { warnings(inRunOf: year...year) }
@@ -28,6 +39,21 @@ extension Policy {
           en: "\(span.en) \(outside.count > 1 ? "lie" : "lies") outside the dates of \(id): from \(from)"
             + (to.map { " to \($0)" } ?? " on"),
           zh: "\(span.zh)年不在\(id)的有效期内：自\(from)起" + (to.map { "至\($0)" } ?? "")))
+    }
+    if let part = standing.partOfYear(in: years) {
+      warnings.append(
+        Words(
+          en:
+            "\(id) is in force for a part of \(part.year) alone (\(part.words.en)): all of that year is computed by it",
+          zh: "\(id)在\(part.year)年仅部分时间施行（\(part.words.zh)）：全年均按其计算"))
+    }
+    for value in values {
+      guard let day = value.changesOn else { continue }
+      warnings.append(
+        Words(
+          en:
+            "\(value.path) changes on \(day): all of \(year) is computed by the value of its first day, \(value.text)",
+          zh: "\(value.path)自\(day)起变更：\(year)年全年按年初的\(value.words.zh)计算"))
     }
     for value in values where value.isBelowFloor {
       warnings.append(

@@ -26,7 +26,7 @@ public struct PolicyLibrary: Sendable {
       guard FileManager.default.fileExists(atPath: path) else {
         throw DocumentError(.unreadable, [Problem("there is no policy file '\(path)'", at: place)])
       }
-      return PolicyFile(node: try YAMLText.read(file: path), name: path)
+      return PolicyFile(node: try YAMLText.read(file: path).node, name: path)
     }
     guard let embedded = Embedded.files.first(where: { $0.name == reference + ".yaml" }) else {
       throw DocumentError(
@@ -63,21 +63,39 @@ public struct PolicyLibrary: Sendable {
       year: year, overrides: overrides, catalogue: catalogue)
   }
 
+  /// A policy of a file that has been read, for the first of its years.
+  package func policy(of node: Node, path: String) throws(DocumentError) -> Policy {
+    try PolicyFile(node: node, name: path).policy(year: nil, catalogue: catalogue)
+  }
+
   /// A policy for several years in a row, for money that is settled and not paid out by benefit rules: an index that is
   /// not published yet keeps its last figure.
   package func policies(
     _ reference: String, from year: Int?, years: Int, overrides: [Override] = []
   ) throws(DocumentError) -> [Policy] {
     let file = try file(reference, relativeTo: "", at: Place(file: reference))
-    let first = try file.policy(year: year, overrides: overrides, catalogue: catalogue)
     let indices = (file.node["indices"]?.entries ?? []).map(\.key)
     let level = Dictionary(indices.map { ($0, 0.0) }, uniquingKeysWith: { first, _ in first })
+    let first = try file.policy(
+      year: year, overrides: overrides, catalogue: catalogue, growth: year == nil ? [:] : level)
     var policies = [first]
     for later in 1..<max(years, 1) {
       policies.append(
         try file.policy(year: first.year + later, overrides: overrides, catalogue: catalogue, growth: level))
     }
     return policies
+  }
+
+  /// The years in which a dated value of a policy begins to hold, and those that its indices are published for.
+  package func yearsOfChange(_ reference: String) throws(DocumentError) -> [Int] {
+    func days(_ node: Node) -> [String] {
+      switch node.content {
+      case .scalar: []
+      case .list(let nodes): nodes.compactMap { $0["from"]?.text } + nodes.flatMap(days)
+      case .mapping(let entries): entries.flatMap { days($0.value) }
+      }
+    }
+    return days(try file(reference, relativeTo: "", at: Place(file: reference)).node).compactMap { Int($0.prefix(4)) }
   }
 
   /// The text of a built-in policy file.

@@ -67,6 +67,7 @@ struct PolicyMaker {
         path: $0.path, words: ChoiceWords.words(of: Words($0.words)), clause: Clause($0.clause ?? $0.source?.en ?? "—"),
         isAssumption: $0.isAssumption,
         isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note.map(Words.init),
+        changesOn: $0.changesOn,
         source: $0.clause == nil ? $0.source.map(Words.init) : nil)
     }
     let ranges = read.compactMap { value in

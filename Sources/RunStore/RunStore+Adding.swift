@@ -48,10 +48,16 @@ extension RunStore {
   /// - Throws: `RunStoreError` where it cannot be written; then nothing of it is there.
   package func add(_ addition: Addition) throws(RunStoreError) -> Added {
     try change { database in
+      // Another program may have put its own tables there since it was opened.
+      if let refusal = try StoreSchema.refusal(database) {
+        throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: refusal)
+      }
+      try StoreSchema.make(in: database)
       let present = try Row.fetchOne(
         database, sql: "SELECT id, label FROM run WHERE fingerprint = ?", arguments: [addition.fingerprint])
       if let present {
-        let (id, former): (Int64, String?) = (present["id"], present["label"])
+        let id: Int64 = try present.value("id")
+        let former: String? = try present.value("label")
         guard let label = addition.label, label != former else { return Added(id: id, isNew: false, formerLabel: nil) }
         try database.execute(sql: "UPDATE run SET label = ? WHERE id = ?", arguments: [label, id])
         return Added(id: id, isNew: false, formerLabel: .some(former))

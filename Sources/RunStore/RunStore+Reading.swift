@@ -14,7 +14,7 @@ extension RunStore {
         database,
         sql: "SELECT * FROM run WHERE ?1 IS NULL OR scenario = ?1 ORDER BY id DESC LIMIT ?2",
         arguments: [scenario, last ?? -1]
-      ).reversed().map(StoredRun.init)
+      ).reversed().map { try StoredRun($0) }
     }
   }
 
@@ -29,7 +29,7 @@ extension RunStore {
   /// - Throws: `RunStoreError` where the database cannot be read.
   package func run(_ id: Int64) throws(RunStoreError) -> StoredRun? {
     try access { database in
-      try Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]).map(StoredRun.init)
+      try Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]).map { try StoredRun($0) }
     }
   }
 
@@ -38,8 +38,9 @@ extension RunStore {
   /// - Throws: `RunStoreError` where the database cannot be read.
   package func results(of id: Int64) throws(RunStoreError) -> [StoredResult] {
     try access { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM result WHERE run = ? ORDER BY place", arguments: [id]).map(
-        StoredResult.init)
+      try Row.fetchAll(database, sql: "SELECT * FROM result WHERE run = ? ORDER BY place", arguments: [id]).map {
+        try StoredResult($0)
+      }
     }
   }
 
@@ -51,7 +52,9 @@ extension RunStore {
       try Row.fetchAll(
         database, sql: "SELECT kind, path, value, clause FROM assumption WHERE run = ? ORDER BY place", arguments: [id]
       ).map {
-        StoredValue(isSetting: $0["kind"] == "setting", path: $0["path"], value: $0["value"], clause: $0["clause"])
+        StoredValue(
+          isSetting: try $0.value("kind") == "setting", path: try $0.value("path"), value: try $0.value("value"),
+          clause: try $0.value("clause"))
       }
     }
   }
@@ -67,37 +70,54 @@ extension RunStore {
           SELECT * FROM result WHERE metric = ? AND "group" IS NULL ORDER BY run, year DESC
           """, arguments: [metric])
       // Of a run's rows the last stands: that of its first year.
-      return Dictionary(rows.map { ($0["run"], StoredResult($0)) }, uniquingKeysWith: { $1 })
+      return Dictionary(
+        try rows.map { (try $0.value("run"), try StoredResult($0)) }, uniquingKeysWith: { $1 })
     }
   }
 }
 
 extension StoredRun {
-  fileprivate init(_ row: Row) {
-    id = row["id"]
-    addedAt = row["addedAt"]
-    label = row["label"]
-    title = row["title"]
-    titleZh = row["titleZh"]
-    let seed: String? = row["seed"]
+  fileprivate init(_ row: Row) throws {
+    id = try row.value("id")
+    addedAt = try row.value("addedAt")
+    label = try row.value("label")
+    title = try row.value("title")
+    titleZh = try row.value("titleZh")
+    let seed: String? = try row.value("seed")
+    let replications: Int? = try row.value("replications")
+    guard replications ?? 1 >= 1 else { throw DamagedRow() }
     provenance = RunRecord.Provenance(
-      program: row["program"], programVersion: row["programVersion"], modelVersion: row["modelVersion"],
-      scenario: row["scenario"], scenarioHash: row["scenarioHash"], policy: row["policy"],
-      policyHash: row["policyHash"], policyStatus: row["policyStatus"], method: row["method"],
-      replications: row["replications"], seed: seed.flatMap(UInt64.init))
+      program: try row.value("program"), programVersion: try row.value("programVersion"),
+      modelVersion: try row.value("modelVersion"), scenario: try row.value("scenario"),
+      scenarioHash: try row.value("scenarioHash"), policy: try row.value("policy"),
+      policyHash: try row.value("policyHash"), policyStatus: try row.value("policyStatus"),
+      method: try row.value("method"), replications: replications, seed: seed.flatMap(UInt64.init))
   }
 }
 
 extension StoredResult {
-  fileprivate init(_ row: Row) {
-    metric = row["metric"]
-    year = row["year"]
-    group = row["group"]
-    policy = row["policy"]
-    value = row["value"]
-    standardError = row["standardError"]
-    lower = row["lower"]
-    upper = row["upper"]
-    unit = row["unit"]
+  fileprivate init(_ row: Row) throws {
+    metric = try row.value("metric")
+    year = try row.value("year")
+    group = try row.value("group")
+    policy = try row.value("policy")
+    value = try row.value("value")
+    standardError = try row.value("standardError")
+    lower = try row.value("lower")
+    upper = try row.value("upper")
+    unit = try row.value("unit")
+    guard [value, standardError, lower, upper].allSatisfy({ $0?.isFinite ?? true }), standardError ?? 0 >= 0 else {
+      throw DamagedRow()
+    }
+  }
+}
+
+/// A row that can be read but holds what no run has.
+struct DamagedRow: Error {}
+
+extension Row {
+  /// The value of a column: an error, and not the end of the program, where it is missing or of another kind.
+  func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
+    try decode(Value.self, forColumn: column)
   }
 }

@@ -6,6 +6,8 @@ import Reports
 package struct RunStore: Sendable {
   let path: String
   private let queue: DatabaseQueue
+  /// Whether there was no file.
+  private let isNew: Bool
 
   /// Opens a database that is there.
   ///
@@ -17,11 +19,27 @@ package struct RunStore: Sendable {
     try self.init(path, isMaking: false)
   }
 
-  /// Opens a database, and makes it where there is none.
+  /// Opens a database, and makes it where there is none: with the first run that is added, so that a run that fails
+  /// leaves no empty one.
   ///
   /// - Throws: `RunStoreError` where it cannot be made, or is another program's.
   package init(makingAt path: String) throws(RunStoreError) {
     try self.init(path, isMaking: true)
+  }
+
+  /// Says before any work is done what speaks against a database to write to.
+  ///
+  /// - Throws: `RunStoreError` where nothing would be kept in it, or where it is another program's.
+  package static func check(_ path: String) throws(RunStoreError) {
+    guard !path.isEmpty, !path.hasPrefix(":"), !path.hasPrefix("file:") else {
+      throw RunStoreError(path: "'\(path)'", reason: "a database is a file: nothing would be kept in this one")
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw RunStoreError(path: path, reason: "it is no regular file")
+    }
+    if status.st_size > 0 { _ = try RunStore(path, isMaking: true) }
   }
 
   private init(_ path: String, isMaking: Bool) throws(RunStoreError) {
@@ -29,6 +47,7 @@ package struct RunStore: Sendable {
     // Several runs may end at the same time: each waits for the others.
     configuration.busyMode = .timeout(20)
     self.path = path
+    isNew = isMaking && !FileManager.default.fileExists(atPath: path)
     do {
       if isMaking {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
@@ -40,14 +59,11 @@ package struct RunStore: Sendable {
     }
     // Whoever only reads may do so where nobody can write.
     let refusal =
-      isMaking
-      ? try change { database in
-        let refusal = try StoreSchema.refusal(database)
-        if refusal == nil { try StoreSchema.make(in: database) }
-        return refusal
-      }
+      isNew
+      ? nil
       : try access { database in
-        try StoreSchema.refusal(database) ?? (try StoreSchema.isMade(in: database) ? nil : "there are no runs in it")
+        try StoreSchema.refusal(database)
+          ?? (try isMaking || StoreSchema.isMade(in: database) ? nil : "there are no runs in it")
       }
     if let refusal { throw RunStoreError(path: path, reason: refusal) }
   }
@@ -69,13 +85,21 @@ package struct RunStore: Sendable {
         guard let value else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
         return value
       }
-    } catch { throw RunStoreError(path: path, reason: Self.reason(error)) }
+    } catch {
+      // An empty file is no database of anybody's.
+      if isNew, (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 0 {
+        for ending in ["", "-journal"] { unlink(path + ending) }
+      }
+      throw RunStoreError(path: path, reason: Self.reason(error))
+    }
   }
 
   private static func reason(_ error: any Error) -> String {
+    if error is RowDecodingError || error is DamagedRow { return "it is damaged: a row of it cannot be read" }
     guard let error = error as? DatabaseError else { return error.localizedDescription }
     return switch error.resultCode {
     case .SQLITE_NOTADB: "it is no database"
+    case .SQLITE_CORRUPT: "it is damaged"
     case .SQLITE_CANTOPEN: "it cannot be opened"
     case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds it"
     case .SQLITE_READONLY: "it is read-only"

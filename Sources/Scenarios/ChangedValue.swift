@@ -6,6 +6,8 @@ import Simulation
 /// A value that differs between two scenarios, of their own or of their policies.
 public struct ChangedValue: Sendable {
   public let path: String
+  /// The year from which on they differ so; nil for the first one.
+  public let year: Int?
   /// Nil where one of the two has no such value.
   public let before: Words?
   public let after: Words?
@@ -14,22 +16,36 @@ public struct ChangedValue: Sendable {
   public let source: Words?
   public let note: Words?
 
-  /// All values that differ, those of the scenario first.
+  /// All values that differ, those of the scenario first, then those of the policy year by year: of a later year what
+  /// differs otherwise than in the year before.
   public static func all(from first: Scenario, to second: Scenario) -> [ChangedValue] {
     let own = ["seed", "replications", "method"]
     func values(_ scenario: Scenario) -> [ChangedValue] {
       scenario.values.filter { !own.contains($0.path) && !$0.path.hasPrefix("terms.") }.map {
         ChangedValue(
-          path: $0.path, before: nil, after: Words($0.words), clause: nil, source: $0.source.map { Words($0) },
-          note: $0.note.map { Words($0) })
+          path: $0.path, year: nil, before: nil, after: Words($0.words), clause: nil,
+          source: $0.source.map { Words($0) }, note: $0.note.map { Words($0) })
       }
-        + (scenario.plan.policies.first?.values ?? []).map {
-          ChangedValue(
-            path: $0.path, before: nil, after: $0.words, clause: $0.source == nil ? $0.clause.text : nil,
-            source: $0.source, note: $0.note)
-        }
     }
-    let (before, after) = (values(first), values(second))
+    func values(_ policy: Policy, from year: Int?) -> [ChangedValue] {
+      policy.values.map {
+        ChangedValue(
+          path: $0.path, year: year, before: nil, after: $0.words, clause: $0.source == nil ? $0.clause.text : nil,
+          source: $0.source, note: $0.note)
+      }
+    }
+    var changes = differing(values(first), values(second))
+    var known: [String: ChangedValue] = [:]
+    for (i, (before, after)) in zip(first.plan.policies, second.plan.policies).enumerated() {
+      let ofYear = differing(
+        values(before, from: i == 0 ? nil : before.year), values(after, from: i == 0 ? nil : after.year))
+      changes += ofYear.filter { known[$0.path]?.before != $0.before || known[$0.path]?.after != $0.after }
+      known = Dictionary(ofYear.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
+    }
+    return changes
+  }
+
+  private static func differing(_ before: [ChangedValue], _ after: [ChangedValue]) -> [ChangedValue] {
     let earlier = Dictionary(before.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
     let later = Set(after.map(\.path))
     return after.compactMap { value in
@@ -39,11 +55,11 @@ public struct ChangedValue: Sendable {
   }
 
   private func instead(of old: Words?) -> ChangedValue {
-    ChangedValue(path: path, before: old, after: after, clause: clause, source: source, note: note)
+    ChangedValue(path: path, year: year, before: old, after: after, clause: clause, source: source, note: note)
   }
 
   private var gone: ChangedValue {
-    ChangedValue(path: path, before: after, after: nil, clause: clause, source: source, note: note)
+    ChangedValue(path: path, year: year, before: after, after: nil, clause: clause, source: source, note: note)
   }
 }
 

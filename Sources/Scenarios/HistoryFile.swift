@@ -19,7 +19,7 @@ package struct HistoryFile: Sendable {
 
   /// - Throws: `DocumentError` with every problem of the file.
   package init(path: String) throws(DocumentError) {
-    self = try HistoryFile(node: YAMLText.read(file: path), path: path)
+    self = try HistoryFile(node: YAMLText.read(file: path).node, path: path)
   }
 
   /// For a text that is no file.
@@ -27,7 +27,8 @@ package struct HistoryFile: Sendable {
     self = try HistoryFile(node: YAMLText.read(text, file: name), path: name)
   }
 
-  private init(node: Node, path: String) throws(DocumentError) {
+  /// For a file that has been read.
+  package init(node: Node, path: String) throws(DocumentError) {
     let made = try readChecked(node, schema: Self.schema, asOf: "9999", make: Self.make).value
     self.path = path
     (title, source, years) = made

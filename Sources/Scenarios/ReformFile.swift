@@ -16,14 +16,18 @@ public struct ReformFile: Sendable {
 
   /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
   public init(path: String) throws(DocumentError) {
-    self.path = path
-    node = try YAMLText.read(file: path)
+    self.init(node: try YAMLText.read(file: path).node, path: path)
   }
 
   /// For a text that is no file.
   package init(text: String, name: String) throws(DocumentError) {
-    path = name
-    node = try YAMLText.read(text, file: name)
+    self.init(node: try YAMLText.read(text, file: name), path: name)
+  }
+
+  /// For a file that has been read.
+  package init(node: Node, path: String) {
+    self.path = path
+    self.node = node
   }
 
   /// What a reform file may hold.

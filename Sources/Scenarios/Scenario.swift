@@ -9,6 +9,8 @@ public struct Scenario: Sendable {
   public let plan: SimulationPlan
   /// Every figure of the scenario file.
   public let values: [ReadValue]
+  /// Files of data that the figures' sources name.
+  public let dataFiles: [ScenarioFile.DataFile]
   public let contentHash: String
   public let policyHash: String
 

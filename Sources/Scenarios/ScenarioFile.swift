@@ -8,18 +8,24 @@ import Regions
 public struct ScenarioFile: Sendable {
   /// The file as the user named it.
   public let path: String
+  /// As it stands in the file.
+  package let text: String
   let node: Node
 
   /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
   public init(path: String) throws(DocumentError) {
-    self.path = path
-    node = try YAMLText.read(file: path)
+    self.init(try YAMLText.read(file: path), path: path)
   }
 
   /// For a text that is no file, such as a template.
   package init(text: String, name: String) throws(DocumentError) {
-    path = name
-    node = try YAMLText.read(text, file: name)
+    self.init((try YAMLText.read(text, file: name), text), path: name)
+  }
+
+  /// For a file that has been read.
+  package init(_ read: (node: Node, text: String), path: String) {
+    self.path = path
+    (node, text) = read
   }
 
   /// What the file says, with what the command line sets over it.
@@ -83,6 +89,7 @@ public struct ScenarioFile: Sendable {
     return Scenario(
       name: made.value.name, title: made.value.title,
       plan: maker.plan(made.value, policies, cohorts), values: made.read,
+      dataFiles: NamedFiles(of: node, near: path).files,
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),

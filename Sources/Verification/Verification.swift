@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Foundation
 import Insurance
 import Regions
@@ -11,6 +12,8 @@ package struct Verification: Sendable {
   package let cases: [CaseFileCheck]
   /// Baselines whose scenario is no longer there.
   package let orphans: [String]
+  /// Files of the folders that are neither scenarios nor worked cases.
+  package let others: [(path: String, kind: DocumentKind)]
 
   package var verdicts: [Verdict] {
     scenarios.map(\.verdict) + cases.map(\.verdict) + orphans.map { _ in Verdict.incomparable }
@@ -43,7 +46,7 @@ package struct Verification: Sendable {
   ) async throws(DocumentError) {
     let found = try VerifiedFiles(at: paths)
     let total = found.scenarios.count + found.cases.count
-    orphans = found.orphans
+    (orphans, others) = (found.orphans, found.others)
     let checked = await withTaskGroup(of: (Int, ScenarioCheck).self) { group in
       for (i, path) in found.scenarios.enumerated() {
         group.addTask {

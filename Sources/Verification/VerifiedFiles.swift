@@ -1,15 +1,17 @@
 import Documents
 import Foundation
+import Scenarios
 
 /// The scenarios and worked cases that paths lead to.
 ///
-/// In a folder, and in those within it, every `.yaml` file counts: what has the key `cases` holds worked cases, what
-/// has `benefit` is a policy, which is verified through the scenarios that name it; what has `targets` or `years` holds
-/// published totals; anything else is a scenario.
+/// In a folder, and in those within it, every `.yaml` file counts: worked cases and scenarios are verified, files of
+/// other kinds are named. A policy is verified through the scenarios that name it.
 struct VerifiedFiles {
   private(set) var scenarios: [String] = []
   private(set) var cases: [String] = []
   private(set) var orphans: [String] = []
+  /// Files of folders that are of another kind.
+  private(set) var others: [(path: String, kind: DocumentKind)] = []
 
   /// - Throws: `DocumentError` where a path leads to nothing that can be verified.
   init(at paths: [String]) throws(DocumentError) {
@@ -46,11 +48,12 @@ struct VerifiedFiles {
   private mutating func add(_ path: String, isNamed: Bool) {
     guard !scenarios.contains(path), !cases.contains(path) else { return }
     // What cannot be read is reported where it is checked.
-    let node = try? YAMLText.read(file: path)
-    if node?["cases"] != nil {
-      cases.append(path)
-    } else if isNamed || !["benefit", "targets", "years"].contains(where: { node?[$0] != nil }) {
-      scenarios.append(path)
+    let kind = (try? YAMLText.read(file: path)).map { DocumentKind(of: $0.node) } ?? .scenario
+    switch kind {
+    case .case: cases.append(path)
+    case .scenario: scenarios.append(path)
+    case .policy, .reform, .targets, .history:
+      if isNamed { scenarios.append(path) } else { others.append((path, kind)) }
     }
   }
 }

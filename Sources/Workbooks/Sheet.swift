@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Files
 
 /// A sheet of a workbook. Rows and columns count from 0.
 final class Sheet {
@@ -31,7 +32,10 @@ final class Sheet {
     let (row, column, format) = (lxw_row_t(row), lxw_col_t(column), book.format(style))
     switch value {
     // A cell holds 32,767 characters at most.
-    case .words(let text): book.note(worksheet_write_string(sheet, row, column, String(text.prefix(32_767)), format))
+    case .words(let text):
+      book.note(
+        worksheet_write_string(
+          sheet, row, column, String(ControlCharacters.spelled(text, keepingLines: true).prefix(32_767)), format))
     case .number(let number): book.note(worksheet_write_number(sheet, row, column, number, format))
     case .nothing: book.note(worksheet_write_blank(sheet, row, column, format))
     }

@@ -1,3 +1,4 @@
+import Files
 import Insurance
 import Reports
 import Simulation
@@ -18,7 +19,8 @@ struct SourceSheets {
       .init(title: words.say("source or clause", "来源或条款"), width: 60, style: .wrapped),
     ])
     for (values, kind) in [
-      (facts.run.settings, words.say("set", "本次设定")), (facts.run.assumptions, words.say("assumption", "假设")),
+      (facts.run.settings, words.say("set", "本次设定")), (facts.run.inputs, words.say("input", "输入")),
+      (facts.run.assumptions, words.say("assumption", "假设")),
     ] {
       for value in values {
         table.add([

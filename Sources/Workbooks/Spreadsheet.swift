@@ -1,4 +1,5 @@
 import CXlsxWriter
+import Files
 import Foundation
 import Insurance
 import Reports
@@ -36,7 +37,7 @@ final class Spreadsheet {
   /// - Parameter name: at most 31 characters, without `[]:*?/\`.
   func sheet(_ name: String) throws(OutputError) -> Sheet {
     guard let sheet = workbook_add_worksheet(book, name) else {
-      throw OutputError(path: path, reason: "a sheet named '\(name)' cannot be made")
+      throw OutputError(path: path, reason: .init("a sheet named '\(name)' cannot be made"))
     }
     return Sheet(sheet, named: name, in: self)
   }
@@ -87,7 +88,7 @@ final class Spreadsheet {
       systemError = errno
     }
     guard failure == LXW_NO_ERROR else {
-      throw OutputError(path: path, reason: Self.reason(failure, systemError: systemError))
+      throw OutputError(path: path, reason: .init(Self.reason(failure, systemError: systemError)))
     }
   }
 

@@ -15,7 +15,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The file of yearly totals.", valueName: "totals"))
   var file: String
-  @Option(help: "The last year that the fit may know.")
+  @Option(parsing: .unconditional, help: "The last year that the fit may know.")
   var upTo: Int
   @OptionGroup var format: OutputOptions
 
@@ -28,7 +28,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let report = BacktestText(
         backtest, title: history.title, source: history.source, upTo: upTo, language: format.lang,
         style: .standardOutput())
-      print(format.json ? ReportText.json(report.record) : report.text)
+      try show(format.json ? ReportText.json(report.record) : report.text)
     }
   }
 }

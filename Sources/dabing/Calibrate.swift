@@ -16,11 +16,15 @@ struct Calibrate: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var file: String
-  @Option(help: ArgumentHelp("The file of targets and of what may move.", valueName: "targets"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The file of targets and of what may move.", valueName: "targets"))
   var to: String
   @OptionGroup var set: SetOptions
-  @Option(help: ArgumentHelp("Write the scenario with the solved figures to a file.", valueName: "file"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Write the scenario with the solved figures to a file.", valueName: "file"))
   var write: String?
+  @OptionGroup var force: ForceOption
   @Flag(help: "Show no progress.")
   var noProgress = false
   @OptionGroup var format: OutputOptions
@@ -29,21 +33,24 @@ struct Calibrate: AsyncParsableCommand {
     try await reportingFailures {
       let scenario = try ScenarioFile(path: file)
       let targets = try TargetsFile(path: to)
+      let target = write.map {
+        NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced)
+      }
+      try target?.check()
       let calibration = try scenario.calibrated(to: targets, overrides: try set.overrides()) { step, farthest in
         guard !noProgress else { return }
         let off = NumberText.fixed(farthest, decimals: 3)
         complain(format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
       }
-      if let write {
-        let text = try scenario.text(
-          String(contentsOf: URL(filePath: file), encoding: .utf8), with: calibration.figures)
+      if let target {
+        let text = try scenario.text(scenario.text, with: calibration.figures)
         // It must read as it was meant before it stands anywhere.
         _ = try ScenarioFile(text: text, name: file).scenario(overrides: try set.overrides())
-        try Data(text.utf8).write(to: URL(filePath: write), options: .atomic)
+        try target.write(text)
       }
       let report = CalibrationText(
         calibration, title: targets.title, language: format.lang, style: .standardOutput())
-      print(format.json ? ReportText.json(report.record) : report.text)
+      try show(format.json ? ReportText.json(report.record) : report.text)
       if !calibration.isReached { throw ExitCode(1) }
     }
   }

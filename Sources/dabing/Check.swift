@@ -23,30 +23,26 @@ struct Check: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var file: String
   @OptionGroup var set: SetOptions
-  @Option(help: "How many simulated years of each method; 200 where it is left out.")
-  var replications = 200
+  @Option(parsing: .unconditional, help: "How many simulated years of each method; 200 where it is left out.")
+  var replications: Int?
   @Flag(help: "Check on all people of the scenario, however long it takes.")
   var everyone = false
-  @Option(help: "The seed; over the scenario's own.")
+  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.")
   var seed: Int?
-  @Option(help: "How many threads to use; all cores where it is left out.")
-  var threads: Int?
-  @Flag(help: "Show no progress.")
-  var noProgress = false
+  @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
-    }
   }
 
   func run() async throws {
     try await reportingFailures {
-      var overrides = try set.overrides()
-      overrides.append(
-        try Override(argument: "replications=\(replications)", typedAs: "--replications \(replications)"))
-      if let seed { overrides.append(try Override(argument: "seed=\(seed)", typedAs: "--seed \(seed)")) }
+      var own = [SetOptions.Own(path: "seed", value: seed.map(String.init))]
+      // Of its own the check draws fewer years than a run.
+      if replications != nil || !set.sets("replications") {
+        own.append(.init(path: "replications", value: "\(replications ?? 200)"))
+      }
+      let overrides = try set.overrides(and: own)
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       let size = CheckSize(of: scenario.plan, everybody: everyone)
       if everyone, size.isLarge {
@@ -57,14 +53,14 @@ struct Check: AsyncParsableCommand {
             "drawing all \(people) insured one by one: about \(time)",
             "逐人模拟全部\(people)名参保人：约需\(time)"))
       }
-      let progress = noProgress ? nil : ProgressLine(format.say("checking", "校验中"), language: format.lang)
+      let progress = work.progress("checking", "校验中", format.lang)
       let comparison = try await MethodComparison(
-        of: size.plan, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        of: size.plan, threads: work.threadCount
       ) { done, total in progress?.update(done: done, total: total) }
       progress?.finish()
       let report = ComparisonText(
         comparison, title: scenario.title, size: size, warnings: scenario.warnings)
-      print(format.json ? ReportText.json(report.record) : report.text(format.lang, style: .standardOutput()))
+      try show(format.json ? ReportText.json(report.record) : report.text(format.lang, style: .standardOutput()))
       if !comparison.agrees { throw ExitCode(1) }
     }
   }

@@ -151,7 +151,8 @@ struct ComparisonStudy {
           policyHash: entry.scenario.policyHash,
           changes: ChangedValue.all(from: baseline, to: entry.scenario).map {
             ComparisonFacts.Change(
-              path: $0.path, before: $0.before, after: $0.after, clause: $0.clause, source: $0.source, note: $0.note)
+              path: $0.path, year: $0.year, before: $0.before, after: $0.after, clause: $0.clause, source: $0.source,
+              note: $0.note)
           },
           comparison: try PlanComparison(from: first, to: run, contributions: contributions)))
     }

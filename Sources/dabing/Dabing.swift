@@ -1,4 +1,6 @@
 import ArgumentParser
+import Files
+import Foundation
 import Reports
 
 /// What will it cost, is the funding enough, and who carries the gain or loss?
@@ -25,4 +27,32 @@ struct Dabing: AsyncParsableCommand {
       SchemaCommand.self,
       New.self, Report.self, Runs.self, Metrics.self,
     ])
+
+  /// The parser's own `main` writes help and versions without a look at what became of them.
+  static func main() async {
+    StandardStreams.prepare()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  private static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let message = fullMessage(for: error)
+    guard !message.isEmpty else { Foundation.exit(status.rawValue) }
+    guard status.isSuccess else {
+      StandardStreams.complain(message)
+      Foundation.exit(status.rawValue)
+    }
+    do throws(OutputError) {
+      try StandardStreams.write(message + "\n")
+    } catch {
+      complain(unwritable: error)
+      Foundation.exit(unwritableStatus)
+    }
+    Foundation.exit(0)
+  }
 }

@@ -30,10 +30,9 @@ struct Diagram: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"))
   var to = 2.0
-  @Option(help: "The policy year; the first of the policy's dates where it is left out.")
+  @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
-  @Option(help: ArgumentHelp("Write diagram.csv and diagram.json into a folder.", valueName: "folder"))
-  var output: String?
+  @OptionGroup var folder: FolderOptions
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
@@ -62,12 +61,8 @@ struct Diagram: AsyncParsableCommand {
         return RiskSharingDiagram(of: policy, insured: insured, premium: premium, reserve: reserve)
       }
       let report = RiskSharingReport(diagrams, to: to)
-      if let output {
-        let folder = try OutputFolder(output)
-        try folder.write(report.csv, to: "diagram.csv")
-        try folder.write(ReportText.json(report.record) + "\n", to: "diagram.json")
-      }
-      print(
+      try folder.write(["diagram.csv": report.csv, "diagram.json": ReportText.json(report.record) + "\n"])
+      try show(
         format.json
           ? ReportText.json(report.record)
           : RiskSharingText(report, language: format.lang, style: .standardOutput()).text)

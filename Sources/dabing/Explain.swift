@@ -11,11 +11,11 @@ struct Explain: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
   var policy: String
-  @Option(help: "The person's group, or several joined by '+'.")
+  @Option(parsing: .unconditional, help: "The person's group, or several joined by '+'.")
   var group = Group.generalID
   @Option(parsing: .unconditional, help: "The person's in-scope self-paid amount of the year, yuan.")
   var amount: Double
-  @Option(help: "The policy year; the first of the policy's dates where it is left out.")
+  @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
@@ -33,7 +33,8 @@ struct Explain: AsyncParsableCommand {
         throw BadData(error.sentence(policy: policy.id))
       }
       let explanation = Explanation(of: policy, group: group, rule: rule, amount: amount)
-      print(format.json ? ReportText.json(explanation.record) : explanation.text(format.lang, style: .standardOutput()))
+      try show(
+        format.json ? ReportText.json(explanation.record) : explanation.text(format.lang, style: .standardOutput()))
     }
   }
 }

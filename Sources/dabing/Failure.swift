@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Foundation
 import Reports
 import RunStore
@@ -7,8 +8,11 @@ import Simulation
 import Statistics
 
 /// Standard error, for what is not a result.
-func complain(_ message: String) {
-  FileHandle.standardError.write(Data((message + "\n").utf8))
+func complain(_ message: String) { StandardStreams.complain(message) }
+
+/// Standard output, for a result: all of it, or an error.
+func show(_ text: String, terminator: String = "\n") throws(OutputError) {
+  try StandardStreams.write(text + terminator)
 }
 
 /// Bad data: something that a file or an argument says cannot be used.
@@ -35,8 +39,8 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     complain("error: \(error.description)")
     throw ExitCode(65)
   } catch let error as OutputError {
-    complain("error: \(error.path) cannot be written: \(error.reason)")
-    throw ExitCode(65)
+    complain(unwritable: error)
+    throw ExitCode(unwritableStatus)
   } catch let error as RunStoreError {
     complain("error: \(error.path): \(error.reason)")
     throw ExitCode(65)
@@ -46,11 +50,18 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   }
 }
 
+/// Says what cannot be written; of a reader that has gone away there is nothing to say.
+func complain(unwritable error: OutputError) {
+  if !StandardStreams.isGone { complain("error: \(error.path) cannot be written: \(error.reason.en)") }
+}
+
+/// 65; where only the reader of a pipe has gone away, what a program has that the system ends for it.
+var unwritableStatus: Int32 { StandardStreams.isGone ? 128 + SIGPIPE : 65 }
+
 extension CocoaError {
   /// What the system said where it was the system, for which Foundation has a number; else what Foundation says.
   var reason: String {
-    guard let cause = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain,
-      code == .fileWriteUnknown || code == .fileReadUnknown
+    guard let cause = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain
     else { return localizedDescription }
     let said = String(cString: strerror(Int32(cause.code)))
     return filePath.map { "\($0): \(said)" } ?? said

@@ -5,10 +5,8 @@ import Regions
 import Scenarios
 import Verification
 
-/// The kinds of files that the program reads, each with its JSON Schema and its check.
-enum FileKind: String, ExpressibleByArgument, CaseIterable {
-  case scenario, policy, reform, `case`, targets, history
-
+/// Each kind of file with its JSON Schema and its check.
+extension DocumentKind: ExpressibleByArgument {
   var schema: String {
     switch self {
     case .scenario: ScenarioFile.jsonSchema()
@@ -20,46 +18,25 @@ enum FileKind: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// What a file is, by the keys that no other kind has; a scenario where there is none of them.
-  init(of node: Node) {
-    func has(_ names: String...) -> Bool { names.contains { node[$0] != nil } }
-    self =
-      if has("benefit", "riskSharing", "inForce") {
-        .policy
-      } else if has("changes") {
-        .reform
-      } else if has("cases") {
-        .case
-      } else if has("targets", "parameters") {
-        .targets
-      } else if has("years"), !has("population", "expense") {
-        .history
-      } else {
-        .scenario
-      }
-  }
-
-  /// What a file without problems is, in a line.
+  /// What a file without problems is, in a line. The file is read once: it may be a pipe.
   ///
   /// - Throws: `DocumentError` with every problem of the file.
   static func check(_ path: String) throws(DocumentError) -> Words {
-    let kind = FileKind(of: try YAMLText.read(file: path))
-    let (title, what) = try kind.titled(path)
+    let read = try YAMLText.read(file: path)
+    let kind = DocumentKind(of: read.node)
+    let title = try kind.title(of: read, path: path)
     return Words(
-      en: "\(path): \(what.en), \(title.en), without problems", zh: "\(path)：\(what.zh)，\(title.zh)，无问题")
+      en: "\(path): \(kind.words.en), \(title.en), without problems", zh: "\(path)：\(kind.words.zh)，\(title.zh)，无问题")
   }
 
-  private func titled(_ path: String) throws(DocumentError) -> (Words, Words) {
+  private func title(of read: (node: Node, text: String), path: String) throws(DocumentError) -> Words {
     switch self {
-    case .policy:
-      (
-        try PolicyLibrary().policy(path.contains("/") ? path : "./" + path).title, Words(en: "a policy", zh: "政策文件")
-      )
-    case .scenario: (try ScenarioFile(path: path).scenario().title, Words(en: "a scenario", zh: "情景文件"))
-    case .reform: (try ReformFile(path: path).alternative().title, Words(en: "a reform", zh: "改革方案文件"))
-    case .case: (try CaseFile(path: path).title, Words(en: "a file of worked cases", zh: "算例文件"))
-    case .targets: (try TargetsFile(path: path).title, Words(en: "a file of targets", zh: "校准目标文件"))
-    case .history: (try HistoryFile(path: path).title, Words(en: "a file of yearly totals", zh: "历年数据文件"))
+    case .policy: try PolicyLibrary().policy(of: read.node, path: path).title
+    case .scenario: try ScenarioFile(read, path: path).scenario().title
+    case .reform: try ReformFile(node: read.node, path: path).alternative().title
+    case .case: try CaseFile(node: read.node).title
+    case .targets: try TargetsFile(node: read.node, path: path).title
+    case .history: try HistoryFile(node: read.node, path: path).title
     }
   }
 }

@@ -20,6 +20,7 @@ struct Fit: AsyncParsableCommand {
   var file: String
   @OptionGroup(title: "Data") var data: FitDataOptions
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The laws to fit, separated by commas; all where it is left out: \(LawFamily.all.map(\.name).joined(separator: ", ")).",
       valueName: "names"))
@@ -27,35 +28,38 @@ struct Fit: AsyncParsableCommand {
   @Flag(help: "Show the tail threshold by threshold (mean excess, Hill, generalised Pareto) and fit a spliced law.")
   var tail = false
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The threshold of the spliced law; the best of the observed quantiles where it is left out.", valueName: "amount")
   )
   var threshold: Double?
-  @Option(help: ArgumentHelp("The body of the spliced law; lognormal where it is left out.", valueName: "law"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The body of the spliced law; lognormal where it is left out.", valueName: "law"))
   var body: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many samples the p-values rest on, 0 for none; 200 for up to 5,000 amounts, otherwise none.", valueName: "n")
   )
   var bootstrap: Int?
-  @Option(help: "The seed of the p-values.")
+  @Option(parsing: .unconditional, help: "The seed of the p-values.")
   var seed = 1
-  @Option(help: ArgumentHelp("The law to show in full and to write; the best where it is left out.", valueName: "name"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The law to show in full and to write; the best where it is left out.", valueName: "name"))
   var law: String?
-  @Option(help: ArgumentHelp("Write the law as the expense part of a scenario.", valueName: "file.yaml"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Write the law as the expense part of a scenario.", valueName: "file.yaml"))
   var write: String?
-  @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
-  var threads: Int?
-  @Flag(help: "Show no progress.")
-  var noProgress = false
+  @OptionGroup var force: ForceOption
+  @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
 
   private static let mostAmountsToDraw = 1e7
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
-    }
     if let bootstrap, !(0...100_000).contains(bootstrap) {
       throw ValidationError("--bootstrap is \(bootstrap): it must lie between 0 and 100,000.")
     }
@@ -68,6 +72,7 @@ struct Fit: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let losses = try data.read(file, format)
+      try target?.check()
       var plan = FittingPlan(losses.observations)
       if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
       if tail || threshold != nil || body != nil {
@@ -85,30 +90,29 @@ struct Fit: AsyncParsableCommand {
             "--bootstrap 抽取与数据同样大小的样本：金额超过10,000,000笔时请勿使用"))
       }
       plan.seed = UInt64(seed)
-      let progress = noProgress ? nil : ProgressLine(format.say("drawing", "抽样中"), language: format.lang)
-      let study = await FittingStudy(plan, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) {
+      let progress = work.progress("drawing", "抽样中", format.lang)
+      let study = await FittingStudy(plan, threads: work.threadCount) {
         progress?.update(done: $0, total: $1)
       }
       progress?.finish()
       let facts = FitFacts(
         study: study, chosen: try chosen(of: study), file: losses, path: file,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
-      if let write {
+      if let write = target {
         guard let text = FitFragment(facts).text else {
           throw BadData(format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
         }
-        do {
-          try Data(text.utf8).write(to: URL(fileURLWithPath: write), options: .atomic)
-        } catch {
-          let reason = error.localizedDescription
-          throw BadData(format.say("\(write) cannot be written: \(reason)", "\(write) 无法写入：\(reason)"))
-        }
+        try write.write(text)
       }
-      print(
+      try show(
         format.json
           ? ReportText.json(FitRecord(facts)) : FitText(facts, language: format.lang, style: .standardOutput()).text,
         terminator: format.json ? "\n" : "")
     }
+  }
+
+  private var target: NamedOutput? {
+    write.map { NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced) }
   }
 
   private func family(named name: String, _ option: String) throws -> LawFamily {

@@ -8,28 +8,41 @@ import Reports
 /// What the data of a fit are and how they came about.
 struct FitDataOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The column of the amounts; may be left out where the file has one column.", valueName: "name"))
   var column: String?
-  @Option(help: ArgumentHelp("A column of weights: a row of weight 3 counts as three rows.", valueName: "name"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A column of weights: a row of weight 3 counts as three rows.", valueName: "name"))
   var weights: String?
-  @Option(help: ArgumentHelp("Grouped data: the column of the classes' lower bounds.", valueName: "name"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Grouped data: the column of the classes' lower bounds.", valueName: "name"))
   var lower: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Grouped data: the column of the upper bounds; empty for an open class.", valueName: "name"))
   var upper: String?
-  @Option(help: ArgumentHelp("Grouped data: the column of the counts.", valueName: "name"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Grouped data: the column of the counts.", valueName: "name"))
   var count: String?
-  @Option(help: ArgumentHelp("Amounts up to here, such as a deductible, are not in the data.", valueName: "amount"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Amounts up to here, such as a deductible, are not in the data.", valueName: "amount"))
   var truncatedBelow: Double?
-  @Option(help: ArgumentHelp("Amounts above here are not in the data.", valueName: "amount"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Amounts above here are not in the data.", valueName: "amount"))
   var truncatedAbove: Double?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A cap: amounts of this size and above are known only to be at least so large.", valueName: "amount"))
   var censoredAbove: Double?
-  @Option(help: ArgumentHelp("A column of 0 and 1: where it is 1 the amount is only a lower bound.", valueName: "name"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A column of 0 and 1: where it is 1 the amount is only a lower bound.", valueName: "name"))
   var censored: String?
-  @Option(help: ArgumentHelp("What stands between fields: one character, or tab.", valueName: "character"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What stands between fields: one character, or tab.", valueName: "character"))
   var delimiter = ","
   @Flag(help: "Leave out rows that cannot be used, and say how many they are.")
   var skipBadRows = false

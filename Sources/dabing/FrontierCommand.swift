@@ -44,26 +44,23 @@ struct FrontierCommand: AsyncParsableCommand {
       valueName: "yuan"))
   var subsistence: Double?
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The mean income of a group as a share of everybody's: minimum-living-allowance=40%. Repeatable.",
       valueName: "group=share"))
   var incomeShare: [String] = []
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "By which spending designs beat each other: \(SpendingThreshold.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "threshold"))
   var by = SpendingThreshold.capacity.rawValue
-  @Option(help: "How many threads to use; all cores where it is left out.")
-  var threads: Int?
-  @Option(help: ArgumentHelp("Write frontier.csv and frontier.json into a folder.", valueName: "folder"))
-  var output: String?
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var folder: FolderOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
     if vary.isEmpty { throw ValidationError("Say what varies: --vary path=from…to:step or --vary path=a,b,c.") }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
-    }
   }
 
   func run() async throws {
@@ -80,17 +77,16 @@ struct FrontierCommand: AsyncParsableCommand {
         throw BadData("--by is '\(by)': it must be one of \(names.joined(separator: ", "))\(nearest)")
       }
       let family = ScenarioFamily(file: try ScenarioFile(path: file), overrides: try set.overrides())
+      let conflicts = Override.conflicts(family.overrides + axes.map(\.probe))
+      guard conflicts.isEmpty else { throw DocumentError(.invalid, conflicts) }
       let groups = try family.member([]).plan.cohorts.map(\.group)
+      try folder.check(["frontier.csv", "frontier.json"])
       let frontier = try await Frontier(
         family, axes: axes, household: try incomes(of: groups), threshold: threshold,
-        threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        threads: work.threadCount)
       let report = FrontierReport(frontier, language: format.lang, style: .standardOutput())
-      if let output {
-        let folder = try OutputFolder(output)
-        try folder.write(report.csv, to: "frontier.csv")
-        try folder.write(ReportText.json(report.record) + "\n", to: "frontier.json")
-      }
-      print(format.json ? ReportText.json(report.record) : report.text)
+      try folder.write(["frontier.csv": report.csv, "frontier.json": ReportText.json(report.record) + "\n"])
+      try show(format.json ? ReportText.json(report.record) : report.text)
     }
   }
 

@@ -32,8 +32,10 @@ struct Metrics: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
-    if format.json { return print(ReportText.json(Metric.glossary.map(Record.init))) }
+  func run() async throws { try await reportingFailures(list) }
+
+  private func list() throws {
+    if format.json { return try show(ReportText.json(Metric.glossary.map(Record.init))) }
     var table = TextTable([
       .init(format.say("name", "名称")), .init(format.say("unit", "单位")), .init(format.say("label", "指标")),
       .init(format.say("what it is", "含义")),
@@ -46,6 +48,6 @@ struct Metrics: AsyncParsableCommand {
         ])
       }
     }
-    print(table.rendered(style: .standardOutput()), terminator: "")
+    try show(table.rendered(style: .standardOutput()), terminator: "")
   }
 }

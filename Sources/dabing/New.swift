@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Scenarios
 
@@ -12,20 +13,18 @@ struct New: AsyncParsableCommand {
 
   @Argument(help: "scenario or policy.")
   var kind: Kind
-  @Argument(help: ArgumentHelp("The file to write; it must not exist yet.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The file to write.", valueName: "file"))
   var file: String
+  @OptionGroup var force: ForceOption
 
   func run() async throws {
     try await reportingFailures {
-      guard !FileManager.default.fileExists(atPath: file) else {
-        throw BadData("\(file) exists already: it is left as it is")
-      }
       let text = kind == .scenario ? Template.scenario : Template.policy
-      do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-      } catch {
-        throw BadData("\(file) cannot be written: \(error.localizedDescription)")
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      guard FileManager.default.fileExists(atPath: folder) else {
+        throw BadData("\(file): there is no folder '\(folder)'")
       }
+      try OutputDraft.write([OutputFile(file, text: text)], mayReplace: force.isForced)
       complain("wrote \(file); next: dabing validate \(file)")
     }
   }

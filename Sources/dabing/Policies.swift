@@ -17,7 +17,7 @@ struct Policies: AsyncParsableCommand {
       try await reportingFailures {
         let library = PolicyLibrary()
         let list = PolicyList(try library.names.map { try library.policy($0) })
-        print(format.json ? ReportText.json(list.record) : list.text(format.lang, style: .standardOutput()))
+        try show(format.json ? ReportText.json(list.record) : list.text(format.lang, style: .standardOutput()))
       }
     }
   }
@@ -27,7 +27,7 @@ struct Policies: AsyncParsableCommand {
       abstract: "One policy: every value with its clause, the cliffs of its risk sharing, its assumptions.")
     @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
     var policy: String
-    @Option(help: "The policy year; the first of the policy's dates where it is left out.")
+    @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
     var year: Int?
     @OptionGroup var set: SetOptions
     @OptionGroup var format: OutputOptions
@@ -36,7 +36,7 @@ struct Policies: AsyncParsableCommand {
       try await reportingFailures {
         let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: try set.overrides())
         let sheet = PolicySheet(policy)
-        print(format.json ? ReportText.json(sheet.record) : sheet.text(format.lang, style: .standardOutput()))
+        try show(format.json ? ReportText.json(sheet.record) : sheet.text(format.lang, style: .standardOutput()))
       }
     }
   }
@@ -48,13 +48,32 @@ struct Policies: AsyncParsableCommand {
     var first: String
     @Argument(help: ArgumentHelp("The second policy.", valueName: "policy"))
     var second: String
+    @Option(
+      parsing: .unconditional,
+      help:
+        "The policy year of both; where it is left out the first of each one's dates, and every later year in which a value of either changes."
+    )
+    var year: Int?
     @OptionGroup var format: OutputOptions
 
     func run() async throws {
       try await reportingFailures {
         let library = PolicyLibrary()
-        let comparison = PolicyComparison(try library.policy(first), try library.policy(second))
-        print(
+        let year = try checked(year)
+        var pairs = [(try library.policy(first, year: year), try library.policy(second, year: year))]
+        if year == nil {
+          let start = max(pairs[0].0.year, pairs[0].1.year)
+          let years = Set(try library.yearsOfChange(first) + (try library.yearsOfChange(second)))
+          for year in years.sorted() where year > start {
+            pairs.append(
+              (
+                try library.policies(first, from: year, years: 1)[0],
+                try library.policies(second, from: year, years: 1)[0]
+              ))
+          }
+        }
+        let comparison = PolicyComparison(pairs)
+        try show(
           format.json
             ? ReportText.json(comparison.record) : comparison.text(format.lang, style: .standardOutput()))
       }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Foundation
 import Insurance
 import Reports
@@ -21,53 +22,55 @@ struct Report: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The scenario files.", valueName: "scenario"))
   var files: [String]
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("The file to write; standard output where it is left out.", valueName: "file"))
   var output: String?
-  @Option(help: "html or markdown; markdown where the file is named *.md and this is left out.")
+  @Option(
+    parsing: .unconditional, help: "html or markdown; markdown where the file is named *.md and this is left out.")
   var format: Format?
-  @Option(help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh")
+  )
   var lang: Language = .english
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "What changes one at a time do, as a tornado diagram: the output of `dabing sweep --json` over several values, or comparison.json of `dabing compare`. Repeatable.",
       valueName: "file"))
   var tornado: [String] = []
   @OptionGroup var set: SetOptions
-  @Option(parsing: .unconditional, help: "How many simulated years; over each scenario's own.")
-  var replications: Int?
-  @Option(parsing: .unconditional, help: "The seed; over each scenario's own.")
-  var seed: Int?
-  @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
-  var threads: Int?
-  @Flag(help: "Show no progress.")
-  var noProgress = false
+  @OptionGroup var draw: DrawOptions
+  @OptionGroup var force: ForceOption
+  @OptionGroup var work: WorkOptions
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name at least one scenario file.") }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
-    }
   }
 
   func run() async throws {
     try await reportingFailures {
-      var overrides = try set.overrides()
-      for (path, value) in [("replications", replications), ("seed", seed)] {
-        if let value { overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)")) }
-      }
+      let overrides = try set.overrides(and: draw.own)
+      try target?.checkEnding()
       // All files are read before the first is simulated: a typing mistake in the last one shows at once.
       let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
       let tornados = try tornadoFiles(of: scenarios)
+      try target?.check()
       var facts: [ReportFacts] = []
       for scenario in scenarios {
         facts.append(try await simulated(scenario, tornados.filter { $0.scenario == scenario.name }))
       }
       let report = RunReport(facts, language: lang)
       let text = isMarkdown ? MarkdownPage(report).text : HTMLPage(report).text
-      guard let output else { return print(text, terminator: "") }
-      try OutputFolder.write(text, to: output)
+      guard let target else { return try show(text, terminator: "") }
+      try target.write(text)
     }
+  }
+
+  /// Nil where the report goes to standard output.
+  private var target: NamedOutput? {
+    guard let output, output != "-" else { return nil }
+    let endings = isMarkdown ? ["md", "markdown"] : ["html", "htm"]
+    return NamedOutput(path: output, option: "--output", endings: endings, mayReplace: force.isForced)
   }
 
   private var isMarkdown: Bool {
@@ -79,6 +82,7 @@ struct Report: AsyncParsableCommand {
   private func tornadoFiles(of scenarios: [Scenario]) throws -> [TornadoFile] {
     try tornado.map { path in
       guard let data = FileManager.default.contents(atPath: path) else { throw BadData("\(path) cannot be read") }
+      ReadFiles.note(path)
       guard let file = TornadoFile(String(decoding: data, as: UTF8.self)) else {
         throw BadData(
           "\(path) has no changes one at a time: it must be what `dabing sweep --json` prints for several values, or comparison.json of several alternatives"
@@ -102,14 +106,12 @@ struct Report: AsyncParsableCommand {
       return ReportFacts(
         scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil, sensitivities: tornados)
     }
-    let isChinese = lang == .chinese
-    let progress = noProgress ? nil : ProgressLine(isChinese ? "模拟中" : "simulating", language: lang)
-    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads) { done, total in
+    let progress = work.progress("simulating", "模拟中", lang)
+    let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount) { done, total in
       progress?.update(done: done, total: total)
     }
     progress?.finish()
-    let summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: threads)
+    let summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: work.threadCount)
     return ReportFacts(
       scenario.facts(of: summary),
       distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured),

@@ -19,59 +19,41 @@ struct Run: AsyncParsableCommand {
   var file: String
 
   @OptionGroup var set: SetOptions
-  @Option(parsing: .unconditional, help: "How many simulated years; over the scenario's own.")
-  var replications: Int?
-  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.")
-  var seed: Int?
+  @OptionGroup var draw: DrawOptions
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Add replications until the 95% half-width is so small a part of the value, and say how many it took. A party's result is measured by the funding, since it may be 0, a probability by 1.",
       valueName: "0.2%"))
   var precision: String?
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A metric that the precision is asked of; repeatable. \(PrecisionTarget.usualMetrics.joined(separator: " and ")) where it is left out.",
       valueName: "metric"))
   var precisionFor: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "How a year's claims are computed: \(MethodName.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "method"))
-  var method: String?
-  @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
-  var threads: Int?
+  @OptionGroup var work: WorkOptions
   @OptionGroup var outputs: RunOutputOptions
-  @Flag(help: "Show no progress.")
-  var noProgress = false
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
-    }
-    try outputs.check()
+    try outputs.checkCombination()
   }
 
   func run() async throws {
     try await reportingFailures {
-      var overrides = try set.overrides()
-      for (path, value) in [
-        ("replications", replications.map(String.init)), ("seed", seed.map(String.init)), ("method", method),
-      ] {
-        guard let value else { continue }
-        overrides.append(try Override(argument: "\(path)=\(value)", typedAs: "--\(path) \(value)"))
-      }
+      let overrides = try set.overrides(and: draw.own)
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
+      try outputs.check(scenario.plan)
       let target = try precisionTarget()
-      let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-      let progress = noProgress ? nil : ProgressLine(format.say("simulating", "模拟中"), language: format.lang)
+      let progress = work.progress("simulating", "模拟中", format.lang)
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
       let summary: Summary
       var outcomes: [[Outcome]]?
       var isReached = true
       if let target {
-        let outcome = try await target.run(scenario.plan, threads: threads, progress: report)
+        let outcome = try await target.run(scenario.plan, threads: work.threadCount, progress: report)
         progress?.finish()
         summary = outcome.summary
         outcomes = outcome.outcomes
@@ -80,15 +62,15 @@ struct Run: AsyncParsableCommand {
       } else if scenario.plan.method == .exact {
         summary = try Summary(exactly: scenario.plan)
       } else {
-        let drawn = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: report)
+        let drawn = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount, progress: report)
         progress?.finish()
-        summary = try await Summary(of: scenario.plan, outcomes: drawn, threads: threads)
+        summary = try await Summary(of: scenario.plan, outcomes: drawn, threads: work.threadCount)
         outcomes = drawn
       }
       let facts = scenario.facts(of: summary)
       let record = RunRecord(facts)
       try outputs.write(facts, record, outcomes: outcomes, format)
-      print(
+      try show(
         format.json
           ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
       if !isReached { throw ExitCode(1) }
@@ -100,13 +82,11 @@ struct Run: AsyncParsableCommand {
   /// by the seed whatever the method.
   private func refuseDrawingOptions(of plan: SimulationPlan) throws {
     var given = [
-      "--replications": replications != nil, "--precision": precision != nil,
-      "--replications-csv": outputs.replicationsCsv, "--seed": seed != nil && !plan.hasPilot,
+      "--replications": draw.replications != nil, "--precision": precision != nil,
+      "--replications-csv": outputs.replicationsCsv, "--seed": draw.seed != nil && !plan.hasPilot,
     ]
-    for value in set.values {
-      for path in plan.hasPilot ? ["replications"] : ["replications", "seed"] where value.hasPrefix("\(path)=") {
-        given["--set \(path)"] = true
-      }
+    for path in plan.hasPilot ? ["replications"] : ["replications", "seed"] where set.sets(path) {
+      given["--set \(path)"] = true
     }
     let options = given.filter(\.value).keys.sorted()
     guard options.isEmpty else {
@@ -121,7 +101,9 @@ struct Run: AsyncParsableCommand {
       if !precisionFor.isEmpty { throw BadData("--precision-for says of what, but --precision not how precise") }
       return nil
     }
-    if replications != nil { throw BadData("--precision finds the number of replications: leave --replications out") }
+    if draw.replications != nil {
+      throw BadData("--precision finds the number of replications: leave --replications out")
+    }
     for name in precisionFor { _ = try Metric.asked(name) }
     let isPercent = precision.hasSuffix("%")
     guard let number = Double(isPercent ? String(precision.dropLast()) : precision), number.isFinite,
@@ -169,6 +151,11 @@ extension Scenario {
     let policyValues = (plan.policies.first?.values ?? []).filter {
       usesScope || $0.isSet || !$0.path.hasPrefix("scope.components")
     }
+    let inputs = values.filter { !$0.isAssumption && !$0.isSet && !$0.path.hasPrefix("terms.") }.map {
+      RunFacts.Assumption(
+        path: $0.path, value: Words($0.words), clause: nil, note: $0.note.map(Words.init),
+        source: $0.source.map(Words.init))
+    }
     let own = assumptions.map {
       RunFacts.Assumption(
         path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init),
@@ -187,7 +174,8 @@ extension Scenario {
         RunFacts.Assumption(path: $0.path, value: $0.words, clause: nil, note: $0.note)
       }
     return RunFacts(
-      title: title, summary: summary, assumptions: own + policys,
+      title: title, summary: summary, assumptions: own + policys, inputs: inputs,
+      files: dataFiles.map { ($0.path, $0.hash) },
       settings: set, warnings: warnings + summary.remarks,
       scenarioHash: contentHash, policyHash: policyHash)
   }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Files
+import Foundation
 import Insurance
 import Reports
 import RunStore
@@ -8,25 +10,53 @@ import Workbooks
 /// Where the result of a run goes beside the screen.
 struct RunOutputOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Also write results.json, results.csv, ledger.csv and provenance.json into a folder: all of them or none.",
       valueName: "folder"))
   var output: String?
   @Flag(help: "With --output, every replication too, as replications.csv.")
   var replicationsCsv = false
-  @Option(help: ArgumentHelp("Also write an Excel workbook, in the language of --lang.", valueName: "file"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Also write an Excel workbook, in the language of --lang.", valueName: "file.xlsx"))
   var xlsx: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Also add the run to an SQLite database, which `dabing runs` reads.", valueName: "file"))
   var database: String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "With --database, a name for the run; an equal run that is there already takes it.", valueName: "text"))
   var label: String?
+  @OptionGroup var force: ForceOption
 
-  func check() throws {
+  func checkCombination() throws {
     if replicationsCsv, output == nil { throw ValidationError("--replications-csv goes with --output FOLDER.") }
     if label != nil, database == nil { throw ValidationError("--label goes with --database FILE.") }
+    if let label, let control = ControlCharacters.first(in: label) {
+      throw ValidationError("--label holds the control character \(ControlCharacters.name(control)).")
+    }
+    if force.isForced, output == nil, xlsx == nil { throw ValidationError("--force goes with --output or --xlsx.") }
+  }
+
+  /// Says before anything is drawn what speaks against the places.
+  func check(_ plan: SimulationPlan) throws {
+    try workbook?.check()
+    if let database { try RunStore.check(database) }
+    var paths = xlsx.map { [$0] } ?? []
+    if let output {
+      let folder = try OutputFolder(output)
+      let names = RunFiles.names(drawing: plan.method != .exact, replications: replicationsCsv)
+      paths += (names.written + (folder.has("provenance.json") ? names.stale.filter(folder.has) : [])).map(
+        folder.path(of:))
+    }
+    _ = try Destinations(paths, besides: database.map { [$0] } ?? [], mayReplace: force.isForced)
+  }
+
+  private var workbook: NamedOutput? {
+    xlsx.map { NamedOutput(path: $0, option: "--xlsx", endings: ["xlsx"], mayReplace: force.isForced) }
   }
 
   private var isAsked: Bool { output != nil || xlsx != nil || database != nil }
@@ -58,14 +88,18 @@ struct RunOutputOptions: ParsableArguments {
         ReportFacts(facts, distribution: distribution), record: record, ledger: ledger, language: format.lang)
       files.append(OutputFile(xlsx, writer: workbook.write(to:)))
     }
-    // The files are written, but not yet in their places, when the database takes the run.
-    let draft = try OutputDraft(files)
+    let draft = try OutputDraft(
+      files, removing: stale, besides: database.map { [$0] } ?? [], mayReplace: force.isForced)
+    try draft.place()
+    // The database takes the run last: what it has taken nobody takes back, while the files still can be.
     if let database {
       let added = try RunStore(makingAt: database).add(
         RunStore.Addition(title: facts.title, record: record, ledger: ledger, label: label))
+      draft.keep()
       complain(sentence(on: added, in: database, format))
+    } else {
+      draft.keep()
     }
-    try draft.place(removing: stale)
   }
 
   private func sentence(on added: RunStore.Added, in database: String, _ format: OutputOptions) -> String {

@@ -19,7 +19,7 @@ struct Runs: ParsableCommand {
     subcommands: [List.self, Show.self, Compare.self])
 
   struct DatabaseOption: ParsableArguments {
-    @Option(help: ArgumentHelp("The database that runs are kept in.", valueName: "file"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The database that runs are kept in.", valueName: "file"))
     var database: String
 
     func store() throws -> RunStore { try RunStore(at: database) }
@@ -29,11 +29,12 @@ struct Runs: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "A line a run, oldest first, with metrics if you like.")
 
     @OptionGroup var database: DatabaseOption
-    @Option(help: ArgumentHelp("Only runs of this scenario, by its name.", valueName: "name"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Only runs of this scenario, by its name.", valueName: "name"))
     var scenario: String?
-    @Option(help: ArgumentHelp("Only so many of the latest.", valueName: "count"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Only so many of the latest.", valueName: "count"))
     var last: Int?
     @Option(
+      parsing: .unconditionalSingleValue,
       help: ArgumentHelp(
         "A metric to show of each run, in its first year; repeatable: how a figure went over time.",
         valueName: "metric"))
@@ -66,7 +67,7 @@ struct Runs: ParsableCommand {
           format.json
           ? ReportText.json(runs.map { run in Entry(run: run, figures: figures.compactMap { $0.1[run.id] }) }) + "\n"
           : StoredRunText(format.lang, style: .standardOutput()).list(runs, figures: figures)
-        print(text, terminator: "")
+        try show(text, terminator: "")
       }
     }
   }
@@ -97,7 +98,7 @@ struct Runs: ParsableCommand {
           ? ReportText.json(sheet) + "\n"
           : StoredRunText(format.lang, style: .standardOutput()).sheet(
             run, results: sheet.results, values: sheet.values)
-        print(text, terminator: "")
+        try show(text, terminator: "")
       }
     }
   }
@@ -119,7 +120,7 @@ struct Runs: ParsableCommand {
           format.json
           ? ReportText.json(comparison) + "\n"
           : StoredRunText(format.lang, style: .standardOutput()).comparison(comparison)
-        print(text, terminator: "")
+        try show(text, terminator: "")
       }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Scenarios
 
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct SchemaCommand: AsyncParsableCommand {
     help: """
       scenario, policy, reform, case (worked cases), targets (what calibrate meets) or history (what backtest reads).
       """)
-  var kind: FileKind
+  var kind: DocumentKind
 
-  func run() async throws { print(kind.schema) }
+  func run() async throws { try await reportingFailures { try show(kind.schema) } }
 }

@@ -9,38 +9,39 @@ struct Settle: AsyncParsableCommand {
     discussion: """
       Settles premium P and claims C under the policy: who pays what to whom, what the insurer and the fund are left
       with, and what follows for the next year. To the fen: P = C + costs + insurer's result + fund's result. Several
-      years, --premium 100,110 --claims 95,120, begin each with what the one before left: reserves, debts, contract.
+      years, --premium 100 --claims 95 --premium 110 --claims 120, begin each with what the one before left: reserves, debts, contract.
       """)
 
   @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
   var policy: String
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The premium of the year, yuan; of several years in a row 100,110,120.", valueName: "yuan"))
-  var premium: Amounts
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("The premium of the year, yuan; repeated for several years in a row.", valueName: "yuan"))
+  var premium: [Amount]
   @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The benefits of the year, yuan; of several years as the premiums.", valueName: "yuan"))
-  var claims: Amounts
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("The benefits of the year, yuan; as many as premiums.", valueName: "yuan"))
+  var claims: [Amount]
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The insurer's operating costs, yuan, as many as premiums; by the policy's cost rule where it is left out.",
       valueName: "yuan"))
-  var costs: Amounts?
+  var costs: [Amount] = []
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The part of the benefits that is paid for chronic expense beyond the basic yearly maximum, as many as premiums.",
       valueName: "yuan"))
-  var chronicOverflow: Amounts?
-  @Option(help: "Which year of its contract the first year is.")
+  var chronicOverflow: [Amount] = []
+  @Option(parsing: .unconditional, help: "Which year of its contract the first year is.")
   var contractYear = 1
-  @Option(help: "The number of insured people, where the policy's costs depend on it.")
-  var insured = 0
+  @Option(
+    parsing: .unconditional, help: "The number of insured people; needed where the policy's costs depend on it.")
+  var insured: Int?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
-  var reserve = 0.0
-  @Option(help: "The policy year; the first of the policy's dates where it is left out.")
+  var reserve = Amount(argument: "0")
+  @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
   @Flag(help: "Also the insurer's cash month by month: what it has to advance, and for how long.")
   var cash = false
@@ -53,12 +54,11 @@ struct Settle: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let years = premium.yuan.count
-      for (amounts, option) in [
-        (claims, "--claims"), (costs ?? premium, "--costs"), (chronicOverflow ?? premium, "--chronic-overflow"),
-      ]
-      where amounts.yuan.count != years {
-        throw BadData("\(option) names \(amounts.yuan.count) years, --premium \(years): give one amount for each year")
+      let years = premium.count
+      for (amounts, option) in [(claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow")]
+      where amounts.count != years && !(amounts.isEmpty && option != "--claims") {
+        throw BadData(
+          "\(option) is given \(amounts.count) times, --premium \(years) times: repeat each once for each year")
       }
       if interest != nil, !cash { throw BadData("--interest says what advances cost: it goes with --cash") }
       guard years <= 50 else { throw BadData("--premium names \(years) years: at most 50 can be settled in a row") }
@@ -68,17 +68,15 @@ struct Settle: AsyncParsableCommand {
         throw BadData(
           "--contract-year is \(contractYear): the contract runs \(policies[0].contractYears ?? 50) years")
       }
-      guard (0...2_000_000_000).contains(insured) else {
-        throw BadData("--insured is \(insured): it must lie between 0 and 2,000,000,000")
-      }
+      let insured = try people(under: policies)
       var opening = OpeningBalances(
-        reserve: try money(reserve, "--reserve"), term: ContractTerm(yearsOver: contractYear - 1))
+        reserve: try reserve.money("--reserve"), term: ContractTerm(yearsOver: contractYear - 1))
       var statements: [YearStatement] = []
       for (i, policy) in policies.enumerated() {
         let account = YearAccount(
-          under: policy, insured: insured, premium: try money(premium.yuan[i], "--premium"),
-          incurred: try money(claims.yuan[i], "--claims"), chronicOverflow: try overflow(i),
-          costs: try costs.map { try money($0.yuan[i], "--costs") },
+          under: policy, insured: insured, premium: try premium[i].money("--premium"),
+          incurred: try claims[i].money("--claims"), chronicOverflow: try overflow(i),
+          costs: costs.isEmpty ? nil : try costs[i].money("--costs"),
           opening: opening)
         let statement = YearStatement(settling: account, under: policy)
         opening = statement.closing
@@ -88,32 +86,37 @@ struct Settle: AsyncParsableCommand {
       let cash = cash ? CashTable(path, policy: policies[0], yearlyRate: interest?.share) : nil
       if years > 1 {
         let ledger = LedgerTable(statements, policies: policies, cash: cash)
-        print(format.json ? ReportText.json(ledger.record) : ledger.text(format.lang, style: .standardOutput()))
+        try show(format.json ? ReportText.json(ledger.record) : ledger.text(format.lang, style: .standardOutput()))
         return
       }
       let settlement = SettlementReport(statements[0], policy: policies[0], cash: cash)
-      print(format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
+      try show(
+        format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
   }
 
-  /// One amount, or one for each of several years.
-  struct Amounts: ExpressibleByArgument {
-    let yuan: [Double]
-
-    init?(argument: String) {
-      let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-      let numbers = parts.compactMap { Double($0.filter { $0 != " " && $0 != "_" }) }
-      guard !numbers.isEmpty, numbers.count == parts.count else { return nil }
-      yuan = numbers
+  /// How many are insured; 0 where nothing depends on it.
+  private func people(under policies: [Policy]) throws -> Int {
+    guard let insured else {
+      if costs.isEmpty, let perInsured = policies.map(\.costs.perInsured).first(where: { $0 > 0 }) {
+        throw BadData(
+          "the costs are \(perInsured) yuan for each insured: say how many are, with --insured, or give --costs")
+      }
+      return 0
     }
+    guard (0...2_000_000_000).contains(insured) else {
+      throw BadData("--insured is \(insured): it must lie between 0 and 2,000,000,000")
+    }
+    return insured
   }
 
   private func overflow(_ year: Int) throws -> Money {
-    guard let chronicOverflow else { return .zero }
-    guard chronicOverflow.yuan[year] <= claims.yuan[year] else {
-      throw BadData("--chronic-overflow is \(chronicOverflow.yuan[year]), more than all benefits of the year")
+    guard !chronicOverflow.isEmpty else { return .zero }
+    let overflow = try chronicOverflow[year].money("--chronic-overflow")
+    guard overflow <= (try claims[year].money("--claims")) else {
+      throw BadData("--chronic-overflow is \(chronicOverflow[year].text), more than all benefits of the year")
     }
-    return try money(chronicOverflow.yuan[year], "--chronic-overflow")
+    return overflow
   }
 
   /// A rate as `4%` or 0.04, from 0 to 100%.
@@ -126,12 +129,5 @@ struct Settle: AsyncParsableCommand {
       share = isPercent ? number / 100 : number
       guard (0...1).contains(share) else { return nil }
     }
-  }
-
-  private func money(_ yuan: Double, _ option: String) throws -> Money {
-    guard yuan >= 0, let money = Money(yuan: yuan) else {
-      throw BadData("\(option) is \(yuan): it must lie between 0 and 10,000,000,000,000 yuan")
-    }
-    return money
   }
 }

@@ -29,7 +29,7 @@ struct Solve: AsyncParsableCommand {
 
   @OptionGroup var search: SearchOptions
   @Option(
-    name: .customLong("for"),
+    name: .customLong("for"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The value that is sought, by its path. Repeatable: up to three are found together.", valueName: "path"))
   var paths: [String] = []
@@ -40,17 +40,17 @@ struct Solve: AsyncParsableCommand {
       valueName: "low…high"))
   var between: [String] = []
   @Option(
-    name: .customLong("until"),
+    name: .customLong("until"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A condition, with <=, >= or =: 'funding.adequacy >= 95%', 'claims.total[general]@2026 <= 2e8'. Repeatable: all must hold.",
       valueName: "condition"))
   var until: [String] = []
-  @Option(help: ArgumentHelp("Find where this metric is least; the conditions must hold there.", valueName: "metric"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Find where this metric is least; the conditions must hold there.", valueName: "metric"))
   var minimise: String?
-  @Option(help: ArgumentHelp("Find where this metric is greatest.", valueName: "metric"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Find where this metric is greatest.", valueName: "metric"))
   var maximise: String?
-  @Option(parsing: .unconditional, help: "How many simulated years; the scenario's own where it is left out.")
-  var replications: Int?
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
@@ -66,15 +66,15 @@ struct Solve: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let family = try search.family(replications: replications)
+      let family = try search.family()
       let (unknowns, conditions, objective) = try question(of: family)
-      let prefersExact = search.leavesTheMethod && replications == nil
-      let progress = search.noProgress ? nil : ProgressLine(format.say("searching", "求解中"), language: format.lang)
+      let prefersExact = search.leavesTheMethod
+      let progress = search.work.progress("searching", "求解中", format.lang)
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
       if unknowns.count == 1, objective == nil {
         let solver = try await Solver(
           family, unknown: unknowns[0], conditions: conditions, prefersExact: prefersExact)
-        let outcome = try await solver.outcome(threads: search.threadCount, progress: report)
+        let outcome = try await solver.outcome(threads: search.work.threadCount, progress: report)
         progress?.finish()
         let words = SolveText(outcome, language: format.lang, style: .standardOutput())
         try finish(
@@ -83,7 +83,7 @@ struct Solve: AsyncParsableCommand {
       } else {
         let solver = try await JointSolver(
           family, unknowns: unknowns, conditions: conditions, objective: objective, prefersExact: prefersExact)
-        let outcome = try await solver.outcome(threads: search.threadCount, progress: report)
+        let outcome = try await solver.outcome(threads: search.work.threadCount, progress: report)
         progress?.finish()
         let words = JointText(outcome, language: format.lang, style: .standardOutput())
         try finish(
@@ -94,7 +94,7 @@ struct Solve: AsyncParsableCommand {
   }
 
   private func finish(json: String, text: String?, complaint: String?, warnings: String) throws {
-    if format.json { print(json) } else if let text { print(text) }
+    if format.json { try show(json) } else if let text { try show(text) }
     if let complaint {
       complain(format.say("error: ", "错误：") + complaint)
       // They may tell why there is no answer; JSON and an answer have them themselves.

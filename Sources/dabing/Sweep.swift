@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Foundation
 import Insurance
 import Reports
@@ -35,19 +36,18 @@ struct Sweep: AsyncParsableCommand {
       valueName: "n"))
   var points: Int?
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A metric, with a group and a year where it has them: claims.total[general]@2026. Repeatable; \(MetricQuery.headline.map(\.text).joined(separator: ", ")) where it is left out.",
       valueName: "metric"))
   var metric: [String] = []
   @Option(
     parsing: .unconditional,
-    help: "How many simulated years at each point; the scenario's own, but at most 1,000, where it is left out.")
-  var replications: Int?
-  @Option(
     help: ArgumentHelp(
       "Write sweep.csv and provenance.json into a folder, and keep finished points there in sweep.journal.",
       valueName: "folder"))
   var output: String?
+  @OptionGroup var force: ForceOption
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
@@ -58,20 +58,27 @@ struct Sweep: AsyncParsableCommand {
     try await reportingFailures {
       let (axes, metrics) = try arguments()
       let design = try SweepDesign(axes: axes, sobolPoints: points)
-      let family = try search.family(replications: replications, most: 1_000)
-      let threads = search.threadCount
+      let family = try search.family(most: 1_000)
+      let conflicts = Override.conflicts(family.overrides + axes.map(\.probe))
+      guard conflicts.isEmpty else { throw DocumentError(.invalid, conflicts) }
+      let threads = search.work.threadCount
       let run = try await SweepRun(family, design: design, metrics: metrics, threads: threads)
       let folder = try output.map { path throws in try OutputFolder(path) }
+      // A sweep that goes on where it was writes its own tables anew.
+      let mayReplace = force.isForced || folder?.has("sweep.journal") == true
+      if let folder {
+        _ = try Destinations(["sweep.csv", "provenance.json"].map(folder.path(of:)), mayReplace: mayReplace)
+      }
       let journal = try folder.map { folder throws in
         // Finished points are kept from the first one on.
         try folder.make()
         let path = folder.path(of: "sweep.journal")
         do { return try SweepJournal(path: path) } catch let error as CocoaError {
-          throw OutputError(path: path, reason: error.localizedDescription)
+          throw OutputError(path: path, reason: .init(error.reason))
         }
       }
       let progress =
-        search.noProgress ? nil : ProgressLine(format.say("sweeping", "扫描中"), language: format.lang)
+        search.work.progress("sweeping", "扫描中", format.lang)
       let outcome = try await run.outcome(threads: threads, journal: journal) { done, total in
         progress?.update(done: done, total: total)
       }
@@ -84,11 +91,15 @@ struct Sweep: AsyncParsableCommand {
       }
       let record = SweepRecord(outcome)
       if let folder {
-        try folder.write(record.csv, to: "sweep.csv")
-        if let sensitivity = record.sensitivityCSV { try folder.write(sensitivity, to: "sensitivity.csv") }
-        try folder.write(ReportText.json(record.provenance) + "\n", to: "provenance.json")
+        var files = folder.files([
+          "sweep.csv": record.csv, "provenance.json": ReportText.json(record.provenance) + "\n",
+        ])
+        if let sensitivity = record.sensitivityCSV {
+          files += folder.files(["sensitivity.csv": sensitivity])
+        }
+        try OutputDraft.write(files, mayReplace: mayReplace)
       }
-      print(
+      try show(
         format.json
           ? ReportText.json(record) : SweepText(outcome, language: format.lang, style: .standardOutput()).text)
     }

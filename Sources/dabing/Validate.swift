@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Insurance
+import Scenarios
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,7 +10,9 @@ struct Validate: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The files; what kind a file is its keys say.", valueName: "file"))
   var files: [String]
-  @Option(help: ArgumentHelp("Language of what is said of good files: en or zh.", valueName: "en|zh"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Language of what is said of good files: en or zh.", valueName: "en|zh")
+  )
   var lang: Language = .english
 
   func run() async throws {
@@ -18,12 +21,12 @@ struct Validate: AsyncParsableCommand {
       var fine: [String] = []
       for path in files {
         do throws(DocumentError) {
-          fine.append(try FileKind.check(path)(lang))
+          fine.append(try DocumentKind.check(path)(lang))
         } catch {
           problems += error.problems
         }
       }
-      for line in fine { print(line) }
+      for line in fine { try show(line) }
       guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     }
   }

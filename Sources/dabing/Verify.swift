@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Foundation
 import Insurance
 import Reports
@@ -41,20 +42,15 @@ struct Verify: AsyncParsableCommand {
   @Flag(help: "Let nothing pass but the same bits.")
   var strict = false
   @OptionGroup var set: SetOptions
-  @Option(help: ArgumentHelp("Also write JUnit XML into a file.", valueName: "file"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Also write JUnit XML into a file.", valueName: "file"))
   var junit: String?
-  @Option(help: ArgumentHelp("Also write a Markdown table into a file.", valueName: "file"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Also write a Markdown table into a file.", valueName: "file"))
   var markdown: String?
-  @Option(help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
-  var threads: Int?
-  @Flag(help: "Show no progress.")
-  var noProgress = false
+  @OptionGroup var force: ForceOption
+  @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
-    }
     if update, !set.values.isEmpty {
       throw ValidationError("--update writes what the files say: leave --set out.")
     }
@@ -62,17 +58,20 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let progress = noProgress ? nil : ProgressLine(format.say("verifying", "核对中"), language: format.lang)
+      _ = try Destinations([junit, markdown].compactMap(\.self), mayReplace: force.isForced)
+      let progress = work.progress("verifying", "核对中", format.lang)
       let verification = try await Verification(
         of: paths, overrides: try set.overrides(),
-        threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        threads: work.threadCount
       ) { done, total in progress?.update(done: done, total: total) }
       progress?.finish()
-      if let junit { try OutputFolder.write(VerificationJUnit(verification).text, to: junit) }
+      var files: [OutputFile] = []
+      if let junit { files.append(OutputFile(junit, text: VerificationJUnit(verification).text)) }
       if let markdown {
-        try OutputFolder.write(VerificationMarkdown(verification, language: format.lang).text, to: markdown)
+        files.append(OutputFile(markdown, text: VerificationMarkdown(verification, language: format.lang).text))
       }
-      print(
+      try OutputDraft.write(files, mayReplace: force.isForced)
+      try show(
         format.json
           ? ReportText.json(VerificationRecord(verification, isStrict: strict))
           : VerificationText(verification, language: format.lang, style: .standardOutput()).text)
@@ -102,12 +101,11 @@ struct Verify: AsyncParsableCommand {
   private func tellGitHub(_ verification: Verification) throws {
     let environment = ProcessInfo.processInfo.environment
     if environment["GITHUB_ACTIONS"] == "true", !format.json {
-      print(GitHubAnnotations(verification, language: format.lang).text, terminator: "")
+      try show(GitHubAnnotations(verification, language: format.lang).text, terminator: "")
     }
     guard let path = environment["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return }
     let text = VerificationMarkdown(verification, language: format.lang).text
     // Other steps of the job write into the same file.
-    let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    try OutputFolder.write(before + text, to: path)
+    try TextFile.append(text, to: path)
   }
 }

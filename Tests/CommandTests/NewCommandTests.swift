@@ -35,7 +35,7 @@ struct NewCommandTests {
     let result = try await Program.run("new", "scenario", "mine.yaml", in: scratch.url)
     #expect(result.status == 65)
     #expect(result.output == "")
-    #expect(result.messages.contains("mine.yaml exists already"))
+    #expect(result.messages.contains("mine.yaml cannot be written: it is there already"))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
   }
 

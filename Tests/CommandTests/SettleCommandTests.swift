@@ -22,8 +22,8 @@ struct SettleCommandTests {
   /// the advance comes back, and 100 − 92 − 3 = 5 stay in the fund.
   @Test func `several years in a row are an account by year`() async throws {
     let arguments = [
-      "settle", "langfang-2024", "--premium", "100000000,100000000,100000000", "--claims",
-      "90000000,120000000,92000000",
+      "settle", "langfang-2024", "--premium", "100000000", "--premium", "100000000", "--premium", "100000000",
+      "--claims", "90000000", "--claims", "120000000", "--claims", "92000000",
     ]
     let json = try JSON(try await Program.output(arguments + ["--json"]))
     #expect(json["years"]?.list.map { $0["insurerResult"]?.number } == [0, 0, 0])
@@ -47,8 +47,8 @@ struct SettleCommandTests {
   }
 
   @Test func `several years need an amount for each`() async throws {
-    let uneven = try await Program.run("settle", "shanxi-2019", "--premium", "1,2", "--claims", "1")
-    #expect(uneven.status == 65 && uneven.messages.contains("give one amount for each year"))
+    let uneven = try await Program.run("settle", "shanxi-2019", "--premium", "1", "--premium", "2", "--claims", "1")
+    #expect(uneven.status == 65 && uneven.messages.contains("repeat each once for each year"))
     let late = try await Program.run(
       "settle", "shanxi-2019", "--premium", "1", "--claims", "1", "--contract-year", "4")
     #expect(late.status == 65 && late.messages.contains("the contract runs 3 years"))

@@ -11,7 +11,8 @@ struct SettleYearsCommandTests {
   /// 145,891,300 · 80% = 116,713,040 and 29,178,260.
   @Test func `each source of the funding has a line of its own, with its clause`() async throws {
     let lines = try await Self.lines(
-      "huizhou-2013", "--premium", "145891300,145891300", "--claims", "100000000,140000000")
+      "huizhou-2013", "--premium", "145891300", "--premium", "145891300", "--claims", "100000000", "--claims",
+      "140000000")
     let employees = lines.filter { $0.contains("employees' supplementary medical fund") }
     let residents = lines.filter { $0.contains("accumulated surplus of the residents' fund") }
     // Out of one account and into another.
@@ -22,7 +23,8 @@ struct SettleYearsCommandTests {
   }
 
   @Test func `every party with cash has a start and an end`() async throws {
-    let lines = try await Self.lines("shandong-2015", "--premium", "100,100", "--claims", "104,90")
+    let lines = try await Self.lines(
+      "shandong-2015", "--premium", "100", "--premium", "100", "--claims", "104", "--claims", "90")
     let starts = lines.count { $0.contains("at the start") }
     let ends = lines.count { $0.contains("at the end  ") }
     #expect(starts == ends && starts >= 4)
@@ -32,7 +34,8 @@ struct SettleYearsCommandTests {
   /// on as many.
   @Test func `what is late is shown in both years`() async throws {
     let arguments = [
-      "shanxi-2019", "--premium", "1000000,1000000", "--claims", "1000000,1000000", "--set",
+      "shanxi-2019", "--premium", "1000000", "--premium", "1000000", "--claims", "1000000", "--claims", "1000000",
+      "--set",
       "settlement.lateClaimsShare=5%",
     ]
     let text = try await Program.output(["settle"] + arguments)

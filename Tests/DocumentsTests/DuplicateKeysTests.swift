@@ -15,7 +15,6 @@ struct DuplicateKeysTests {
     ("x:\n  - a: 1\n    b: 2\n    a: 3", "'a'", 4, 5),
     ("x:\n  - a: 1\n    b: 2\n    b: 3", "'b'", 4, 5),
     ("a: { a: 1 }\nb:\n  a: 2\na: 3", "'a'", 4, 1),
-    ("a: 1\nb: 2\nb: 3\na: 4", "'a', 'b'", 4, 1),
     // The same name, once as a number and once as a text.
     ("2023: 1\n'2023': 2", "'2023'", 2, 1),
     ("大病: 1\n大病: 2", "'大病'", 2, 1),
@@ -36,5 +35,11 @@ struct DuplicateKeysTests {
     let node = try YAMLText.read("a: { x: 1 }\nb: { x: 2 }", file: "my.yaml")
     #expect(node["a"]?["x"]?.text == "1")
     #expect(node["b"]?["x"]?.text == "2")
+  }
+
+  @Test func `all of them are named, in whatever tables`() {
+    let problems = error("a: 1\nb: 2\nb: 3\na: 4\nx:\n  c: 1\n  c: 2\n  c: 3\n")?.problems ?? []
+    #expect(problems.map(\.message) == ["'b'", "'a'", "'c'", "'c'"].map { "\($0) stands here twice" })
+    #expect(problems.map(\.place.line) == [3, 4, 7, 8])
   }
 }

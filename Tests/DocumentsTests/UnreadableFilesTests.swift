@@ -61,7 +61,7 @@ struct UnreadableDiskFilesTests {
   }
 
   private func error(reading path: String) -> DocumentError? {
-    #expect(throws: DocumentError.self) { try YAMLText.read(file: path) }
+    #expect(throws: DocumentError.self) { try YAMLText.read(file: path).node }
   }
 
   @Test func `a missing file is said to be missing`() {
@@ -88,7 +88,7 @@ struct UnreadableDiskFilesTests {
 
   @Test func `a file of 4 MB is read`() throws {
     try withFile(Data("a: 1 #".utf8) + Data(repeating: UInt8(ascii: "#"), count: 3_999_994)) { path in
-      let node = try YAMLText.read(file: path)
+      let node = try YAMLText.read(file: path).node
       #expect(node["a"]?.text == "1")
     }
   }
@@ -115,7 +115,7 @@ struct UnreadableDiskFilesTests {
   @Test(arguments: [Data(), Data([0xEF, 0xBB, 0xBF])])
   func `Windows line ends and a byte order mark do no harm`(_ mark: Data) throws {
     try withFile(mark + Data("name: a\r\nshare: 2\r\n".utf8)) { path in
-      let node = try YAMLText.read(file: path)
+      let node = try YAMLText.read(file: path).node
       #expect(node["name"]?.text == "a")
       #expect(node["share"]?.text == "2")
       #expect(node["share"]?.place == Place(file: path, line: 2, column: 8))

@@ -25,7 +25,7 @@ struct ShippedScenariosTests {
 
   @Test(arguments: Shipped.scenarios + Shipped.nations)
   func `every figure says its source or that it is an assumption`(_ name: String) throws {
-    let node = try YAMLText.read(file: Shipped.path(name))
+    let node = try YAMLText.read(file: Shipped.path(name)).node
     let bare = Figures.bare(in: node)
     #expect(bare.isEmpty, "bare figures: \(bare.joined(separator: ", "))")
     #expect(Figures.count(in: node) >= 3, "population, probability and law at least")

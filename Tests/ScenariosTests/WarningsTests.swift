@@ -18,9 +18,17 @@ struct WarningsTests {
   @Test func `a policy in force in a year of its own warns of nothing`() throws {
     #expect(try warnings("shanxi-2019", year: 2019).isEmpty)
     #expect(try warnings("shandong-2015", year: 2015).isEmpty)
-    #expect(try warnings("huizhou-2013", year: 2013).isEmpty, "the first day lies within the year")
+    #expect(try warnings("shanxi-2019", year: 2020, set: ["inForce.to=2020-12-31"]).isEmpty)
+  }
+
+  @Test func `a year that a policy covers in part is computed as a whole, and says so`() throws {
+    let begun = try warnings("huizhou-2013", year: 2013)
+    #expect(
+      begun.map(\.en) == [
+        "huizhou-2013 is in force for a part of 2013 alone (from 2013-07-01): all of that year is computed by it"
+      ])
     let ended = try warnings("shanxi-2019", year: 2020, set: ["inForce.to=2020-06-30"])
-    #expect(ended.isEmpty, "the last day lies within the year")
+    #expect(ended.map(\.en).contains { $0.contains("a part of 2020 alone (to 2020-06-30)") })
   }
 
   @Test func `a superseded policy in a later year says that its values are those of its first`() throws {

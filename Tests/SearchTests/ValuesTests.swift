@@ -17,8 +17,27 @@ struct ValuesTests {
     #expect(try texts("shocks.correlation=-0.2…0.1:0.1") == ["-0.2", "-0.1", "0", "0.1"])
   }
 
-  @Test func `a step that does not meet the end stops before it`() throws {
-    #expect(try texts("funding.perHead=80…91:5") == ["80", "85", "90"])
+  @Test func `a step that does not meet the end is refused`() {
+    for argument in ["funding.perHead=80…91:5", "benefit.rate=60%…80%:7%"] {
+      #expect(throws: DocumentError.self) { try SweepAxis(argument: argument) }
+    }
+  }
+
+  @Test(arguments: ["8,000", "100,200", "5,000,10,000", "80,000%", "1,000.5", "9,500,007", "80,090"])
+  func `what may be one number or several is refused`(_ text: String) {
+    #expect(throws: DocumentError.self) { try SweepAxis(argument: "funding.perHead=\(text)") }
+  }
+
+  @Test func `with blanks it is a list, and so is what can be nothing else`() throws {
+    #expect(try texts("funding.perHead=100, 200") == ["100", "200"])
+    #expect(try texts("funding.perHead=80,90,100") == ["80", "90", "100"])
+    #expect(try texts("benefit.rate=60%,65%") == ["60%", "65%"])
+  }
+
+  @Test func `two ways to write one value are one value`() {
+    for list in ["60%,0.6", "60%,60.0%", "1e4, 10000", "1_000, 1000"] {
+      #expect(throws: DocumentError.self) { try SweepAxis(argument: "benefit.rate=\(list)") }
+    }
   }
 
   @Test func `a list is taken as it is written`() throws {

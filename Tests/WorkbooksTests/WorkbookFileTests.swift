@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Foundation
 import Insurance
 import Reports
@@ -47,7 +48,7 @@ struct WorkbookFileTests {
     let sheet = try book.sheet("Sheet")
     sheet.write(.number(1), row: 0, column: 0)
     let error = #expect(throws: OutputError.self) { try book.close() }
-    #expect(error?.reason.isEmpty == false)
+    #expect(error?.reason.en.isEmpty == false)
     // A name that no sheet may have.
     let other = try Spreadsheet("\(folder)/other.xlsx", font: "Calibri", title: "title")
     #expect(throws: OutputError.self) { _ = try other.sheet("a/b") }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Amounts read from a delimited file with a header, as a stream: the file may be of any size.
@@ -46,6 +47,7 @@ package struct LossFile: Sendable {
       if isDirectory.boolValue { throw .unreadable("is a folder, not a file") }
       guard let opened = FileHandle(forReadingAtPath: path) else { throw .unreadable("cannot be opened") }
       handle = opened
+      ReadFiles.note(path)
     }
     defer { try? handle.close() }
     try self.init(columns: columns, recording: recording, delimiter: delimiter) { () throws(LossFileError) in

@@ -27,7 +27,13 @@ struct BenefitChangeText {
     guard benefits.parts.contains(where: { $0.winners > 0 || $0.losers > 0 }) else {
       return say("Nobody's benefit changes.\n", "各人待遇不变。\n")
     }
-    return groups(benefits) + "\n" + bands(all)
+    let later =
+      benefits.year == plan.startYear
+      ? ""
+      : say(
+        "By the rules of \(benefits.year), the first that differ, at the expense of \(plan.startYear):\n",
+        "按\(benefits.year)年（首个不同年份）的规则、\(plan.startYear)年的费用计算：\n")
+    return later + groups(benefits) + "\n" + bands(all)
   }
 
   private func groups(_ benefits: BenefitChange) -> String {

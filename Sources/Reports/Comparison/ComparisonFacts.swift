@@ -34,14 +34,19 @@ package struct ComparisonFacts: Sendable {
   /// A value that differs, with what it cites.
   package struct Change: Sendable {
     package let path: String
+    /// The year from which on they differ so; nil for the first one.
+    package let year: Int?
     package let before: Words?
     package let after: Words?
     package let clause: String?
     package let source: Words?
     package let note: Words?
 
-    package init(path: String, before: Words?, after: Words?, clause: String?, source: Words?, note: Words?) {
+    package init(
+      path: String, year: Int?, before: Words?, after: Words?, clause: String?, source: Words?, note: Words?
+    ) {
       self.path = path
+      self.year = year
       self.before = before
       self.after = after
       self.clause = clause

@@ -26,6 +26,8 @@ package struct ComparisonRecord: Encodable, Sendable {
 
   struct Change: Encodable, Sendable {
     let path: String
+    /// The year from which on they differ so; absent for the first one.
+    let year: Int?
     let before: String?
     let after: String?
     let clause: String?
@@ -116,7 +118,8 @@ package struct ComparisonRecord: Encodable, Sendable {
         policyHash: alternative.policyHash,
         changes: alternative.changes.map {
           Change(
-            path: $0.path, before: $0.before?.en, after: $0.after?.en, clause: $0.clause, source: $0.source?.en,
+            path: $0.path, year: $0.year, before: $0.before?.en, after: $0.after?.en, clause: $0.clause,
+            source: $0.source?.en,
             note: $0.note?.en)
         },
         metrics: comparison.metrics.map {

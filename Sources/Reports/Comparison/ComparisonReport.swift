@@ -111,7 +111,8 @@ package struct ComparisonReport {
     ])
     for change in changes {
       table.add([
-        change.path, change.before?(language) ?? "–", change.after?(language) ?? "–",
+        change.path + (change.year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), change.before?(language) ?? "–",
+        change.after?(language) ?? "–",
         change.source?(language) ?? change.clause ?? "", change.note?(language) ?? "",
       ])
     }

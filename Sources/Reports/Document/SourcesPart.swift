@@ -11,6 +11,7 @@ struct SourcesPart {
 
   var blocks: [ReportBlock] {
     precision + values(facts.run.settings, say("Set for this run", "本次设定"), "settings")
+      + values(facts.run.inputs, say("Inputs with a source", "有来源的输入"), "inputs")
       + values(facts.run.assumptions, say("Assumptions", "使用的假设"), "assumptions") + clauses
   }
 

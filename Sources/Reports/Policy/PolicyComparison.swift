@@ -2,13 +2,13 @@ import Insurance
 
 /// What differs between two policies: value by value, and in what a person gets; with clauses.
 package struct PolicyComparison {
-  private let first: Policy
-  private let second: Policy
+  /// Of the first year, then of later ones in which a value changes.
+  private let pairs: [(first: Policy, second: Policy)]
+  private var first: Policy { pairs[0].first }
+  private var second: Policy { pairs[0].second }
 
-  package init(_ first: Policy, _ second: Policy) {
-    self.first = first
-    self.second = second
-  }
+  /// - Parameter pairs: both policies year by year; at least one year.
+  package init(_ pairs: [(first: Policy, second: Policy)]) { self.pairs = pairs }
 
   package struct Record: Encodable {
     let values: [Value]
@@ -17,6 +17,8 @@ package struct PolicyComparison {
 
   struct Value: Encodable {
     let path: String
+    /// The year from which on they differ so; absent for the first one.
+    let year: Int?
     /// Absent where the policy has no such value.
     let first: Side?
     let second: Side?
@@ -28,22 +30,38 @@ package struct PolicyComparison {
   }
 
   package var record: Record {
-    let values = differences.map { path, a, b in
+    let values = differences.map { path, year, a, b in
       Value(
-        path: path, first: a.map { Value.Side(value: $0.text, clause: $0.clause.text) },
+        path: path, year: year, first: a.map { Value.Side(value: $0.text, clause: $0.clause.text) },
         second: b.map { Value.Side(value: $0.text, clause: $0.clause.text) })
     }
     return Record(values: values, benefits: BenefitComparison(first, second).record)
   }
 
-  /// The values that differ, in the order of the first policy, then what only the second has.
-  private var differences: [(path: String, first: PolicyValue?, second: PolicyValue?)] {
+  private typealias Difference = (path: String, year: Int?, first: PolicyValue?, second: PolicyValue?)
+
+  /// The values that differ: of the first year, then of each later one what differs otherwise than in the year before.
+  private var differences: [Difference] {
+    var all: [Difference] = []
+    var known: [String: Difference] = [:]
+    for (i, pair) in pairs.enumerated() {
+      let ofYear = Self.differences(pair.first, pair.second, year: i == 0 ? nil : pair.first.year)
+      all += ofYear.filter {
+        known[$0.path]?.first?.text != $0.first?.text || known[$0.path]?.second?.text != $0.second?.text
+      }
+      known = Dictionary(ofYear.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
+    }
+    return all
+  }
+
+  /// In the order of the first policy, then what only the second has.
+  private static func differences(_ first: Policy, _ second: Policy, year: Int?) -> [Difference] {
     let others = Dictionary(second.values.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
     let known = Set(first.values.map(\.path))
     return first.values.compactMap { value in
       let other = others[value.path]
-      return other?.text == value.text ? nil : (value.path, value, other)
-    } + second.values.filter { !known.contains($0.path) }.map { ($0.path, nil, $0) }
+      return other?.text == value.text ? nil : (value.path, year, value, other)
+    } + second.values.filter { !known.contains($0.path) }.map { ($0.path, year, nil, $0) }
   }
 
   package func text(_ language: Language, style: Style) -> String {
@@ -55,9 +73,10 @@ package struct PolicyComparison {
       .init(say("value", "参数")), .init(first.id, .trailing), .init(say("clause", "条款")), .init(second.id, .trailing),
       .init(say("clause", "条款")),
     ])
-    for (path, a, b) in differences {
+    for (path, year, a, b) in differences {
       table.add([
-        path, a?.words(language) ?? "–", a?.origin(language) ?? "", b?.words(language) ?? "–",
+        path + (year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), a?.words(language) ?? "–",
+        a?.origin(language) ?? "", b?.words(language) ?? "–",
         b?.origin(language) ?? "",
       ])
     }

@@ -1,3 +1,4 @@
+import Files
 import Simulation
 
 /// The files of a run in a folder: the result, its table, its ledger and where it comes from.
@@ -5,6 +6,19 @@ package struct RunFiles {
   package let files: [OutputFile]
   /// Files of a run before that this one lacks: a reader must not take them for its own.
   package let stale: [String]
+
+  /// Which files a run writes, and which of a run before go with it.
+  ///
+  /// - Parameters:
+  ///   - drawing: whether there are years that were drawn.
+  ///   - replications: whether every one of them is written.
+  package static func names(drawing: Bool, replications: Bool) -> (written: [String], stale: [String]) {
+    let possible = [("ledger.csv", drawing), ("replications.csv", drawing && replications)]
+    return (
+      ["results.json", "results.csv", "provenance.json"] + possible.filter(\.1).map(\.0),
+      possible.filter { !$0.1 }.map(\.0)
+    )
+  }
 
   /// - Parameters:
   ///   - ledger: nil for the exact method, which settles no single years.
@@ -15,18 +29,12 @@ package struct RunFiles {
       OutputFile(folder.path(of: "results.csv"), text: record.csv),
       OutputFile(folder.path(of: "provenance.json"), text: ReportText.json(record.provenance) + "\n"),
     ]
-    var stale: [String] = []
-    if let ledger {
-      files.append(OutputFile(folder.path(of: "ledger.csv"), text: LedgerFile(ledger).text))
-    } else {
-      stale.append("ledger.csv")
-    }
+    if let ledger { files.append(OutputFile(folder.path(of: "ledger.csv"), text: LedgerFile(ledger).text)) }
     if let replications {
       files.append(OutputFile(folder.path(of: "replications.csv"), pieces: replications.write(to:)))
-    } else {
-      stale.append("replications.csv")
     }
     self.files = files
+    let stale = Self.names(drawing: ledger != nil, replications: replications != nil).stale
     // Only where a run has written before: other folders may have files of these names from elsewhere.
     self.stale = folder.has("provenance.json") ? stale.map { folder.path(of: $0) } : []
   }

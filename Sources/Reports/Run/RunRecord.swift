@@ -8,9 +8,25 @@ package struct RunRecord: Encodable, Sendable {
   package let results: [Row]
   package let provenance: Provenance
   package let assumptions: [Assumption]
+  /// Figures of the scenario that have a source: laws, probabilities, people.
+  package let inputs: [Input]
+  /// Files of data that the sources name, with the hashes of their bytes.
+  package let files: [DataFile]
   /// What was set over the scenario's and the policy's own values.
   package let settings: [Setting]
   package let warnings: [String]
+
+  package struct Input: Encodable, Sendable {
+    package let path: String
+    package let value: String
+    package let source: String?
+    package let note: String?
+  }
+
+  package struct DataFile: Encodable, Sendable {
+    package let path: String
+    package let hash: String
+  }
 
   package struct Setting: Encodable, Sendable {
     package let path: String
@@ -89,6 +105,10 @@ package struct RunRecord: Encodable, Sendable {
     assumptions = run.assumptions.map {
       Assumption(path: $0.path, value: $0.value.en, clause: $0.clause, note: $0.note?.en)
     }
+    inputs = run.inputs.map {
+      Input(path: $0.path, value: $0.value.en, source: $0.source?.en, note: $0.note?.en)
+    }
+    files = run.files.map { DataFile(path: $0.path, hash: $0.hash) }
     settings = run.settings.map { Setting(path: $0.path, value: $0.value.en) }
     warnings = run.warnings.map(\.en)
   }
@@ -113,6 +133,10 @@ package struct RunFacts: Sendable {
   package let title: Words
   package let summary: Summary
   package let assumptions: [Assumption]
+  /// Figures of the scenario that have a source.
+  package let inputs: [Assumption]
+  /// Files of data that the sources name, with the hashes of their bytes.
+  package let files: [(path: String, hash: String)]
   /// What was set for this run, over the files.
   package let settings: [Assumption]
   package let warnings: [Words]
@@ -137,13 +161,15 @@ package struct RunFacts: Sendable {
   }
 
   package init(
-    title: Words, summary: Summary, assumptions: [Assumption], settings: [Assumption], warnings: [Words],
-    scenarioHash: String,
+    title: Words, summary: Summary, assumptions: [Assumption], inputs: [Assumption] = [],
+    files: [(path: String, hash: String)] = [], settings: [Assumption], warnings: [Words], scenarioHash: String,
     policyHash: String
   ) {
     self.title = title
     self.summary = summary
     self.assumptions = assumptions
+    self.inputs = inputs
+    self.files = files
     self.settings = settings
     self.warnings = warnings
     self.scenarioHash = scenarioHash

@@ -31,6 +31,7 @@ package struct RunText {
     }
     if years.count > 1 { blocks.append(PathText(run, figures: figures, language: language, style: style).text) }
     blocks.append(list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
+    blocks.append(list(run.inputs, Words(en: "Inputs with a source", zh: "有来源的输入")))
     blocks.append(list(run.assumptions, Words(en: "Assumptions in use", zh: "使用的假设")))
     if let policy = plan.policies.first { blocks.append(RemarksText(policy).text(language, style: style)) }
     blocks.append(provenance)
@@ -193,6 +194,7 @@ package struct RunText {
     for value in values {
       text += "  \(value.path) = \(value.value(language))"
       if let clause = value.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
+      if let source = value.source { text += " [" + source(language) + "]" }
       if let note = value.note { text += say(": ", "：") + note(language) }
       text += "\n"
     }
@@ -200,10 +202,11 @@ package struct RunText {
   }
 
   private var provenance: String {
-    style.dim(
-      "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
-        + (isExact ? "" : say("seed \(plan.seed)", "种子\(plan.seed)") + ", ")
-        + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
+    run.files.map { style.dim(say("data: ", "数据：") + "\($0.path) \($0.hash)") + "\n" }.joined()
+      + style.dim(
+        "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
+          + (isExact ? "" : say("seed \(plan.seed)", "种子\(plan.seed)") + ", ")
+          + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
       + "\n"
   }
 }

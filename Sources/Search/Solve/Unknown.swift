@@ -23,8 +23,8 @@ package struct Unknown: Sendable {
     }
     guard let quantity = family.file.quantity(at: path, overrides: family.overrides) else {
       // The scenario itself says where the path is wrong.
-      let probe = try VariedValue(text: "1").override(at: path, flag: "--for")
-      _ = try family.member([probe])
+      let probe = Node(.scalar("1", isQuoted: false), at: Place(file: "--for \(path)"), isSet: true)
+      _ = try family.member([Override(path: path, node: probe)])
       throw fault("is no number")
     }
     self.path = path

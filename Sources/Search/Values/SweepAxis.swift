@@ -30,10 +30,15 @@ package struct SweepAxis: Sendable, Hashable {
         String($0).trimmingPrefix(while: \.isWhitespace).description
       }
       guard texts.allSatisfy({ !$0.isEmpty }) else { throw fault("one of the values is empty") }
-      if let twice = texts.first(where: { text in texts.count(where: { $0 == text }) > 1 }) {
-        throw fault("the value \(twice) stands here twice")
+      if TypedNumber.isGroupedOrList(text) {
+        let (one, several) = (text.replacing(",", with: ""), text.replacing(",", with: ", "))
+        throw fault("'\(text)' may be one number or several: write \(one), or '\(several)' with blanks for a list")
       }
-      values = .list(texts.map { VariedValue(text: $0) })
+      let list = texts.map { VariedValue(text: $0) }
+      for (i, value) in list.enumerated() where list[..<i].contains(where: { $0.isSame(as: value) }) {
+        throw fault("the value \(texts[i]) stands here twice")
+      }
+      values = .list(list)
       return
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
@@ -50,7 +55,17 @@ package struct SweepAxis: Sendable, Hashable {
     guard let numbers = range.low.numbers(to: range.high, step: step, most: Self.most) else {
       throw fault("these are more than \(Self.most) values")
     }
+    if let last = numbers.last, abs(last.value - range.high.value) > 1e-6 * step.value {
+      throw fault(
+        "steps of \(step.text) from \(range.low.text) miss \(range.high.text): the last is \(last.text); end there, or take another step"
+      )
+    }
     values = .list(numbers.map { VariedValue($0) })
+  }
+
+  /// What it sets, by its path alone: to be held against what else is set.
+  package var probe: Override {
+    Override(path: path, node: Node(.scalar("", isQuoted: false), at: Place(file: "--vary \(path)"), isSet: true))
   }
 
   /// The lowest and the highest value, where they are numbers.

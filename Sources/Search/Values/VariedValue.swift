@@ -17,6 +17,12 @@ package struct VariedValue: Sendable, Hashable {
     number = decimal.value
   }
 
+  /// Whether both say the same: `60%` and `0.6` do.
+  func isSame(as other: VariedValue) -> Bool {
+    if let number, let other = other.number { return number == other }
+    return text == other.text
+  }
+
   /// The value set at its path; `flag` is the argument that it comes from, for messages.
   ///
   /// - Throws: `DocumentError` where it is no YAML.

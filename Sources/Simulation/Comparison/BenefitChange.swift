@@ -54,12 +54,15 @@ package struct BenefitChange: Sendable {
 
   /// All groups together first.
   package let parts: [Part]
+  /// The year whose rules they are: the first in which the two plans' benefits differ, else the first of all. The amounts
+  /// are those of the first year.
+  package let year: Int
 
   /// - Returns: nil where a rule is no piecewise linear function or the two plans' people or their expense differ, so
   ///   that nobody could be found again under the alternative.
   package init?(from baseline: SimulationPlan, to alternative: SimulationPlan) {
-    guard let first = baseline.policies.first, let second = alternative.policies.first,
-      let bands = AmountBands(of: baseline), let others = AmountBands(of: alternative),
+    guard let (first, second) = Self.firstToDiffer(baseline, alternative), let bands = AmountBands(of: baseline),
+      let others = AmountBands(of: alternative),
       bands.limits == others.limits, bands.claimants.map(\.people) == others.claimants.map(\.people),
       bands.claimants.map(\.group) == others.claimants.map(\.group)
     else { return nil }
@@ -73,9 +76,23 @@ package struct BenefitChange: Sendable {
       tallies.append(Tally(mine, insured: insured, limits: bands.limits, before: before, after: after))
     }
     let all = Tally(adding: tallies, bands: bands.limits.count - 1)
+    year = first.year
     parts =
       [all.part(nil, bands.limits.map(\.at))]
       + (tallies.count > 1 ? zip(bands.claimants, tallies).map { $1.part($0.group, bands.limits.map(\.at)) } : [])
+  }
+}
+
+extension BenefitChange {
+  /// The policies of the first year in which somebody's benefit may differ; those of the first year where there is none.
+  private static func firstToDiffer(
+    _ baseline: SimulationPlan, _ alternative: SimulationPlan
+  ) -> (Policy, Policy)? {
+    func rules(_ policy: Policy) -> [PayoutSchedule?] {
+      baseline.cohorts.map { (try? policy.benefit(for: $0.group))?.schedule }
+    }
+    let pairs = zip(baseline.policies, alternative.policies)
+    return pairs.first { rules($0) != rules($1) } ?? pairs.first { _ in true }
   }
 }
 

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Foundation
 import Reports
 
@@ -41,7 +42,8 @@ package struct BaselineFile: Sendable {
 
   /// Writes the file whole or not at all.
   func write(_ baseline: Baseline) throws(OutputError) {
-    try OutputFolder.write(baseline.text, to: path)
+    // It stands in the place of the one before: that is what an update is for.
+    try OutputDraft.write([OutputFile(path, text: baseline.text)], mayReplace: true)
   }
 }
 

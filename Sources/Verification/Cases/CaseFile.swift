@@ -81,11 +81,12 @@ package struct CaseFile: Sendable {
 
   /// - Throws: `DocumentError` with every problem of the file.
   package init(path: String) throws(DocumentError) {
-    self = try CaseFile(node: try YAMLText.read(file: path))
+    self = try CaseFile(node: try YAMLText.read(file: path).node)
   }
 
   /// - Throws: `DocumentError` with every problem of the file.
-  init(node: Node) throws(DocumentError) {
+  /// For a file that has been read.
+  package init(node: Node) throws(DocumentError) {
     self = try readChecked(node, schema: Self.schema, asOf: "9999", make: Self.made).value
   }
 

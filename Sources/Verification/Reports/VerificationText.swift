@@ -1,5 +1,6 @@
 import Insurance
 import Reports
+import Scenarios
 
 /// A verification for people: a line for what passes, the cause and the figures for what does not.
 package struct VerificationText {
@@ -24,6 +25,9 @@ package struct VerificationText {
     for file in verification.cases { text += cases(file) }
     for path in verification.orphans {
       text += mark(false) + path + ": " + words.say("a baseline without a scenario", "基准没有对应的情景") + "\n"
+    }
+    for (path, kind) in verification.others {
+      text += "  " + path + words.say(": not verified by itself, ", "：不单独核对，") + kind.words(language) + "\n"
     }
     let all = verification.verdicts
     let passed = all.count(where: \.passes)

@@ -1,5 +1,6 @@
 /// A file to be written: where it belongs, and what writes it.
 package struct OutputFile {
+  /// As the user named it.
   package let path: String
   /// Writes the whole file to another path, from where it is moved to its own.
   let write: (_ path: String) throws(OutputError) -> Void

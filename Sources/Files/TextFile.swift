@@ -11,8 +11,18 @@ package final class TextFile {
   init(_ path: String) throws(OutputError) {
     file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     self.path = path
-    guard file >= 0 else { throw OutputError(path: path, reason: lastSystemError()) }
+    guard file >= 0 else { throw OutputError.system(path) }
     buffer.reserveCapacity(Self.room)
+  }
+
+  /// Adds a text to the end of a file, which is made where there is none.
+  ///
+  /// - Throws: `OutputError` where it cannot be written.
+  package static func append(_ text: String, to path: String) throws(OutputError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw OutputError.system(path) }
+    let isWritten = StandardStreams.writeAll(Array(text.utf8), to: file)
+    guard systemClose(file) == 0, isWritten else { throw OutputError.system(path) }
   }
 
   package func add(_ text: String) throws(OutputError) {
@@ -24,17 +34,12 @@ package final class TextFile {
     try flush()
     let status = systemClose(file)
     file = -1
-    guard status == 0 else { throw OutputError(path: path, reason: lastSystemError()) }
+    guard status == 0 else { throw OutputError.system(path) }
   }
 
   private func flush() throws(OutputError) {
     if SignalHold.isWaiting { throw OutputError.interrupted(path) }
-    var written = 0
-    while written < buffer.count {
-      let count = buffer[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      guard count >= 0 || errno == EINTR else { throw OutputError(path: path, reason: lastSystemError()) }
-      written += max(0, count)
-    }
+    guard StandardStreams.writeAll(buffer, to: file) else { throw OutputError.system(path) }
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -43,6 +48,3 @@ package final class TextFile {
 
 /// The system's own, which the method of that name hides.
 private func systemClose(_ file: Int32) -> Int32 { close(file) }
-
-/// What the system said of the last call that failed.
-func lastSystemError() -> String { String(cString: strerror(errno)) }

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Documents
+import Insurance
+
+/// An amount of yuan as people type it: 153000000, 153_000_000 or 153,000,000; never a list.
+struct Amount: ExpressibleByArgument {
+  let text: String
+
+  init(argument: String) { text = argument }
+
+  /// To the fen.
+  ///
+  /// - Throws: `BadData` that names the option where it is none.
+  func money(_ option: String) throws -> Money {
+    guard let yuan = TypedNumber(text)?.value else {
+      let hint = text.contains(",") ? "; several years are given by repeating \(option)" : ""
+      throw BadData("\(option) is '\(text)': it must be one amount in yuan, such as 153000000\(hint)")
+    }
+    guard yuan >= 0, let money = Money(yuan: yuan) else {
+      throw BadData("\(option) is \(text): it must lie between 0 and 10,000,000,000,000 yuan")
+    }
+    return money
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Files
+
+/// A single file that a command writes, by the path that an option names.
+struct NamedOutput {
+  /// As it was typed.
+  let path: String
+  /// `--write`.
+  let option: String
+  /// What its name may end in, such as `yaml`; any where it is empty.
+  var endings: [String] = []
+  let mayReplace: Bool
+
+  /// Says before any work is done what speaks against the file.
+  func check() throws {
+    if path == "-" {
+      throw BadData("\(option) names a file: standard output has the table")
+    }
+    try checkEnding()
+    _ = try Destinations([path], mayReplace: mayReplace)
+  }
+
+  /// A file whose name promises another form than it would have.
+  func checkEnding() throws {
+    guard !endings.isEmpty, !path.hasPrefix("/dev/"), let ending = Self.ending(of: path), !endings.contains(ending)
+    else {
+      return
+    }
+    let forms = endings.map { "*.\($0)" }.joined(separator: ", ")
+    throw BadData("\(option) is '\(path)': what is written has the form of \(forms), not of *.\(ending)")
+  }
+
+  func write(_ text: String) throws(OutputError) {
+    try OutputDraft.write([OutputFile(path, text: text)], mayReplace: mayReplace)
+  }
+
+  /// `pdf` of `a/b.pdf`, in small letters; nil where the name has none.
+  static func ending(of path: String) -> String? {
+    let name = path.split(separator: "/").last ?? ""
+    guard let point = name.lastIndex(of: "."), point > name.startIndex else { return nil }
+    return name[name.index(after: point)...].lowercased()
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+import Insurance
+import Reports
+
+/// How the machine is used: shared by every command that computes for a while.
+struct WorkOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
+  var threads: Int?
+  @Flag(help: "Show no progress.")
+  var noProgress = false
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
+    }
+  }
+
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The line that shows how far the work is; nil where nobody wants it.
+  func progress(_ en: String, _ zh: String, _ language: Language) -> ProgressLine? {
+    noProgress ? nil : ProgressLine(language == .chinese ? zh : en, language: language)
+  }
+}
