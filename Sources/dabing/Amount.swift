@@ -6,7 +6,15 @@ import Insurance
 struct Amount: ExpressibleByArgument {
   let text: String
 
-  init(argument: String) { text = argument }
+  /// - Returns: nil for what has nothing of a number.
+  init?(argument: String) {
+    guard argument.contains(where: \.isNumber) || Double(argument) != nil else { return nil }
+    text = argument
+  }
+
+  /// Nothing at all.
+  static let none = Amount(plain: "0")
+  private init(plain: String) { text = plain }
 
   /// To the fen.
   ///

@@ -40,7 +40,7 @@ struct Settle: AsyncParsableCommand {
     parsing: .unconditional, help: "The number of insured people; needed where the policy's costs depend on it.")
   var insured: Int?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
-  var reserve = Amount(argument: "0")
+  var reserve = Amount.none
   @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
   @Flag(help: "Also the insurer's cash month by month: what it has to advance, and for how long.")

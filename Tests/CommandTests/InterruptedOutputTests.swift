@@ -48,7 +48,8 @@ struct InterruptedOutputTests {
         do {
           let process = try Self.start(more, in: folder)
           while process.isRunning {
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            let parent = folder.deletingLastPathComponent().path
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
             if names.contains(where: { $0.hasPrefix(prefix) }) { break }
             usleep(1000)
           }
@@ -68,7 +69,7 @@ struct InterruptedOutputTests {
   }
 
   @Test func `while it writes, nothing is left, and the signal ends it`() async throws {
-    let ending = try await interrupted(["--replications", "20000"], onceThereIs: ".replications.csv.")
+    let ending = try await interrupted(["--replications", "20000"], onceThereIs: ".out.")
     #expect(ending.bySignal && ending.status == SIGINT)
     #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
@@ -78,12 +79,12 @@ struct InterruptedOutputTests {
     let first = try await Program.run(
       "run", "scenarios/jincheng-2019.yaml", "--replications", "20", "--no-progress", "--database", database)
     #expect(first.status == 0)
-    // Another program holds the database, so that this one waits between the writing and the moving of its files.
+    // Another program holds the database, so that this one waits between the moving of its files and the keeping.
     let file = open(database, O_RDWR)
-    var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0000, l_len: 512, l_pid: 0)
+    var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0001, l_len: 1, l_pid: 0)
     #expect(file >= 0 && fcntl(file, F_SETLK, &lock) == 0)
     let ending = try await interrupted(
-      ["--replications", "50", "--database", database], onceThereIs: ".replications.csv.", pause: 0.5
+      ["--replications", "50", "--database", database], onceThereIs: "out", pause: 0.5
     ) { close(file) }
     #expect(ending.wasRunning && ending.bySignal && ending.status == SIGINT)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

@@ -11,22 +11,44 @@ struct ExchangeablePairsTests {
     try #require(ExchangeablePairs(first, second, slack: slack))
   }
 
-  @Test(arguments: [3, 4, 5])
-  func `the law of the largest distance is that of all orders`(_ count: Int) {
-    var gaps: [Int: Double] = [:]
-    for order in 0..<(1 << (2 * count)) where order.nonzeroBitCount == count {
-      var (height, largest) = (0, 0)
-      for place in 0..<2 * count {
-        height += (order >> place) & 1 == 1 ? 1 : -1
-        largest = max(largest, abs(height))
-      }
-      gaps[largest, default: 0] += 1
+  /// The normal deviate of a test's probability, with its side.
+  private func deviate(_ test: ExchangeablePairs.Test) -> Double {
+    var (low, high) = (0.0, 40.0)
+    for _ in 0..<80 {
+      let middle = (low + high) / 2
+      if log(erfc(middle / 2.0.squareRoot())) > test.logProbability { low = middle } else { high = middle }
     }
-    let all = gaps.values.reduce(0, +)
-    for gap in 0...count {
-      let share = gaps.filter { $0.key >= gap }.values.reduce(0, +) / all
-      #expect(abs(ExchangeablePairs.probability(ofGap: gap, in: count) - share) < 1e-12)
+    return test.side * high
+  }
+
+  /// Of 2ⁿ signs of 1, 2, …, n those whose sum lies as far out, counted: the bound is never below their share.
+  @Test(arguments: [4, 9, 12])
+  func `a sum of signs is as rare as all signs say, or a bound says less`(_ count: Int) throws {
+    let values = (1...count).map(Double.init)
+    var shares: [Double: Double] = [:]
+    for order in 0..<(1 << count) {
+      let sum = values.enumerated().reduce(0) { $0 + ((order >> $1.offset) & 1 == 1 ? $1.element : -$1.element) }
+      shares[abs(sum), default: 0] += 1 / Double(1 << count)
     }
+    for order in [(1 << count) - 1, (1 << count) - 2, (1 << count) - 4, (1 << count) / 3] {
+      let signed = values.enumerated().map { (order >> $0.offset) & 1 == 1 ? $0.element : -$0.element }
+      let test = try #require(pairs(signed, signed.map { _ in 0 }).signs())
+      let sum = abs(signed.reduce(0, +))
+      let exact = shares.filter { $0.key >= sum }.values.reduce(0, +)
+      #expect(exp(test.logProbability) >= exact * (1 - 1e-9), "\(sum): \(exp(test.logProbability)) \(exact)")
+    }
+    let all = try #require(pairs(values.map { _ in 1 }, values.map { _ in 0 }).signs())
+    #expect(isClose(all.logProbability, -Double(count - 1) * log(2), relative: 1e-6) && all.side == 1)
+  }
+
+  /// Seven of ten pairs have the first below and the second above: 2·(120 + 45 + 10 + 1)/1024.
+  @Test func `as many members below a quantile is McNemar's test`() throws {
+    let first = (0..<10).map { $0 < 7 ? 0.0 : 1 }
+    let test = try #require(pairs(first, first.map { 1 - $0 }).quantile(0.5))
+    #expect(isClose(exp(test.logProbability), 2 * 176.0 / 1024, relative: 1e-12) && test.side == -1)
+    #expect(try pairs(first, first).quantile(0.5) == nil)
+    let slack = try pairs(first, first.map { $0 + 0.1 }) { _ in 0.2 }.quantile(0.5)
+    #expect(abs(slack?.logProbability ?? 0) < 1e-12)
   }
 
   @Test func `the largest distance is found, and what slack explains is none`() throws {
@@ -53,8 +75,8 @@ struct ExchangeablePairsTests {
       }
       let centre = (a + b).reduce(0, +) / Double(2 * count)
       let both = try pairs(a, b)
-      scores.append(try #require(both.spread(CutSquare(about: centre))))
-      deviates.append(ExchangeablePairs.probability(ofGap: both.largestGap, in: count))
+      scores.append(deviate(try #require(both.spread(CutSquare(about: centre)))))
+      deviates.append(exp(try #require(both.distribution).logProbability))
     }
     for (limit, probability) in [(2.0, 0.0455), (2.5, 0.01242), (3.0, 0.0027)] {
       let most = Double(samples) * probability
@@ -65,7 +87,7 @@ struct ExchangeablePairsTests {
       #expect(gaps < most + 4 * most.squareRoot(), "\(gaps) distances beyond \(limit)")
     }
     // It is no empty promise: most samples are told apart by something.
-    #expect(scores.count { abs($0) > 0.5 } > samples / 3)
+    #expect(scores.count { abs($0) > 0.5 } > samples / 20)
   }
 
   /// A tenth of the variance is each sample's own.
@@ -78,20 +100,20 @@ struct ExchangeablePairsTests {
       b.append(100 + shared + generator.normal())
     }
     let square = CutSquare(about: 100)
-    let score = try #require(pairs(a, b).spread(square))
+    let score = deviate(try #require(pairs(a, b).spread(square)))
     // Pitman's correlation of sum and difference is 0.11.
-    #expect(score > 5.5 && score < 9, "\(score)")
-    #expect(isClose(try pairs(b, a).spread(square), -score, relative: 1e-12))
+    #expect(score > 5 && score < 9, "\(score)")
+    #expect(isClose(deviate(try #require(pairs(b, a).spread(square))), -score, relative: 1e-12))
     let cut = CutSquare(within: 95...105, about: 100)
-    #expect(try #require(pairs(a, b).spread(cut)) > 4.9)
+    #expect(deviate(try #require(pairs(a, b).spread(cut))) > 4.5)
     // What is uncertain for another reason counts less.
-    #expect(try #require(pairs(a, b).spread(square, beside: 1)) < 0.5 * score)
+    #expect(deviate(try #require(pairs(a, b).spread(square, beside: 1))) < 0.6 * score)
   }
 
   @Test func `what rounding parts is not apart`() throws {
     let values = (0..<4_000).map { 1e6 + Double($0) }
     let both = try pairs(values.map { $0 * (1 + 1e-12) }, values) { _ in 0.01 }
-    #expect(both.spread(CutSquare(about: 1_002_000)) == 0)
+    #expect(both.spread(CutSquare(about: 1_002_000))?.logProbability == 0)
     #expect(try pairs(values, values).spread(CutSquare(about: 1_002_000)) == nil)
   }
 

@@ -87,7 +87,7 @@ package struct AggregateMoments: Sendable {
 }
 
 /// E[Y], E[Y²] and P(Y > 0) of a claim, uncut, and the mean amount.
-private struct ClaimMoments {
+struct ClaimMoments {
   private(set) var mean = 0.0
   private(set) var second = 0.0
   private(set) var paid = 0.0

@@ -73,6 +73,24 @@ package struct ExactMethod: Sendable {
     return try ExactMethod(other.get(), settling: plan)
   }
 
+  /// How rarely the sum of some drawn years lies so far from its mean, given the factors of those years.
+  ///
+  /// - Parameters:
+  ///   - place: of one cohort; nil for all together.
+  ///   - years: the factors as they were drawn.
+  ///   - figure: what is added up.
+  ///   - error: a relative standard error of the mean beside the chance of these years.
+  func tail(
+    of place: Int?, years: [Shocks.Year], figure: ClaimSumTail.Figure, beside error: Double
+  ) -> ClaimSumTail? {
+    // The lines are at the level of the year already.
+    let level = plan.firstLevel
+    return ClaimSumTail(
+      place.map { [lines[$0]] } ?? lines,
+      years: years.map { ($0.frequency / level.frequency, $0.severity / level.severity) }, figure: figure, beside: error
+    )
+  }
+
   /// The law of one group's claims, yuan; nil where the plan has no such group.
   ///
   /// - Throws: `SimulationError` where the law cannot be had.

@@ -96,23 +96,23 @@ struct ComparisonRows {
     ]
     let pilot = pilotErrors?.relative(group) ?? PilotQuantities()
     let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
-    return zip(figures, pilots).enumerated().map { place, pair in
-      let (figure, pilot) = pair
-      let (words, closed, exact, value) = figure
-      let a = grouped.map { total($0, value) / people }
-      let b = individual.map { total($0, value) / people }
-      let (first, second) = (RunningMoments(of: a), RunningMoments(of: b))
+    return zip(zip(figures, pilots), ClaimSumTail.Figure.allCases).map { pair, kind in
+      let ((words, closed, known, value), pilot) = pair
+      let (a, b) = (grouped.map { total($0, value) }, individual.map { total($0, value) })
+      func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) / people }
+      func score(_ values: [Double], _ outcomes: [Outcome], beside error: Double) -> Double? {
+        guard known != nil else { return nil }
+        return exact?.tail(of: place, years: outcomes.map(\.claims.factors), figure: kind, beside: error).flatMap {
+          Self.score(values.reduce(0, +), under: $0, years: values.count)
+        }
+      }
       return MethodComparison.Row(
-        words: words, group: group, closedForm: closed, exact: exact, grouped: first.mean ?? 0,
-        individual: second.mean ?? 0,
+        words: words, group: group, closedForm: closed, exact: known, grouped: mean(a), individual: mean(b),
         groupedAgainstIndividual: areTheSameDraws(group)
           ? nil
-          : Self.score(RunningMoments(of: zip(a, b).map { $0 - $1 }), against: 0, beside: pilot * (first.mean ?? 0)),
-        groupedAgainstExact: exact.flatMap {
-          Self.score(first, against: $0, beside: hasPersons(group) ? pilot * $0 : 0)
-        },
-        individualAgainstExact: exact.flatMap { Self.score(second, against: $0, beside: pilot * $0) },
-        isShare: place == 1)
+          : ExchangeablePairs(a, b)?.signs(beside: pilot * mean(a) * people).map { Self.deviate($0) },
+        groupedAgainstExact: score(a, grouped, beside: hasPersons(group) ? pilot : 0),
+        individualAgainstExact: score(b, individual, beside: pilot), isShare: kind == .paid)
     }
   }
 
@@ -137,11 +137,7 @@ struct ComparisonRows {
       (try? Sample(claims(outcomes).map { $0 / insured })).map { Quantile(level)($0) }
     }
     guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
-    // The two share shocks, which makes their difference smaller than this error says: the check errs on the safe side.
     let pilot = pilotErrors?.all.claims ?? 0
-    let error = a.standardError.flatMap { first in
-      b.standardError.map { (first * first + $0 * $0 + pilot * pilot * a.value * a.value).squareRoot() }
-    }
     let known = exact?.claims.quantile(level)
     func score(_ outcomes: [Outcome], pilot: Double = 0) -> Double? {
       guard let exact, let known else { return nil }
@@ -152,7 +148,7 @@ struct ComparisonRows {
     return MethodComparison.Row(
       words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
       closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
-      groupedAgainstIndividual: areTheSameDraws(nil) ? nil : error.flatMap { $0 > 0 ? (a.value - b.value) / $0 : nil },
+      groupedAgainstIndividual: pairs(pilot: Self.pilotSlack * pilot)?.quantile(level).map { Self.deviate($0) },
       groupedAgainstExact: score(grouped, pilot: hasPersons(nil) ? pilot : 0),
       individualAgainstExact: score(individual, pilot: pilot))
   }
@@ -161,13 +157,13 @@ struct ComparisonRows {
   /// drawn ones from each other.
   var wholeDistribution: MethodComparison.Row? {
     let pilot = pilotErrors?.all.claims ?? 0
-    let gap = pairs(pilot: Self.pilotSlack * pilot)?.largestGap
+    let both = pairs(pilot: Self.pilotSlack * pilot)
     let count = grouped.count
-    let mutual = gap.map { Self.deviate(twoSided: ExchangeablePairs.probability(ofGap: $0, in: count)) }
+    let mutual = both?.distribution.map { abs(Self.deviate($0)) }
     let words = Words(en: "whole distribution, largest distance", zh: "整个分布，最大距离")
     guard let exact else {
-      guard let gap else { return nil }
-      let distance = Double(gap) / Double(count)
+      guard let both else { return nil }
+      let distance = Double(both.largestGap) / Double(count)
       return MethodComparison.Row(
         words: words, group: nil, closedForm: nil, exact: nil, grouped: distance, individual: distance,
         groupedAgainstIndividual: mutual, groupedAgainstExact: nil, individualAgainstExact: nil)
@@ -184,15 +180,9 @@ struct ComparisonRows {
       }
       return largest
     }
-    // P(D√n > x) = 2 Σ (−1)^{k−1} e^{−2k²x²}, with x corrected for few years (Stephens 1970).
+    // P(D > d) ≤ 2 exp(−2nd²) for every number of years (Massart, *Annals of Probability* 18, 1990).
     func score(_ distance: Double, _ count: Int) -> Double {
-      let root = Double(count).squareRoot()
-      let x = distance * (root + 0.12 + 0.11 / root)
-      if x < 0.3 { return 0 }
-      let probability = (1...100).reduce(0.0) { sum, k in
-        sum + (k.isMultiple(of: 2) ? -2 : 2) * exp(-2 * Double(k * k) * x * x)
-      }
-      return Self.deviate(twoSided: min(1, probability))
+      Self.deviate(logTwoSided: min(0, log(2) - 2 * Double(count) * distance * distance))
     }
     let (a, b) = (distance(grouped, pilot: hasPersons(nil) ? pilot : 0), distance(individual, pilot: pilot))
     return MethodComparison.Row(
@@ -207,21 +197,13 @@ struct ComparisonRows {
   /// difference that large comes by chance in fewer than one of 10,000 checks.
   static let pilotSlack = 4.0
 
-  /// How many standard errors a mean lies from a value; nil where nothing is random and the two are equal.
-  ///
-  /// - Parameters:
-  ///   - moments: of the replications.
-  ///   - value: what the mean is held against.
-  ///   - pilot: a standard error beside that of the replications.
-  private static func score(
-    _ moments: RunningMoments, against value: Double, beside pilot: Double = 0
-  ) -> Double? {
-    guard let mean = moments.mean, let deviation = moments.standardDeviation else { return nil }
-    let difference = mean - value
-    let error = (deviation * deviation / Double(moments.count) + pilot * pilot).squareRoot()
-    // Rounding alone is no difference.
-    if abs(difference) <= 1e-9 * max(abs(mean), abs(value)) { return error > 0 ? difference / error : nil }
-    return error > 0 ? difference / error : .infinity * (difference > 0 ? 1 : -1)
+  /// How far a sum over years lies from its mean, as the normal deviate of a probability that is no smaller; nil where
+  /// nothing is random and the two are equal.
+  private static func score(_ sum: Double, under tail: ClaimSumTail, years: Int) -> Double? {
+    // Rounding alone is no difference: each year's sums are whole fen.
+    let log = tail.logProbability(of: sum, slack: 1e-9 * abs(sum) + 0.01 * Double(years))
+    guard log > -.infinity else { return sum > tail.mean ? .infinity : -.infinity }
+    return tail.mean == 0 && sum == 0 ? nil : (sum < tail.mean ? -1 : 1) * deviate(logTwoSided: log)
   }
 
   /// Whether as many years stay below a quantile as ought to, as a normal deviate: above 0 where the drawn quantile is
@@ -243,20 +225,28 @@ struct ComparisonRows {
   }
 
   /// z with P(|Z| > z) = probability, by bisection of the error function.
-  static func deviate(twoSided probability: Double) -> Double {
+  static func deviate(twoSided probability: Double) -> Double { deviate(logTwoSided: log(probability)) }
+
+  /// The same, with the sign of the difference that it is of.
+  static func deviate(_ test: ExchangeablePairs.Test) -> Double {
+    test.side * deviate(logTwoSided: test.logProbability)
+  }
+
+  /// The same of the logarithm of a probability, however small.
+  static func deviate(logTwoSided logarithm: Double) -> Double {
+    guard logarithm > -.infinity else { return .infinity }
+    if logarithm < -600 {
+      // P(|Z| > z) is nearly √(2/π) e^{−z²/2}/z out there.
+      var z = (-2 * logarithm).squareRoot()
+      for _ in 0..<4 { z = max(1, -2 * logarithm - 2 * log(z * (Double.pi / 2).squareRoot())).squareRoot() }
+      return z
+    }
+    let probability = exp(logarithm)
     var (low, high) = (0.0, 40.0)
     for _ in 0..<100 {
       let middle = (low + high) / 2
       if erfc(middle / 2.0.squareRoot()) > probability { low = middle } else { high = middle }
     }
     return high
-  }
-}
-
-extension RunningMoments {
-  /// The moments of finite numbers.
-  fileprivate init(of values: [Double]) {
-    self.init()
-    for value in values { try? add(value) }
   }
 }

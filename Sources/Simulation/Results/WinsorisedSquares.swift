@@ -52,6 +52,8 @@ struct WinsorisedSquares {
     let ranges = claims.map { square.range(of: $0, slack: slack + ComparisonRows.rounding($0) + pilot * $0) }
     let least = ranges.reduce(0) { $0 + $1.lowerBound } / count
     let most = ranges.reduce(0) { $0 + $1.upperBound } / count
-    return tail.deviate(of: min(max(tail.mean, least), most), count: claims.count)
+    let mean = min(max(tail.mean, least), most)
+    let log = tail.logProbability(of: mean, count: claims.count)
+    return (mean < tail.mean ? -1 : 1) * ComparisonRows.deviate(logTwoSided: log)
   }
 }

@@ -2,8 +2,8 @@ import Foundation
 
 /// The law of the mean of independent draws of a variable that takes finitely many values, as far out as one likes.
 ///
-/// By its saddle point: r* = r + ln(u/r)/r is a normal deviate to a relative error of order 1/n also in the tails, where
-/// skewness leads the mean over its standard error astray (Barndorff-Nielsen, *Biometrika* 73, 1986).
+/// By Chernoff's bound: P(mean ≥ x) ≤ exp(−n (tx − ln E[e^{tX}])) for every t > 0, and likewise below. It holds for any
+/// number of draws, where skewness or a lump of probability leads the mean over its standard error astray.
 package struct MeanTail: Sendable {
   private let values: [Double]
   private let weights: [Double]
@@ -26,16 +26,13 @@ package struct MeanTail: Sendable {
     self.variance = variance
   }
 
-  /// The normal deviate that is passed as rarely as this mean of `count` draws is.
-  package func deviate(of value: Double, count: Int) -> Double {
-    let n = Double(count)
-    let scale = variance.squareRoot()
-    let simple = (value - mean) / scale * n.squareRoot()
-    // Close to the mean the two agree, and the finer one is 0/0.
-    guard abs(simple) > 0.2 else { return simple }
-    var (low, high) = simple > 0 ? (0.0, 1.0) : (-1.0, 0.0)
+  /// The logarithm of (a bound of) the probability that the mean of `count` draws lies as far on either side.
+  package func logProbability(of value: Double, count: Int) -> Double {
     // In units of the standard deviation, so that 1 is a fair first step.
+    let scale = variance.squareRoot()
     let aim = (value - mean) / scale
+    guard aim != 0 else { return 0 }
+    var (low, high) = aim > 0 ? (0.0, 1.0) : (-1.0, 0.0)
     while tilted(high, scale).mean < aim, high < Self.steepest { (low, high) = (high, 2 * high) }
     while tilted(low, scale).mean > aim, low > -Self.steepest { (low, high) = (2 * low, low) }
     for _ in 0..<60 {
@@ -43,11 +40,7 @@ package struct MeanTail: Sendable {
       if tilted(middle, scale).mean < aim { low = middle } else { high = middle }
     }
     let slope = (low + high) / 2
-    let (logarithm, _, variance) = tilted(slope, scale)
-    let r = (2 * n * max(0, slope * aim - logarithm)).squareRoot() * (slope < 0 ? -1 : 1)
-    let u = slope * (n * variance).squareRoot()
-    // At the end of the values' range nothing is left to vary.
-    return r != 0 && u / r > 1e-6 ? r + log(u / r) / r : r
+    return min(0, log(2) - Double(count) * max(0, slope * aim - tilted(slope, scale).logarithm))
   }
 
   private static let steepest = 1e6
