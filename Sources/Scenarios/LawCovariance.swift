@@ -139,7 +139,7 @@ enum LawCovariance {
     for row in rows.indices {
       for column in 0...row {
         let (value, other) = (rows[row][column], rows[column][row])
-        let bound = (rows[row][row] * rows[column][column]).squareRoot()
+        let bound = max(0, rows[row][row]).squareRoot() * max(0, rows[column][column]).squareRoot()
         // Rounded on the way to the file, a correlation of 1 can come out a little larger.
         guard abs(value - other) <= 1e-9 * bound, rows[row][row] >= 0, abs(value) <= bound * (1 + 1e-9) else {
           return "no covariance: it must be symmetric, with variances of 0 or more and correlations from -1 to 1"

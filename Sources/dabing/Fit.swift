@@ -4,6 +4,7 @@ import Fitting
 import Foundation
 import Insurance
 import Reports
+import Scenarios
 
 struct Fit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -99,7 +100,7 @@ struct Fit: AsyncParsableCommand {
         study: study, chosen: try chosen(of: study), file: losses, path: file,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
       if let write = target {
-        guard let text = FitFragment(facts).text else {
+        guard let text = try readable(FitFragment(facts)) else {
           throw BadData(format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
         }
         try write.write(text)
@@ -108,6 +109,39 @@ struct Fit: AsyncParsableCommand {
         format.json
           ? ReportText.json(FitRecord(facts)) : FitText(facts, language: format.lang, style: .standardOutput()).text,
         terminator: format.json ? "\n" : "")
+    }
+  }
+
+  /// The fragment as a scenario takes it, read back before it is written; nil where no law could be fitted.
+  private func readable(_ fragment: FitFragment) throws -> String? {
+    guard let text = fragment.text else { return nil }
+    guard let objection = objection(to: text) else { return text }
+    if fragment.hasCovariance, let other = fragment.text(withoutCovariance: objection), self.objection(to: other) == nil
+    {
+      complain(format.say("written without the law's covariance: \(objection)", "未写出分布参数的协方差：\(objection)"))
+      return other
+    }
+    throw BadData(
+      format.say(
+        "no scenario takes this law: \(objection); name another with --law", "情景文件不接受该分布：\(objection)；请用 --law 另选"))
+  }
+
+  /// Why no scenario takes a fragment; nil where one does.
+  private func objection(to fragment: String) -> String? {
+    let hasShare = fragment.contains("\n  probability:\n")
+    let whole = """
+      name: fit
+      title: fit
+      policy: national-stylised
+      year: 2023
+      population: { insured: { value: 1000, assumption: true } }
+
+      """ + (hasShare ? fragment : fragment + "  probability: { value: 50%, assumption: true }\n")
+    do throws(DocumentError) {
+      _ = try ScenarioFile(text: whole, name: "fit").scenario()
+      return nil
+    } catch {
+      return error.problems.first?.message
     }
   }
 

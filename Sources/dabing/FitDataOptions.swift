@@ -44,7 +44,7 @@ struct FitDataOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("What stands between fields: one character, or tab.", valueName: "character"))
   var delimiter = ","
-  @Flag(help: "Leave out rows that cannot be used, and say how many they are.")
+  @Flag(help: "Leave out rows that cannot be used, at most one in a thousand, and say how many they are.")
   var skipBadRows = false
 
   private var delimiterByte: UInt8? {
@@ -103,10 +103,11 @@ struct FitDataOptions: ParsableArguments {
       throw BadData(LossFileText.sentence(error, file: path) { nearestName(to: $0, in: $1) }(format.lang))
     }
     if losses.badRowCount > 0 {
-      guard skipBadRows else {
+      guard skipBadRows, losses.standsForAll else {
         for row in losses.badRows { complain("error: " + LossFileText.sentence(row, file: path)(format.lang)) }
         let more = losses.badRowCount - losses.badRows.count
         if more > 0 { complain(LossFileText.sentence(more: more)(format.lang)) }
+        if skipBadRows { complain("error: " + LossFileText.sentence(refusing: losses)(format.lang)) }
         throw ExitCode(65)
       }
       complain(LossFileText.sentence(leftOut: losses.badRowCount, of: losses.rows)(format.lang))

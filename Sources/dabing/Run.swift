@@ -60,6 +60,8 @@ struct Run: AsyncParsableCommand {
         isReached = outcome.isReached
         complain(sentence(on: outcome, target))
       } else if scenario.plan.method == .exact {
+        let notice = work.noProgress ? nil : slowNotice
+        defer { notice?.cancel() }
         summary = try Summary(exactly: scenario.plan)
       } else {
         let drawn = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount, progress: report)
@@ -74,6 +76,15 @@ struct Run: AsyncParsableCommand {
         format.json
           ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
       if !isReached { throw ExitCode(1) }
+    }
+  }
+
+  /// Says after a while that the exact law, which does not tell how far it is, is being computed.
+  private var slowNotice: Task<Void, Never> {
+    let words = format.say("computing the exact law: this takes some seconds here", "正在计算精确分布，需数秒")
+    return Task.detached {
+      guard (try? await Task.sleep(for: .seconds(1.5))) != nil else { return }
+      complain(words)
     }
   }
 

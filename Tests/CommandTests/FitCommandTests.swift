@@ -88,9 +88,44 @@ struct FitCommandTests {
         """)
     let chinese = try await Program.run("fit", file, "--lang", "zh")
     #expect(chinese.messages.contains("不是数字"))
+    #expect(!refused.messages.contains("skip"), "what is wrong is to be mended, not left out")
+    // Four of nine are more than one in a thousand, and a negative amount is no matter of chance.
     let skipped = try await Program.run("fit", file, "--skip-bad-rows", "--laws", "exponential")
-    #expect(skipped.status == 0 && skipped.output.contains("5 amounts above 0"))
-    #expect(skipped.messages.contains("4 of 9 rows were bad and are left out"))
+    #expect(skipped.status == 65 && skipped.output == "" && skipped.messages.contains("cannot be left out"))
+  }
+
+  @Test func `one bad row in a thousand can be left out, where it is bad by chance`() async throws {
+    let good = (1...1_200).map { "\($0)\n" }.joined()
+    let file = try scratch.write("amount\n" + good + "x\n", to: "one.csv")
+    let skipped = try await Program.run("fit", file, "--skip-bad-rows", "--laws", "exponential")
+    #expect(skipped.status == 0 && skipped.output.contains("1,200 amounts above 0"))
+    #expect(skipped.messages.contains("1 of 1,201 rows were bad and are left out"))
+    let two = try scratch.write("amount\n" + good + "x\ny\n", to: "two.csv")
+    #expect(try await Program.run("fit", two, "--skip-bad-rows").status == 65)
+  }
+
+  @Test(arguments: ["\"1,234\"", "¥1234", "1.2万", "１２３４", "1234元", "12%", "1 234"])
+  func `an amount in another form is named with the plain one, and never left out`(_ amount: String) async throws {
+    let good = (1...1_200).map { "\($0)\n" }.joined()
+    let file = try scratch.write("amount\n" + good + "\(amount)\n", to: "form.csv")
+    let result = try await Program.run("fit", file, "--skip-bad-rows")
+    #expect(result.status == 65 && result.messages.contains("write 1") || result.messages.contains("write 0.12"))
+    #expect(result.messages.contains("cannot be left out"), "\(result.messages)")
+  }
+
+  @Test func `above a deductible the law is written without its covariance, and says why`() async throws {
+    let rows = (1...400).map { i in "\(10_000 - 8_000 * log(Double(i) / 401))\n" }.joined()
+    let file = try scratch.write("amount\n" + rows, to: "above.csv")
+    let out = scratch.url.appending(path: "expense.yaml").path
+    let result = try await Program.run(
+      "fit", file, "--truncated-below", "10000", "--laws", "exponential", "--write", out)
+    #expect(result.status == 0, "\(result.messages)")
+    let text = try String(contentsOfFile: out, encoding: .utf8)
+    #expect(!text.contains("\n    covariance:") && text.contains("# no covariance: "))
+    #expect(text.contains("n/(N·S(10,000))"))
+    let again = try await Program.run("fit", file, "--truncated-below", "10000", "--laws", "gamma", "--write", out)
+    #expect(again.status == 65 && again.messages.contains("--force"))
+    #expect(try String(contentsOfFile: out, encoding: .utf8) == text)
   }
 
   @Test func `what cannot be is refused with what could be meant`() async throws {

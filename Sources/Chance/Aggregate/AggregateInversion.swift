@@ -118,6 +118,9 @@ package struct AggregateInversion: Sendable {
     return v >= 0 && v < Self.end ? v : nil
   }
 
+  /// The distribution function as the series gives it, a share of the way through its range.
+  func raw(at share: Double) -> Double { sums(at: Self.end * share).first }
+
   /// P(C ≤ c).
   func cumulative(_ amount: Double) -> Double {
     if amount < origin { return 0 }

@@ -45,11 +45,20 @@ package struct AggregateLaw: Sendable {
     let sources = lines.map { PaidAmountSource($0) }
     let others = lines.map { PaidAmountSource($0, panels: 210) }
     let range = try AggregateRange(sources, factors)
-    fine = .series(Self.inversion(sources, factors, range, isFine: true))
-    coarse = .series(Self.inversion(others, factors, range, isFine: false))
-    guard fine.isFinite, coarse.isFinite else {
-      throw AggregateError(code: .notComputable, description: "the inversion of the transform gave no numbers")
+    let effort = AggregateEffort(lines, factors, range)
+    guard effort.isBearable else {
+      throw AggregateError(
+        code: .outOfReach,
+        description:
+          "its inversion would take \(effort.seconds < 1e6 ? "about \(Int(effort.seconds)) s" : "days")")
     }
+    let first = Self.inversion(sources, factors, range, isFine: true)
+    let second = Self.inversion(others, factors, range, isFine: false)
+    if let fault = InversionReach(fine: first, coarse: second, moments: moments).fault {
+      throw AggregateError(code: .outOfReach, description: "its inversion cannot be believed here: \(fault)")
+    }
+    fine = .series(first)
+    coarse = .series(second)
   }
 
   private static func inversion(
@@ -150,11 +159,6 @@ package struct AggregateLaw: Sendable {
           : PartialMoments(probability: 0, first: 0, second: 0)
       case .series(let series): series.partial(upTo: amount)
       }
-    }
-
-    fileprivate var isFinite: Bool {
-      if case .series(let series) = self { return series.cumulative(series.origin + 0.5 * series.period).isFinite }
-      return true
     }
   }
 }

@@ -122,6 +122,8 @@ package struct AggregateError: Error, Sendable, Equatable, CustomStringConvertib
     case infiniteMean = "infinite-mean"
     /// Numbers leave what a Double holds, or the inversion gave none.
     case notComputable = "not-computable"
+    /// The inversion would take too long, or what it gave cannot be believed.
+    case outOfReach = "out-of-reach"
   }
 
   package let code: Code

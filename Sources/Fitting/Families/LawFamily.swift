@@ -41,10 +41,16 @@ struct Candidate {
   /// The law of some parameters; nil where they give none.
   let law: ([Double]) -> (any ContinuousLaw)?
 
+  /// From how many starts, the best first, the search climbs; where a likelihood has several tops one is not enough.
+  var climbs = 1
+
   /// How far the search may go from a rough estimate, in the coordinates: a factor of 160,000 for a parameter above 0.
   ///
-  /// A law that runs further is on its way to a limit, and rounding would begin to look like likelihood there.
-  private static let farthest = 12.0
+  /// A law that runs further is on its way to a limit, and rounding would begin to look like likelihood there. Of amounts
+  /// above a truncation the scale and the shape run along a ridge on which the best law can lie far off.
+  private static func farthest(_ observations: Observations) -> Double { observations.truncation.below > 0 ? 40 : 12 }
+  /// Larger parameters no scenario takes.
+  private static let largest = 1e15
 
   func fit(_ observations: Observations, close: FittedLaw?) -> FittedLaw? {
     func logLikelihood(_ values: [Double]) -> Double {
@@ -55,25 +61,36 @@ struct Candidate {
       coordinates.compactMap { coordinate in close.parameters.first { $0.name == coordinate.name }?.value }
     }
     let starts = (known.map { [$0] } ?? []) + starts
-    var best: (start: [Double], value: Double)?
+    var ranked: [(start: [Double], value: Double)] = []
     for start in starts {
       let value = logLikelihood(start)
-      if value.isFinite, value > best?.value ?? -.infinity { best = (start, value) }
+      if value.isFinite { ranked.append((start, value)) }
       if value.isFinite, known != nil { break }
     }
-    guard let best else { return nil }
-    let anchor = zip(coordinates, best.start).map { $0.coordinate($1) }
-    func bounded(_ values: [Double]) -> Double {
-      let isFar = zip(zip(coordinates, values), anchor).contains { pair, from in
-        !(abs(pair.0.coordinate(pair.1) - from) <= Self.farthest)
+    ranked = ranked.enumerated().sorted { ($0.element.value, $1.offset) > ($1.element.value, $0.offset) }.map(\.element)
+    let farthest = Self.farthest(observations)
+    var best: Maximum?
+    for (start, _) in ranked.prefix(known == nil ? climbs : 1) {
+      let anchor = zip(coordinates, start).map { $0.coordinate($1) }
+      func bounded(_ values: [Double]) -> Double {
+        let isFar = zip(zip(coordinates, values), anchor).contains { pair, from in
+          !(abs(pair.0.coordinate(pair.1) - from) <= farthest) || abs(pair.1) > Self.largest
+        }
+        return isFar ? -.infinity : logLikelihood(values)
       }
-      return isFar ? -.infinity : logLikelihood(values)
+      guard
+        let maximum = Maximum(
+          coordinates, from: start, isClose: isClosedForm || known != nil, logLikelihood: bounded),
+        maximum.logLikelihood.isFinite
+      else { continue }
+      // A top that is one counts more than a higher place on the way to a limit.
+      let isBetter = best.map { best in
+        (maximum.covariance != nil) == (best.covariance != nil)
+          ? maximum.logLikelihood > best.logLikelihood : maximum.covariance != nil
+      }
+      if isBetter ?? true { best = maximum }
     }
-    guard
-      let maximum = Maximum(
-        coordinates, from: best.start, isClose: isClosedForm || known != nil, logLikelihood: bounded),
-      maximum.logLikelihood.isFinite, let law = law(maximum.values)
-    else { return nil }
+    guard let maximum = best, let law = law(maximum.values) else { return nil }
     let errors = coordinates.indices.map { index in maximum.covariance.map { $0[index][index].squareRoot() } }
     return FittedLaw(
       family: family, law: law,

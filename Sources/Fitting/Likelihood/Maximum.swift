@@ -42,7 +42,7 @@ struct Maximum {
       self.logLikelihood = ascent.value
       let slopes = zip(coordinates, values).map { $0.slope(at: $1) }
       covariance = ascent.covariance.enumerated().map { row, line in
-        line.enumerated().map { $1 * slopes[row] * slopes[$0] }
+        line.enumerated().map { $1 * (slopes[row] * slopes[$0]) }
       }
     } else {
       // Along a flat ridge the last digits are not worth many steps.

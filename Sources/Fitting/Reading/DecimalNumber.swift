@@ -10,6 +10,8 @@ enum DecimalNumber {
     /// `inf`, `nan`, or a number beyond all bounds.
     case notFinite
     case notNumber
+    /// A number in a form that is not taken without asking: `1,234` is 1234 to some and 1.234 to others.
+    case otherForm(Double)
   }
 
   static func read(_ field: UnsafeBufferPointer<UInt8>) -> Reading {
@@ -56,9 +58,32 @@ enum DecimalNumber {
     default: break
     }
     guard text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(text) else {
-      return .notNumber
+      return otherForm(text).map(Reading.otherForm) ?? .notNumber
     }
     return value.isFinite ? .number(value) : .notFinite
+  }
+
+  /// What a text that people write for people comes to: 1,234.5, ¥1 234, 1.2万, １２３元, 75%.
+  private static func otherForm(_ text: String) -> Double? {
+    var plain = ""
+    for character in text {
+      if let digit = character.wholeNumberValue, digit < 10 {
+        plain += "\(digit)"
+      } else if let ascii = ["．": ".", "，": ",", "－": "-", "＋": "+", "％": "%"][character] {
+        plain += ascii
+      } else if !"¥￥$元圆' _,\u{A0}\u{202F}\u{3000}".contains(character) {
+        plain.append(character)
+      }
+    }
+    plain = plain.replacing(",", with: "")
+    var scale = 1.0
+    for (unit, value) in [("万", 1e4), ("亿", 1e8), ("%", 0.01), ("RMB", 1), ("CNY", 1)] {
+      if plain.hasSuffix(unit) { (plain, scale) = (String(plain.dropLast(unit.count)), value) }
+      if plain.hasPrefix(unit), value == 1 { plain = String(plain.dropFirst(unit.count)) }
+    }
+    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-.0123456789".utf8.contains($0) }), let value = Double(plain)
+    else { return nil }
+    return value * scale
   }
 
   private static func trimmed(_ field: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -25,6 +25,8 @@ package struct BadRow: Sendable, Hashable {
   package enum Reason: Sendable, Hashable {
     case missing
     case notNumber
+    /// A number, but not written with digits and a point alone: thousands apart, a currency, 万, full-width digits.
+    case otherForm(Double)
     case notFinite
     case negative
     /// Above 10¹⁵.
@@ -41,6 +43,15 @@ package struct BadRow: Sendable, Hashable {
     case fieldCount(found: Int, expected: Int)
     case blank
     case malformed
+  }
+
+  /// Whether leaving such rows out leaves the law of the others as it is. Rows that are bad for their size, or for a way
+  /// of writing that goes with their size, are not missing by chance.
+  package var isByChance: Bool {
+    switch reason {
+    case .missing, .notNumber, .notFlag, .fieldCount, .blank, .malformed, .censoredAtZero, .emptyClass: true
+    case .otherForm, .notFinite, .negative, .tooLarge, .notAboveTruncation, .aboveTruncation: false
+    }
   }
 
   /// The line of the file on which the row begins, from 1.

@@ -10,10 +10,16 @@ package struct LossFile: Sendable {
   /// The first bad rows, and how many there are in all.
   package private(set) var badRows: [BadRow]
   package private(set) var badRowCount: Int
+  /// Bad rows that are no matter of chance (`BadRow.isByChance`), and the first of them.
+  package private(set) var tellingRowCount: Int
+  package private(set) var tellingRow: BadRow?
   /// FNV-1a with 64 bits over the file's bytes: it tells versions of a file apart.
   package let hash: String
   /// The column of the amounts, or of the upper bounds, by its name.
   package let column: String
+
+  /// Whether the rows that can be used still stand for all: at most one in a thousand is bad, each by chance.
+  package var standsForAll: Bool { tellingRowCount == 0 && badRowCount * 1_000 <= rows }
 
   /// How many bad rows are named.
   package static let mostBadRows = 20
@@ -92,6 +98,7 @@ package struct LossFile: Sendable {
     rows = collector.rows
     badRows = collector.badRows
     badRowCount = collector.badRowCount
+    (tellingRowCount, tellingRow) = (collector.tellingRowCount, collector.tellingRow)
     observations = collector.observations
   }
 }

@@ -18,6 +18,9 @@ struct LossRows {
   private(set) var rows = 0
   private(set) var badRows: [BadRow] = []
   private(set) var badRowCount = 0
+  /// Bad rows that are no matter of chance, and the first of them.
+  private(set) var tellingRowCount = 0
+  private(set) var tellingRow: BadRow?
   private var exact: [Double] = []
   private var weights: [Double] = []
   private var atLeast: [Observations.AtLeast] = []
@@ -157,6 +160,7 @@ struct LossRows {
     case .missing: throw BadRow.Failure(place, .missing)
     case .notFinite: throw BadRow.Failure(place, .notFinite)
     case .notNumber: throw BadRow.Failure(place, .notNumber)
+    case .otherForm(let value): throw BadRow.Failure(place, .otherForm(value))
     }
   }
 
@@ -177,6 +181,10 @@ struct LossRows {
 
   private mutating func note(_ row: BadRow) {
     badRowCount += 1
+    if !row.isByChance {
+      tellingRowCount += 1
+      tellingRow = tellingRow ?? row
+    }
     if badRows.count < LossFile.mostBadRows { badRows.append(row) }
   }
 }

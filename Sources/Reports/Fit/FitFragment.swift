@@ -1,4 +1,5 @@
 import Chance
+import Files
 import Fitting
 import Foundation
 
@@ -9,18 +10,38 @@ package struct FitFragment {
   package init(_ facts: FitFacts) { self.facts = facts }
 
   /// Nil where no law could be fitted.
-  package var text: String? {
+  package var text: String? { text(withoutCovariance: nil) }
+
+  /// Whether the law has a covariance that may be written.
+  package var hasCovariance: Bool { facts.chosen?.fitted.covariance != nil && lone == nil }
+
+  /// Why the covariance may not stand alone: of amounts above a deductible the share of people and the law move together,
+  /// and a law that is drawn without the share spreads the cost several times too far.
+  private var lone: String? {
+    let below = facts.study.observations.truncation.below
+    guard below > 0 else { return nil }
+    return "the data hold amounts above \(NumberText.grouped(below)) alone: the share of people with any expense, "
+      + "n/(N·S(\(NumberText.grouped(below)))), moves with the law, and the one may not be drawn without the other"
+  }
+
+  /// - Parameter objection: why the covariance is left out; nil where it is not.
+  package func text(withoutCovariance objection: String?) -> String? {
     guard let fitted = facts.chosen?.fitted else { return nil }
     let (zeros, count) = (facts.study.observations.zeros, facts.study.observations.count)
     let data = "dabing fit: \(facts.file) (\(facts.hash)), column \(facts.column)"
     var lines = [
-      "# The part of a scenario that \(data) gives.".replacing("\n", with: " "), "expense:", "  model: self-paid",
+      "# The part of a scenario that \(line(data)) gives.", "expense:", "  model: self-paid",
     ]
+    let share = count / (count + zeros)
+    let error = facts.study.zeroShare.standardError
     if zeros > 0 {
+      lines += ["  probability:", "    value: \(share)"]
+      // Weights that sum to less than one row say nothing about an error.
+      if share > 0, share < 1, error > 0, error <= min(0.5, (share * (1 - share)).squareRoot()) {
+        lines.append("    standardError: \(error)")
+      }
       lines += [
-        "  probability:", "    value: \(count / (count + zeros))",
-        "    standardError: \(facts.study.zeroShare.standardError)",
-        "    source: \(quoted("\(data): \(plain(count)) amounts above 0 of \(plain(count + zeros))"))",
+        "    source: \(quoted("\(data): \(plain(count)) amounts above 0 of \(plain(count + zeros))"))"
       ]
     } else {
       lines.append(
@@ -28,7 +49,9 @@ package struct FitFragment {
     }
     lines += law(fitted.law, key: "  law:", indent: "    ")
     lines.append("    source: \(quoted("\(data): maximum likelihood, \(plain(count)) amounts above 0"))")
-    if let covariance = fitted.covariance {
+    if let reason = objection ?? (fitted.covariance == nil ? nil : lone) {
+      lines.append("    # no covariance: \(line(reason))")
+    } else if let covariance = fitted.covariance {
       lines += ["    covariance:", "      of: [\(fitted.estimated.joined(separator: ", "))]", "      rows:"]
       lines += covariance.map { row in "        - [\(row.map { "\($0)" }.joined(separator: ", "))]" }
     } else {
@@ -56,6 +79,11 @@ package struct FitFragment {
     return lines
   }
 
+  /// A text as a part of a comment, which ends with its line.
+  private func line(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { ControlCharacters.isControl($0) ? " " : $0 }))
+  }
+
   private func plain(_ count: Double) -> String {
     NumberText.grouped(count, decimals: count == count.rounded() ? 0 : 2)
   }
@@ -66,7 +94,7 @@ package struct FitFragment {
       switch scalar {
       case "\\": "\\\\"
       case "\"": "\\\""
-      default: scalar.properties.generalCategory == .control ? " " : String(scalar)
+      default: ControlCharacters.isControl(scalar) ? " " : String(scalar)
       }
     }
     return "\"" + escaped.joined() + "\""

@@ -11,6 +11,10 @@ package enum LossFileText {
     return switch row.reason {
     case .missing: words("is missing", "缺失")
     case .notNumber: words("is \(shown), which is no number", "为\(shown)，不是数字")
+    case .otherForm(let value):
+      words(
+        "is \(shown), which is not written with digits and a point alone: write \(plain(value))",
+        "为\(shown)，应只用数字和小数点书写：\(plain(value))")
     case .notFinite: words("is \(shown), which is not finite", "为\(shown)，不是有限数")
     case .negative: words("is \(shown), which is negative", "为\(shown)，是负数")
     case .tooLarge: words("is \(shown), which is above 1e15", "为\(shown)，超过1e15")
@@ -64,7 +68,26 @@ package enum LossFileText {
 
   package static func sentence(more count: Int) -> Words {
     Words(
-      en: "\(NumberText.grouped(count)) more bad rows; --skip-bad-rows leaves them out",
-      zh: "另有\(NumberText.grouped(count))行有误；可用 --skip-bad-rows 略去")
+      en: "\(NumberText.grouped(count)) more bad rows",
+      zh: "另有\(NumberText.grouped(count))行有误")
+  }
+
+  /// Why bad rows cannot be left out.
+  package static func sentence(refusing file: LossFile) -> Words {
+    let (bad, all) = (NumberText.grouped(file.badRowCount), NumberText.grouped(file.rows))
+    guard file.tellingRowCount > 0, let row = file.tellingRow else {
+      return Words(
+        en: "\(bad) of \(all) rows are bad: --skip-bad-rows leaves out one in a thousand at most",
+        zh: "\(all)行中有\(bad)行有误：--skip-bad-rows 最多略去千分之一")
+    }
+    let telling = NumberText.grouped(file.tellingRowCount)
+    return Words(
+      en:
+        "\(telling) of \(all) rows cannot be left out, since what is wrong with them goes with their size (the first: '\(row.text)' in line \(row.line)): the others would be another law; correct the file",
+      zh: "\(all)行中有\(telling)行不能略去，其问题与金额大小有关（首个为第\(row.line)行“\(row.text)”）：其余各行将是另一分布，请更正文件")
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }
 }

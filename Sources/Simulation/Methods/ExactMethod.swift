@@ -114,7 +114,10 @@ package struct ExactMethod: Sendable {
   }
 
   private static func factors(_ shocks: Shocks) -> CommonFactors {
-    CommonFactors(frequency: shocks.frequency, severity: shocks.severity, correlation: shocks.correlation)
+    // A factor whose logarithm has a smaller standard deviation moves no digit of any figure.
+    func seen(_ deviation: Double) -> Double { deviation < 1e-9 ? 0 : deviation }
+    return CommonFactors(
+      frequency: seen(shocks.frequency), severity: seen(shocks.severity), correlation: shocks.correlation)
   }
 
   /// What makes the year more than a function of its claims.
@@ -173,7 +176,7 @@ package struct ExactMethod: Sendable {
     } catch {
       throw SimulationError(
         .notApplicable,
-        "the exact method cannot apply: \(error.description); a capped benefit or another law of expense would do, or --method grouped"
+        "the exact method cannot apply: \(error.description); --method grouped draws the years instead"
       )
     }
   }

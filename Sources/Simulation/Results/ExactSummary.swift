@@ -64,14 +64,14 @@ private struct ExactYear {
     let year = try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash)
     premium = year.standard
     let (low, high) = (exact.claims.quantile(1e-6).value, exact.claims.quantile(1 - 1e-6).value)
-    guard high <= Money.largest.yuan else {
+    guard high <= Money.largest.yuan, low >= 0 else {
       throw SimulationError(
         .amountTooLarge, "a year's claims of \(high) yuan are more than the ledger holds: is the tail too heavy?")
     }
     let diagram = RiskSharingDiagram(
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
     settlement = ExactSettlement(
-      diagram, calendar: year.calendar, range: low...high, highest: 4 * max(high, premium.yuan))
+      diagram, calendar: year.calendar, range: min(low, high)...high, highest: 4 * max(high, premium.yuan))
   }
 
   /// The same year with the expense of each cohort times a factor, and the claims as they are.
@@ -251,7 +251,8 @@ private struct ExactYear {
     let step = (high - low) / 24
     let ends = (0...24).map { law.cumulative(low + step * Double($0)).value }
     return Summary.Histogram(
-      lower: low, step: step, counts: zip(ends, ends.dropFirst()).map { Int((1e6 * max(0, $1 - $0)).rounded()) })
+      lower: low, step: step, counts: zip(ends, ends.dropFirst()).map { Int((1e6 * min(1, max(0, $1 - $0))).rounded()) }
+    )
   }
 
   // MARK: What a reader must know
@@ -276,7 +277,8 @@ private struct ExactYear {
         && $0.estimate.value != 0
     }.map {
       row in
-      let error = (row.estimate.upper ?? row.estimate.value) - row.estimate.value
+      // Shares of claims are whole fen, whatever the claims are.
+      let error = max(0, (row.estimate.upper ?? row.estimate.value) - row.estimate.value - 0.011)
       // A result is the difference of large sums, and is measured by the claims.
       let size =
         row.metric.unit == .share
@@ -284,12 +286,12 @@ private struct ExactYear {
       return (row.metric.name, error / size)
     }.max { $0.1 < $1.1 }
     if let worst, worst.1 > 100 * Self.tolerance {
-      let share = String(Int((worst.1 * 1e6).rounded()))
+      let share = worst.1 < 1 ? "\(Int((worst.1 * 1e6).rounded()))" : "1000000"
       remarks.append(
         Words(
           en:
-            "so few claims are expected that the inversion is not exact to the digits shown: \(worst.0) may be off by \(share) millionths",
-          zh: "预期赔付件数过少，反演未精确到所示位数：\(worst.0)的误差可达百万分之\(share)"))
+            "so few claims are expected that the inversion is not exact to the digits shown: \(worst.0) may be off by \(share) millionths\(worst.1 < 1 ? "" : " and more")",
+          zh: "预期赔付件数过少，反演未精确到所示位数：\(worst.0)的误差可达百万分之\(share)\(worst.1 < 1 ? "" : "以上")"))
     }
     return remarks
   }
