@@ -22,7 +22,7 @@ struct BacktestCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let history = try HistoryFile(path: file)
-      guard let backtest = Backtest(history.years, upTo: upTo) else {
+      guard let backtest = try Backtest(history.years, upTo: upTo) else {
         throw BadData("\(file) needs three years or more up to \(upTo), and one after")
       }
       let report = BacktestText(

@@ -60,7 +60,7 @@ struct Run: AsyncParsableCommand {
         isReached = outcome.isReached
         complain(sentence(on: outcome, target))
       } else if scenario.plan.method == .exact {
-        let notice = work.noProgress ? nil : slowNotice
+        let notice = work.noProgress || isatty(2) == 0 ? nil : slowNotice
         defer { notice?.cancel() }
         summary = try Summary(exactly: scenario.plan)
       } else {

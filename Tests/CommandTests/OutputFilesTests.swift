@@ -45,7 +45,7 @@ struct OutputFilesTests {
     }
   }
 
-  @Test func `equal runs are equal files, and a second run replaces the first`() async throws {
+  @Test func `equal runs are equal files, and a second run replaces the first where that is asked for`() async throws {
     let (first, second) = (try ScratchFolder(), try ScratchFolder())
     #expect(try await run(into: first.url.path).status == 0)
     #expect(try await run(into: second.url.path, ["--seed", "5", "--lang", "zh"]).status == 0)
@@ -53,7 +53,11 @@ struct OutputFilesTests {
       try names.map { try Data(contentsOf: folder.url.appending(path: $0)) }
     }
     #expect(try contents(first) != contents(second))
-    #expect(try await run(into: second.url.path, ["--threads", "1", "--lang", "zh"]).status == 0)
+    let before = try contents(second)
+    let refused = try await run(into: second.url.path, ["--threads", "1", "--lang", "zh"])
+    #expect(refused.status == 65 && refused.output == "" && refused.messages.contains("--force"))
+    #expect(try contents(second) == before, "nothing goes without a word")
+    #expect(try await run(into: second.url.path, ["--threads", "1", "--lang", "zh", "--force"]).status == 0)
     #expect(try contents(first) == contents(second))
     #expect(try FileManager.default.contentsOfDirectory(atPath: second.url.path).sorted() == names)
   }

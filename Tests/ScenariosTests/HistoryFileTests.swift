@@ -8,7 +8,7 @@ struct HistoryFileTests {
     let path = Shipped.root.appending(path: "scenarios/calibration/national-history.yaml").path
     let file = try HistoryFile(path: path)
     #expect(file.years.map(\.year) == Array(2019...2025))
-    #expect(Backtest(file.years, upTo: 2022) != nil)
+    #expect(try Backtest(file.years, upTo: 2022) != nil)
   }
 
   @Test func `a year twice and a total of zero are named`() {

@@ -52,6 +52,8 @@ package struct Backtest: Sendable {
   package let trend: Trend
   package let shocks: Shocks
   package let predictions: [Prediction]
+  /// No figure of people or yuan comes near it.
+  private static let largest = 1e300
 
   private static let paths = 20_000
 
@@ -60,7 +62,7 @@ package struct Backtest: Sendable {
   ///   - last: the last year that may be known; three or more years must lie up to it, and one beyond.
   ///   - seed: of the paths.
   /// - Returns: nil where there are too few years or a total is not above 0.
-  package init?(_ years: [Year], upTo last: Int, seed: UInt64 = 1) {
+  package init?(_ years: [Year], upTo last: Int, seed: UInt64 = 1) throws(SimulationError) {
     let known = years.filter { $0.year <= last }
     let later = years.filter { $0.year > last }.sorted { $0.year < $1.year }
     func line(_ figure: Figure) -> LogTrend? { LogTrend(known.map { ($0.year, figure.value($0)) }) }
@@ -100,11 +102,19 @@ package struct Backtest: Sendable {
               year: year.year, frequency: base.frequency * factors.frequency,
               severity: base.severity * factors.severity))
         }.sorted()
+        guard let first = values.first, let largest = values.last, first.isFinite, largest < Self.largest,
+          let expected = line.interval(in: year.year), expected.upperBound < Self.largest
+        else {
+          throw SimulationError(
+            .amountTooLarge,
+            "the trend of the years up to \(last) leads beyond all numbers in \(year.year): is a figure of the file off by its unit, or a year far away?"
+          )
+        }
         func quantile(_ p: Double) -> Double { values[min(values.count - 1, Int(p * Double(values.count)))] }
         predictions.append(
           Prediction(
             figure: figure, year: year.year, happened: figure.value(year), median: quantile(0.5),
-            ofRun: quantile(0.025)...quantile(0.975), ofRegression: line.interval(in: year.year)))
+            ofRun: quantile(0.025)...quantile(0.975), ofRegression: expected))
       }
     }
     self.predictions = predictions

@@ -41,11 +41,14 @@ package struct LogTrend: Sendable {
   package func value(in year: Int) -> Double { exp(level + growth * (Double(year) - meanYear)) }
 
   /// Where the figure of a year lies with 95%, nothing but the line's shape being taken as known.
-  package func interval(in year: Int) -> ClosedRange<Double> {
+  ///
+  /// - Returns: nil where that is beyond all numbers.
+  package func interval(in year: Int) -> ClosedRange<Double>? {
     let distance = Double(year) - meanYear
     let half =
       StudentT.criticalValue(degreesOfFreedom: Int(count) - 2) * spread
       * (1 + 1 / count + distance * distance / squares).squareRoot()
-    return value(in: year) * exp(-half)...value(in: year) * exp(half)
+    let (low, high) = (value(in: year) * exp(-half), value(in: year) * exp(half))
+    return low.isFinite && high.isFinite && low <= high ? low...high : nil
   }
 }

@@ -98,6 +98,8 @@ public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertib
     case nothingToDo = "nothing-to-do"
     /// The method cannot say anything about this plan.
     case notApplicable = "not-applicable"
+    /// This machine has not the memory for it.
+    case tooLarge = "too-large"
   }
 
   public let code: Code

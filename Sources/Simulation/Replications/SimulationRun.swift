@@ -55,6 +55,7 @@ public struct SimulationRun: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(SimulationError) -> [[Outcome]] {
     let range = range ?? 0..<plan.replications
+    try MemoryNeed(of: plan, replications: range.count).check()
     return try byYear(
       await Handout(of: range, over: threads).results(progress: progress) { part in
         Result { () throws(SimulationError) in try replications(part) }

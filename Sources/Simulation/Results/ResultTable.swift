@@ -22,6 +22,13 @@ public struct ResultTable: Sendable {
     rows.append(Row(metric: metric, year: year, group: group, policy: policy, estimate: estimate))
   }
 
+  /// The rows without some.
+  func without(_ isGone: (Row) -> Bool) -> ResultTable {
+    var table = self
+    table.rows.removeAll(where: isGone)
+    return table
+  }
+
   /// The same rows with other estimates.
   func mapped(_ estimate: (_ index: Int, _ row: Row) -> Estimate) -> ResultTable {
     var table = self

@@ -60,11 +60,12 @@ public struct Summary: Sendable {
     }
     self.pilot = pilot
     self.plan = plan
-    self.table = table
+    let infinite = InfiniteMoments(of: plan)
+    self.table = infinite.applied(to: table)
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
     remarks =
       (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
-      + (figures.varianceSplit?.remarks ?? [])
+      + infinite.remarks + (figures.varianceSplit?.remarks ?? [])
   }
 
   /// The estimates with the error of the replications alone.

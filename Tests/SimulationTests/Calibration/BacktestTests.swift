@@ -21,8 +21,9 @@ struct BacktestTests {
       (2023, 0.155467, 0.104595, 0.231081), (2025, 0.153539, 0.086218, 0.273427),
     ] {
       #expect(abs(line.value(in: year) - median) < 2e-6)
-      #expect(abs(line.interval(in: year).lowerBound - lower) < 1e-5)
-      #expect(abs(line.interval(in: year).upperBound - upper) < 1e-5)
+      let interval = try #require(line.interval(in: year))
+      #expect(abs(interval.lowerBound - lower) < 1e-5)
+      #expect(abs(interval.upperBound - upper) < 1e-5)
     }
     #expect(LogTrend([(2019, 1), (2020, 2)]) == nil && LogTrend([(2019, 1), (2020, 2), (2021, 0)]) == nil)
     #expect(LogTrend([(2019, 1), (2019, 2), (2021, 1)]) == nil)
@@ -31,7 +32,7 @@ struct BacktestTests {
   /// The rebound after the pandemic lies outside what a run draws that takes the scatter of four years as known, and inside
   /// what four years allow.
   @Test func `four years up to 2022 did not know the size of what came`() throws {
-    let backtest = try #require(Backtest(Self.nation, upTo: 2022))
+    let backtest = try #require(try Backtest(Self.nation, upTo: 2022))
     #expect(backtest.predictions.count == 9)
     let frequency = backtest.predictions.filter { $0.figure == .frequency }
     #expect(frequency.allSatisfy { !$0.ofRun.contains($0.happened) && $0.ofRegression.contains($0.happened) })
@@ -43,7 +44,7 @@ struct BacktestTests {
 
   /// log F of 2023 is normal with variance σ² + (k·error)² about the line: 1.96 of it on either side.
   @Test func `a run's interval is that of its trend and its shocks`() throws {
-    let backtest = try #require(Backtest(Self.nation, upTo: 2022))
+    let backtest = try #require(try Backtest(Self.nation, upTo: 2022))
     let (trend, shocks) = (backtest.trend, backtest.shocks)
     for (k, prediction) in backtest.predictions.filter({ $0.figure == .severity }).enumerated() {
       let years = Double(k + 1)
@@ -55,8 +56,18 @@ struct BacktestTests {
     }
   }
 
-  @Test func `it needs years on both sides`() {
-    #expect(Backtest(Self.nation, upTo: 2020) == nil)
-    #expect(Backtest(Self.nation, upTo: 2025) == nil)
+  @Test func `it needs years on both sides`() throws {
+    #expect(try Backtest(Self.nation, upTo: 2020) == nil)
+    #expect(try Backtest(Self.nation, upTo: 2025) == nil)
+  }
+
+  /// A frequency written as a share in one year of three, and a year far away: the trend leads beyond all numbers.
+  @Test func `figures that lead beyond all numbers are refused by the year`() {
+    let years = [
+      Backtest.Year(year: 2000, frequency: 1e-12, severity: 1e-6), Backtest.Year(year: 2001, frequency: 1, severity: 1),
+      Backtest.Year(year: 2002, frequency: 1e6, severity: 1e12), Backtest.Year(year: 2200, frequency: 1, severity: 1),
+    ]
+    let error = #expect(throws: SimulationError.self) { _ = try Backtest(years, upTo: 2002) }
+    #expect(error?.description.contains("2200") == true)
   }
 }

@@ -1,0 +1,66 @@
+import Insurance
+import Statistics
+
+/// Moments that the laws of a plan do not have: what a sample shows in their place has no limit, and no error says how far
+/// it is off. The same for every method that draws; the exact method knows it of itself.
+struct InfiniteMoments {
+  private var expense = false
+  private var claims = false
+  private var squares = false
+
+  /// Laws whose parameters are drawn are judged by their estimates.
+  init(of plan: SimulationPlan) {
+    for policy in plan.policies {
+      for cohort in plan.cohorts where cohort.insured > 0 && cohort.probability > 0 {
+        expense = expense || !cohort.severity.mean.isFinite
+        guard let rule = try? policy.benefit(for: cohort.group),
+          let benefit = ExpectedBenefit(of: cohort, by: rule, at: 1, quickly: true)
+        else { continue }
+        claims = claims || !benefit.mean.isFinite
+        squares = squares || !benefit.square.isFinite
+      }
+    }
+  }
+
+  private static let ofExpense: Set<String> = ["members.expense", "members.outOfPocket", "members.reimbursementRate"]
+  private static let means: Set<String> = [
+    "claims.total", "claims.perInsured", "costs.total", "beneficiaries.meanBenefit", "funding.need.mean", "payer.pays",
+  ]
+
+  /// The table without what has no limit, and without errors of means whose error has none.
+  func applied(to table: ResultTable) -> ResultTable {
+    guard expense || claims || squares else { return table }
+    return table.without { expense && Self.ofExpense.contains($0.metric.name) }.mapped { _, row in
+      let name = row.metric.name
+      guard claims || squares, Self.means.contains(name) || name.hasSuffix(".mean") || name.hasSuffix(".sd") else {
+        return row.estimate
+      }
+      return Estimate(
+        value: row.estimate.value, standardError: nil, lower: nil, upper: nil, replications: row.estimate.replications)
+    }
+  }
+
+  var remarks: [Words] {
+    var remarks: [Words] = []
+    if expense {
+      remarks.append(
+        Words(
+          en: "the mean of members' expense is infinite under this law: what members pay is left out",
+          zh: "该分布下合规自付费用的均值无穷大，个人负担各项从略"))
+    }
+    if claims {
+      remarks.append(
+        Words(
+          en:
+            "the mean of claims is infinite under this law and benefit: means are those of these replications alone and have no limit, nor an error",
+          zh: "该分布与待遇下赔付的均值无穷大：所示均值仅为本次模拟的样本值，不收敛，亦无标准误"))
+    } else if squares {
+      remarks.append(
+        Words(
+          en:
+            "the variance of claims is infinite under this law and benefit: means have no standard error and no interval",
+          zh: "该分布与待遇下赔付的方差无穷大：均值无标准误与区间"))
+    }
+    return remarks
+  }
+}
