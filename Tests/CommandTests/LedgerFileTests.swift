@@ -89,7 +89,8 @@ struct LedgerFileTests {
     let folder = run.scratch.url
     func again(_ folder: URL) async throws {
       _ = try await Program.output(
-        "run", "scenarios/huizhou-2013.yaml", "--no-progress", "--replications", "30", "--output", folder.path, "--force")
+        "run", "scenarios/huizhou-2013.yaml", "--no-progress", "--replications", "30", "--output", folder.path,
+        "--force")
     }
     try await again(folder)
     #expect(
