@@ -30,7 +30,33 @@ public struct Scenario: Sendable {
           en: "the opening reserve changes nothing: the rules of \(policy.id) meet no loss from a reserve",
           zh: "期初结余不影响结果：\(policy.id)的规则不以历年结余弥补亏损"))
     }
-    return warnings
+    return warnings + settingsWithoutEffect
+  }
+
+  /// What was set for this run and can change none of its figures.
+  private var settingsWithoutEffect: [Words] {
+    let isOneYear = plan.policies.count == 1
+    let drawsX = plan.cohorts.allSatisfy { $0.episodes == nil }
+    let idle: [(prefix: String, holds: Bool, because: Words)] = [
+      (
+        "trend", isOneYear && plan.startYear == plan.expenseYear,
+        Words(en: "the one year is that of the expense", zh: "仅一年，且为费用所属年度")
+      ),
+      ("shocks.persistence", isOneYear, Words(en: "there is one year", zh: "仅一年")),
+      ("nextFunding", isOneYear, Words(en: "there is one year", zh: "仅一年")),
+      (
+        "scope.components", drawsX,
+        Words(en: "the scenario's law gives the in-scope expense itself", zh: "情景直接给出合规自付费用的分布")
+      ),
+    ]
+    let set = settings.map(\.path) + (plan.policies.first?.values.filter(\.isSet).map(\.path) ?? [])
+    return set.compactMap { path in
+      idle.first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map { reason in
+        Words(
+          en: "\(path) was set and changes nothing here: \(reason.because.en)",
+          zh: "已设定\(path)，但不影响结果：\(reason.because.zh)")
+      }
+    }
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.

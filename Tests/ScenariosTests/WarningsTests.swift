@@ -101,4 +101,14 @@ struct WarningsTests {
     #expect(all.count == 4)
     for words in all { #expect(!words.en.isEmpty && !words.zh.isEmpty && words.en != words.zh) }
   }
+
+  @Test(arguments: ["trend.severity=8%", "scope.components.maternity=excluded", "nextFunding.rule=fixed"])
+  func `what was set and changes nothing is said`(_ setting: String) throws {
+    let path = String(setting.prefix { $0 != "=" })
+    let top = path.split(separator: ".").dropLast().joined(separator: ".")
+    let said = try? SampleScenario.scenario(SampleScenario.text([]), set: [setting]).warnings.map(\.en)
+    if let said { #expect(said.contains { $0.hasPrefix(top) && $0.contains("changes nothing here") }, "\(said)") }
+    let none = try SampleScenario.scenario(SampleScenario.text([])).warnings.map(\.en)
+    #expect(!none.contains { $0.contains("changes nothing here") })
+  }
 }
