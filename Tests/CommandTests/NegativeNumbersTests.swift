@@ -20,8 +20,10 @@ struct NegativeNumbersTests {
     let help = try JSON(try await Program.output("--experimental-dump-help"))
     let all = Self.options(of: try #require(help["command"]), path: [])
     #expect(all.count > 100)
+    // Where there is nothing to read, and what is written belongs to nobody.
+    let scratch = try ScratchFolder()
     for (path, option) in all {
-      let result = try await Program.run(path + [option, "-1"])
+      let result = try await Program.run(path + [option, "-1"], in: scratch.url)
       #expect(!result.messages.contains("Missing value"), "\(path) \(option): \(result.messages)")
     }
   }
