@@ -5,8 +5,8 @@ import Synchronization
 /// between the first and the last.
 ///
 /// As long as one of these is there, SIGINT, SIGTERM and SIGHUP are written down and nothing more. When the last goes,
-/// the signal that came meets what it would have met. A file that grows too large for the system is an error of the
-/// write rather than the end of the program.
+/// the signal that came meets what it would have met. A file that grows too large for the system, and a
+/// pipe that nobody reads any more, are errors of the write rather than the end of the program.
 final class SignalHold {
   private static let ending = [SIGINT, SIGTERM, SIGHUP]
 
@@ -40,7 +40,7 @@ final class SignalHold {
           state.former.append(Former(signal: ending, handler: former))
         }
       }
-      state.former.append(Former(signal: SIGXFSZ, handler: signal(SIGXFSZ, SIG_IGN)))
+      for fault in [SIGXFSZ, SIGPIPE] { state.former.append(Former(signal: fault, handler: signal(fault, SIG_IGN))) }
     }
   }
 

@@ -12,6 +12,8 @@ struct Amount: ExpressibleByArgument {
     text = argument
   }
 
+  var defaultValueDescription: String { text }
+
   /// Nothing at all.
   static let none = Amount(plain: "0")
   private init(plain: String) { text = plain }

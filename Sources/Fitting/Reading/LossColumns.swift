@@ -49,8 +49,9 @@ package struct BadRow: Sendable, Hashable {
   /// of writing that goes with their size, are not missing by chance.
   package var isByChance: Bool {
     switch reason {
-    case .missing, .notNumber, .notFlag, .fieldCount, .blank, .malformed, .censoredAtZero, .emptyClass: true
-    case .otherForm, .notFinite, .negative, .tooLarge, .notAboveTruncation, .aboveTruncation: false
+    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass: true
+    // An amount with its thousands apart by the delimiter has a field too many.
+    case .otherForm, .fieldCount, .notFinite, .negative, .tooLarge, .notAboveTruncation, .aboveTruncation: false
     }
   }
 
