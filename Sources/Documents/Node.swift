@@ -69,6 +69,12 @@ public struct Node: Sendable, Hashable {
     }
   }
 
+  /// How to write a number whose thousands stand apart, as the end of a message; empty where it is none.
+  var plainNumber: String {
+    guard case .scalar(let text, _) = content, text.contains(","), TypedNumber(text) != nil else { return "" }
+    return ": write \(text.replacing(",", with: ""))"
+  }
+
   /// Whether it, or anything in it, was set over the file's own.
   var holdsSetValue: Bool {
     switch content {

@@ -81,7 +81,7 @@ struct Validator {
       checkNumber(node, unit, range, name, orNone: true)
     case .whole(let range):
       guard let text = unquoted(node), let value = Scalar.whole(text) else {
-        return report("'\(name)' must be a whole number, not \(node.kindInWords)", node)
+        return report("'\(name)' must be a whole number, not \(node.kindInWords)\(node.plainNumber)", node)
       }
       guard range.contains(value) else {
         return report("'\(name)' is \(value): it must lie between \(range.lowerBound) and \(range.upperBound)", node)
@@ -140,7 +140,7 @@ struct Validator {
     _ node: Node, _ unit: Kind.Unit, _ range: ClosedRange<Double>, _ name: String, orNone: Bool = false
   ) {
     guard let text = unquoted(node), let value = Scalar.number(text) else {
-      return report("'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)", node)
+      return report("'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)\(node.plainNumber)", node)
     }
     switch unit {
     case .yuan, .people:

@@ -45,10 +45,6 @@ struct EpisodesReader {
     guard let law = LawReader(catalogue: laws).law("law", of: part, use: .cost) else { return nil }
     part.remember(
       "law", as: law.name + "(" + law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ") + ")")
-    guard law.mean.isFinite else {
-      part.report("the law has no finite mean, and basic insurance pays a share of all of it", at: "law")
-      return nil
-    }
     return law
   }
 

@@ -4,9 +4,10 @@ import Foundation
 import Insurance
 import Simulation
 
-/// How far from its estimates a covariance may lead a law.
+/// Whether a law is one of amounts of money at all, and how far from its estimates a covariance may lead it.
 ///
-/// A run draws the law's parameters by independent normals. Four standard deviations of each are looked at, beyond which
+/// A decimal point lost in a parameter (a meanlog of 8403 for 8.403) makes every amount larger than all money: no run
+/// of it has a meaning. A run with a covariance draws the law's parameters by independent normals. Four standard deviations of each are looked at, beyond which
 /// lies one path of 16,000. A law that cannot be made there would have to keep the estimates as though they were known; one
 /// whose amounts are beyond all money nearer by would stop the run.
 struct LawReach {
@@ -25,11 +26,11 @@ struct LawReach {
   /// The nodes lie half a standard deviation apart, as those of the laws of X of episodes do.
   private static let steps = 8
 
-  /// Reports the covariance, beside the law or one of its parts, that leads too far.
+  /// Reports a law beyond all money, and the covariance, beside the law or one of its parts, that leads too far.
   func check(_ reader: Reader, of law: any SeverityLaw) {
+    if let fault = fault(law, at: 0) { return reader.report("no run is possible with these parameters: \(fault)", at: "name") }
     let all = LawCovariance.stated(reader, of: law)
-    guard fault(law, at: 0) == nil,
-      let (uncertainty, coordinates) = LawCovariance.draws(of: law, all, at: reader.path, in: catalogue)
+    guard let (uncertainty, coordinates) = LawCovariance.draws(of: law, all, at: reader.path, in: catalogue)
     else { return }
     // The first that is met on the way out says most.
     for step in 1...Self.steps {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Documents
 import Insurance
 
-/// An amount of yuan as people type it: 153000000, 153_000_000 or 153,000,000; never a list.
+/// An amount of yuan, or a number of people, as it is typed: 153000000, 153_000_000 or 153,000,000; never a list.
 struct Amount: ExpressibleByArgument {
   let text: String
 
@@ -30,5 +30,16 @@ struct Amount: ExpressibleByArgument {
       throw BadData("\(option) is \(text): it must lie between 0 and 10,000,000,000,000 yuan")
     }
     return money
+  }
+
+  /// A number of people, from `least` to 2,000,000,000.
+  ///
+  /// - Throws: `BadData` that names the option where it is none.
+  func people(_ option: String, atLeast least: Int) throws -> Int {
+    guard let value = TypedNumber(text)?.value, let people = Int(exactly: value), (least...2_000_000_000).contains(people)
+    else {
+      throw BadData("\(option) is '\(text)': it must be one whole number between \(least) and 2,000,000,000")
+    }
+    return people
   }
 }

@@ -80,7 +80,15 @@ struct ComparisonStudy {
       }
     }
     self.entries = entries
-    self.notes = notes
+    // What a reader must know of an alternative alone.
+    let known = baseline.warnings
+    self.notes =
+      notes
+      + entries.flatMap { entry in
+        entry.scenario.warnings.filter { !known.contains($0) }.map {
+          Words(en: "\(entry.name): \($0.en)", zh: "\(entry.name)：\($0.zh)")
+        }
+      }
   }
 
   /// The baseline's file with an alternative's changes.

@@ -21,11 +21,11 @@ struct Diagram: AsyncParsableCommand {
     help: ArgumentHelp(
       "The premium of the year, yuan; by the policy's funding rule for the insured people where it is left out.",
       valueName: "yuan"))
-  var premium: Double?
-  @Option(parsing: .unconditional, help: "The number of insured people.")
-  var insured = 1_000_000
+  var premium: Amount?
+  @Option(parsing: .unconditional, help: "The number of insured people; 1,000,000 are assumed where it is left out.")
+  var insured: Amount?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
-  var reserve = 0.0
+  var reserve = Amount.none
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"))
@@ -42,30 +42,29 @@ struct Diagram: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      guard (1...2_000_000_000).contains(insured) else {
-        throw BadData("--insured is \(insured): it must lie between 1 and 2,000,000,000")
-      }
+      let people = try insured?.people("--insured", atLeast: 1) ?? 1_000_000
       guard to > 0, to <= 100 else { throw BadData("--to is \(to): it must lie above 0 and be at most 100") }
-      guard reserve >= 0, let reserve = Money(yuan: reserve) else {
-        throw BadData("--reserve is \(reserve): it must lie between 0 and 10,000,000,000,000 yuan")
-      }
+      let reserve = try reserve.money("--reserve")
+      let given = try premium?.money("--premium")
       let overrides = try set.overrides()
       let diagrams = try policies.map { name in
         let policy = try PolicyLibrary().policy(name, year: checked(year), overrides: overrides)
-        let yuan = premium ?? policy.funding.total(insured: insured)
+        let yuan = given?.yuan ?? policy.funding.total(insured: people)
         guard yuan > 0, let premium = Money(yuan: yuan), premium > .zero, premium.part(to) < .largest else {
           throw BadData(
             "the premium of \(policy.id) is \(yuan) yuan: it must lie above 0 and stay below 10,000,000,000,000 yuan at --to; give one with --premium"
           )
         }
-        return RiskSharingDiagram(of: policy, insured: insured, premium: premium, reserve: reserve)
+        return RiskSharingDiagram(of: policy, insured: people, premium: premium, reserve: reserve)
       }
       let report = RiskSharingReport(diagrams, to: to)
       try folder.write(["diagram.csv": report.csv, "diagram.json": ReportText.json(report.record) + "\n"])
       try show(
         format.json
           ? ReportText.json(report.record)
-          : RiskSharingText(report, language: format.lang, style: .standardOutput()).text)
+          : RiskSharingText(
+            report, insuredIsAssumed: insured == nil, language: format.lang, style: .standardOutput()
+          ).text)
     }
   }
 }

@@ -38,7 +38,7 @@ struct Settle: AsyncParsableCommand {
   var contractYear = 1
   @Option(
     parsing: .unconditional, help: "The number of insured people; needed where the policy's costs depend on it.")
-  var insured: Int?
+  var insured: Amount?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
   var reserve = Amount.none
   @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
@@ -104,10 +104,7 @@ struct Settle: AsyncParsableCommand {
       }
       return 0
     }
-    guard (0...2_000_000_000).contains(insured) else {
-      throw BadData("--insured is \(insured): it must lie between 0 and 2,000,000,000")
-    }
-    return insured
+    return try insured.people("--insured", atLeast: 0)
   }
 
   private func overflow(_ year: Int) throws -> Money {

@@ -28,6 +28,18 @@ struct ValuesTests {
     #expect(throws: DocumentError.self) { try SweepAxis(argument: "funding.perHead=\(text)") }
   }
 
+  @Test(arguments: [
+    ("8,000", "write 8000 for one number"), ("8,000, 10,000", "write 8000,10000 for 2 numbers"),
+    ("8,000…10,000:1,000", "write 8000…10000:1000"), ("1,000..2,000", "write 1000..2000"),
+  ])
+  func `the message says how to write it plainly`(_ text: String, _ hint: String) {
+    #expect {
+      try SweepAxis(argument: "funding.perHead=\(text)")
+    } throws: { error in
+      (error as? DocumentError)?.problems.contains { $0.message.contains(hint) } ?? false
+    }
+  }
+
   @Test func `with blanks it is a list, and so is what can be nothing else`() throws {
     #expect(try texts("funding.perHead=100, 200") == ["100", "200"])
     #expect(try texts("funding.perHead=80,90,100") == ["80", "90", "100"])

@@ -91,12 +91,33 @@ struct ClosedFormTests {
     #expect(ExpectedYear(of: plan, cohort: "nobody") == nil)
   }
 
-  @Test func `there is none where a bad year would make claimants of more than everybody`() throws {
+  /// Against a sum over a fine grid of the two normals.
+  @Test(arguments: [(0.0, 0.0), (0.2, 0.0), (0.2, 0.6)])
+  func `a bad year makes claimants of no more than everybody`(_ severity: Double, _ correlation: Double) throws {
+    let rule = try MarginalBands(
+      deductible: Deductible(.fixed(0), clause: "1"), bands: [.init(from: 0, rate: 1, clause: "1")],
+      cap: Cited(nil, "1"))
+    let shocks = Shocks(frequency: 0.3, severity: severity, correlation: correlation)
     let plan = try TestPlan.plan(
-      [TestPlan.policy("huizhou-2013")], cohorts: [TestPlan.cohort(probability: 0.9)],
-      shocks: Shocks(frequency: 0.1, severity: 0, correlation: 0))
-    #expect(ExpectedYear(of: plan) == nil)
-    #expect(ExpectedYear(of: plan.with(shocks: Shocks.none)) != nil)
+      [TestPlan.policy(paying: rule)], cohorts: [TestPlan.cohort(probability: 0.8)], shocks: shocks)
+    var (share, cost, whole) = (0.0, 0.0, 0.0)
+    for i in -160...160 {
+      for j in -160...160 {
+        let (first, second) = (Double(i) / 20, Double(j) / 20)
+        let weight = exp(-(first * first + second * second) / 2)
+        let other = correlation * first + (1 - correlation * correlation).squareRoot() * second
+        let claimants = min(1, 0.8 * exp(0.3 * first - 0.045))
+        whole += weight
+        share += weight * claimants
+        cost += weight * claimants * exp(severity * other - severity * severity / 2)
+      }
+    }
+    let expected = try #require(ExpectedYear(of: plan))
+    // The grid's own error at the corner where everybody has expense is of the order of its step squared.
+    #expect(abs(expected.beneficiaryShare / (share / whole) - 1) < 1e-4)
+    let mean = try TestPlan.law().mean
+    #expect(abs(expected.claimsPerInsured / (mean * cost / whole) - 1) < 1e-4)
+    #expect(expected.beneficiaryShare < 0.799)
   }
 
   /// Checks claims a head; says both numbers.

@@ -140,10 +140,12 @@ struct LaterYearTests {
     #expect(try #require(exact.row("claimants.count")).estimate.value == 10_000)
     // E[min(1, 1.296·F)] for a lognormal F of mean 1 with σ = 0.3.
     let uneven = try everybody(Shocks(frequency: 0.3, severity: 0, correlation: 0))
-    #expect(ExpectedYear(of: uneven) == nil)
     let mean = try Lognormal(meanlog: log(1.296) - 0.045, sdlog: 0.3).limitedExpectedValue(1)
     let claimants = try #require(Summary(exactly: uneven.with(method: .exact)).table.row("claimants.count"))
     #expect(abs(claimants.estimate.value / (10_000 * mean) - 1) < 1e-9)
+    let closed = try #require(ExpectedYear(of: uneven)).claimsPerInsured
+    let inverted = try #require(Summary(exactly: uneven.with(method: .exact)).table.row("claims.perInsured"))
+    #expect(abs(inverted.estimate.value / closed - 1) < 1e-9)
     // The known mean that corrects drawn ones has the limit too.
     let dearer = try everybody(Shocks(frequency: 0, severity: 0.1, correlation: 0), 200)
     let controlled = try await Summary(of: dearer, outcomes: dearer.outcomes(), controlled: true).table

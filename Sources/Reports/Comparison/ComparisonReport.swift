@@ -88,18 +88,25 @@ package struct ComparisonReport {
     guard let insurer = comparison.row("horizon.insurer.result.mean", year: nil),
       let fund = comparison.row("horizon.fund.result.mean", year: nil)
     else { return "" }
-    let years = "\(plan.startYear)–\(plan.startYear + plan.policies.count - 1)"
     return say(
-      "In \(years) together the insurer's mean result changes by \(money(insurer)), the fund's by \(money(fund)).\n",
-      "\(years)年合计：承办机构平均损益变化\(money(insurer))，基金变化\(money(fund))。\n")
+      "In \(span) together the insurer's mean result changes by \(money(insurer)), the fund's by \(money(fund)).\n",
+      "\(span)年合计：承办机构平均损益变化\(money(insurer))，基金变化\(money(fund))。\n")
   }
 
   /// More than so many changed values are another policy rather than a reform.
   private static let mostChanges = 30
 
+  /// The years that are compared.
+  private var span: String {
+    let last = plan.startYear + max(1, plan.policies.count) - 1
+    return last > plan.startYear ? "\(plan.startYear)–\(last)" : String(plan.startYear)
+  }
+
   private func changes(_ alternative: ComparisonFacts.Alternative) -> String {
     let changes = alternative.changes
-    guard !changes.isEmpty else { return say("Nothing differs.\n", "各项参数相同。\n") }
+    guard !changes.isEmpty else {
+      return say("No value differs in \(span).\n", "\(span)年各项参数相同。\n")
+    }
     guard changes.count <= Self.mostChanges else {
       return say(
         "\(changes.count) values differ; --json lists them, 'dabing policies diff' those of the policies.\n",

@@ -16,6 +16,13 @@ package struct ReportFacts: Sendable {
     self.sensitivities = sensitivities
   }
 
+  /// The same under a title that tells it from another scenario of that title: with the file's name, and what was set.
+  var titledWithName: ReportFacts {
+    let name = "\(plan.name) · \(plan.startYear)"
+    let title = Words(en: "\(run.title.en) (\(name))", zh: "\(run.title.zh)（\(name)）")
+    return ReportFacts(run.titled(title), distribution: distribution, sensitivities: sensitivities)
+  }
+
   var plan: SimulationPlan { run.summary.plan }
   var table: ResultTable { run.summary.table }
   var years: [Int] { table.years }

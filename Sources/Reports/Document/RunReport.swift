@@ -12,7 +12,10 @@ package struct RunReport: Sendable {
   /// - Precondition: there is at least one scenario.
   package init(_ scenarios: [ReportFacts], language: Language) {
     precondition(!scenarios.isEmpty, "A report is of at least one scenario.")
-    self.scenarios = scenarios
+    let titles = scenarios.map { $0.run.title(language) }
+    self.scenarios = scenarios.map { facts in
+      titles.count { $0 == facts.run.title(language) } > 1 ? facts.titledWithName : facts
+    }
     self.language = language
   }
 

@@ -11,6 +11,8 @@ package struct PolicyComparison {
   package init(_ pairs: [(first: Policy, second: Policy)]) { self.pairs = pairs }
 
   package struct Record: Encodable {
+    /// What a reader must know before believing the figures.
+    let warnings: [String]
     let values: [Value]
     let benefits: [BenefitComparison.Record]
   }
@@ -35,7 +37,7 @@ package struct PolicyComparison {
         path: path, year: year, first: a.map { Value.Side(value: $0.text, clause: $0.clause.text) },
         second: b.map { Value.Side(value: $0.text, clause: $0.clause.text) })
     }
-    return Record(values: values, benefits: BenefitComparison(first, second).record)
+    return Record(warnings: warnings.map(\.en), values: values, benefits: BenefitComparison(first, second).record)
   }
 
   private typealias Difference = (path: String, year: Int?, first: PolicyValue?, second: PolicyValue?)
@@ -54,6 +56,15 @@ package struct PolicyComparison {
     return all
   }
 
+  /// Of every year compared, each once.
+  private var warnings: [Words] {
+    var all: [Words] = []
+    for pair in pairs {
+      for warning in pair.first.warnings + pair.second.warnings where !all.contains(warning) { all.append(warning) }
+    }
+    return all
+  }
+
   /// In the order of the first policy, then what only the second has.
   private static func differences(_ first: Policy, _ second: Policy, year: Int?) -> [Difference] {
     let others = Dictionary(second.values.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
@@ -66,8 +77,15 @@ package struct PolicyComparison {
 
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let notes = WarningsText.lines(warnings, language)
     guard !differences.isEmpty else {
-      return say("\(first.id) and \(second.id) do not differ in any value\n", "\(first.id)与\(second.id)各项参数相同\n")
+      let years = pairs.flatMap { [$0.first.year, $0.second.year] }
+      let (from, to) = (years.min() ?? first.year, years.max() ?? first.year)
+      let span = from == to ? String(from) : "\(from)–\(to)"
+      return notes
+        + say(
+          "\(first.id) and \(second.id) do not differ in any value (\(span))\n",
+          "\(first.id)与\(second.id)各项参数相同（\(span)年）\n")
     }
     var table = TextTable([
       .init(say("value", "参数")), .init(first.id, .trailing), .init(say("clause", "条款")), .init(second.id, .trailing),
@@ -80,6 +98,9 @@ package struct PolicyComparison {
         b?.origin(language) ?? "",
       ])
     }
-    return table.rendered(style: style) + "\n" + BenefitComparison(first, second).text(language, style: style)
+    let years =
+      first.year == second.year ? say("In \(first.year):\n", "\(first.year)年：\n")
+      : say("\(first.id) in \(first.year), \(second.id) in \(second.year):\n", "\(first.id)为\(first.year)年，\(second.id)为\(second.year)年：\n")
+    return notes + table.rendered(style: style) + "\n" + years + BenefitComparison(first, second).text(language, style: style)
   }
 }

@@ -6,8 +6,12 @@ package struct RiskSharingText {
   private let language: Language
   private let style: Style
 
-  package init(_ report: RiskSharingReport, language: Language, style: Style) {
+  private let insuredIsAssumed: Bool
+
+  /// - Parameter insuredIsAssumed: whether nobody said how many people are insured.
+  package init(_ report: RiskSharingReport, insuredIsAssumed: Bool = false, language: Language, style: Style) {
     self.report = report
+    self.insuredIsAssumed = insuredIsAssumed
     self.language = language
     self.style = style
   }
@@ -36,8 +40,11 @@ package struct RiskSharingText {
     let diagram = line.diagram
     let premium = NumberText.grouped(diagram.premium.yuan, decimals: 0)
     var text = style.bold(diagram.policy.title(language)) + "\n"
+    let people = NumberText.grouped(diagram.insured)
     text +=
-      say("\(diagram.policy.id) · premium \(premium) yuan", "\(diagram.policy.id) · 保费\(premium)元")
+      say(
+        "\(diagram.policy.id) · \(people) insured\(insuredIsAssumed ? " (assumed: --insured)" : "") · premium \(premium) yuan",
+        "\(diagram.policy.id) · 参保\(people)人\(insuredIsAssumed ? "（假定，见--insured）" : "") · 保费\(premium)元")
       + (diagram.reserve > .zero
         ? say(" · reserve ", " · 期初结余") + NumberText.grouped(diagram.reserve.yuan) + say(" yuan", "元") : "")
       + say(" · results after costs, as shares of the premium", " · 各方损益为扣除成本后占保费的比例") + "\n\n"

@@ -175,6 +175,13 @@ package struct RunFacts: Sendable {
     self.scenarioHash = scenarioHash
     self.policyHash = policyHash
   }
+
+  /// The same under another title.
+  func titled(_ title: Words) -> RunFacts {
+    RunFacts(
+      title: title, summary: summary, assumptions: assumptions, inputs: inputs, files: files, settings: settings,
+      warnings: warnings, scenarioHash: scenarioHash, policyHash: policyHash)
+  }
 }
 
 /// The version of the program; the model has its own.

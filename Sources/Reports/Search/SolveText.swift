@@ -92,7 +92,12 @@ package struct SolveText {
   private func figure(_ estimate: Estimate, _ condition: Condition) -> String {
     let metric = condition.metric.metric
     let unit = MetricTitle.unit(of: metric, language: language)
-    return figures.number(estimate.value, metric, estimate) + (unit.isEmpty ? "" : " " + unit)
+    var shown = figures.number(estimate.value, metric, estimate)
+    // What misses the bound by less than the decimals shown would read as though it met it.
+    if condition.slack(estimate.value) != 0, shown == figures.number(condition.bound.value, metric, estimate) {
+      shown = NumberText.precise(estimate.value, asPercent: metric.unit == .share)
+    }
+    return shown + (unit.isEmpty ? "" : " " + unit)
   }
 
   private var heading: String {

@@ -15,6 +15,18 @@ package enum NumberText {
     return groupedDigits(whole) + text.dropFirst(whole.count)
   }
 
+  /// All twelve digits that a comparison can turn on, without zeros at the end: `99.9999999987%`.
+  package static func precise(_ value: Double, asPercent: Bool) -> String {
+    let scaled = asPercent ? value * 100 : value
+    let whole = abs(scaled) < 1 ? 0 : Int(log10(min(abs(scaled), 1e15)))
+    var text = fixed(scaled, decimals: max(0, 11 - whole))[...]
+    if text.contains(".") {
+      while text.hasSuffix("0") { text.removeLast() }
+      if text.hasSuffix(".") { text.removeLast() }
+    }
+    return text + (asPercent ? "%" : "")
+  }
+
   /// A whole number with its thousands apart: `1,234,567`.
   package static func grouped(_ value: Int) -> String { groupedDigits(Substring(String(value))) }
 

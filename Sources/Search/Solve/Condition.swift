@@ -42,7 +42,7 @@ package struct Condition: Sendable {
   package var text: String { "\(metric.text) \(comparison.rawValue) \(bound.text)" }
 
   /// By how much the value keeps to the bound; negative where it does not. For equality: by how much it is above.
-  func slack(_ value: Double) -> Double {
+  package func slack(_ value: Double) -> Double {
     switch comparison {
     case .atMost: bound.value - value
     case .atLeast, .equal: value - bound.value

@@ -31,8 +31,13 @@ package struct SweepAxis: Sendable, Hashable {
       }
       guard texts.allSatisfy({ !$0.isEmpty }) else { throw fault("one of the values is empty") }
       if TypedNumber.isGroupedOrList(text) {
-        let (one, several) = (text.replacing(",", with: ""), text.replacing(",", with: ", "))
-        throw fault("'\(text)' may be one number or several: write \(one), or '\(several)' with blanks for a list")
+        // Commas with a blank after them are taken for those of a list, the others for those of thousands.
+        let apart = text.contains(", ") ? text.split(separator: ", ").map(String.init) : [text]
+        let plain = apart.map { $0.replacing(",", with: "") }.joined(separator: ",")
+        let several = text.replacing(", ", with: ",").replacing(",", with: ", ")
+        throw fault(
+          "'\(text)' can be read in two ways: write \(plain) for \(apart.count == 1 ? "one number" : "\(apart.count) numbers"), or '\(several)' with a blank after every comma for a list"
+        )
       }
       let list = texts.map { VariedValue(text: $0) }
       for (i, value) in list.enumerated() where list[..<i].contains(where: { $0.isSame(as: value) }) {
@@ -40,6 +45,9 @@ package struct SweepAxis: Sendable, Hashable {
       }
       values = .list(list)
       return
+    }
+    if text.contains(",") {
+      throw fault("the numbers of a range have no commas: write \(text.filter { $0 != "," && !$0.isWhitespace })")
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 2, let range = ValueRange(parts[0]) else {

@@ -20,7 +20,9 @@ package struct KnownFigures: Sendable {
       values["beneficiaries.meanBenefit"] = year.claimsPerInsured / year.beneficiaryShare
       values["claims.perInsured"] = year.claimsPerInsured
       values["members.expense"] = year.expensePerInsured * Double(plan.insured)
-      values["members.reimbursementRate"] = year.claimsPerInsured / year.expensePerInsured
+      if year.expensePerInsured.isFinite {
+        values["members.reimbursementRate"] = year.claimsPerInsured / year.expensePerInsured
+      }
     }
     CareYear(of: plan)?.add(1) { metric, estimate in values[metric] = estimate?.value }
     self.values = values.filter { $0.value.isFinite }

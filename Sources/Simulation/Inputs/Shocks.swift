@@ -74,4 +74,20 @@ public struct Shocks: Sendable, Hashable {
     return Year(
       frequency: exp(tilt * z - tilt * tilt / 2), severity: exp(severity * z - severity * severity / 2))
   }
+
+  /// E[min(1, p F)] for the frequency factor F: the expected share of people with any expense.
+  ///
+  /// - Parameters:
+  ///   - probability: p, of a year whose factor is 1.
+  ///   - year: what is expected of the factor, E[F].
+  ///   - isGiven: whether the normal of the severity factor is known, so that only its own part of F is left to chance.
+  func share(withExpense probability: Double, given year: Year, onSeverity isGiven: Bool) -> Double {
+    let mean = probability * year.frequency
+    let spread = isGiven ? frequency * (1 - correlation * correlation).squareRoot() : frequency
+    guard spread > 0 else { return min(1, mean) }
+    // Beyond eight standard deviations nothing reaches everybody.
+    guard log(mean) + 8 * spread > 0 else { return mean }
+    guard let law = try? Lognormal(meanlog: log(mean) - spread * spread / 2, sdlog: spread) else { return min(1, mean) }
+    return law.limitedExpectedValue(1)
+  }
 }

@@ -6,22 +6,25 @@
 /// to ``Sample/negated``.
 ///
 /// The standard error comes from the influence function (max(x, q) − q)/(1−p): it is the standard deviation of
-/// (x−q)⁺ over (1−p)√n. The interval is value ± t₀.₉₇₅(k−1) standard errors with k = ⌊n(1−p)⌋, as it is the k tail
-/// replications that carry the information. Since a tail too short misses the very losses that would widen the
-/// interval, the standard error is given from k = 10 on and the interval from k = 20 on, and most of the misses lie
-/// above. It covers (p = 0.99 and 0.95 alike):
+/// (x−q)⁺ over (1−p)√n, given from k = 10 on, with k = ⌊n(1−p)⌋ the number of replications in the tail.
+///
+/// A tail too short misses the very losses that would widen the interval, so that (estimate − truth)/error is skewed:
+/// Student's t would leave the truth above in 7% and below in 1% of cases at k = 20. The interval is value − a(k) errors
+/// to value + b(k) errors, with the multiples that are exact for an exponential tail, where the law of that ratio depends
+/// on k alone (simulated at 14 k from 10 to 1,000, 40,000 to 400,000 samples each; the fit is within 0.03). It covers
+/// (p = 0.99 and 0.95 alike):
 ///
 /// | k | normal | exponential | lognormal, σ = 1 | Pareto II, α = 3 |
 /// |---|---|---|---|---|
-/// | 20 | 94% | 93% | 90% | 87% |
-/// | 50 | 95% | 94% | 93% | 90% |
-/// | 100 | 95% | 94% | 93% | 92% |
+/// | 20 | 95% | 95% | 94% | 92% |
+/// | 50 | 95% | 95% | 94% | 93% |
+/// | 100 | 95% | 95% | 95% | 93% |
 public struct TailValueAtRisk: RiskMeasure, Hashable {
   /// p, from 0 to below 1.
   public let level: Double
 
-  static let smallestTailForStandardError = 10
-  static let smallestTailForInterval = 20
+  /// How many replications the tail must hold for anything to be said of its precision.
+  static let smallestTail = 10
 
   /// For a level written in the program; it must be at least 0 and below 1.
   public init(_ level: Double) {
@@ -49,18 +52,22 @@ public struct TailValueAtRisk: RiskMeasure, Hashable {
     let value = min(sample.maximum, weight > 0 ? threshold + excess / weight : threshold)
 
     let tailCount = Int(weight)
-    guard tailCount >= TailValueAtRisk.smallestTailForStandardError else {
+    guard tailCount >= TailValueAtRisk.smallestTail else {
       let isKnownConstant = sample.count >= 2 && sample.isConstant
       return Estimate(
         value: value, standardError: isKnownConstant ? 0 : nil, lower: nil, upper: nil, replications: sample.count)
     }
     let error = standardError(sample, threshold: threshold, tail: tail, excess: excess)
-    guard tailCount >= TailValueAtRisk.smallestTailForInterval else {
-      return Estimate(value: value, standardError: error, lower: nil, upper: nil, replications: sample.count)
-    }
+    let multiples = TailValueAtRisk.multiples(tailCount)
     return Estimate(
-      value: value, standardError: error, multiple: StudentT.criticalValue(degreesOfFreedom: tailCount - 1),
-      replications: sample.count)
+      value: value, standardError: error, lower: value - multiples.below * error,
+      upper: value + multiples.above * error, replications: sample.count)
+  }
+
+  /// By how many standard errors the interval reaches below and above, for k ≥ 10 replications in the tail.
+  static func multiples(_ tailCount: Int) -> (below: Double, above: Double) {
+    let x = 1 / Double(tailCount).squareRoot()
+    return (1.96 + x * (-2.5746 + x * (5.690 - x * 5.528)), 1.96 + x * (2.8811 + x * (2.387 + x * 15.626)))
   }
 
   private func standardError(

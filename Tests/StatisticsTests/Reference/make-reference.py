@@ -79,6 +79,22 @@ def ranks(n, p):
     return whole, lower, upper
 
 
+def interval(x, p):
+    """Nyblom's bounds (1992): between the ranks r and r + 1 whose probabilities of lying at or below the quantile
+    enclose a, X_r + w (X_(r+1) - X_r) with w = 1 / (1 + r (1-p) (a - pi_(r+1)) / ((n-r) p (pi_r - a)))."""
+    x, n = sorted(x), len(x)
+    _, lower, upper = ranks(n, p)
+    p = mpf(p.numerator) / p.denominator
+    pmf = [binomial(n, k) * p ** k * (1 - p) ** (n - k) for k in range(n + 1)]
+
+    def bound(r, a):
+        at, after = sum(pmf[r:]), sum(pmf[r + 1:])
+        weight = 1 / (1 + r * (1 - p) * (a - after) / ((n - r) * p * (at - a)))
+        return x[r - 1] + weight * (x[r] - x[r - 1])
+
+    return bound(lower, mpf("0.975")), bound(upper - 1, mpf("0.025"))
+
+
 def maritz_jarrett(x, m):
     x, n = sorted(x), len(x)
     cumulative = [betainc(m, n - m + 1, 0, mpf(i) / n, regularized=True) for i in range(n + 1)]
@@ -95,8 +111,10 @@ def tail(x, p):
     excess = [max(v - q, mpf(0)) / (1 - p) for v in x]
     mean = sum(excess) / n
     error = sqrt(sum((e - mean) ** 2 for e in excess) / (n - 1) / n)
-    t = student(k - 1)
-    return value, error, value - t * error, value + t * error
+    root = sqrt(mpf(k))
+    below = mpf("1.96") - mpf("2.5746") / root + mpf("5.690") / k - mpf("5.528") / (k * root)
+    above = mpf("1.96") + mpf("2.8811") / root + mpf("2.387") / k + mpf("15.626") / (k * root)
+    return value, error, value - below * error, value + above * error
 
 
 def wilson(k, n):
@@ -148,6 +166,12 @@ print("  /// Maritz-Jarrett standard errors of quantiles of `TestSamples.skewed`
 print("  static let quantileStandardErrors: [(count: Int, level: Double, value: Double)] = [")
 for n, p in ((6, "0.5"), (50, "0.5"), (100, "0.95"), (100, "0.05"), (400, "0.99"), (1000, "0.95"), (1000, "0.5")):
     print(f"    ({n}, {p}, {text(maritz_jarrett(skewed(n), ceil(n * Fraction(p))))}),")
+print("  ]")
+print()
+print("  /// Intervals of quantiles of `TestSamples.skewed`.")
+print("  static let quantileIntervals: [(count: Int, level: Double, lower: Double, upper: Double)] = [")
+for n, p in ((6, "0.5"), (100, "0.95"), (100, "0.05"), (400, "0.99"), (1000, "0.995"), (1000, "0.95"), (1000, "0.5")):
+    print(f"    ({n}, {p}, {', '.join(map(text, interval(skewed(n), Fraction(p))))}),")
 print("  ]")
 print()
 print("  /// Tail values at risk of `TestSamples.skewed`.")
