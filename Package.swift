@@ -81,27 +81,31 @@ let package = Package(
     .executableTarget(name: "embedding-tool", path: "Sources/EmbeddingTool", swiftSettings: strict),
     .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embedding-tool"], path: "Sources/EmbedData"),
 
+    // What tests share.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "ChanceTests", dependencies: ["Chance"],
+      name: "ChanceTests", dependencies: ["TestSupport", "Chance"],
       exclude: ["Reference/make-reference.py", "Reference/make-aggregates.py"],
       resources: [.copy("Reference/severity.json"), .copy("Reference/aggregates.json")], swiftSettings: strict),
     .testTarget(
-      name: "FittingTests", dependencies: ["Fitting"], exclude: ["Reference/make-reference.py"],
+      name: "FittingTests", dependencies: ["TestSupport", "Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
-    .testTarget(name: "InsuranceTests", dependencies: ["Insurance"], swiftSettings: strict),
+    .testTarget(name: "InsuranceTests", dependencies: ["TestSupport", "Insurance"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Reference/make-reference.py"],
+      name: "StatisticsTests", dependencies: ["TestSupport", "Statistics"], exclude: ["Reference/make-reference.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Regions", "Scenarios"], swiftSettings: strict),
-    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Regions"], swiftSettings: strict),
-    .testTarget(name: "RegionsTests", dependencies: ["Regions"], swiftSettings: strict),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
-    .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Scenarios"], swiftSettings: strict),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Scenarios", "Files"], swiftSettings: strict),
-    .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["dabing"], swiftSettings: strict),
+      name: "SimulationTests", dependencies: ["TestSupport", "Simulation", "Regions", "Scenarios"],
+      swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
+    .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
+    .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files"], swiftSettings: strict),
+    .testTarget(name: "VerificationTests", dependencies: ["TestSupport", "Verification"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "dabing"], swiftSettings: strict),
   ]
 )

@@ -140,7 +140,8 @@ struct Validator {
     _ node: Node, _ unit: Kind.Unit, _ range: ClosedRange<Double>, _ name: String, orNone: Bool = false
   ) {
     guard let text = unquoted(node), let value = Scalar.number(text) else {
-      return report("'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)\(node.plainNumber)", node)
+      return report(
+        "'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)\(node.plainNumber)", node)
     }
     switch unit {
     case .yuan, .people:

@@ -54,6 +54,14 @@ package final class OutputDraft {
     draft.keep()
   }
 
+  /// Takes away what killed programs left beside files that are not written now.
+  package static func clearLeftovers(of paths: [String]) {
+    for path in paths {
+      let url = URL(fileURLWithPath: path)
+      Leftovers.remove(of: url.lastPathComponent, in: url.deletingLastPathComponent().path)
+    }
+  }
+
   /// Moves the files to their places, where ``keep()`` lets them stay.
   ///
   /// - Throws: `OutputError` where one cannot be moved; then all places are as they were.
@@ -76,7 +84,9 @@ package final class OutputDraft {
 
   /// Writes a file into a pipe or a device.
   private static func copy(_ file: OutputFile, into destination: Destination) throws(OutputError) {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "dabing-\(UUID().uuidString)").path
+    let temporary = FileManager.default.temporaryDirectory.path
+    Leftovers.remove(of: "dabing-stream", in: temporary)
+    let scratch = temporary + "/" + Leftovers.name(of: "dabing-stream")
     defer { unlink(scratch) }
     try file.write(scratch)
     guard let data = FileManager.default.contents(atPath: scratch) else { throw OutputError.system(destination.named) }

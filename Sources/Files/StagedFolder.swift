@@ -37,6 +37,18 @@ final class StagedFolder {
 
   private static func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// Whether a file or a link stands there; links are not followed: one that leads nowhere is there.
+  ///
+  /// - Throws: `OutputError` where a folder came into the way.
+  private static func isFile(_ path: String, _ named: String) throws(OutputError) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw OutputError(path: named, reason: .init(en: "a folder stands there", zh: "该处为文件夹"))
+    }
+    return true
+  }
+
   /// Writes the files beside their places.
   func write() throws(OutputError) {
     let isNew = !Self.isThere(folder)
@@ -67,8 +79,9 @@ final class StagedFolder {
         throw OutputError(path: file.path, reason: error.reason)
       }
       if let present = destination.present {
+        // Another user's file can be replaced by whoever owns the folder, but not given back to that user.
         _ = chown(piece.draft, present.owner, present.group)
-        _ = chmod(piece.draft, present.mode)
+        guard chmod(piece.draft, present.mode) == 0 else { throw OutputError.system(file.path) }
       }
     }
   }
@@ -128,10 +141,15 @@ final class StagedFolder {
     for piece in pieces {
       let path = folder + "/" + piece.destination.name
       unlink(piece.former)
-      // A second name of what stands there; a file system that has none goes without.
-      _ = link(path, piece.former)
+      // What stands there gets a second name, so that the path is never empty; a file system without second names moves it.
+      let isThere = try Self.isFile(path, piece.destination.named)
+      if isThere, link(path, piece.former) != 0, rename(path, piece.former) != 0 {
+        throw OutputError.system(piece.destination.named)
+      }
+      undo.append {
+        if isThere { _ = rename(piece.former, path) } else { unlink(path) }
+      }
       guard rename(piece.draft, path) == 0 else { throw OutputError.system(piece.destination.named) }
-      undo.append { if rename(piece.former, path) != 0 { unlink(path) } }
     }
     for name in stale {
       let (path, former) = (folder + "/" + name, folder + "/" + Leftovers.name(of: name, isOld: true))

@@ -8,6 +8,8 @@ package struct RunStore: Sendable {
   private let queue: DatabaseQueue
   /// Whether there was no file.
   private let isNew: Bool
+  /// Folders that were made for it, from the innermost outwards.
+  private let madeFolders: [String]
 
   /// Opens a database that is there.
   ///
@@ -48,13 +50,22 @@ package struct RunStore: Sendable {
     configuration.busyMode = .timeout(20)
     self.path = path
     isNew = isMaking && !FileManager.default.fileExists(atPath: path)
+    // From the innermost outwards.
+    var made: [String] = []
     do {
       if isMaking {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()
+        let own = folder
+        while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path) {
+          made.append(folder.path)
+          folder.deleteLastPathComponent()
+        }
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
+      madeFolders = made
     } catch {
+      for folder in made { rmdir(folder) }
       throw RunStoreError(path: path, reason: Self.reason(error))
     }
     // Whoever only reads may do so where nobody can write.
@@ -89,6 +100,8 @@ package struct RunStore: Sendable {
       // An empty file is no database of anybody's.
       if isNew, (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 0 {
         for ending in ["", "-journal"] { unlink(path + ending) }
+        // A folder that holds anything else stays.
+        for folder in madeFolders { rmdir(folder) }
       }
       throw RunStoreError(path: path, reason: Self.reason(error))
     }

@@ -159,7 +159,7 @@ package struct StoredRunText {
   /// In what a number of the metric is shown; a share shows that itself.
   private func unit(_ metric: Metric) -> String {
     switch metric.unit {
-    case .yuan where metric.name != "beneficiaries.meanBenefit": say("million yuan", "万元")
+    case .yuan where metric.isTotal: say("million yuan", "万元")
     case .share: ""
     default: metric.unit.words(language)
     }

@@ -28,7 +28,9 @@ struct LawReach {
 
   /// Reports a law beyond all money, and the covariance, beside the law or one of its parts, that leads too far.
   func check(_ reader: Reader, of law: any SeverityLaw) {
-    if let fault = fault(law, at: 0) { return reader.report("no run is possible with these parameters: \(fault)", at: "name") }
+    if let fault = fault(law, at: 0) {
+      return reader.report("no run is possible with these parameters: \(fault)", at: "name")
+    }
     let all = LawCovariance.stated(reader, of: law)
     guard let (uncertainty, coordinates) = LawCovariance.draws(of: law, all, at: reader.path, in: catalogue)
     else { return }

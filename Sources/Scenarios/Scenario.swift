@@ -37,21 +37,32 @@ public struct Scenario: Sendable {
   private var settingsWithoutEffect: [Words] {
     let isOneYear = plan.policies.count == 1
     let drawsX = plan.cohorts.allSatisfy { $0.episodes == nil }
+    let oneYear = Words(en: "there is one year", zh: "仅一年")
+    let isNetted = (plan.policies.first?.riskSharing as? AgreedSurplus)?.drawsTermsByContract == true
     let idle: [(prefix: String, holds: Bool, because: Words)] = [
       (
         "trend", isOneYear && plan.startYear == plan.expenseYear,
         Words(en: "the one year is that of the expense", zh: "仅一年，且为费用所属年度")
       ),
-      ("shocks.persistence", isOneYear, Words(en: "there is one year", zh: "仅一年")),
-      ("nextFunding", isOneYear, Words(en: "there is one year", zh: "仅一年")),
+      ("shocks.persistence", isOneYear, oneYear), ("nextFunding", isOneYear, oneYear),
+      ("contract.years", isOneYear && !isNetted, oneYear),
+      ("riskSharing.advanceRecoveredShare", isOneYear, oneYear),
+      ("settlement.unclaimedReturnAfter", isOneYear, oneYear),
       (
         "scope.components", drawsX,
         Words(en: "the scenario's law gives the in-scope expense itself", zh: "情景直接给出合规自付费用的分布")
       ),
     ]
+    let groups = Set(plan.cohorts.filter { $0.insured > 0 }.flatMap { $0.group.split(separator: "+").map(String.init) })
+    let nobody = (plan.policies.first?.groups ?? []).map(\.id).filter { !groups.contains($0) }.map { group in
+      (
+        prefix: "benefit.groups.\(group)", holds: true,
+        because: Words(en: "nobody of the scenario is in this group", zh: "情景中无该类人员")
+      )
+    }
     let set = settings.map(\.path) + (plan.policies.first?.values.filter(\.isSet).map(\.path) ?? [])
     return set.compactMap { path in
-      idle.first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map { reason in
+      (idle + nobody).first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map { reason in
         Words(
           en: "\(path) was set and changes nothing here: \(reason.because.en)",
           zh: "已设定\(path)，但不影响结果：\(reason.because.zh)")

@@ -65,21 +65,22 @@ package struct Verification: Sendable {
     progress(total, total)
   }
 
-  /// Writes the baseline of every scenario whose one is not what a run gives now.
+  /// Writes the baselines, all or none, of every scenario whose one is not what a run gives now.
   ///
   /// - Returns: the files that were written.
   /// - Throws: `OutputError` where one cannot be written.
   package func update() throws(OutputError) -> [String] {
-    var written: [String] = []
+    var files: [OutputFile] = []
     for check in scenarios {
       guard let current = check.current else { continue }
-      let file = BaselineFile(ofScenario: check.path)
-      let old = FileManager.default.contents(atPath: file.path).map { String(decoding: $0, as: UTF8.self) }
-      if old == current.text { continue }
-      try file.write(current)
-      written.append(file.path)
+      let path = BaselineFile(ofScenario: check.path).path
+      OutputDraft.clearLeftovers(of: [path])
+      let old = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+      if old != current.text { files.append(OutputFile(path, text: current.text)) }
     }
-    return written
+    // They stand in the place of those before: that is what an update is for. All of them or none.
+    try OutputDraft.write(files, mayReplace: true)
+    return files.map(\.path)
   }
 
   /// Runs one scenario and compares it.

@@ -62,7 +62,7 @@ struct SheetWords: Sendable {
   /// How a metric's numbers are shown: in whole yuan, yuan and fen, percent.
   func format(_ metric: Metric) -> NumberFormat {
     switch metric.unit {
-    case .yuan: metric.name == "beneficiaries.meanBenefit" ? .hundredths : .whole
+    case .yuan: metric.isTotal ? .whole : .hundredths
     case .yuanPerHead, .years, .months: .hundredths
     case .share: .percent
     case .people: .whole

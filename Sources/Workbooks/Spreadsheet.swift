@@ -90,6 +90,7 @@ final class Spreadsheet {
     guard failure == LXW_NO_ERROR else {
       throw OutputError(path: path, reason: .init(Self.reason(failure, systemError: systemError)))
     }
+    try PackedParts.check(path)
   }
 
   /// Why the library failed: in the system's words where the system refused it something, since the library only guesses

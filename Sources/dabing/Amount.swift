@@ -36,9 +36,11 @@ struct Amount: ExpressibleByArgument {
   ///
   /// - Throws: `BadData` that names the option where it is none.
   func people(_ option: String, atLeast least: Int) throws -> Int {
-    guard let value = TypedNumber(text)?.value, let people = Int(exactly: value), (least...2_000_000_000).contains(people)
-    else {
-      throw BadData("\(option) is '\(text)': it must be one whole number between \(least) and 2,000,000,000")
+    guard let value = TypedNumber(text)?.value, let people = Int(exactly: value) else {
+      throw BadData("\(option) is '\(text)': it must be one whole number")
+    }
+    guard (least...2_000_000_000).contains(people) else {
+      throw BadData("\(option) is \(text): it must lie between \(least) and 2,000,000,000")
     }
     return people
   }

@@ -23,7 +23,7 @@ struct BacktestCommand: AsyncParsableCommand {
     try await reportingFailures {
       let history = try HistoryFile(path: file)
       guard let backtest = try Backtest(history.years, upTo: upTo) else {
-        throw BadData("\(file) needs three years or more up to \(upTo), and one after")
+        throw BadData("\(file): needs three years or more up to \(upTo), and one after")
       }
       let report = BacktestText(
         backtest, title: history.title, source: history.source, upTo: upTo, language: format.lang,

@@ -36,7 +36,7 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     complain("error: \(error.description)")
     throw ExitCode(65)
   } catch let error as SampleError {
-    complain("error: \(error.description)")
+    complain("error: \(reason(of: error))")
     throw ExitCode(65)
   } catch let error as OutputError {
     complain(unwritable: error)
@@ -47,6 +47,15 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let error as CocoaError {
     complain("error: \(error.reason)")
     throw ExitCode(65)
+  }
+}
+
+/// Replications that are no numbers come from laws that nobody has.
+private func reason(of error: SampleError) -> String {
+  switch error {
+  case .notFinite, .tooLarge:
+    "a year's expense is beyond all numbers: the tail of a law of the scenario ('expense') is too heavy, or one of its parameters is wrong"
+  case .empty, .unequalLengths, .levelOutOfRange, .successesOutOfRange: error.description
   }
 }
 

@@ -93,7 +93,9 @@ struct FrontierCommand: AsyncParsableCommand {
   private func incomes(of groups: [String]) throws -> HouseholdIncome {
     func check(_ value: Double, _ range: ClosedRange<Double>, _ option: String) throws {
       guard range.contains(value) else {
-        throw BadData("\(option) is \(value): it must lie between \(range.lowerBound) and \(range.upperBound)")
+        throw BadData(
+          "\(option) is \(value.isFinite ? "\(value)" : "beyond all numbers"): it must lie between \(range.lowerBound) and \(range.upperBound)"
+        )
       }
     }
     try check(income, 1...1e9, "--income")

@@ -24,6 +24,10 @@ struct Validate: AsyncParsableCommand {
           fine.append(try DocumentKind.check(path)(lang))
         } catch {
           problems += error.problems
+          // Of several files the reader must see which one is bad, also where the fault shows in the policy it names.
+          if !error.problems.contains(where: { $0.place.file == path }) {
+            problems.append(Problem("cannot be used, for what is said above", at: Place(file: path)))
+          }
         }
       }
       for line in fine { try show(line) }

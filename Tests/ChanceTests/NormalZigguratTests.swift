@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Chance
@@ -15,7 +16,7 @@ struct NormalZigguratTests {
   }
 
   /// Four million numbers; forty million where the long tests are asked for.
-  static let many = numbers(ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == nil ? 4_000_000 : 40_000_000)
+  static let many = numbers(isFullTest ? 40_000_000 : 4_000_000)
 
   /// Counts of numbers up to each edge and beyond the last.
   static func counts(of numbers: [Double], edges: [Double]) -> [Int] {

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dabing check`: the methods side by side.
 struct CheckCommandTests {
   private let arguments = [
-    "check", "scenarios/jincheng-2019.yaml", "--replications", "60", "--set", "population.insured=30000",
+    "check", "scenarios/jincheng-2019.yaml", "--replications", "40", "--set", "population.insured=6000",
   ]
 
   @Test func `the methods agree on a shipped scenario`() async throws {

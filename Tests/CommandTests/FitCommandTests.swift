@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dabing fit`: from a file of amounts to a law that a scenario takes.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program that is interrupted while it writes: its files are all there, or none.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `ledger.csv` and `replications.csv` of a run: what they hold is what the result is made of.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dabing run --output`: files that are there whole or not at all, and equal where the runs are equal.

@@ -122,7 +122,10 @@ struct RunCommandTests {
     (["--replications", "0"], "'replications' is 0"),
     (["--seed=-1"], "'seed' is -1"), (["--method", "indivdual"], "did you mean 'individual'?"),
     (["--set", "popluation.insured=5"], "population"), (["--set", "nothing"], "path=value"),
-    (["--set", "expense.law={ name: pareto, shape: 0.01, minimum: 1000 }", "--set", "benefit.cap=none"], "too heavy"),
+    (
+      ["--set", "expense.law={ name: pareto, shape: 0.01, minimum: 1000 }", "--set", "benefit.cap=none"],
+      "beyond a year's money"
+    ),
     (["--output", "/dev/null/x"], "/dev/null"),
   ])
   func `bad data is refused with status 65 and nothing on standard output`(_ arguments: [String], _ says: String)

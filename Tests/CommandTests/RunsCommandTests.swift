@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dabing run --database` and `dabing runs`: runs that are kept, and what became of a figure.

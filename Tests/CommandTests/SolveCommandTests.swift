@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dabing solve`: an answer with its proof, or a clear message.
@@ -24,7 +25,7 @@ struct SolveCommandTests {
     #expect(try await Program.output(small + question + ["--lang", "zh"]).contains("新随机数"))
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  @Test(.enabled(if: isFullTest))
   func `on the exact law of episodes the interval is that of the people whom it is made of`() async throws {
     let arguments = [
       "solve", "scenarios/national-2023-episodes.yaml", "--set", "policy=langfang-2024", "--set", "expense.pilot=10000",
@@ -36,7 +37,7 @@ struct SolveCommandTests {
     #expect(!text.contains("no noise of sampling"))
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  @Test(.enabled(if: isFullTest))
   func `the exact law is used where nothing asks for draws, and draws prove it`() async throws {
     let arguments =
       ["solve", "scenarios/jincheng-2019.yaml", "--no-progress"] + question
@@ -66,7 +67,7 @@ struct SolveCommandTests {
     #expect(many.status == 65 && many.messages.contains("--minimise"), "\(many.messages)")
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  @Test(.enabled(if: isFullTest))
   func `two values are found together`() async throws {
     let json = try JSON(
       try await Program.output(small + two + ["--until", "costs.total = 15000", "--replications", "2", "--json"]))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What becomes of a result whose stream takes nothing, and of a message that nobody can read.

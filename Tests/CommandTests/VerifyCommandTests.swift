@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dabing verify`: results held fixed, each cause with its exit status.

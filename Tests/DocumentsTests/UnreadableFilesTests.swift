@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 /// What is no text, no YAML or no file gets one clear message, and never a trap.

@@ -1,11 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Files
 
 /// Files that come into being together: all of them, whole, or none; and nothing lost that stood there.
 struct OutputDraftTests {
-  private let scratch = Scratch()
+  private let scratch: ScratchFolder
+  init() throws { scratch = try ScratchFolder() }
   private var folder: String { scratch.path }
 
   private func names(_ path: String) -> [String] {
@@ -189,14 +191,4 @@ struct OutputDraftTests {
     try OutputDraft.write([file], mayReplace: false)
     #expect(text("long.txt") == (0..<50_000).map { "\($0)\n" }.joined())
   }
-}
-
-/// A folder of a test's own, gone when the test is over.
-private final class Scratch {
-  let path: String
-  init() {
-    path = FileManager.default.temporaryDirectory.appending(path: "dabing-draft-\(UUID().uuidString)").path
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Chance
@@ -93,6 +94,3 @@ struct GoodnessTests {
     }
   }
 }
-
-/// Whether all replications are asked for.
-let isFullTest = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"

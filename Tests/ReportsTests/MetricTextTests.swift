@@ -20,7 +20,7 @@ struct MetricTextTests {
     let cost = try metric("insurer.cash.interest")
     let small = estimate(484_960, 3_300)
     #expect(text.error(3_300, cost) == "0.0033" && text.number(484_960, cost, small) == "0.4850")
-    #expect(text.interval(small, cost.unit, cost.name) == "0.4784 to 0.4916")
+    #expect(text.interval(small, cost) == "0.4784 to 0.4916")
     #expect(text.error(153_000, cost) == "0.15" && text.number(484_960, cost, estimate(484_960, 153_000)) == "0.48")
     // Below a thousandth nobody reads on.
     #expect(text.error(33, cost) == "0.0000")
@@ -43,11 +43,11 @@ struct MetricTextTests {
       #expect(text.error(error, part) == "0.00%")
     }
     let certain = estimate(1, 5e-13)
-    #expect(text.percent(certain) == "100.0%" && text.interval(certain, .share) == "100.00% to 100.00%")
+    #expect(text.percent(certain) == "100.0%" && text.interval(certain, part) == "100.00% to 100.00%")
     #expect(text.percent(estimate(1 - 2.5e-4, 0)) == "99.975%" && text.percent(estimate(0.25, 0)) == "25.0%")
     let result = try metric("insurer.result.mean")
     let nothing = estimate(0, 0.005)
     #expect(text.number(0, result, nothing) == "0.00" && text.error(0.005, result) == "0.00")
-    #expect(text.interval(nothing, result.unit, result.name) == "0.00 to 0.00")
+    #expect(text.interval(nothing, result) == "0.00 to 0.00")
   }
 }

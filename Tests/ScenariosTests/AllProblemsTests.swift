@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 /// One go shows everything that is wrong: in the scenario, in its terms, in the policy, in `--set`.

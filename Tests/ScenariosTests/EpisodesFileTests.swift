@@ -3,11 +3,11 @@ import Foundation
 import Insurance
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Scenario files whose X is made of episodes of care.
 struct EpisodesFileTests {
-  private static let isFull = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"
 
   private func scenario(_ settings: String...) throws -> Scenario {
     try ScenarioFile(path: Shipped.path(Shipped.episodes)).scenario(
@@ -28,7 +28,7 @@ struct EpisodesFileTests {
 
   /// Within 1% beside what the pilot's size leaves open, at 4 standard errors: a false alarm in 1 of 3,000.
   @Test func `the nation in 2023 meets the published totals`() async throws {
-    let scenario = try scenario("expense.pilot=\(Self.isFull ? 400_000 : 50_000)", "replications=1000")
+    let scenario = try scenario("expense.pilot=\(isFullTest ? 400_000 : 50_000)", "replications=1000")
     let table = try await SimulationRun(scenario.plan).summary(threads: 2).table
     for (metric, published) in [
       ("care.dischargesPerInsured", 0.207), ("care.costPerStay", 7_674), ("care.fundShare", 0.681),

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 /// What bad input gets: a message with its place and the nearest right name, never a trap and never a silent default.

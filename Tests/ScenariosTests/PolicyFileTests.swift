@@ -4,6 +4,7 @@ import Insurance
 import Regions
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// A policy outside the binary works as a built-in one does.

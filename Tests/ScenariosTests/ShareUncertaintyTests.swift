@@ -1,5 +1,6 @@
 import Documents
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Simulation

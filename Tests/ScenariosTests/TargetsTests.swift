@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// Free figures of a scenario are solved for published totals.
@@ -113,7 +114,7 @@ struct TargetsTests {
   }
 
   /// The whole calibration with a small pilot takes a minute without optimisation.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"), arguments: [2023, 2024, 2025])
+  @Test(.enabled(if: isFullTest), arguments: [2023, 2024, 2025])
   func `the nation's episodes are solved for the published totals`(_ year: Int) throws {
     let folder = URL(filePath: Shipped.path(Shipped.episodes)).deletingLastPathComponent()
     let file = try TargetsFile(path: folder.appending(path: "calibration/national-\(year).yaml").path)

@@ -3,6 +3,7 @@ import Foundation
 import Regions
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// The files that `dabing new` writes are valid as they stand and tell what else could stand in them.

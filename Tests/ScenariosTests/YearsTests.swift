@@ -3,6 +3,7 @@ import Insurance
 import Regions
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 /// `horizon: { years: N }` runs N years in a row, each under the values that are in force in it.

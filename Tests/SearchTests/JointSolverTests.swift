@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import Search
@@ -36,16 +37,17 @@ struct JointSolverTests {
 
   /// The funding is no matter of draws; the rate's interval is about that of the search for it alone.
   @Test func `answers have intervals for the noise of the draws`() async throws {
+    let replications = isFullTest ? 120 : 40
     let outcome = try await outcome(
       [("funding.perHead", "50…150"), ("benefit.rate", "40%…100%")],
-      ["funding.perHead = 100", "claims.perInsured = 75"], replications: 120)
+      ["funding.perHead = 100", "claims.perInsured = 75"], replications: replications)
     guard case .solved(let answer) = outcome.result else {
       Issue.record("\(outcome.result)")
       return
     }
     let halves = try #require(answer.halfWidths)
     #expect(halves[0] < 1e-9)
-    let family = try SmallScenario.family(replications: 120)
+    let family = try SmallScenario.family(replications: replications)
     let alone = try await Solver(
       family, unknown: try Unknown("benefit.rate", between: ValueRange("40%…100%"), in: family),
       conditions: [try Condition("claims.perInsured = 75")]
@@ -83,7 +85,7 @@ struct JointSolverTests {
     #expect(nearest.count == 2 && estimates.count == 2)
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"))
+  @Test(.enabled(if: isFullTest))
   func `the least funding has the least costs`() async throws {
     let outcome = try await outcome(
       [("funding.perHead", "50…200"), ("costs.shareOfPremium", "0.01…0.1")], ["funding.adequacy >= 50%"],

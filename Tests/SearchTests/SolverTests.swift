@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 @testable import Search
@@ -206,5 +207,3 @@ struct SolverTests {
     #expect(try Condition("funding.adequacy>=95%").bound.value == 0.95)
   }
 }
-
-private let isFullTest = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"

@@ -1,6 +1,7 @@
 import Chance
 import Insurance
 import Simulation
+import TestSupport
 import Testing
 
 /// Not a fen is lost between premium, claims, costs, insurer and fund, in any replication of any shipped scenario.

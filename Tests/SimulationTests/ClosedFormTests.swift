@@ -2,6 +2,7 @@ import Foundation
 import Insurance
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// The simulated mean benefit a head lies within 4 standard errors of E[b(X)] from limited expected values, which shares

@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Simulation
+import TestSupport
 import Testing
 
 /// Without shocks years differ by chance alone, person by person: neither more (a shock that nobody asked for, a stream

@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Regions
+import TestSupport
 import Testing
 
 @testable import Simulation

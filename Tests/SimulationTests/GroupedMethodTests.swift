@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -50,7 +51,7 @@ struct GroupedMethodTests {
   /// the persons' own chance is compared. CI takes 1,500 replications, the full suite 20,000.
   @Test("has the distribution of the individual method", arguments: ["shandong-2015", "shanxi-2019", "langfang-2024"])
   func sameDistribution(policy: String) async throws {
-    let full = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"
+    let full = isFullTest
     let count = full ? 20_000 : 1_500
     let plan = try TestPlan.plan(
       [TestPlan.policy(policy)],

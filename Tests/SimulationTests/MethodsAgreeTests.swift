@@ -1,6 +1,7 @@
 import Chance
 import Insurance
 import Simulation
+import TestSupport
 import Testing
 
 /// The individual method draws everybody, the grouped one draws cells: two programs for one law of the year's totals.

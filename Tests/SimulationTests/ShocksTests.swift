@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import TestSupport
 import Testing
 
 /// The year's factors on frequency and severity: lognormal, mean 1, correlated. Each test below fails by chance with a

@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Simulation
+import TestSupport
 import Testing
 
 /// How much years differ by chance alone, against the closed form.

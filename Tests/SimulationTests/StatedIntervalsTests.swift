@@ -1,6 +1,7 @@
 import Insurance
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// Whether the 95% intervals that a report states cover the exact values; `scripts/coverage` asks the same of a shipped

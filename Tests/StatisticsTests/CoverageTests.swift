@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 /// How often the 95% interval covers the truth, over 2,000 fixed seeds each.
@@ -46,7 +47,7 @@ struct CoverageTests {
     // Found: 94.8%.
     let share = try coverage(of: 0.05, firstSeed: 20_001) { generator in
       var successes = 0
-      for _ in 0..<400 where generator.uniform() < 0.05 { successes += 1 }
+      for _ in 0..<400 where generator.openUniform() < 0.05 { successes += 1 }
       return try Proportion.estimate(successes: successes, of: 400)
     }
     #expect((0.93...0.97).contains(share), "covered \(share)")
@@ -80,7 +81,9 @@ struct CoverageTests {
   }
 
   /// Each side by itself: 2.5% of 2,000 experiments are 50 ± 7, and leave 22 to 82 with probability 2·10⁻⁵.
-  @Test("of the tail value at risk, on either side", arguments: [(1_000, 0.99), (2_000, 0.99), (5_000, 0.99), (2_000, 0.95)])
+  @Test(
+    "of the tail value at risk, on either side",
+    arguments: [(1_000, 0.99), (2_000, 0.99), (5_000, 0.99), (2_000, 0.95)])
   func tailValueAtRisk(count: Int, level: Double) throws {
     var (above, below) = (0, 0)
     let truth = 1 - log(1 - level)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Statistics
@@ -70,8 +71,8 @@ struct ExchangeablePairsTests {
       var (a, b): ([Double], [Double]) = ([], [])
       for _ in 0..<count {
         let shared = exp(0.3 * generator.normal())
-        a.append(shared * pow(generator.uniform(), -1 / shape))
-        b.append(shared * pow(generator.uniform(), -1 / shape))
+        a.append(shared * pow(generator.openUniform(), -1 / shape))
+        b.append(shared * pow(generator.openUniform(), -1 / shape))
       }
       let centre = (a + b).reduce(0, +) / Double(2 * count)
       let both = try pairs(a, b)

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import TestSupport
 
 /// The samples that Reference/make-reference.py knows too, and random ones for the coverage tests.
 enum TestSamples {
@@ -30,31 +31,6 @@ enum TestSamples {
     }
     return values
   }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-struct SplitMix64 {
-  private var state: UInt64
-
-  init(seed: Int) {
-    state = UInt64(seed)
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
-  /// Uniform on (0, 1), neither end included.
-  mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
-
-  mutating func exponential() -> Double { -log(uniform()) }
-
-  /// Box & Muller (1958).
-  mutating func normal() -> Double { (-2 * log(uniform())).squareRoot() * cos(2 * Double.pi * uniform()) }
 }
 
 /// Whether `actual` is `expected` but for a relative error of `relative`.

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Regions
+import TestSupport
 import Testing
 
 @testable import Scenarios

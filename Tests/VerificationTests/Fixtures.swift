@@ -80,5 +80,3 @@ extension Baseline {
       })
   }
 }
-
-let isFullTest = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"

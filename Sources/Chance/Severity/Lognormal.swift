@@ -56,9 +56,12 @@ public struct Lognormal: SeverityLaw {
     guard u > 0 else { return u.isNaN ? u : 0 }
     let z = (log(u) - meanlog) / sdlog
     let share = StandardNormal.cumulative(z - k * sdlog)
-    // A huge moment times a share of 0 is nothing, not NaN.
-    let below = share > 0 ? full * share : 0
-    return below + (k == 1 ? u : u * u) * StandardNormal.survival(z)
+    let power = k == 1 ? u : u * u
+    // A moment beyond all numbers, or a share below them: exp(kμ + k²σ²/2) φ(z − kσ) is uᵏ φ(z).
+    let below =
+      full.isFinite && share > 1e-290 || k * sdlog < z
+      ? full * share : power * StandardNormal.density(z) * StandardNormal.millsRatio(k * sdlog - z)
+    return below + power * StandardNormal.survival(z)
   }
 
   public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {

@@ -82,7 +82,7 @@ struct TornadoChart: ReportChart {
 
   var unit: String {
     switch diagram.metric.unit {
-    case .yuan where diagram.metric.name != "beneficiaries.meanBenefit": say("million yuan", "万元")
+    case .yuan where diagram.metric.isTotal: say("million yuan", "万元")
     case .share: ""
     default: diagram.metric.unit.words(language)
     }
@@ -91,7 +91,7 @@ struct TornadoChart: ReportChart {
   private var numbers: MetricText { MetricText(language: language, isExact: false) }
 
   /// In the unit that is shown.
-  private func shown(_ value: Double) -> Double { numbers.scaled(value, diagram.metric.unit, diagram.metric.name) }
+  private func shown(_ value: Double) -> Double { numbers.scaled(value, diagram.metric) }
 
   /// - Parameter isShown: whether the value is in the unit that is shown already.
   func text(_ value: Double, isShown: Bool = false) -> String {

@@ -40,7 +40,7 @@ package struct DifferenceText {
   }
 
   private func scale(_ metric: Metric) -> Double {
-    metric.unit == .share ? 100 : figures.scaled(1, metric.unit, metric.name)
+    metric.unit == .share ? 100 : figures.scaled(1, metric)
   }
 
   private func unit(_ metric: Metric) -> String { metric.unit == .share ? say(" pp", "个百分点") : "" }

@@ -99,8 +99,12 @@ package struct PolicyComparison {
       ])
     }
     let years =
-      first.year == second.year ? say("In \(first.year):\n", "\(first.year)年：\n")
-      : say("\(first.id) in \(first.year), \(second.id) in \(second.year):\n", "\(first.id)为\(first.year)年，\(second.id)为\(second.year)年：\n")
-    return notes + table.rendered(style: style) + "\n" + years + BenefitComparison(first, second).text(language, style: style)
+      first.year == second.year
+      ? say("In \(first.year):\n", "\(first.year)年：\n")
+      : say(
+        "\(first.id) in \(first.year), \(second.id) in \(second.year):\n",
+        "\(first.id)为\(first.year)年，\(second.id)为\(second.year)年：\n")
+    return notes + table.rendered(style: style) + "\n" + years
+      + BenefitComparison(first, second).text(language, style: style)
   }
 }

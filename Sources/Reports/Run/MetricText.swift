@@ -17,9 +17,8 @@ package struct MetricText {
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// Totals are shown in millions (English) or 万元 (Chinese) with as many decimals as their error leaves.
-  func scaled(_ value: Double, _ metric: Metric.Unit, _ name: String = "") -> Double {
-    guard metric == .yuan, !["beneficiaries.meanBenefit", "care.costPerStay"].contains(name) else { return value }
-    return value / (language == .chinese ? 1e4 : 1e6)
+  func scaled(_ value: Double, _ metric: Metric) -> Double {
+    metric.isTotal ? value / (language == .chinese ? 1e4 : 1e6) : value
   }
 
   /// - Parameter decimals: the most of them that a share has.
@@ -31,10 +30,10 @@ package struct MetricText {
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead:
       let error = spread(estimate).map {
-        precision(isExact ? $0 : Self.readable($0, metric.unit), metric.unit, metric.name)
+        precision(isExact ? $0 : Self.readable($0, metric.unit), metric)
       }
       return NumberText.matched(
-        scaled(value, metric.unit, metric.name), standardError: error, otherwise: 2)
+        scaled(value, metric), standardError: error, otherwise: 2)
     case .years, .months: return NumberText.matched(value, standardError: estimate.standardError, otherwise: 2)
     }
   }
@@ -47,7 +46,7 @@ package struct MetricText {
     case .people: return NumberText.grouped(value)
     case .yuan, .yuanPerHead, .years, .months:
       return NumberText.matched(
-        scaled(value, metric.unit, metric.name), standardError: precision(value, metric.unit, metric.name))
+        scaled(value, metric), standardError: precision(value, metric))
     }
   }
 
@@ -78,7 +77,8 @@ package struct MetricText {
     }
   }
 
-  package func interval(_ estimate: Estimate, _ unit: Metric.Unit, _ name: String = "") -> String {
+  package func interval(_ estimate: Estimate, _ metric: Metric) -> String {
+    let unit = metric.unit
     func bound(_ value: Double?) -> String {
       guard let value else { return "–" }
       switch unit {
@@ -89,8 +89,8 @@ package struct MetricText {
         return NumberText.percent(value, decimals: min(decimals, 4))
       case .people: return NumberText.grouped(value)
       case .yuan, .yuanPerHead, .years, .months:
-        let shown = scaled(value, unit, name)
-        let error = estimate.standardError.map { precision(Self.readable($0, unit), unit, name) }
+        let shown = scaled(value, metric)
+        let error = estimate.standardError.map { precision(Self.readable($0, unit), metric) }
         return NumberText.matched(shown, standardError: error, otherwise: 2)
       }
     }
@@ -99,8 +99,8 @@ package struct MetricText {
   }
 
   /// A standard error that says how many decimals a figure has: four at most, and two where there is none.
-  private func precision(_ error: Double, _ unit: Metric.Unit, _ name: String) -> Double {
-    let scaled = scaled(error, unit, name)
+  private func precision(_ error: Double, _ metric: Metric) -> Double {
+    let scaled = scaled(error, metric)
     return scaled == 0 ? 0 : max(scaled, 0.001)
   }
 
@@ -115,7 +115,7 @@ package struct MetricText {
   /// How large the numerical error of an exact figure is at most: its order will do.
   func bound(_ estimate: Estimate, _ metric: Metric) -> String {
     guard let upper = estimate.upper else { return "" }
-    let error = scaled(upper - estimate.value, metric.unit, metric.name) * (metric.unit == .share ? 100 : 1)
+    let error = scaled(upper - estimate.value, metric) * (metric.unit == .share ? 100 : 1)
     guard error > 0 else { return "" }
     return "< 1e" + String(Int(log10(error).rounded(.up))) + (metric.unit == .share ? "%" : "")
   }

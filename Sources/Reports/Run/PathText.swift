@@ -112,7 +112,7 @@ struct PathText {
       table.add([
         row.metric.words(language), figures.number(estimate.value, row.metric, estimate),
         isExact ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
-        isExact ? "" : figures.interval(estimate, row.metric.unit, row.metric.name),
+        isExact ? "" : figures.interval(estimate, row.metric),
       ])
     }
     return table.rendered(style: style)

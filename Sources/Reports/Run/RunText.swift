@@ -60,14 +60,15 @@ package struct RunText {
   private func answer(_ year: Int) -> String {
     let table = run.summary.table
     guard let perHead = table.row("funding.perHead", year: year)?.estimate,
-      let adequacy = table.row("funding.adequacy", year: year)?.estimate,
+      let enoughRow = table.row("funding.adequacy", year: year),
       let need = table.row("funding.need.p95", year: year)?.estimate,
       let insurer = table.row("insurer.result.mean", year: year)?.estimate,
       let loss = table.row("insurer.lossProbability", year: year)?.estimate,
       let fund = table.row("fund.result.mean", year: year)?.estimate
     else { return "" }
     let head = NumberText.fixed(perHead.value, decimals: 2)
-    let enough = isExact ? "" : figures.interval(adequacy, .share)
+    let adequacy = enoughRow.estimate
+    let enough = isExact ? "" : figures.interval(adequacy, enoughRow.metric)
     let share = figures.percent(adequacy)
     let needed = NumberText.matched(need.value, standardError: figures.spread(need))
     let isKnown = need.lower != nil && need.upper != nil
@@ -127,7 +128,7 @@ package struct RunText {
       table.add([
         row.metric.words(language), value,
         isSure ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
-        isSure ? "" : figures.interval(estimate, row.metric.unit, row.metric.name),
+        isSure ? "" : figures.interval(estimate, row.metric),
       ])
     }
     return table.rendered(style: style)

@@ -116,7 +116,7 @@ package struct JointText {
             ? ""
             : say(", 95% interval ", "，95%区间")
               + MetricText(language: language, isExact: false).interval(
-                $0, objective.metric.metric.unit, objective.metric.metric.name))
+                $0, objective.metric.metric))
       }
       lines.append("\(objective.metric.text) = \(figure(estimate, objective.metric))" + (fresh ?? ""))
     }

@@ -33,7 +33,7 @@ struct ProofText {
         check.condition.text, figures.number(check.estimate.value, metric, check.estimate) + after,
         drawn.number(check.fresh.value, metric, check.fresh) + after,
         check.fresh.standardError.map { drawn.error($0, metric) } ?? NumberText.unknown,
-        drawn.interval(check.fresh, metric.unit, metric.name), verdict,
+        drawn.interval(check.fresh, metric), verdict,
       ])
     }
     guard checks.contains(where: { $0.holds && !$0.holdsToTheLetter }) else { return table.rendered(style: style) }

@@ -119,7 +119,7 @@ package struct SweepText {
         let swing =
           isShare
           ? NumberText.fixed(100 * bar.swing, decimals: 2) + say(" pp", " 个百分点")
-          : NumberText.grouped(figures.scaled(bar.swing, query.metric.unit, query.metric.name), decimals: 2)
+          : NumberText.grouped(figures.scaled(bar.swing, query.metric), decimals: 2)
         table.add([
           bar.path, bar.low.value.text, number(bar.low.estimate, query), bar.high.value.text,
           number(bar.high.estimate, query), swing,
@@ -141,7 +141,7 @@ enum MetricTitle {
   static func unit(of metric: Metric, language: Language) -> String {
     switch metric.unit {
     case .share, .people: ""
-    case .yuan where metric.name != "beneficiaries.meanBenefit": language == .chinese ? "万元" : "million yuan"
+    case .yuan where metric.isTotal: language == .chinese ? "万元" : "million yuan"
     case .yuan, .yuanPerHead: Metric.Unit.yuan.words(language)
     default: metric.unit.words(language)
     }

@@ -32,18 +32,6 @@ package struct ComparedRun: Sendable {
     pilot = summary.pilot.map { PilotInfluence($0.errors, shifts: $0.shifts) }
   }
 
-  /// The replications as paths, each with its years.
-  var paths: [[Outcome]] {
-    (outcomes.first ?? []).indices.map { k in outcomes.map { $0[k] } }
-  }
-
-  /// How many years from the first the first contract runs; nil where it ends before or after them all.
-  var contractEnd: Int? {
-    guard let length = plan.policies.first?.contractYears else { return nil }
-    let end = length - plan.contractYear + 1
-    return (1...outcomes.count).contains(end) ? end : nil
-  }
-
   /// Why the replications of two plans are not the same draws; nil where they are.
   package static func mismatch(_ first: SimulationPlan, _ second: SimulationPlan) -> Words? {
     if first.startYear != second.startYear {

@@ -105,65 +105,87 @@ private struct Pairs {
   let baseline: ComparedRun
   let alternative: ComparedRun
   let bootstrap: PairedBootstrap
-  /// As paths over the years; empty where there is one year.
-  let paths: (before: [[Outcome]], after: [[Outcome]])
+  /// Over the years; nil where there is one.
+  let paths: (before: PathViews, after: PathViews)?
 
   init(_ baseline: ComparedRun, _ alternative: ComparedRun) {
     self.baseline = baseline
     self.alternative = alternative
     bootstrap = PairedBootstrap(replications: max(1, baseline.outcomes.first?.count ?? 0))
-    paths = baseline.outcomes.count > 1 ? (baseline.paths, alternative.paths) : ([], [])
+    paths =
+      baseline.outcomes.count > 1
+      ? (PathViews(baseline.plan, baseline.outcomes), PathViews(alternative.plan, alternative.outcomes)) : nil
   }
 
   /// The difference of a metric; nil where it does not follow from single replications.
   func difference(_ row: ResultTable.Row) throws(SampleError) -> (Estimate, MetricDifference.Precision)? {
-    let name = row.metric.name
-    let place = row.year.map { $0 - baseline.plan.startYear }
-    if let place, baseline.outcomes.indices.contains(place), alternative.outcomes.indices.contains(place),
-      let first = figure(name, row.group, of: baseline.plan),
-      let second = figure(name, row.group, of: alternative.plan)
-    {
-      return try difference(first, baseline.outcomes[place], second, alternative.outcomes[place])
+    switch row.metric.origin {
+    case .known: return nil
+    case .year(let figure):
+      guard let year = row.year, let before = views(baseline, year, row.group),
+        let after = views(alternative, year, row.group)
+      else { return nil }
+      return try difference(figure, before, after)
+    case .yearOfPath(let figure), .horizon(let figure):
+      guard let paths, row.group == nil else { return nil }
+      let span = row.year.map { $0 - baseline.plan.startYear + 1 } ?? baseline.outcomes.count
+      guard baseline.outcomes.indices.contains(span - 1), alternative.outcomes.indices.contains(span - 1) else {
+        return nil
+      }
+      return try difference(figure, paths.before.views(span: span), paths.after.views(span: span))
     }
-    let span = place.map { $0 + 1 } ?? baseline.outcomes.count
-    guard row.group == nil, !paths.before.isEmpty,
-      let first = PathFigures.figure(name, span: span, contractEnd: baseline.contractEnd),
-      let second = PathFigures.figure(name, span: span, contractEnd: alternative.contractEnd)
-    else { return nil }
-    return try difference(first, paths.before, second, paths.after)
   }
 
-  private func figure(_ name: String, _ group: String?, of plan: SimulationPlan) -> PairedFigure<Outcome>? {
-    guard let group else { return YearFigures.figure(name, insured: plan.insured) }
-    guard let place = plan.cohorts.firstIndex(where: { $0.group == group }) else { return nil }
-    return YearFigures.figure(name, cohort: place, insured: plan.cohorts[place].insured)
+  private func views(_ run: ComparedRun, _ year: Int, _ group: String?) -> [YearView]? {
+    let place = year - run.plan.startYear
+    guard run.outcomes.indices.contains(place) else { return nil }
+    let cohort = group.map { group in run.plan.cohorts.firstIndex { $0.group == group } }
+    // A group that a plan does not have.
+    if let cohort, cohort == nil { return nil }
+    let people = cohort.flatMap(\.self).map { run.plan.cohorts[$0].insured } ?? run.plan.insured
+    return run.outcomes[place].map { YearView(outcome: $0, group: cohort.flatMap(\.self), people: Double(people)) }
   }
 
-  private func difference<Replication>(
-    _ first: PairedFigure<Replication>, _ before: [Replication], _ second: PairedFigure<Replication>,
-    _ after: [Replication]
+  private func difference<View: Sendable>(
+    _ figure: Figure<View>, _ before: [View], _ after: [View]
   ) throws(SampleError) -> (Estimate, MetricDifference.Precision)? {
-    switch (first, second) {
-    case (.mean(let a), .mean(let b)):
-      return (try PairedDifference(baseline: before.map(a), alternative: after.map(b)).mean, .pairs)
-    case (.share(let a), .share(let b)):
-      return (try PairedProportions.difference(baseline: before.map(a), alternative: after.map(b)), .pairs)
-    case (.ratio(let a, let overA), .ratio(let b, let overB)):
-      return try PairedRatios.difference(
-        baseline: (before.map(a), before.map(overA)), alternative: (after.map(b), after.map(overB))
-      ).map { ($0, .pairs) }
-    case (.deviation(let a), .deviation(let b)):
-      return (try PairedInfluence.standardDeviation(baseline: before.map(a), alternative: after.map(b)), .pairs)
-    case (.tail(let a, let measure), .tail(let b, _)):
+    func ratio(_ above: (View) -> Double, _ below: (View) -> Double) throws(SampleError) -> Estimate? {
+      try PairedRatios.difference(
+        baseline: (before.map(above), before.map(below)), alternative: (after.map(above), after.map(below)))
+    }
+    func indicator(_ event: Event<View>) -> (View) -> Double { { event.holds($0) ? 1 : 0 } }
+    switch figure {
+    case .mean(let column):
+      return (
+        try PairedDifference(baseline: before.map(column.value), alternative: after.map(column.value)).mean, .pairs
+      )
+    case .share(let event):
+      return (
+        try PairedProportions.difference(baseline: before.map(event.holds), alternative: after.map(event.holds)), .pairs
+      )
+    case .ratio(let above, let below): return try ratio(above.value, below.value).map { ($0, .pairs) }
+    // A mean over some replications is one over all, over their share.
+    case .meanWhere(let column, let event):
+      let holds = indicator(event)
+      return try ratio({ event.holds($0) ? column.value($0) : 0 }, holds).map { ($0, .pairs) }
+    case .shareWhere(let event, let given):
+      return try ratio(indicator(event), indicator(given)).map { ($0, .pairs) }
+    case .deviation(let column):
+      return (
+        try PairedInfluence.standardDeviation(
+          baseline: before.map(column.value), alternative: after.map(column.value)), .pairs
+      )
+    case .tail(let column, let measure):
       return (
         try PairedInfluence.tailValueAtRisk(
-          measure, baseline: before.map { -a($0) }, alternative: after.map { -b($0) }), .pairs
+          measure, baseline: before.map { -column.value($0) }, alternative: after.map { -column.value($0) }), .pairs
       )
-    case (.quantile(let a, let quantile), .quantile(let b, _)):
+    case .quantile(let column, let quantile):
       return (
-        try bootstrap.difference(of: quantile, baseline: before.map(a), alternative: after.map(b)), .resamples
+        try bootstrap.difference(
+          of: quantile, baseline: before.map(column.value), alternative: after.map(column.value)),
+        .resamples
       )
-    default: return nil
     }
   }
 }

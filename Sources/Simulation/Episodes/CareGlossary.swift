@@ -7,16 +7,17 @@ extension Metric {
     [
       Metric(
         "care.dischargesPerInsured", .care, .share, Words(en: "discharges among insured", zh: "人均出院次数"),
-        Words(en: "discharges of a year without shocks over insured", zh: "无冲击年份出院人次与参保人数之比")),
+        Words(en: "discharges of a year without shocks over insured", zh: "无冲击年份出院人次与参保人数之比"), .known),
       Metric(
         "care.costPerStay", .care, .yuan, Words(en: "cost a stay", zh: "次均住院费用"),
-        Words(en: "cost of all stays over discharges", zh: "住院总费用与出院人次之比")),
+        Words(en: "cost of all stays over discharges", zh: "住院总费用与出院人次之比"), .known, isOfOne: true),
       Metric(
         "care.fundShare", .care, .share, Words(en: "paid by basic insurance, in the catalogue", zh: "政策范围内住院费用基金支付比例"),
-        Words(en: "what basic insurance pays of the cost of stays inside the catalogue", zh: "基本医保支付占政策范围内住院费用的比例")),
+        Words(en: "what basic insurance pays of the cost of stays inside the catalogue", zh: "基本医保支付占政策范围内住院费用的比例"),
+        .known),
       Metric(
         "care.chronicPerInsured", .care, .yuanPerHead, Words(en: "chronic outpatient expense", zh: "人均门诊慢特病费用"),
-        Words(en: "chronic outpatient expense over insured", zh: "门诊慢特病费用与参保人数之比")),
+        Words(en: "chronic outpatient expense over insured", zh: "门诊慢特病费用与参保人数之比"), .known),
     ]
     + ExpenseComponent.allCases.map { component in
       Metric(
@@ -24,7 +25,7 @@ extension Metric {
         Words(en: "left: \(component.words.en)", zh: "个人负担：\(component.words.zh)"),
         Words(
           en: "what basic insurance leaves to members a head, this part of it",
-          zh: "基本医保支付后人均个人负担中的该部分"))
+          zh: "基本医保支付后人均个人负担中的该部分"), .known)
     }
 
   /// `care.left.coPayment` for `co-payment`.

@@ -97,14 +97,9 @@ struct PilotErrors: Sendable {
         square += difference * difference
       }
       let widened = row.estimate.widened(by: square.squareRoot())
-      return row.metric.isProbability ? widened.within(0...1) : widened
+      return row.metric.isShareOfReplications ? widened.within(0...1) : widened
     }
   }
-}
-
-extension Metric {
-  /// Whether its values are probabilities, which no interval leaves.
-  fileprivate var isProbability: Bool { name == "funding.adequacy" || name.hasSuffix("Probability") }
 }
 
 extension Estimate {

@@ -48,3 +48,9 @@ package struct Outcome: Sendable {
     package let termResult: Double
   }
 }
+
+extension Outcome {
+  var expense: Double { claims.parts.reduce(0) { $0 + $1.expense } }
+  /// What members still pay of the in-scope expense, yuan.
+  var outOfPocket: Double { expense - statement.benefits }
+}

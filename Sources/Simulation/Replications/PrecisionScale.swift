@@ -8,12 +8,8 @@ extension Metric {
   }
 
   var precisionScale: PrecisionScale {
-    switch unit {
-    case .share where name.lowercased().contains("probability"): .one
-    case .share where ["funding.adequacy", "fund.deficitSoFar", "horizon.notRecovered"].contains(name): .one
-    case .yuan where [.insurer, .cash, .fund, .path].contains(section): .funding
-    case .yuan, .yuanPerHead, .share, .people, .years, .months: .itself
-    }
+    if isShareOfReplications { return .one }
+    return unit == .yuan && [.insurer, .cash, .fund, .path].contains(section) ? .funding : .itself
   }
 }
 

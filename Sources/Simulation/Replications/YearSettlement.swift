@@ -48,8 +48,9 @@ struct YearSettlement: Sendable {
 
   private func money(_ claims: Double) throws(SimulationError) -> Money {
     guard let money = Money(yuan: claims) else {
+      let size = claims.isFinite ? "\(claims) yuan" : "no finite amount"
       throw SimulationError(
-        .amountTooLarge, "a year's claims of \(claims) yuan are more than the ledger holds: is the tail too heavy?")
+        .amountTooLarge, "a year's claims of \(size) are more than the ledger holds: is the tail too heavy?")
     }
     return money
   }

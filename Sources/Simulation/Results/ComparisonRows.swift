@@ -91,7 +91,8 @@ struct ComparisonRows {
         { Double($0.beneficiaries) }
       ),
       (
-        Words(en: "in-scope expense a head", zh: "人均合规自付"), expected.flatMap { $0.expensePerInsured.isFinite ? $0.expensePerInsured : nil }, known(\.amount), { $0.expense }
+        Words(en: "in-scope expense a head", zh: "人均合规自付"),
+        expected.flatMap { $0.expensePerInsured.isFinite ? $0.expensePerInsured : nil }, known(\.amount), { $0.expense }
       ),
     ]
     let pilot = pilotErrors?.relative(group) ?? PilotQuantities()

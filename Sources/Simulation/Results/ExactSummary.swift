@@ -2,6 +2,44 @@ import Chance
 import Insurance
 import Statistics
 
+/// What stands for a column under the exact method.
+enum ExactColumn: Sendable {
+  /// Something whose mean is known, and no more.
+  case mean(@Sendable (ExactView) -> Double?)
+  /// The year's claims, whose law is known.
+  case claims
+  /// The funding a head that covers claims and costs; it rises with claims.
+  case need
+  /// A party's result as a function of claims.
+  case result(any KeyPath<ExactSettlement.Result, Double> & Sendable)
+  /// The same of what is never below 0.
+  case amount(any KeyPath<ExactSettlement.Result, Double> & Sendable)
+  /// The same of a number that is no money.
+  case count(any KeyPath<ExactSettlement.Result, Double> & Sendable)
+  /// What the insurer's advances cost at the scenario's rate.
+  case interest
+}
+
+/// What stands for an event under the exact method.
+enum ExactEvent: Sendable {
+  case fundingIsEnough
+  /// A party's result is below 0.
+  case loss(any KeyPath<ExactSettlement.Result, Double> & Sendable)
+}
+
+/// The means of a year that are known, of all people or of a group; yuan.
+struct ExactView: Sendable {
+  let people: Double
+  let claimants: Double
+  let beneficiaries: Double
+  let expense: Double
+  let claims: Double
+  /// What is paid beside X; nil where nothing is.
+  let overflow: Double?
+  let costs: Double
+  let premium: Double
+}
+
 extension Summary {
   /// The figures of a plan of one year without sampling error.
   ///
@@ -85,111 +123,112 @@ private struct ExactYear {
   private static let tolerance = 1e-6
 
   func add(to table: inout ResultTable) {
-    addAll(to: &table)
-    if exact.plan.cohorts.count > 1 { addGroups(to: &table) }
+    add(Metric.glossary, group: nil, to: &table)
+    guard exact.plan.cohorts.count > 1 else { return }
+    let metrics = Metric.glossary.filter(\.isByGroup)
+    for place in exact.plan.cohorts.indices { add(metrics, group: place, to: &table) }
   }
 
-  private func addAll(to table: inout ResultTable) {
-    func put(_ metric: String, _ value: Double, error: Double = 0) {
-      table.add(metric, year: year, policy: policy.id, Self.estimate(value, error))
+  private func add(_ metrics: [Metric], group place: Int?, to table: inout ResultTable) {
+    let plan = exact.plan
+    let cohort = place.map { plan.cohorts[$0] }
+    let view = view(place)
+    let known = KnownMetrics(of: plan, group: cohort, exact.figures, inFirstYear: true, replications: 1)
+    for metric in metrics where metric.presence.exact(plan, settlement) {
+      switch metric.origin {
+      case .year(let figure):
+        guard view.people > 0, let figure = evaluated(figure, view) else { continue }
+        table.add(
+          metric, year: year, group: cohort?.group, policy: policy.id, Self.estimate(figure.value, figure.error))
+      case .known:
+        table.add(metric, year: year, group: cohort?.group, policy: policy.id, known[metric] ?? parts[metric.name])
+      case .yearOfPath, .horizon: continue
+      }
     }
-    func put(_ metric: String, _ figure: AggregateLaw.Figure) { put(metric, figure.value, error: figure.error) }
+  }
 
-    let lines = moments.lines
-    let beneficiaries = lines.reduce(0) { $0 + $1.paid }
-    let expense = zip(lines, expenseFactors).reduce(0) { $0 + $1.0.amount * $1.1 }
-    put("insured", insured)
-    put("claimants.count", lines.reduce(0) { $0 + $1.claimants })
-    put("beneficiaries.count", beneficiaries)
-    put("beneficiaries.share", beneficiaries / insured)
-    if beneficiaries > 0 { put("beneficiaries.meanBenefit", moments.mean / beneficiaries) }
-    exact.figures.careYear?.add(1) { metric, estimate in
-      table.add(metric, year: year, policy: policy.id, estimate)
-    }
+  /// What is known of the whole year, or of a group's.
+  private func view(_ place: Int?) -> ExactView {
+    let lines = place.map { [moments.lines[$0]] } ?? moments.lines
+    let factors = place.map { [expenseFactors[$0]] } ?? expenseFactors
+    let claims = place.map { moments.lines[$0].payment } ?? moments.mean
+    return ExactView(
+      people: place.map { Double(exact.plan.cohorts[$0].insured) } ?? insured,
+      claimants: lines.reduce(0) { $0 + $1.claimants }, beneficiaries: lines.reduce(0) { $0 + $1.paid },
+      expense: zip(lines, factors).reduce(0) { $0 + $1.0.amount * $1.1 }, claims: claims,
+      overflow: place == nil ? exact.chronicOverflow : nil, costs: costs(claims: claims), premium: premium.yuan)
+  }
 
-    put("claims.total", moments.mean)
-    put("claims.sd", moments.standardDeviation)
-    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
-      put("claims.\(name)", law.quantile(level))
-    }
-    if moments.variance.isFinite, moments.variance > 0 {
-      put("claims.variance.process", moments.process / moments.variance)
-      put("claims.variance.shocks", 1 - moments.process / moments.variance)
-    }
-    if let overflow = exact.chronicOverflow { put("claims.chronicOverflow", overflow) }
-    if let effect = exact.plan.claimsOfBehaviour { put("claims.behaviour", effect) }
-    put("claims.perInsured", moments.mean / insured)
-    if year == exact.plan.startYear, let expected = exact.figures.expectedYear() {
-      put("claims.perInsured.expected", expected.claimsPerInsured)
-    }
-    put("costs.total", costs(claims: moments.mean))
+  /// Where the variance of claims comes from.
+  private var parts: [String: Estimate] {
+    guard moments.variance.isFinite, moments.variance > 0 else { return [:] }
+    let process = moments.process / moments.variance
+    return [
+      "claims.variance.process": Estimate(exactly: process, replications: 1),
+      "claims.variance.shocks": Estimate(exactly: 1 - process, replications: 1),
+    ]
+  }
 
-    put("funding.income", premium.yuan)
-    put("funding.perHead", premium.yuan / insured)
-    func need(_ claims: Double) -> Double {
-      policy.costs.premiumNeeded(claims: claims, insured: exact.plan.insured) / insured
-    }
-    put("funding.need.mean", need(moments.mean))
-    for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {
-      let claims = law.quantile(level)
-      put("funding.need.\(name)", need(claims.value), error: need(claims.error) - need(0))
-    }
-    put("funding.adequacy", law.cumulative(affordableClaims))
+  // MARK: Figures
 
-    addResult("insurer.result", \.insurer, put)
-    put("insurer.lossProbability", probabilityOfLoss(\.insurer))
-    put("insurer.tvar99", figure(\.insurer, level: 0.01) { $0.tailValueAtRisk(0.99) })
-    put("insurer.receivable", amount(\.receivable) { $0.mean })
-    put("insurer.cash.largestAdvance.mean", amount(\.advance) { $0.mean })
-    put("insurer.cash.largestAdvance.p95", figure(\.advance, level: 0.95) { $0.quantile(0.95) })
+  /// A figure of the settled law; nil where the law does not say.
+  private func evaluated(_ figure: Figure<YearView>, _ view: ExactView) -> AggregateLaw.Figure? {
+    switch figure {
+    case .mean(let column): return mean(column.exact, view)
+    case .share(let event):
+      switch event.exact {
+      case .fundingIsEnough: return law.cumulative(affordableClaims)
+      case .loss(let part): return probabilityOfLoss(part)
+      case nil: return nil
+      }
+    case .ratio(let above, let below):
+      guard let above = mean(above.exact, view)?.value, let below = mean(below.exact, view)?.value, below > 0,
+        below.isFinite
+      else { return nil }
+      return AggregateLaw.Figure(value: above / below, error: 0)
+    case .deviation(let column):
+      switch column.exact {
+      case .claims: return AggregateLaw.Figure(value: moments.standardDeviation, error: 0)
+      case .result(let part), .amount(let part): return self.figure(part) { $0.standardDeviation }
+      case .mean, .need, .count, .interest, nil: return nil
+      }
+    case .quantile(let column, let quantile):
+      switch column.exact {
+      case .claims: return law.quantile(quantile.level)
+      case .need:
+        let claims = law.quantile(quantile.level)
+        return AggregateLaw.Figure(value: need(claims.value), error: need(claims.error) - need(0))
+      case .result(let part), .amount(let part):
+        return self.figure(part, level: quantile.level) { $0.quantile(quantile.level) }
+      case .mean, .count, .interest, nil: return nil
+      }
+    case .tail(let column, let measure):
+      guard case .result(let part) = column.exact else { return nil }
+      return self.figure(part, level: 1 - measure.level) { $0.tailValueAtRisk(measure.level) }
+    case .meanWhere, .shareWhere: return nil
+    }
+  }
+
+  private func mean(_ column: ExactColumn?, _ view: ExactView) -> AggregateLaw.Figure? {
+    switch column {
+    case .mean(let value): return value(view).map { AggregateLaw.Figure(value: $0, error: 0) }
+    case .claims: return AggregateLaw.Figure(value: view.claims, error: 0)
+    case .need: return AggregateLaw.Figure(value: need(view.claims), error: 0)
+    case .result(let part): return figure(part) { $0.mean }
+    case .amount(let part): return amount(part) { $0.mean }
     // A count is not rounded to the fen.
-    put("insurer.cash.monthsOutOfPocket", law.figure { result(\.monthsOut, $0).mean })
-    if let rate = exact.plan.cash.interestRate {
+    case .count(let part): return law.figure { result(part, $0).mean }
+    case .interest:
+      guard let rate = exact.plan.cash.interestRate else { return nil }
       let interest = figure(\.advanceAtUnitRate) { $0.mean }
-      put("insurer.cash.interest", rate * interest.value, error: rate * interest.error)
-    }
-    addResult("fund.result", \.fund, put)
-    put("fund.deficitProbability", probabilityOfLoss(\.fund))
-    put("payer.pays", figure(\.payer) { $0.mean })
-
-    put("members.expense", expense)
-    put("members.outOfPocket", expense - moments.mean)
-    if expense > 0 { put("members.reimbursementRate", moments.mean / expense) }
-    if settlement.pieces.contains(where: { $0.end.unclaimed > 0 }) {
-      put("members.unclaimed", amount(\.unclaimed) { $0.mean })
+      return AggregateLaw.Figure(value: rate * interest.value, error: rate * interest.error)
+    case nil: return nil
     }
   }
 
-  private func addGroups(to table: inout ResultTable) {
-    for (place, (cohort, line)) in zip(exact.plan.cohorts, moments.lines).enumerated() {
-      let expense = line.amount * expenseFactors[place]
-      let people = Double(cohort.insured)
-      func put(_ metric: String, _ value: Double) {
-        table.add(metric, year: year, group: cohort.group, policy: policy.id, Self.estimate(value, 0))
-      }
-      put("insured", people)
-      guard people > 0 else { continue }
-      put("beneficiaries.count", line.paid)
-      put("beneficiaries.share", line.paid / people)
-      if line.paid > 0 { put("beneficiaries.meanBenefit", line.payment / line.paid) }
-      put("claims.total", line.payment)
-      put("claims.perInsured", line.payment / people)
-      if year == exact.plan.startYear, let expected = exact.figures.expectedYear(cohort.group) {
-        put("claims.perInsured.expected", expected.claimsPerInsured)
-      }
-      put("members.outOfPocket", expense - line.payment)
-      if expense > 0 { put("members.reimbursementRate", line.payment / expense) }
-    }
-  }
-
-  private func addResult(
-    _ prefix: String, _ part: KeyPath<ExactSettlement.Result, Double>, _ put: (String, AggregateLaw.Figure) -> Void
-  ) {
-    put("\(prefix).mean", figure(part) { $0.mean })
-    put("\(prefix).sd", figure(part) { $0.standardDeviation })
-    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95")] {
-      put("\(prefix).\(name)", figure(part, level: level) { $0.quantile(level) })
-    }
+  /// The funding a head that claims and their costs need.
+  private func need(_ claims: Double) -> Double {
+    policy.costs.premiumNeeded(claims: claims, insured: exact.plan.insured) / insured
   }
 
   // MARK: What figures are made of

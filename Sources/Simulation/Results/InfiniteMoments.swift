@@ -22,19 +22,11 @@ struct InfiniteMoments {
     }
   }
 
-  private static let ofExpense: Set<String> = ["members.expense", "members.outOfPocket", "members.reimbursementRate"]
-  private static let means: Set<String> = [
-    "claims.total", "claims.perInsured", "costs.total", "beneficiaries.meanBenefit", "funding.need.mean", "payer.pays",
-  ]
-
   /// The table without what has no limit, and without errors of means whose error has none.
   func applied(to table: ResultTable) -> ResultTable {
     guard expense || claims || squares else { return table }
-    return table.without { expense && Self.ofExpense.contains($0.metric.name) }.mapped { _, row in
-      let name = row.metric.name
-      guard claims || squares, Self.means.contains(name) || name.hasSuffix(".mean") || name.hasSuffix(".sd") else {
-        return row.estimate
-      }
+    return table.without { expense && $0.metric.isOfMembersExpense }.mapped { _, row in
+      guard claims || squares, row.metric.isMomentOfMoney, !row.estimate.isExact else { return row.estimate }
       return Estimate(
         value: row.estimate.value, standardError: nil, lower: nil, upper: nil, replications: row.estimate.replications)
     }

@@ -1,7 +1,10 @@
 import Insurance
 
-/// A figure of a result, by its stable name.
-public struct Metric: Sendable, Hashable {
+/// A figure of a result: its stable name, its unit, its words in both languages, and how it follows from the outcomes.
+///
+/// The glossary declares each once. Summaries, the exact method, paired differences, the precision that a run goes on for
+/// and every form of output derive from that declaration.
+public struct Metric: Sendable {
   public enum Unit: String, Sendable {
     case yuan
     case yuanPerHead = "yuan/head"
@@ -38,20 +41,99 @@ public struct Metric: Sendable, Hashable {
     }
   }
 
+  /// How it comes about.
+  enum Origin: Sendable {
+    /// From the outcomes of a year.
+    case year(Figure<YearView>)
+    /// From those of a year and the years before it, year by year.
+    case yearOfPath(Figure<PathView>)
+    /// From those of all years together.
+    case horizon(Figure<PathView>)
+    /// It is no matter of replications: a number of the scenario, a closed form, or a mean of the pilots.
+    case known
+  }
+
   public let name: String
   public let section: Section
   public let unit: Unit
   public let words: Words
   /// What exactly it is, for the glossary.
   public let meaning: Words
+  let origin: Origin
+  /// Whether each group of people has it too.
+  let isByGroup: Bool
+  /// Whether a run has it.
+  let presence: Presence
+  /// Whether it is one person's amount, or one stay's, and no total of the pool's: totals are shown in millions.
+  public let isOfOne: Bool
 
-  init(_ name: String, _ section: Section, _ unit: Unit, _ words: Words, _ meaning: Words) {
+  init(
+    _ name: String, _ section: Section, _ unit: Unit, _ words: Words, _ meaning: Words, _ origin: Origin,
+    byGroup: Bool = false, presence: Presence = .always, isOfOne: Bool = false
+  ) {
     self.name = name
     self.section = section
     self.unit = unit
     self.words = words
     self.meaning = meaning
+    self.origin = origin
+    isByGroup = byGroup
+    self.presence = presence
+    self.isOfOne = isOfOne
   }
 
-  public static func named(_ name: String) -> Metric? { glossary.first { $0.name == name } }
+  /// Whether it is a total of the pool's money, which is shown in millions of yuan (万元).
+  public var isTotal: Bool { unit == .yuan && !isOfOne }
+
+  /// Whether it needs the mean of what members spend.
+  var isOfMembersExpense: Bool {
+    guard case .year(let figure) = origin else { return false }
+    return figure.columns.contains { ["expense", "outOfPocket"].contains($0) }
+  }
+
+  /// Whether it is a mean or a standard deviation of money, which has no error where the law has no variance.
+  var isMomentOfMoney: Bool {
+    guard unit == .yuan || unit == .yuanPerHead else { return false }
+    return switch origin {
+    case .year(let figure): figure.isMoment
+    case .yearOfPath(let figure), .horizon(let figure): figure.isMoment
+    case .known: false
+    }
+  }
+
+  /// Whether it is the share of replications in which something holds.
+  var isShareOfReplications: Bool {
+    switch origin {
+    case .year(.share), .yearOfPath(.share), .horizon(.share), .horizon(.shareWhere): true
+    default: false
+    }
+  }
+
+  public static func named(_ name: String) -> Metric? { byName[name] }
+
+  private static let byName = Dictionary(glossary.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension Metric: Hashable {
+  public static func == (a: Metric, b: Metric) -> Bool { a.name == b.name }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// When a run has a metric.
+struct Presence: Sendable {
+  /// Of drawn years.
+  let drawn: @Sendable (SimulationPlan, [Outcome]) -> Bool
+  /// Of a year that the exact method settles.
+  let exact: @Sendable (SimulationPlan, ExactSettlement) -> Bool
+
+  static let always = Presence(drawn: { _, _ in true }, exact: { _, _ in true })
+  static let withOverflow = Presence(
+    drawn: { plan, _ in plan.cohorts.contains { $0.episodes?.paysOverflow == true } }, exact: { _, _ in true })
+  static let withInterest = Presence(
+    drawn: { plan, _ in plan.cash.interestRate != nil }, exact: { plan, _ in plan.cash.interestRate != nil })
+  /// Where the first contract ends within the horizon.
+  static let withFirstContract = Presence(
+    drawn: { plan, _ in plan.endOfFirstContract != nil }, exact: { _, _ in false })
+  static let withUnclaimed = Presence(
+    drawn: { $1.contains { $0.statement.unclaimed > 0 } }, exact: { $1.pieces.contains { $0.end.unclaimed > 0 } })
 }

@@ -16,9 +16,9 @@ public struct ResultTable: Sendable {
 
   init() {}
 
-  mutating func add(_ metric: String, year: Int?, group: String? = nil, policy: String, _ estimate: Estimate?) {
+  /// Adds a row; none where the estimate is nil.
+  mutating func add(_ metric: Metric, year: Int?, group: String? = nil, policy: String, _ estimate: Estimate?) {
     guard let estimate else { return }
-    guard let metric = Metric.named(metric) else { preconditionFailure("the glossary lacks '\(metric)'") }
     rows.append(Row(metric: metric, year: year, group: group, policy: policy, estimate: estimate))
   }
 

@@ -74,14 +74,41 @@ public struct Summary: Sendable {
     withSplit: Bool
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
+    let paths = outcomes.count > 1 ? PathViews(plan, outcomes) : nil
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
-      let year = YearSummary(
-        plan: plan, year: plan.startYear + i, policy: policy, outcomes: outcomes, control: control, figures: figures,
-        split: withSplit ? figures.varianceSplit : nil)
-      try year.add(to: &table)
+      let year = plan.startYear + i
+      let split = withSplit ? figures.varianceSplit : nil
+      func views(_ group: Int?) -> [YearView] {
+        let people = group.map { plan.cohorts[$0].insured } ?? plan.insured
+        return outcomes.map { YearView(outcome: $0, group: group, people: Double(people)) }
+      }
+      var all = SampleFigures(views(nil), control: control)
+      var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
+      try split?.add(at: i) { known.put($0, $1) }
+      for metric in Metric.glossary where metric.presence.drawn(plan, outcomes) {
+        switch metric.origin {
+        case .year(let figure): table.add(metric, year: year, policy: policy, try all.estimate(figure))
+        case .known: table.add(metric, year: year, policy: policy, known[metric])
+        case .yearOfPath, .horizon: break
+        }
+      }
+      guard plan.cohorts.count > 1 else { continue }
+      for (place, cohort) in plan.cohorts.enumerated() {
+        var own = SampleFigures(views(place), control: control)
+        let known = KnownMetrics(
+          of: plan, group: cohort, figures, inFirstYear: i == 0, replications: outcomes.count)
+        for metric in Metric.glossary where metric.isByGroup {
+          // Nobody has no mean; how many they are is said.
+          if case .year(let figure) = metric.origin, cohort.insured > 0 {
+            table.add(metric, year: year, group: cohort.group, policy: policy, try own.estimate(figure))
+          } else if case .known = metric.origin {
+            table.add(metric, year: year, group: cohort.group, policy: policy, known[metric])
+          }
+        }
+      }
     }
-    if outcomes.count > 1 { try PathSummary(plan: plan, years: outcomes).add(to: &table) }
+    try paths?.add(to: &table)
     return table
   }
 
@@ -101,146 +128,5 @@ public struct Summary: Sendable {
     var counts = Array(repeating: 0, count: bins)
     for value in values { counts[min(bins - 1, Int((value - low) / step))] += 1 }
     return Histogram(lower: low, step: step, counts: counts)
-  }
-}
-
-/// Estimates of one year.
-private struct YearSummary {
-  let plan: SimulationPlan
-  let year: Int
-  let policy: String
-  let outcomes: [Outcome]
-  /// Corrects every mean alike.
-  let control: ControlVariate?
-  let figures: ClaimsFigures
-  let split: VarianceSplit?
-
-  func add(to table: inout ResultTable) throws(SampleError) {
-    let insured = Double(plan.insured)
-    func column(_ value: (Outcome) -> Double) -> [Double] { outcomes.map(value) }
-    func put(_ metric: String, _ estimate: Estimate?) {
-      table.add(metric, year: year, policy: policy, estimate)
-    }
-    func mean(_ value: (Outcome) -> Double) throws(SampleError) -> Estimate { try average(column(value)) }
-
-    let claimants = column { Double($0.claims.parts.reduce(0) { $0 + $1.claimants }) }
-    let beneficiaries = column { Double($0.claims.parts.reduce(0) { $0 + $1.beneficiaries }) }
-    let expense = column { $0.claims.parts.reduce(0) { $0 + $1.expense } }
-    let claims = column(\.statement.claims)
-
-    put("insured", Self.exact(insured, outcomes.count))
-    put("claimants.count", try average(claimants))
-    put("beneficiaries.count", try average(beneficiaries))
-    put("beneficiaries.share", try average(beneficiaries.map { $0 / insured }))
-    put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
-
-    if year == plan.startYear { figures.careYear?.add(outcomes.count, put: put) }
-    let claimsSample = try Sample(claims)
-    put("claims.total", try average(claims))
-    put("claims.sd", spread(claimsSample))
-    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95"), (0.99, "p99")] {
-      put("claims.\(name)", Quantile(level)(claimsSample))
-    }
-    try split?.add(at: year - plan.startYear, put: put)
-    if plan.cohorts.contains(where: { $0.episodes?.paysOverflow == true }) {
-      put("claims.chronicOverflow", try mean { $0.claims.parts.reduce(0) { $0 + $1.overflow } })
-    }
-    if year == plan.startYear, let effect = plan.claimsOfBehaviour {
-      put("claims.behaviour", Self.exact(effect, outcomes.count))
-    }
-    put("claims.perInsured", try average(claims.map { $0 / insured }))
-    if year == plan.startYear, let expected = figures.expectedYear() {
-      put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
-    }
-    put("costs.total", try mean(\.statement.costs))
-
-    let need = column { $0.statement.premiumNeeded / insured }
-    let needSample = try Sample(need)
-    // The first year's funding is known; later years' can follow from what has happened.
-    let funding = outcomes.first?.statement.funding ?? 0
-    if outcomes.allSatisfy({ $0.statement.funding == funding }) {
-      put("funding.income", Self.exact(funding, outcomes.count))
-      put("funding.perHead", Self.exact(funding / insured, outcomes.count))
-    } else {
-      put("funding.income", try mean(\.statement.funding))
-      put("funding.perHead", try mean { $0.statement.funding / insured })
-    }
-    put("funding.need.mean", try average(need))
-    for (level, name) in [(0.5, "p50"), (0.75, "p75"), (0.9, "p90"), (0.95, "p95"), (0.99, "p99"), (0.995, "p995")] {
-      put("funding.need.\(name)", Quantile(level)(needSample))
-    }
-    put("funding.adequacy", try share { $0.statement.claims + $0.statement.costs <= $0.statement.premium })
-
-    let insurer = try Sample(column(\.statement.insurerResult))
-    results("insurer.result", insurer, try mean(\.statement.insurerResult), put)
-    put("insurer.lossProbability", try share { $0.statement.insurerResult < 0 })
-    put("insurer.tvar99", TailValueAtRisk(0.99)(insurer.negated))
-    put("insurer.receivable", try mean(\.statement.deferred))
-    let advances = try Sample(column(\.statement.cash.largest))
-    put("insurer.cash.largestAdvance.mean", try mean(\.statement.cash.largest))
-    put("insurer.cash.largestAdvance.p95", Quantile(0.95)(advances))
-    put("insurer.cash.monthsOutOfPocket", try mean { Double($0.statement.cash.months) })
-    if plan.cash.interestRate != nil { put("insurer.cash.interest", try mean(\.statement.cash.interest)) }
-    results("fund.result", try Sample(column(\.statement.fundResult)), try mean(\.statement.fundResult), put)
-    put("fund.deficitProbability", try share { $0.statement.fundResult < 0 })
-    put("payer.pays", try mean(\.statement.payerPays))
-
-    put("members.expense", try average(expense))
-    let benefits = column(\.statement.benefits)
-    put("members.outOfPocket", try average(zip(expense, benefits).map { $0 - $1 }))
-    put("members.reimbursementRate", try RatioOfMeans.estimate(benefits, over: expense, control: control))
-    if outcomes.contains(where: { $0.statement.unclaimed > 0 }) {
-      put("members.unclaimed", try mean(\.statement.unclaimed))
-    }
-    if plan.cohorts.count > 1 { try addGroups(to: &table) }
-  }
-
-  private func addGroups(to table: inout ResultTable) throws(SampleError) {
-    for (i, cohort) in plan.cohorts.enumerated() {
-      let insured = Double(cohort.insured)
-      let parts = outcomes.map { $0.claims.parts[i] }
-      let claims = parts.map(\.claims)
-      let beneficiaries = parts.map { Double($0.beneficiaries) }
-      func put(_ metric: String, _ estimate: Estimate?) {
-        table.add(metric, year: year, group: cohort.group, policy: policy, estimate)
-      }
-      put("insured", Self.exact(insured, outcomes.count))
-      guard insured > 0 else { continue }
-      put("beneficiaries.count", try average(beneficiaries))
-      put("beneficiaries.share", try average(beneficiaries.map { $0 / insured }))
-      put("beneficiaries.meanBenefit", try RatioOfMeans.estimate(claims, over: beneficiaries, control: control))
-      put("claims.total", try average(claims))
-      put("claims.perInsured", try average(claims.map { $0 / insured }))
-      if year == plan.startYear, let expected = figures.expectedYear(cohort.group) {
-        put("claims.perInsured.expected", Self.exact(expected.claimsPerInsured, outcomes.count))
-      }
-      put("members.outOfPocket", try average(parts.map { $0.expense - $0.claims }))
-      put("members.reimbursementRate", try RatioOfMeans.estimate(claims, over: parts.map(\.expense), control: control))
-    }
-  }
-
-  private func results(_ prefix: String, _ sample: Sample, _ mean: Estimate, _ put: (String, Estimate?) -> Void) {
-    put("\(prefix).mean", mean)
-    put("\(prefix).sd", spread(sample))
-    for (level, name) in [(0.05, "p05"), (0.5, "p50"), (0.95, "p95")] {
-      put("\(prefix).\(name)", Quantile(level)(sample))
-    }
-  }
-
-  private func average(_ values: [Double]) throws(SampleError) -> Estimate {
-    if let control { return try control.mean(of: values) }
-    return Mean()(try Sample(values))
-  }
-
-  /// A standard deviation, which one replication does not have.
-  private func spread(_ sample: Sample) -> Estimate? { sample.count > 1 ? StandardDeviation()(sample) : nil }
-
-  private func share(_ holds: (Outcome) -> Bool) throws(SampleError) -> Estimate {
-    try Proportion.estimate(successes: outcomes.count(where: holds), of: outcomes.count)
-  }
-
-  /// A figure without sampling error.
-  private static func exact(_ value: Double, _ replications: Int) -> Estimate {
-    Estimate(value: value, standardError: 0, lower: value, upper: value, replications: replications)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program as a user meets it: a process with arguments, two streams and an exit status.

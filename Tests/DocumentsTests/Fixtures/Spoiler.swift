@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Spoils a file at random, by bytes, by lines and by values, the same way for the same seed.
 struct Spoiler {

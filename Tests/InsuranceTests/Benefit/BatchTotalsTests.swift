@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// What a batch of persons comes to is what its persons come to one by one.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// How a rule tells a person where the benefit comes from.

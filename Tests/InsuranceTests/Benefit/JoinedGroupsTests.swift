@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// A person in several groups gets the best value of each parameter.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// Where bands, deductible and cap meet; rates and limits chosen so that the arithmetic can be followed.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// What the insurer has to advance, how long and at what cost.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// In which month the insurer's money moves.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// When a year's claims arise and when they are paid.

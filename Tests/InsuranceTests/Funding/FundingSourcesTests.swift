@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// How a year's funding is written into the book, source by source.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// a + b·premium + c·claims, and the premium that pays for it.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// A book in which money can only move.

@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// Whole fen, and what becomes of an amount that is not one.

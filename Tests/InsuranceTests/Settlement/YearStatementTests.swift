@@ -1,4 +1,5 @@
 import Insurance
+import TestSupport
 import Testing
 
 /// What holds for every year, whatever the policy, the premium and the claims.

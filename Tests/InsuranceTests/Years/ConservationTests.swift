@@ -1,12 +1,13 @@
 import Foundation
 import Insurance
+import TestSupport
 import Testing
 
 /// Opening + in − out = closing, to the fen, for every party in every year of paths of random policies, premiums and
 /// claims; recomputed from the transfers alone.
 struct ConservationTests {
   /// 10,000 paths in each of ten parts with DABING_TEST_FULL=1, a tenth of them otherwise.
-  private static let paths = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1" ? 10_000 : 1_000
+  private static let paths = isFullTest ? 10_000 : 1_000
 
   @Test(arguments: 0..<10)
   func `no fen appears or is lost in paths of up to six years`(_ part: Int) throws {

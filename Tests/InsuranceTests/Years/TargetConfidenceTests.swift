@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import TestSupport
 import Testing
 
 /// Funding with a target confidence keeps it, also with few years of experience.

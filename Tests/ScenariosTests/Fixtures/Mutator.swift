@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Changes a scenario file at random into what people, editors and accidents make of such files.
 struct Mutator {

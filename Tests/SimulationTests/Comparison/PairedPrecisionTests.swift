@@ -1,6 +1,7 @@
 import Insurance
 import Simulation
 import Statistics
+import TestSupport
 import Testing
 
 /// How much a comparison on the same draws knows.

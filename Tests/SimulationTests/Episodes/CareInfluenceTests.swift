@@ -1,6 +1,7 @@
 import Chance
 import Insurance
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -30,14 +31,14 @@ struct CareInfluenceTests {
   }
 
   /// Over 40 pilots: χ² of 39 degrees of freedom lets the ratio lie within 0.6 and 1.45 but for 1 in 10,000; with the
-  /// error of what is stated, 0.5 and 1.65.
+  /// error of what is stated, 0.5 and 1.65. Over 12 pilots that is 0.3 and 2.1.
   @Test func `what is stated of a difference is its spread over pilots`() throws {
     let model = try TestEpisodes.model()
     let dearer = try Self.dearer(model)
     var differences: [String: [Double]] = [:]
     var stated: [String: [Double]] = [:]
     var apart: [String: Double] = [:]
-    for seed in 1...40 {
+    for seed in 1...(isFullTest ? 40 : 12) {
       let (first, second) = (try Self.plan(model, seed: UInt64(seed)), try Self.plan(dearer, seed: UInt64(seed)))
       let (before, after) = (try Self.figures(first), try Self.figures(second))
       let (a, b) = (try #require(CareInfluence(of: first)), try #require(CareInfluence(of: second)))
@@ -52,7 +53,7 @@ struct CareInfluenceTests {
       let spread = StandardDeviation()(try Sample(try #require(differences[metric]))).value
       let own = try #require(stated[metric])
       let mean = own.reduce(0, +) / Double(own.count)
-      #expect((0.5...1.65).contains(spread / mean), "\(metric) \(spread) \(mean)")
+      #expect((isFullTest ? 0.5...1.65 : 0.3...2.1).contains(spread / mean), "\(metric) \(spread) \(mean)")
       // The same people are in both.
       #expect(mean < 0.3 * (try #require(apart[metric])), "\(metric)")
     }

@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -54,7 +55,7 @@ struct CareResponsesTests {
     func mean(_ law: any SeverityLaw) -> Double { schedule.expectedPayment { law.limitedExpectedValue($0) } }
     let episodes = try #require(try TestEpisodes.cohort(policy, model: model, pilot: 40_000).episodes)
     var moved = 0.0
-    for replication in 0..<6 {
+    for replication in 0..<(isFullTest ? 6 : 2) {
       let path = episodes.drawn { number in
         RandomStream(
           seed: 4,
@@ -76,7 +77,7 @@ struct CareResponsesTests {
   }
 
   /// Half way between two nodes, where an error of 0.7 in meanlog has moved costs by a fifth from either.
-  @Test(arguments: [-1.75, -0.25, 0.25, 1.25, 2.25])
+  @Test(arguments: isFullTest ? [-1.75, -0.25, 0.25, 1.25, 2.25] : [-1.75, 1.25])
   func `between nodes large errors move X as the law does`(_ z: Double) throws {
     let policy = try TestPlan.policy("national-stylised")
     let model = try Self.model([(.severe, 0.7, 0)])
@@ -164,7 +165,7 @@ struct CareResponsesTests {
     let model = try Self.model([(.severe, 0.1, 0.02), (.chronic, 0.1, 0.03), (.level(1), 0.04, 0.01)])
     let plan = try TestPlan.plan(
       [policy], cohorts: [TestEpisodes.cohort(policy, insured: 7_000, model: model, pilot: 20_000)],
-      shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0.3), replications: isFullTest ? 600 : 120)
+      shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0.3), replications: isFullTest ? 600 : 40)
     let comparison = try await MethodComparison(of: plan, threads: 2)
     for row in comparison.rows {
       #expect(row.scores.allSatisfy { abs($0) <= comparison.limit }, "\(row.words.en) \(row.scores)")
@@ -176,12 +177,13 @@ struct CareResponsesTests {
   /// σ of log claims by the errors alone: what the split says is what the years show. The split's stated errors; a false
   /// alarm in 1 of 15,000.
   @Test func `the error of the laws is its own part of the variance`() async throws {
+    let years = isFullTest ? 1_000 : 300
     let policy = try TestPlan.policy("langfang-2024")
     let model = try Self.model([(.severe, 0.1, 0.02), (.chronic, 0.1, 0.03)])
     func table(_ model: EpisodeModel?) async throws -> ResultTable {
       try await TestPlan.plan(
         [policy], cohorts: [TestEpisodes.cohort(policy, insured: 2_000_000, model: model, pilot: 20_000)],
-        shocks: Shocks(frequency: 0.05, severity: 0.02, correlation: 0), replications: 1_000, method: .grouped
+        shocks: Shocks(frequency: 0.05, severity: 0.02, correlation: 0), replications: years, method: .grouped
       ).summary().table
     }
     let (drawn, known) = (try await table(model), try await table(nil))
@@ -192,7 +194,7 @@ struct CareResponsesTests {
     )
     let share = 1 - rest * rest / (all * all)
     // The standard deviations' own errors: 2.2% each of 1,000 years, 6.3% of their squares' ratio.
-    let error = 0.063 * (1 - share)
+    let error = 0.063 * (1_000 / Double(years)).squareRoot() * (1 - share)
     let stated = try #require(part.standardError)
     #expect(abs(part.value - share) < 4 * (stated * stated + error * error).squareRoot(), "\(part.value) \(share)")
     #expect(known.row("claims.variance.parameters") == nil && known.row("claims.variance.process") != nil)

@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Simulation

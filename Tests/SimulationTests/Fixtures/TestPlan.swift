@@ -78,6 +78,3 @@ extension SimulationPlan {
 
   func summary() async throws -> Summary { try Summary(of: self, outcomes: try await outcomes()) }
 }
-
-/// True where long statistical tests are asked for.
-let isFullTest = ProcessInfo.processInfo.environment["DABING_TEST_FULL"] == "1"

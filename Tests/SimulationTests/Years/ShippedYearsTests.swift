@@ -1,6 +1,7 @@
 import Foundation
 import Insurance
 import Simulation
+import TestSupport
 import Testing
 
 /// Five years of every shipped scenario: the money of each path, settled here once more from the illness alone.

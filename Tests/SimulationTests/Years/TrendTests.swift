@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import TestSupport
 import Testing
 
 @testable import Simulation

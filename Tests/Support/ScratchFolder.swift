@@ -1,22 +1,24 @@
 import Foundation
 
 /// A folder of a test's own, gone when the test is over.
-final class ScratchFolder {
-  let url: URL
+public final class ScratchFolder {
+  public let url: URL
 
-  init() throws {
+  public init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "dabing-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
+  public var path: String { url.path }
+
   /// Writes a file and returns its path.
   @discardableResult
-  func write(_ text: String, to name: String) throws -> String { try write(Data(text.utf8), to: name) }
+  public func write(_ text: String, to name: String) throws -> String { try write(Data(text.utf8), to: name) }
 
   @discardableResult
-  func write(_ data: Data, to name: String) throws -> String {
+  public func write(_ data: Data, to name: String) throws -> String {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: file)

@@ -1,0 +1,48 @@
+import Statistics
+
+/// The paths of a run over its years, as the metrics of several years see them.
+struct PathViews {
+  private let plan: SimulationPlan
+  /// By year, then by replication; at least two years.
+  private let outcomes: [[Outcome]]
+
+  init(_ plan: SimulationPlan, _ outcomes: [[Outcome]]) {
+    self.plan = plan
+    self.outcomes = outcomes
+  }
+
+  /// - Parameter span: how many years from the first a metric is about.
+  func views(span: Int) -> [PathView] {
+    (outcomes.first ?? []).indices.map { replication in
+      PathView(
+        outcomes: outcomes, replication: replication, span: span, people: Double(plan.insured),
+        contractEnd: plan.endOfFirstContract)
+    }
+  }
+
+  /// Adds the metrics year by year, then those of the whole horizon.
+  func add(to table: inout ResultTable) throws(SampleError) {
+    for year in outcomes.indices {
+      var figures = SampleFigures(views(span: year + 1))
+      for metric in Metric.glossary where metric.presence.drawn(plan, outcomes[year]) {
+        guard case .yearOfPath(let figure) = metric.origin else { continue }
+        table.add(
+          metric, year: plan.startYear + year, policy: plan.policies[year].id, try figures.estimate(figure))
+      }
+    }
+    var figures = SampleFigures(views(span: outcomes.count))
+    for metric in Metric.glossary where metric.presence.drawn(plan, outcomes.last ?? []) {
+      guard case .horizon(let figure) = metric.origin else { continue }
+      table.add(metric, year: nil, policy: plan.policies[0].id, try figures.estimate(figure))
+    }
+  }
+}
+
+extension SimulationPlan {
+  /// How many years from the first the first contract runs; nil where it ends before or after them all.
+  var endOfFirstContract: Int? {
+    guard let length = policies.first?.contractYears else { return nil }
+    let end = length - contractYear + 1
+    return policies.indices.contains(end - 1) ? end : nil
+  }
+}

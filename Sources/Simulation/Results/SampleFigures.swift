@@ -1,0 +1,72 @@
+import Statistics
+
+/// Figures of replications. Figures that follow each other are often of one column: the last few stay in memory, with
+/// their order.
+struct SampleFigures<View: Sendable> {
+  private let views: [View]
+  /// Corrects every mean alike; nil where nothing is known.
+  private let control: ControlVariate?
+  private var columns: [String: [Double]] = [:]
+  private var samples: [String: Sample] = [:]
+
+  init(_ views: [View], control: ControlVariate? = nil) {
+    self.views = views
+    self.control = control
+  }
+
+  /// - Returns: nil where the replications do not say: a standard deviation of one, a ratio over 0.
+  /// - Throws: `SampleError` where a value is not a finite number.
+  mutating func estimate(_ figure: Figure<View>) throws(SampleError) -> Estimate? {
+    switch figure {
+    case .mean(let column):
+      let values = values(column)
+      if column.isGivenWhereConstant, let first = values.first, values.allSatisfy({ $0 == first }) {
+        return Estimate(exactly: first, replications: values.count)
+      }
+      if let control { return try control.mean(of: values) }
+      return Mean()(try sample(column))
+    case .share(let event):
+      return try Proportion.estimate(successes: views.count(where: event.holds), of: views.count)
+    case .ratio(let above, let below):
+      return try RatioOfMeans.estimate(values(above), over: values(below), control: control)
+    case .deviation(let column):
+      let sample = try sample(column)
+      return sample.count > 1 ? StandardDeviation()(sample) : nil
+    case .quantile(let column, let quantile):
+      return quantile(try sample(column))
+    case .tail(let column, let measure):
+      return measure(try sample(column).negated)
+    case .meanWhere(let column, let event):
+      let kept = views.filter(event.holds)
+      return kept.isEmpty ? nil : Mean()(try Sample(kept.map(column.value)))
+    case .shareWhere(let event, let given):
+      let kept = views.filter(given.holds)
+      return kept.isEmpty ? nil : try Proportion.estimate(successes: kept.count(where: event.holds), of: kept.count)
+    }
+  }
+
+  private static var most: Int { 2 }
+
+  private mutating func values(_ column: Column<View>) -> [Double] {
+    if let known = columns[column.name] { return known }
+    if columns.count >= Self.most { columns = [:] }
+    let values = views.map(column.value)
+    columns[column.name] = values
+    return values
+  }
+
+  private mutating func sample(_ column: Column<View>) throws(SampleError) -> Sample {
+    if let known = samples[column.name] { return known }
+    if samples.count >= Self.most { samples = [:] }
+    let sample = try Sample(values(column))
+    samples[column.name] = sample
+    return sample
+  }
+}
+
+extension Estimate {
+  /// A figure without sampling error.
+  init(exactly value: Double, replications: Int) {
+    self.init(value: value, standardError: 0, lower: value, upper: value, replications: replications)
+  }
+}
