@@ -29,7 +29,7 @@ struct LabelsTests {
 
   @Test func `every word of every list`() {
     var lists: [Words] = Metric.Section.allCases.map(\.words) + Party.allCases.map(\.words)
-    lists += Policy.Standing.Status.allCases.map(\.words) + Contributions.Figure.allCases.map(\.words)
+    lists += Policy.Standing.Status.allCases.map(\.words) + PartyFigure.allCases.map(\.words)
     lists += FanChart.Quantity.allCases.flatMap { [$0.title, $0.axis] }
     lists += PartyEffect.Party.allCases.map(\.words) + ReplicationsFile.columns.map(\.words)
     lists += Metric.glossary.flatMap { [$0.words, $0.meaning, $0.unit.words] }

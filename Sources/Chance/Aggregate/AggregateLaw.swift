@@ -8,6 +8,8 @@ internal import CGSL
 /// of the two, with what aliasing and rounding may do. The quadratures converge faster than any power of their steps,
 /// so the difference is mostly that of the coarser one: the error is stated too large rather than too small.
 ///
+/// Where no single period would hold the law, a ladder of windows takes its place (`WindowLadder`).
+///
 /// Cost: milliseconds, whatever the number of people; some tenths of a second where fewer than 30 claims are expected.
 package struct AggregateLaw: Sendable {
   /// A figure with a bound of its numerical error.
@@ -44,6 +46,17 @@ package struct AggregateLaw: Sendable {
     let lines = lines.filter { $0.expectedCount > 0 }
     let sources = lines.map { PaidAmountSource($0) }
     let others = lines.map { PaidAmountSource($0, panels: 210) }
+    if factors.frequency == 0, factors.severity == 0, sources.allSatisfy(\.hasSmoothPayment),
+      (try? AggregateRange(sources, factors))?.isDecaying != true
+    {
+      let first = try WindowLadder(sources, plan: .fine)
+      let second = try WindowLadder(others, plan: .coarse)
+      if let fault = InversionReach.fault(first, second, moments) {
+        throw AggregateError(code: .outOfReach, description: "its inversion cannot be believed here: \(fault)")
+      }
+      (fine, coarse) = (.ladder(first), .ladder(second))
+      return
+    }
     let range = try AggregateRange(sources, factors)
     let effort = AggregateEffort(lines, factors, range)
     guard effort.isBearable else {
@@ -78,15 +91,15 @@ package struct AggregateLaw: Sendable {
 
   /// P(C ≤ c).
   package func cumulative(_ amount: Double) -> Figure {
-    figure(extra: { $0.probabilityError(at: amount) }, { $0.cumulative(amount) })
+    figure(extra: { $0.probabilityError(at: amount) }) { $0.cumulative(amount) }
   }
 
   /// The smallest c with P(C ≤ c) ≥ p, for 0 < p < 1.
   package func quantile(_ p: Double) -> Figure {
-    guard case .series(let series) = fine else { return figure { $0.quantile(p) } }
+    if case .point(let value) = fine { return Figure(value: value, error: 0) }
     let value = fine.quantile(p)
-    let density = series.density(value)
-    let slack = density > 0 ? series.probabilityError(at: value) / density : 0
+    let density = fine.density(value)
+    let slack = density > 0 ? fine.probabilityError(at: value) / density : 0
     return Figure(value: value, error: abs(value - coarse.quantile(p)) + min(slack, value))
   }
 
@@ -94,10 +107,7 @@ package struct AggregateLaw: Sendable {
   package func partials(upTo amounts: [Double]) -> [PartialMoments] { amounts.map(fine.partial(upTo:)) }
 
   /// The density of C, per yuan, where it has one.
-  package func density(_ amount: Double) -> Double {
-    if case .series(let series) = fine { return series.density(amount) }
-    return 0
-  }
+  package func density(_ amount: Double) -> Double { fine.density(amount) }
 
   /// How far a jump of the distribution function may be spread out, yuan: 0 where nothing is smoothed.
   package var blur: Double {
@@ -116,31 +126,57 @@ package struct AggregateLaw: Sendable {
       case .series(let series):
         // E[min(C, the end)]
         series.partial(upTo: .infinity).first + series.upper * (1 - series.cumulative(.infinity))
+      case .ladder(let ladder):
+        ladder.partial(upTo: ladder.upper).first + ladder.upper * (1 - ladder.cumulative(ladder.upper))
       }
     }
-    guard case .series(let series) = fine else { return figure }
-    let beyond = max(0, 1 - series.cumulative(.infinity)) + series.probabilityError(at: series.upper)
-    return Figure(value: figure.value, error: figure.error + beyond * series.upper)
+    let upper: Double
+    switch fine {
+    case .point: return figure
+    case .series(let series): upper = series.upper
+    case .ladder(let ladder): upper = ladder.upper
+    }
+    let beyond = max(0, 1 - fine.cumulative(upper)) + fine.probabilityError(at: upper)
+    return Figure(value: figure.value, error: figure.error + beyond * upper)
   }
 
   /// A figure that follows from the law, computed from either inversion, with the difference as its error.
   package func figure(_ compute: (Inverted) -> Double) -> Figure { figure(extra: { _ in 0 }, compute) }
 
-  private func figure(extra: (AggregateInversion) -> Double, _ compute: (Inverted) -> Double) -> Figure {
+  private func figure(extra: (Inverted) -> Double, _ compute: (Inverted) -> Double) -> Figure {
     let value = compute(fine)
-    guard case .series(let series) = fine else { return Figure(value: value, error: 0) }
-    return Figure(value: value, error: abs(value - compute(coarse)) + extra(series))
+    if case .point = fine { return Figure(value: value, error: 0) }
+    return Figure(value: value, error: abs(value - compute(coarse)) + extra(fine))
   }
 
   /// One of the two inversions; or a sure amount, of which there is nothing to invert.
   package enum Inverted: Sendable {
     case point(Double)
     case series(AggregateInversion)
+    /// Where no single period would hold the law.
+    case ladder(WindowLadder)
+
+    fileprivate func density(_ amount: Double) -> Double {
+      switch self {
+      case .point: 0
+      case .series(let series): series.density(amount)
+      case .ladder(let ladder): ladder.density(amount)
+      }
+    }
+
+    fileprivate func probabilityError(at amount: Double) -> Double {
+      switch self {
+      case .point: 0
+      case .series(let series): series.probabilityError(at: amount)
+      case .ladder(let ladder): ladder.probabilityError(at: amount)
+      }
+    }
 
     package func cumulative(_ amount: Double) -> Double {
       switch self {
       case .point(let value): amount >= value ? 1 : 0
       case .series(let series): series.cumulative(amount)
+      case .ladder(let ladder): ladder.cumulative(amount)
       }
     }
 
@@ -148,6 +184,7 @@ package struct AggregateLaw: Sendable {
       switch self {
       case .point(let value): value
       case .series(let series): series.quantile(p)
+      case .ladder(let ladder): ladder.quantile(p)
       }
     }
 
@@ -158,6 +195,7 @@ package struct AggregateLaw: Sendable {
           ? PartialMoments(probability: 1, first: value, second: value * value)
           : PartialMoments(probability: 0, first: 0, second: 0)
       case .series(let series): series.partial(upTo: amount)
+      case .ladder(let ladder): ladder.partial(upTo: amount)
       }
     }
   }

@@ -24,7 +24,7 @@ struct InversionReach {
     // A law of few amounts has jumps, which smoothing spreads out; beside what lies between the quantiles it is nothing.
     let blur = 5 * (fine.smoothing + coarse.smoothing)
     if spread > 0, fine.smoothing > 0.02 * spread { return "claims vary too little beside the largest that may come" }
-    return apart(by: blur + 1e-9 * quantiles[2]) ?? impossible(quantiles)
+    return apart(by: blur + 1e-9 * quantiles[2]) ?? Self.impossible(quantiles, moments)
   }
 
   private func shape(_ series: AggregateInversion) -> String? {
@@ -58,7 +58,7 @@ struct InversionReach {
   }
 
   /// Cantelli's inequality: P(C ≥ μ + kσ) ≤ 1/(1 + k²), and likewise below; Markov's where there is no variance.
-  private func impossible(_ quantiles: [Double]) -> String? {
+  private static func impossible(_ quantiles: [Double], _ moments: AggregateMoments) -> String? {
     let (mean, deviation) = (moments.mean, moments.standardDeviation)
     let room = 1e-3 * mean
     for (level, quantile) in zip([0.05, 0.5, 0.95], quantiles) {
@@ -71,5 +71,20 @@ struct InversionReach {
       if !isPossible { return "its quantiles are impossible beside the mean" }
     }
     return nil
+  }
+
+  /// The same of ladders, which smooth nothing.
+  static func fault(_ fine: WindowLadder, _ coarse: WindowLadder, _ moments: AggregateMoments) -> String? {
+    var last = 0.0
+    for k in 1..<points {
+      let level = Double(k) / Double(points)
+      let amount = fine.quantile(level)
+      guard amount.isFinite, amount >= last else { return "its quantiles do not ascend" }
+      last = amount
+      if abs(fine.cumulative(amount) - coarse.cumulative(amount)) > tolerance {
+        return "two inversions with other frequencies differ"
+      }
+    }
+    return impossible([0.05, 0.5, 0.95].map(fine.quantile), moments)
   }
 }

@@ -153,7 +153,7 @@ package struct ComparisonRecord: Encodable, Sendable {
   private static func contributions(_ contributions: Contributions) -> [Contribution] {
     contributions.tables.flatMap { table in
       table.rows.flatMap { row in
-        Contributions.Figure.allCases.compactMap { figure in
+        PartyFigure.allCases.compactMap { figure in
           row.inOrder[figure].map { inOrder in
             Contribution(
               change: row.words.en, year: table.year, figure: figure.rawValue,

@@ -24,7 +24,7 @@ struct ContributionsText {
 
   private func table(_ table: Contributions.Table) -> String {
     let span = table.year.map(String.init) ?? say("all years", "各年合计")
-    let figures = Contributions.Figure.allCases
+    let figures = PartyFigure.allCases
     var text = TextTable(
       [.init(say("what brings how much, \(span), million yuan", "各项变动的贡献，\(span)，万元"))]
         + figures.map { .init($0.words(language), .trailing) })

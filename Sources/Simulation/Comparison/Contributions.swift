@@ -22,44 +22,8 @@ package struct Contributions: Sendable {
     }
   }
 
-  /// What a change is asked to explain.
-  package enum Figure: String, Sendable, CaseIterable {
-    case claims, funding, insurerResult, fundResult, outOfPocket
-
-    package var words: Words {
-      switch self {
-      case .claims: Words(en: "claims", zh: "赔付")
-      case .funding: Words(en: "funding", zh: "筹资")
-      case .insurerResult: Words(en: "insurer's result", zh: "承办机构损益")
-      case .fundResult: Words(en: "fund's result", zh: "基金损益")
-      case .outOfPocket: Words(en: "left to members", zh: "个人负担")
-      }
-    }
-
-    func value(_ outcome: Outcome) -> Double {
-      switch self {
-      case .claims: outcome.statement.claims
-      case .funding: outcome.statement.funding
-      case .insurerResult: outcome.statement.insurerResult
-      case .fundResult: outcome.statement.fundResult
-      case .outOfPocket: outcome.outOfPocket
-      }
-    }
-
-    /// The means over the replications of the first year and, where there are several, of all together, yuan.
-    static func means(of outcomes: [[Outcome]]) -> [[Figure: Double]] {
-      let count = Double(max(1, outcomes.first?.count ?? 0))
-      return (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
-        Dictionary(
-          uniqueKeysWithValues: allCases.map { figure in
-            (figure, outcomes.prefix(span).reduce(0) { $1.reduce($0) { $0 + figure.value($1) } } / count)
-          })
-      }
-    }
-  }
-
   /// Mean changes by figure, yuan.
-  package typealias Changes = [Figure: Estimate]
+  package typealias Changes = [PartyFigure: Estimate]
 
   package struct Row: Sendable {
     package let words: Words
@@ -120,17 +84,17 @@ package struct Contributions: Sendable {
 /// The figures of a run by replication, which is all that is kept of a step.
 private struct Columns: Sendable {
   /// Of the first year, then of all together where there are several.
-  let spans: [[Contributions.Figure: [Double]]]
-  private let means: [[Contributions.Figure: Double]]
+  let spans: [[PartyFigure: [Double]]]
+  private let means: [[PartyFigure: Double]]
   private let pilot: PilotInfluence?
 
   init(_ outcomes: [[Outcome]], _ pilot: PilotInfluence?) {
     self.pilot = pilot
-    means = Contributions.Figure.means(of: outcomes)
+    means = PartyFigure.means(of: outcomes)
     spans = (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
       let years = outcomes.prefix(span)
       return Dictionary(
-        uniqueKeysWithValues: Contributions.Figure.allCases.map { figure in
+        uniqueKeysWithValues: PartyFigure.allCases.map { figure in
           (
             figure,
             (years.first ?? []).indices.map { k in years.reduce(0) { $0 + figure.value($1[k]) } }

@@ -10,7 +10,7 @@ package struct PartyEffect: Sendable {
     case members, fund, insurer
 
     /// What a gain of the party is counted in.
-    fileprivate var figure: Contributions.Figure {
+    fileprivate var figure: PartyFigure {
       switch self {
       case .members: .outOfPocket
       case .fund: .fundResult
@@ -45,7 +45,7 @@ package struct PartyEffect: Sendable {
     var effects: [PartyEffect] = []
     let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
     let means = (
-      Contributions.Figure.means(of: baseline.outcomes), Contributions.Figure.means(of: alternative.outcomes)
+      PartyFigure.means(of: baseline.outcomes), PartyFigure.means(of: alternative.outcomes)
     )
     let spans = baseline.outcomes.count > 1 ? [1, baseline.outcomes.count] : [1]
     for (place, span) in spans.enumerated() {

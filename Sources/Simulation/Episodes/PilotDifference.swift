@@ -82,7 +82,7 @@ struct PilotInfluence: Sendable {
   /// - Parameters:
   ///   - span: 0 for the first year, 1 for all together.
   ///   - value: the mean itself.
-  func parts(of figure: Contributions.Figure, _ span: Int, value: Double) -> Parts {
+  func parts(of figure: PartyFigure, _ span: Int, value: Double) -> Parts {
     Parts(all, slope: slope(errors.all) { shift in shift.figures[span][figure].map { $0 - value } })
   }
 
@@ -132,7 +132,7 @@ struct PilotDifference {
   ///   - span: 0 for the first year, 1 for all together.
   ///   - before: the mean itself under the baseline.
   ///   - after: the same under the alternative.
-  func error(_ figure: Contributions.Figure, _ span: Int, before: Double, after: Double) -> Double {
+  func error(_ figure: PartyFigure, _ span: Int, before: Double, after: Double) -> Double {
     let first = baseline?.parts(of: figure, span, value: before) ?? .none
     return first.error(to: alternative?.parts(of: figure, span, value: after) ?? .none)
   }

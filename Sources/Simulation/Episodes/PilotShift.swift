@@ -9,7 +9,7 @@ struct PilotShift: Sendable {
   /// Nil where nobody asked for one.
   let table: ResultTable?
   /// Means of the first year and, where there are several, of all together.
-  let figures: [[Contributions.Figure: Double]]
+  let figures: [[PartyFigure: Double]]
 }
 
 extension PilotErrors {
@@ -27,8 +27,8 @@ extension PilotErrors {
       let expense = try? run.settledAgain(outcomes, { part, place in part.expense *= 1 + errors[place].expense })
     else { return [] }
     return [
-      PilotShift(quantity: .claims, table: try estimate(claims), figures: Contributions.Figure.means(of: claims)),
-      PilotShift(quantity: .expense, table: try estimate(expense), figures: Contributions.Figure.means(of: expense)),
+      PilotShift(quantity: .claims, table: try estimate(claims), figures: PartyFigure.means(of: claims)),
+      PilotShift(quantity: .expense, table: try estimate(expense), figures: PartyFigure.means(of: expense)),
     ]
   }
 }

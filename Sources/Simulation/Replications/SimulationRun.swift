@@ -34,15 +34,6 @@ public struct SimulationRun: Sendable {
     openingState = PathState(atStartOf: plan, late: try OpeningLateClaims(of: plan, frame: frame))
   }
 
-  /// Runs the plan and estimates everything that a report shows.
-  ///
-  /// - Parameter threads: how many to use at most, at least 1.
-  /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
-  public func summary(threads: Int) async throws -> Summary {
-    if plan.method == .exact { return try Summary(exactly: plan) }
-    return try await Summary(of: plan, outcomes: try await outcomes(threads: threads), threads: threads)
-  }
-
   /// All outcomes, by year and then by replication.
   ///
   /// - Parameter range: which replications; all of the plan where it is left out. Each depends on its number alone, so

@@ -1,5 +1,3 @@
-import Statistics
-
 /// The paths of a run over its years, as the metrics of several years see them.
 struct PathViews {
   private let plan: SimulationPlan
@@ -17,23 +15,6 @@ struct PathViews {
       PathView(
         outcomes: outcomes, replication: replication, span: span, people: Double(plan.insured),
         contractEnd: plan.endOfFirstContract)
-    }
-  }
-
-  /// Adds the metrics year by year, then those of the whole horizon.
-  func add(to table: inout ResultTable) throws(SampleError) {
-    for year in outcomes.indices {
-      var figures = SampleFigures(views(span: year + 1))
-      for metric in Metric.glossary where metric.presence.drawn(plan, outcomes[year]) {
-        guard case .yearOfPath(let figure) = metric.origin else { continue }
-        table.add(
-          metric, year: plan.startYear + year, policy: plan.policies[year].id, try figures.estimate(figure))
-      }
-    }
-    var figures = SampleFigures(views(span: outcomes.count))
-    for metric in Metric.glossary where metric.presence.drawn(plan, outcomes.last ?? []) {
-      guard case .horizon(let figure) = metric.origin else { continue }
-      table.add(metric, year: nil, policy: plan.policies[0].id, try figures.estimate(figure))
     }
   }
 }

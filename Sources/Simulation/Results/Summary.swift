@@ -74,7 +74,6 @@ public struct Summary: Sendable {
     withSplit: Bool
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
-    let paths = outcomes.count > 1 ? PathViews(plan, outcomes) : nil
     for (i, outcomes) in outcomes.enumerated() {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
       let year = plan.startYear + i
@@ -108,8 +107,27 @@ public struct Summary: Sendable {
         }
       }
     }
-    try paths?.add(to: &table)
+    if outcomes.count > 1 { try addPaths(PathViews(plan, outcomes), of: plan, outcomes, to: &table) }
     return table
+  }
+
+  /// The metrics of several years, year by year, then those of the whole horizon.
+  private static func addPaths(
+    _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [[Outcome]], to table: inout ResultTable
+  ) throws(SampleError) {
+    for year in outcomes.indices {
+      var figures = SampleFigures(paths.views(span: year + 1))
+      for metric in Metric.glossary where metric.presence.drawn(plan, outcomes[year]) {
+        guard case .yearOfPath(let figure) = metric.origin else { continue }
+        table.add(
+          metric, year: plan.startYear + year, policy: plan.policies[year].id, try figures.estimate(figure))
+      }
+    }
+    var figures = SampleFigures(paths.views(span: outcomes.count))
+    for metric in Metric.glossary where metric.presence.drawn(plan, outcomes.last ?? []) {
+      guard case .horizon(let figure) = metric.origin else { continue }
+      table.add(metric, year: nil, policy: plan.policies[0].id, try figures.estimate(figure))
+    }
   }
 
   init(plan: SimulationPlan, table: ResultTable, claimsHistogram: Histogram, remarks: [Words]) {
@@ -128,5 +146,16 @@ public struct Summary: Sendable {
     var counts = Array(repeating: 0, count: bins)
     for value in values { counts[min(bins - 1, Int((value - low) / step))] += 1 }
     return Histogram(lower: low, step: step, counts: counts)
+  }
+}
+
+extension SimulationRun {
+  /// Runs the plan and estimates everything that a report shows.
+  ///
+  /// - Parameter threads: how many to use at most, at least 1.
+  /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
+  public func summary(threads: Int) async throws -> Summary {
+    if plan.method == .exact { return try Summary(exactly: plan) }
+    return try await Summary(of: plan, outcomes: try await outcomes(threads: threads), threads: threads)
   }
 }

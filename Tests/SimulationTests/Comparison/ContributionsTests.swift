@@ -28,7 +28,7 @@ struct ContributionsTests {
     #expect(contributions.tables.map(\.year) == [2025, nil])
     for table in contributions.tables {
       #expect(table.rows.count == 4)
-      for figure in Contributions.Figure.allCases {
+      for figure in PartyFigure.allCases {
         let sum = table.rows.reduce(0) { $0 + ($1.inOrder[figure]?.value ?? .nan) }
         let whole = try #require(table.whole[figure]?.value)
         #expect(abs(sum - whole) <= 1e-12 * max(1, abs(whole)) + 1e-4, "\(figure)")
