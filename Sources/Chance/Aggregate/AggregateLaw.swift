@@ -91,7 +91,7 @@ package struct AggregateLaw: Sendable {
 
   /// P(C ≤ c).
   package func cumulative(_ amount: Double) -> Figure {
-    figure(extra: { $0.probabilityError(at: amount) }) { $0.cumulative(amount) }
+    figure(extra: { $0.probabilityError(at: amount) }, { $0.cumulative(amount) })
   }
 
   /// The smallest c with P(C ≤ c) ≥ p, for 0 < p < 1.
