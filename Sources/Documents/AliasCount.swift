@@ -4,6 +4,8 @@ struct AliasCount {
   private(set) var count = 0
 
   init(of text: String) {
+    // A star is where every one of them begins.
+    guard text.utf8.contains(UInt8(ascii: "*")) else { return }
     var block: Int?
     var quote: Character?
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -50,6 +52,13 @@ struct AliasCount {
 
   /// Whether what follows, further in, is a text of several lines: the line ends with `|` or `>`.
   private static func opensBlock(_ line: Substring) -> Bool {
-    line.firstMatch(of: /(?:^|[\s:\-])[|>][0-9+\-]*\s*$/) != nil
+    var rest = line[...]
+    func drop(_ isDropped: (Character) -> Bool) {
+      while let last = rest.last, isDropped(last) { rest.removeLast() }
+    }
+    drop(\.isWhitespace)
+    drop { "0123456789+-".contains($0) }
+    guard let sign = rest.popLast(), sign == "|" || sign == ">" else { return false }
+    return rest.last.map { $0.isWhitespace || $0 == ":" || $0 == "-" } ?? true
   }
 }

@@ -32,6 +32,7 @@ enum Scalar {
   static func describe(_ value: Double, _ unit: Kind.Unit) -> String {
     switch unit {
     case .yuan: grouped(value) + " yuan"
+    case .share where abs(value) > 1e300: "\(value)"
     case .share: grouped(value * 100, decimals: 4) + "%"
     case .people: grouped(value)
     case .plain: grouped(value, decimals: 6)

@@ -84,10 +84,11 @@ struct ScenarioMaker {
     var pattern: [Double]?
     if part.has("claimsByMonth") {
       let shares = part.numbers("claimsByMonth")
-      let sum = plain(shares.reduce(0, +) * 100)
+      let percent = shares.reduce(0, +) * 100
+      let sum = percent.isFinite ? plain(percent) + "%" : "no number"
       guard shares.count == 12, abs(shares.reduce(0, +) - 1) < 1e-9 else {
         part.report(
-          "must be twelve shares that add up to 100%: these \(shares.count) come to \(sum)%", at: "claimsByMonth")
+          "must be twelve shares that add up to 100%: these \(shares.count) come to \(sum)", at: "claimsByMonth")
         return nil
       }
       part.remember("claimsByMonth", as: shares.map { plain($0 * 100) + "%" }.joined(separator: ", "))
