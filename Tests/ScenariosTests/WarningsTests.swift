@@ -111,4 +111,21 @@ struct WarningsTests {
     let none = try SampleScenario.scenario(SampleScenario.text([])).warnings.map(\.en)
     #expect(!none.contains { $0.contains("changes nothing here") })
   }
+
+  @Test(arguments: [
+    ("jincheng-2019", "contract.years=5"), ("jincheng-2019", "benefit.groups.extreme-poverty.rate=60%"),
+    ("langfang-2024", "riskSharing.advanceRecoveredShare=50%"), ("langfang-2024", "settlement.unclaimedReturnAfter=7"),
+    ("national-2023", "indices.disposableIncome.2021=90000"),
+  ])
+  func `so it is of shipped scenarios, and not of what they use`(_ name: String, _ setting: String) throws {
+    let path = String(setting.prefix { $0 != "=" })
+    let file = try ScenarioFile(path: Shipped.path(name))
+    func said(_ settings: [String]) throws -> [String] {
+      try file.scenario(overrides: settings.map { try Override(argument: $0) }).warnings.map(\.en)
+        .filter { $0.contains("changes nothing here") }
+    }
+    #expect(try said([setting]).map { $0.hasPrefix(path) } == [true])
+    #expect(try said([]).isEmpty)
+    #expect(try said(["funding.perHead=90"].filter { _ in name == "jincheng-2019" }).isEmpty)
+  }
 }
