@@ -68,7 +68,8 @@ let package = Package(
       name: "RunStore", dependencies: ["Reports", "Files", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
-    .target(name: "Verification", dependencies: ["Scenarios", "Reports", "Files"], swiftSettings: strict),
+    .target(
+      name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
@@ -105,7 +106,8 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files"], swiftSettings: strict),
-    .testTarget(name: "VerificationTests", dependencies: ["TestSupport", "Verification"], swiftSettings: strict),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["TestSupport", "Statistics", "Verification"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "dabing"], swiftSettings: strict),
   ]
 )

@@ -13,8 +13,6 @@ public struct Scenario: Sendable {
   public let dataFiles: [ScenarioFile.DataFile]
   public let contentHash: String
   public let policyHash: String
-  /// Paths of the policy that were set for this run.
-  let policySettings: [String]
 
   /// Figures of the scenario that no source says.
   public var assumptions: [ReadValue] { values.filter(\.isAssumption) }
@@ -62,22 +60,15 @@ public struct Scenario: Sendable {
         because: Words(en: "nobody of the scenario is in this group", zh: "情景中无该类人员")
       )
     }
-    // A published index of a year that no rule asks for.
-    let unread = policySettings.filter { path in
-      path.hasPrefix("indices.") && !plan.policies.contains { $0.values.contains { $0.path == path } }
-    }.map { path in
-      Words(
-        en: "\(path) was set and changes nothing here: no year of the run asks for it",
-        zh: "已设定\(path)，但不影响结果：模拟年度不使用该年指标")
-    }
     let set = settings.map(\.path) + (plan.policies.first?.values.filter(\.isSet).map(\.path) ?? [])
-    return unread + set.compactMap { path in
-      (idle + nobody).first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map { reason in
-        Words(
-          en: "\(path) was set and changes nothing here: \(reason.because.en)",
-          zh: "已设定\(path)，但不影响结果：\(reason.because.zh)")
+    return unread
+      + set.compactMap { path in
+        (idle + nobody).first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map { reason in
+          Words(
+            en: "\(path) was set and changes nothing here: \(reason.because.en)",
+            zh: "已设定\(path)，但不影响结果：\(reason.because.zh)")
+        }
       }
-    }
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.

@@ -93,7 +93,7 @@ public struct ScenarioFile: Sendable {
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),
-      policyHash: try maker.policyHash(overrides: forPolicy), policySettings: forPolicy.map(\.path))
+      policyHash: try maker.policyHash(overrides: forPolicy))
   }
 
   /// Whether a path leads into the policy rather than the scenario.

@@ -34,6 +34,13 @@ struct RulesWithoutScheduleTests {
       cap: Cited(20_000, "1"))
   }
 
+  /// What is paid beside X stops at the cap, whether or not the rule says that it is piecewise linear.
+  @Test func `its highest benefit is that of its twin`() throws {
+    #expect(PlainRule().highestPayment == 20_000)
+    #expect(try twin().highestPayment == 20_000)
+    #expect(CurvedRule().highestPayment == .infinity)
+  }
+
   @Test func `it gives the totals of its piecewise linear twin`() async throws {
     // More than a batch of 1,024 claimants, so that whole batches and the rest are met.
     let cohorts = [try TestPlan.cohort(insured: 20_000)]

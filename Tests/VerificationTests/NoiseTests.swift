@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Statistics
 import TestSupport
 import Testing
 
@@ -55,9 +56,9 @@ struct NoiseTests {
   /// the normal law 1.95996.
   @Test(arguments: [(1, 12.70620473), (10, 2.228138852), (200, 1.971896224), (100_000, 1.959987709)])
   func `probabilities are Student's`(degrees: Int, t: Double) {
-    let probability = NoiseTest.twoSidedProbability(t, degreesOfFreedom: degrees)
+    let probability = StudentT.twoSidedProbability(t, degreesOfFreedom: degrees)
     #expect(abs(probability - 0.05) < 1e-5)
-    #expect(NoiseTest.twoSidedProbability(0, degreesOfFreedom: degrees) == 1)
+    #expect(StudentT.twoSidedProbability(0, degreesOfFreedom: degrees) == 1)
   }
 
   @Test func `a tail is informed by its own replications`() {

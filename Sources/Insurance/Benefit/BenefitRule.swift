@@ -38,6 +38,19 @@ extension BenefitRule {
 
   public var schedule: PayoutSchedule? { nil }
 
+  /// The highest yearly benefit, yuan; infinite where the rule has no cap.
+  ///
+  /// A rule that is no piecewise linear function is asked for what it pays of a million million yuan and of twice as much:
+  /// a benefit that does not fall as the amount grows and is the same for both is at its cap.
+  public var highestPayment: Double {
+    if let schedule {
+      guard let last = schedule.segments.last, last.slope == 0 else { return .infinity }
+      return last.base
+    }
+    let (far, farther) = (payment(for: 1e12), payment(for: 2e12))
+    return far == farther ? far : .infinity
+  }
+
   public func joined(with other: any BenefitRule) -> (any BenefitRule)? { nil }
 }
 

@@ -4,7 +4,7 @@ import Insurance
 struct TermsInUse {
   private let values: [PolicyValue]
 
-  /// - Parameter withCash: whether how fast claims are paid matters, which is to the months alone.
+  /// - Parameter withCash: whether the pace of payments counts, which moves the monthly cash and nothing else.
   init(_ policy: Policy, withCash: Bool) {
     let parts = ["costs.", "riskSharing.", "settlement.", "contract."]
     let all = withCash ? parts + ["claimsPayment."] : parts

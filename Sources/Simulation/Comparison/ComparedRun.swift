@@ -6,7 +6,7 @@ package struct ComparedRun: Sendable {
   package let summary: Summary
   /// By year and replication.
   let outcomes: [[Outcome]]
-  /// What the figures are to the pilot of the law of X; nil where there is none.
+  /// The sensitivity of the figures to the pilot sample of the law of X; nil where there is none.
   let pilot: PilotInfluence?
 
   var plan: SimulationPlan { summary.plan }

@@ -139,11 +139,3 @@ package struct EpisodeExpense: Sendable {
     return error.over(value)
   }
 }
-
-extension BenefitRule {
-  /// The highest yearly benefit, yuan; infinite where the rule has no cap, or is no piecewise linear function.
-  var highestPayment: Double {
-    guard let last = schedule?.segments.last, last.slope == 0 else { return .infinity }
-    return last.base
-  }
-}

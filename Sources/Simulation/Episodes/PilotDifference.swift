@@ -1,7 +1,8 @@
 import Insurance
 import Statistics
 
-/// What a run's figures are to the pilot that its law of X is made of.
+/// The sensitivity of a run's figures to the pilot sample that its law of X is made of: influence functions of the means,
+/// batch by batch.
 struct PilotInfluence: Sendable {
   private let errors: PilotErrors
   private let shifts: [PilotShift]

@@ -67,7 +67,8 @@ struct PilotErrors: Sendable {
 
   /// What a row moves by in proportion to the pilot's means themselves, whatever the replications.
   ///
-  /// Who draws each person with episodes of its own needs no law of X but for the closed form.
+  /// The individual method draws episodes for each person and takes no law of X: the pilot sample's error is in the closed
+  /// form alone.
   func proportions(of row: ResultTable.Row) -> PilotQuantities {
     let value = row.estimate.value
     if row.metric.name == Self.closedForm { return PilotQuantities(claims: value) }

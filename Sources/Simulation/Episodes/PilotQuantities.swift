@@ -1,7 +1,7 @@
 /// Four figures of the pilot's people at once: what they are paid, what X and overflow come to, how many are paid, and
 /// what of the payments is for a chronic overflow.
 ///
-/// It stands for a person's own figures, for means, for errors relative to the means, and for what a result is to them.
+/// It holds a person's own figures, means, errors relative to the means, or the sensitivity of a result to the means.
 struct PilotQuantities: Sendable, Hashable {
   var lanes: SIMD4<Double>
 

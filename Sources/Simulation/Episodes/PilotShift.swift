@@ -1,7 +1,7 @@
 import Statistics
 
-/// A run's figures with every cohort's claims, or its expense, larger by the pilot's standard error: what the figures are
-/// to the pilot's means.
+/// A run's figures with every cohort's claims, or its expense, larger by the pilot's standard error: the finite difference
+/// that gives their sensitivity to the pilot's means.
 struct PilotShift: Sendable {
   enum Quantity: Sendable { case claims, expense }
 

@@ -30,6 +30,15 @@ extension Figure {
     }
   }
 
+  /// The share of the replications that inform it.
+  var informingShare: Double {
+    switch self {
+    case .quantile(_, let quantile): min(quantile.level, 1 - quantile.level)
+    case .tail(_, let measure): 1 - measure.level
+    case .mean, .share, .ratio, .deviation, .meanWhere, .shareWhere: 1
+    }
+  }
+
   /// Whether it is made of first and second moments, and not of an order or of shares.
   var isMoment: Bool {
     switch self {

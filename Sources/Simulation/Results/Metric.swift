@@ -101,6 +101,15 @@ public struct Metric: Sendable {
     }
   }
 
+  /// The share of the replications that inform it: those beyond a quantile or in a tail, all for a mean.
+  package var informingShare: Double {
+    switch origin {
+    case .year(let figure): figure.informingShare
+    case .yearOfPath(let figure), .horizon(let figure): figure.informingShare
+    case .known: 1
+    }
+  }
+
   /// Whether it is the share of replications in which something holds.
   var isShareOfReplications: Bool {
     switch origin {

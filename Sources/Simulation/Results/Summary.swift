@@ -9,7 +9,8 @@ public struct Summary: Sendable {
   public let claimsHistogram: Histogram
   /// What a reader must know of how the figures were computed.
   public let remarks: [Words]
-  /// What the pilot of the law of X leaves uncertain, and what the figures are to it; nil where there is none.
+  /// The sampling error of the pilot sample that the law of X is made of, and the sensitivity of the figures to it; nil
+  /// where there is no pilot sample.
   let pilot: (errors: PilotErrors, shifts: [PilotShift])?
 
   /// Equal steps of a quantity with how many replications fall into each.

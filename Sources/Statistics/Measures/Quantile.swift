@@ -2,7 +2,7 @@
 /// empirical distribution function, type 1 of Hyndman & Fan 1996). It is always one of the replications.
 ///
 /// The interval is made of order statistics, from exact binomial probabilities, interpolated between two ranks (Nyblom
-/// 1992, see ``OrderStatistics``). The quantile lies below it, and above it, with 2.5% each, to within 0.5% for smooth
+/// 1992, see `OrderStatistics`). The quantile lies below it, and above it, with 2.5% each, to within 0.5% for smooth
 /// laws even where the largest value bounds it (p = 0.995 of 1,000 replications), and with at most 3.7% on one side
 /// where a law has steps or a cap. With too few replications a bound does not exist and is `nil`. Both exist from n = 6
 /// on at p = 0.5, from n = 72 at 0.05 and 0.95, from n = 368 at 0.01 and 0.99.

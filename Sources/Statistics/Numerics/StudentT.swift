@@ -1,6 +1,6 @@
 import Foundation
 
-/// Student's t law, as far as 95% intervals need it.
+/// Student's t law, as far as 95% intervals and tests need it.
 package enum StudentT {
   /// t with P(−t ≤ T ≤ t) = 0.95 for `degreesOfFreedom` ≥ 1, to 1e-11 relative.
   ///
@@ -17,6 +17,14 @@ package enum StudentT {
       if centralProbability(middle, degreesOfFreedom) < 0.95 { low = middle } else { high = middle }
     }
     return Double(degreesOfFreedom).squareRoot() * tan(low)
+  }
+
+  /// P(|T| > t) for t ≥ 0, as above up to 200 degrees of freedom and by the normal law beyond; at least 1e-15, the rounding
+  /// of the sum.
+  package static func twoSidedProbability(_ t: Double, degreesOfFreedom: Int) -> Double {
+    guard t > 0 else { return 1 }
+    guard degreesOfFreedom <= 200 else { return erfc(t / 2.0.squareRoot()) }
+    return max(1 - centralProbability(atan(t / Double(degreesOfFreedom).squareRoot()), degreesOfFreedom), 1e-15)
   }
 
   /// P(|T| ≤ √ν·tan θ).

@@ -1,4 +1,6 @@
 import Foundation
+import Simulation
+import Statistics
 
 /// Whether two results of one model on different random streams differ by no more than their noise: one test of all
 /// metrics together.
@@ -53,7 +55,7 @@ package struct NoiseTest: Sendable {
       scores.append(
         Score(
           key: change.key, standardErrors: t,
-          probability: Self.twoSidedProbability(t, degreesOfFreedom: degrees)))
+          probability: StudentT.twoSidedProbability(t, degreesOfFreedom: degrees)))
     }
     self.scores = scores
     jointProbability = min(1, (scores.map(\.probability).min() ?? 1) * Double(max(1, scores.count)))
@@ -66,32 +68,8 @@ package struct NoiseTest: Sendable {
     return noise
   }
 
-  /// How many replications inform a metric, from the level that its name ends in; a mean rests on all of them.
+  /// One less than the replications that inform a metric: those beyond a quantile, and all for a mean.
   static func degreesOfFreedom(_ metric: String, _ replications: Int) -> Int {
-    var tail = 1.0
-    if let match = metric.firstMatch(of: /\.(?:p|tvar)([0-9]{2,3})$/), let digits = Int(match.1) {
-      let level = Double(digits) / (match.1.count == 3 ? 1_000 : 100)
-      tail = metric.contains("tvar") ? 1 - level : min(level, 1 - level)
-    }
-    return max(1, Int(Double(replications) * tail) - 1)
-  }
-
-  /// P(|T| > t) of Student's law, by the finite sums of Abramowitz & Stegun 26.7.3–4 up to 200 degrees of freedom and
-  /// by the normal law beyond.
-  static func twoSidedProbability(_ t: Double, degreesOfFreedom count: Int) -> Double {
-    guard t > 0 else { return 1 }
-    guard count <= 200 else { return erfc(t / 2.0.squareRoot()) }
-    let angle = atan(t / Double(count).squareRoot())
-    let square = cos(angle) * cos(angle)
-    let isOdd = !count.isMultiple(of: 2)
-    var term = isOdd ? cos(angle) : 1
-    var sum = count == 1 ? 0 : term
-    for numerator in stride(from: isOdd ? 2 : 1, to: count - 2, by: 2) {
-      term *= square * Double(numerator) / Double(numerator + 1)
-      sum += term
-    }
-    let inside = isOdd ? 2 / Double.pi * (angle + sin(angle) * sum) : sin(angle) * sum
-    // The sum leaves rounding of about this size.
-    return max(1 - inside, 1e-15)
+    max(1, Int(Double(replications) * (Metric.named(metric)?.informingShare ?? 1)) - 1)
   }
 }
