@@ -42,11 +42,12 @@ private func unread(_ overrides: [Override], in values: [ReadValue]) -> [ReadVal
   where !values.contains(where: { $0.isSet && (isWithin($0.path, set.path) || isWithin(set.path, $0.path)) }) {
     unread.removeAll { $0.path == set.path }
     let value = set.node["value"] ?? set.node
-    unread.append(
-      ReadValue(
-        path: set.path, words: value.words ?? (value.flowText, value.flowText), clause: nil,
-        source: set.node["source"]?.words, isAssumption: false, isSet: true, isBelowFloor: false,
-        note: set.node["note"]?.words, range: nil))
+    var vain = ReadValue(
+      path: set.path, words: value.words ?? (value.flowText, value.flowText), clause: nil,
+      source: set.node["source"]?.words, isAssumption: false, isSet: true, isBelowFloor: false,
+      note: set.node["note"]?.words, range: nil)
+    vain.isRead = false
+    unread.append(vain)
   }
   return unread
 }

@@ -34,6 +34,9 @@ public struct ReadValue: Sendable {
   /// The first day within the year on which the file has another value; nil where the year has one alone.
   public var changesOn: String? = nil
 
+  /// Whether anything asked for it; not so for what was set in vain, or is no cited value, such as a title.
+  public var isRead = true
+
   /// The value in English.
   public var text: String { words.en }
 }

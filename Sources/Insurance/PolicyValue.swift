@@ -17,6 +17,8 @@ public struct PolicyValue: Sendable, Hashable {
   public let changesOn: String?
   /// Where a published figure was published; nil for what the document says.
   public let source: Words?
+  /// Whether a rule asked for it in the policy year.
+  public let isRead: Bool
 
   /// The value in English.
   public var text: String { words.en }
@@ -26,7 +28,7 @@ public struct PolicyValue: Sendable, Hashable {
 
   public init(
     path: String, words: Words, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: Words?,
-    changesOn: String? = nil, source: Words? = nil
+    changesOn: String? = nil, source: Words? = nil, isRead: Bool = true
   ) {
     self.path = path
     self.words = words
@@ -37,5 +39,6 @@ public struct PolicyValue: Sendable, Hashable {
     self.note = note
     self.changesOn = changesOn
     self.source = source
+    self.isRead = isRead
   }
 }

@@ -68,7 +68,7 @@ struct PolicyMaker {
         isAssumption: $0.isAssumption,
         isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note.map(Words.init),
         changesOn: $0.changesOn,
-        source: $0.clause == nil ? $0.source.map(Words.init) : nil)
+        source: $0.clause == nil ? $0.source.map(Words.init) : nil, isRead: $0.isRead)
     }
     let ranges = read.compactMap { value in
       value.range.flatMap { try? ContractRange(path: value.path, low: $0.low, mode: $0.mode, high: $0.high) }

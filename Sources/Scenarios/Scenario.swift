@@ -60,15 +60,22 @@ public struct Scenario: Sendable {
         because: Words(en: "nobody of the scenario is in this group", zh: "情景中无该类人员")
       )
     }
+    // A published index of a year that no rule asks for.
+    let asked = Set(plan.policies.flatMap(\.values).filter(\.isRead).map(\.path))
+    let unread = (plan.policies.first?.values ?? []).filter {
+      $0.isSet && $0.path.hasPrefix("indices.") && !asked.contains($0.path)
+    }.map { value in
+      (prefix: value.path, holds: true, because: Words(en: "no year of the run asks for it", zh: "模拟年度不使用该年指标"))
+    }
     let set = settings.map(\.path) + (plan.policies.first?.values.filter(\.isSet).map(\.path) ?? [])
-    return unread
-      + set.compactMap { path in
-        (idle + nobody).first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map { reason in
-          Words(
-            en: "\(path) was set and changes nothing here: \(reason.because.en)",
-            zh: "已设定\(path)，但不影响结果：\(reason.because.zh)")
-        }
+    return set.compactMap { path in
+      (idle + nobody + unread).first { $0.holds && (path == $0.prefix || path.hasPrefix($0.prefix + ".")) }.map {
+        reason in
+        Words(
+          en: "\(path) was set and changes nothing here: \(reason.because.en)",
+          zh: "已设定\(path)，但不影响结果：\(reason.because.zh)")
       }
+    }
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.
