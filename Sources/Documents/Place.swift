@@ -1,3 +1,5 @@
+import Files
+
 /// A place in a file that people write.
 public struct Place: Sendable, Hashable, CustomStringConvertible {
   /// The file as the user named it, or `--set path=value`.
@@ -14,5 +16,8 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// `file:line:column`, as editors understand it.
-  public var description: String { line > 0 ? "\(file):\(line):\(column)" : file }
+  public var description: String {
+    let file = ControlCharacters.spelled(file)
+    return line > 0 ? "\(file):\(line):\(column)" : file
+  }
 }

@@ -18,6 +18,10 @@ package enum YAMLText {
   /// - Throws: `DocumentError` where it cannot be opened, is no UTF-8 text, no YAML or no table of keys.
   package static func read(file path: String) throws(DocumentError) -> (node: Node, text: String) {
     let whole = Place(file: path)
+    if let character = ControlCharacters.first(in: path) {
+      throw DocumentError(
+        .unreadable, [Problem("its name holds the character \(ControlCharacters.name(character))", at: whole)])
+    }
     var isDirectory = ObjCBool(false)
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw DocumentError(.unreadable, [Problem("there is no such file", at: whole)])

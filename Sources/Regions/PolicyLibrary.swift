@@ -26,6 +26,12 @@ public struct PolicyLibrary: Sendable {
       guard FileManager.default.fileExists(atPath: path) else {
         throw DocumentError(.unreadable, [Problem("there is no policy file '\(path)'", at: place)])
       }
+      // No other file's lines are shown to anybody as faults of a policy; a pipe has no ending.
+      var status = stat()
+      let isPlain = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      guard !isPlain || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") else {
+        throw DocumentError(.invalid, [Problem("'\(path)' is no policy file: its name ends in .yaml", at: place)])
+      }
       return PolicyFile(node: try YAMLText.read(file: path).node, name: path)
     }
     guard let embedded = Embedded.files.first(where: { $0.name == reference + ".yaml" }) else {
@@ -86,7 +92,8 @@ public struct PolicyLibrary: Sendable {
     return policies
   }
 
-  /// The years in which a dated value of a policy begins to hold, and those that its indices are published for.
+  /// The first years that are computed by a dated value of a policy, and those that its indices are published for: a value
+  /// that begins within a year is that of the next.
   package func yearsOfChange(_ reference: String) throws(DocumentError) -> [Int] {
     func days(_ node: Node) -> [String] {
       switch node.content {
@@ -95,7 +102,9 @@ public struct PolicyLibrary: Sendable {
       case .mapping(let entries): entries.flatMap { days($0.value) }
       }
     }
-    return days(try file(reference, relativeTo: "", at: Place(file: reference)).node).compactMap { Int($0.prefix(4)) }
+    return days(try file(reference, relativeTo: "", at: Place(file: reference)).node).compactMap { day in
+      Int(day.prefix(4)).map { day.count == 4 || day.hasSuffix("-01-01") ? $0 : $0 + 1 }
+    }
   }
 
   /// The text of a built-in policy file.

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Foundation
 import Scenarios
 
@@ -30,6 +31,14 @@ struct VerifiedFiles {
       let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
       for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        // A line of a report must be the program's own from its first character on.
+        if let character = ControlCharacters.first(in: name) {
+          problems.append(
+            Problem(
+              "its name holds the character \(ControlCharacters.name(character))", at: Place(file: folder + "/" + name))
+          )
+          continue
+        }
         add(folder + "/" + name, isNamed: false)
       }
       if scenarios.count + cases.count == before {

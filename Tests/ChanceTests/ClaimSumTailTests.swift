@@ -24,6 +24,23 @@ struct ClaimSumTailTests {
     #expect(tail.logProbability(of: tail.mean + 5, slack: 10) == 0)
   }
 
+  /// A benefit above a deductible: that nobody gets any is as rare as that nobody's amount is above it, whatever the
+  /// quadrature of the payments makes of the mean.
+  @Test(arguments: [1, 5, 100])
+  func `no benefit at all is as rare as no amount above the deductible`(_ people: Int) throws {
+    let severity = try Lognormal(meanlog: 8, sdlog: 1.4)
+    let line = ClaimLine(
+      count: people, probability: 0.14, severity: severity,
+      payment: .pieces([ClaimLine.Piece(start: 10_000, base: 0, slope: 0.75)]))
+    let years = (0..<20).map { year -> (frequency: Double, severity: Double) in (0.95 + 0.005 * Double(year), 1) }
+    let tail = try #require(ClaimSumTail([line], years: years, figure: .payments))
+    let none = years.reduce(0) {
+      $0 + Double(people) * log1p(-0.14 * $1.frequency * severity.survival(10_000))
+    }
+    let found = tail.logProbability(of: 0)
+    #expect(found <= 0 && found >= min(0, log(2) + none) - 0.05, "\(found) \(log(2) + none)")
+  }
+
   /// The number of those who are paid is binomial: the bound is above its tail, and by no more than a factor of √n.
   @Test(arguments: [5, 15, 30, 60])
   func `a number of people is bounded by the binomial law`(_ paid: Int) throws {

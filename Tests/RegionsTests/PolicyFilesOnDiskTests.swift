@@ -62,6 +62,14 @@ struct PolicyFilesOnDiskTests {
     #expect(error?.description == "scenario.yaml:3:9: there is no policy file '/nowhere/./none.yaml'")
   }
 
+  @Test func `a file of another kind is not read, and nothing of it is shown`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "secret-\(UUID().uuidString)").path
+    try Data("root:*:20228: secret\n".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let error = #expect(throws: DocumentError.self) { try PolicyLibrary().policy(path) }
+    #expect(error?.description.contains("no policy file") == true && error?.description.contains("root") == false)
+  }
+
   @Test func `a folder is refused`() throws {
     try withFile("city.yaml", "") { folder, path in
       let asFolder = #expect(throws: DocumentError.self) { try library.policy(folder) }

@@ -22,6 +22,8 @@ package struct ClaimSumTail: Sendable {
     let probability: Double
     /// E[g], with nothing cut.
     let mean: Double
+    /// P(g > 0) of one who has an amount.
+    let positive: Double
     /// Which of the shapes it has.
     let shape: Int
   }
@@ -94,7 +96,7 @@ package struct ClaimSumTail: Sendable {
         total += Double(line.count) * q * mean
         cells.append(
           Cell(
-            people: Double(line.count), probability: q, mean: mean,
+            people: Double(line.count), probability: q, mean: mean, positive: figure == .amounts ? 1 : own.paid,
             shape: offset + (positions[place(year.severity)] ?? 0)))
       }
     }
@@ -198,8 +200,10 @@ package struct ClaimSumTail: Sendable {
     }
     var total = 0.5 * t * t * error * error
     for cell in cells {
-      let grown = cell.probability * (beyondMean[cell.shape] + t * cell.mean)
-      total += cell.people * (grown > -1 ? log1p(grown) : -1e300)
+      // Of values that are not negative, E[e^{tg} − 1] is no less than −P(g > 0); the quadrature's mean, which is a little
+      // off, would carry it below where t is far from 0.
+      let grown = cell.probability * max(beyondMean[cell.shape] + t * cell.mean, -cell.positive)
+      total += cell.people * log1p(max(grown, -1 + 1e-16))
     }
     return total
   }

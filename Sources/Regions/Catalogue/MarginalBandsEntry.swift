@@ -52,7 +52,11 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
     if let added = group?.figure("addedRate", .share) {
       bands = bands.map {
         MarginalBands.Band(
-          from: $0.from, rate: min((($0.rate + added.value) * 1e12).rounded() / 1e12, 1), clause: Clause(added.clause))
+          from: $0.from, rate: (($0.rate + added.value) * 1e12).rounded() / 1e12, clause: Clause(added.clause))
+      }
+      if let highest = bands.map(\.rate).max(), highest > 1 {
+        group?.report("leads to a rate of \(plain(highest * 100))%: nobody is paid more than all", at: "addedRate")
+        return nil
       }
     }
     let capHolder = group?.has("cap") == true ? group : general

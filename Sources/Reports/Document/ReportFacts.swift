@@ -16,10 +16,9 @@ package struct ReportFacts: Sendable {
     self.sensitivities = sensitivities
   }
 
-  /// The same under a title that tells it from another scenario of that title: with the file's name, and what was set.
-  var titledWithName: ReportFacts {
-    let name = "\(plan.name) · \(plan.startYear)"
-    let title = Words(en: "\(run.title.en) (\(name))", zh: "\(run.title.zh)（\(name)）")
+  /// The same under a title that tells it from another scenario of that title: with its number and its own name.
+  func titled(number: Int) -> ReportFacts {
+    let title = Words(en: "\(number): \(run.title.en) (\(plan.name))", zh: "\(number)：\(run.title.zh)（\(plan.name)）")
     return ReportFacts(run.titled(title), distribution: distribution, sensitivities: sensitivities)
   }
 

@@ -13,8 +13,8 @@ package struct RunReport: Sendable {
   package init(_ scenarios: [ReportFacts], language: Language) {
     precondition(!scenarios.isEmpty, "A report is of at least one scenario.")
     let titles = scenarios.map { $0.run.title(language) }
-    self.scenarios = scenarios.map { facts in
-      titles.count { $0 == facts.run.title(language) } > 1 ? facts.titledWithName : facts
+    self.scenarios = scenarios.enumerated().map { index, facts in
+      titles.count { $0 == facts.run.title(language) } > 1 ? facts.titled(number: index + 1) : facts
     }
     self.language = language
   }

@@ -98,13 +98,21 @@ package struct PolicyComparison {
         b?.origin(language) ?? "",
       ])
     }
-    let years =
-      first.year == second.year
-      ? say("In \(first.year):\n", "\(first.year)年：\n")
-      : say(
-        "\(first.id) in \(first.year), \(second.id) in \(second.year):\n",
-        "\(first.id)为\(first.year)年，\(second.id)为\(second.year)年：\n")
-    return notes + table.rendered(style: style) + "\n" + years
-      + BenefitComparison(first, second).text(language, style: style)
+    // What a person gets, in the first year and wherever that is not as in the year before it.
+    var benefits: [String] = []
+    var last = ""
+    for (first, second) in pairs {
+      let text = BenefitComparison(first, second).text(language, style: style)
+      if text == last { continue }
+      last = text
+      let heading =
+        first.year == second.year
+        ? say("In \(first.year):\n", "\(first.year)年：\n")
+        : say(
+          "\(first.id) in \(first.year), \(second.id) in \(second.year):\n",
+          "\(first.id)为\(first.year)年，\(second.id)为\(second.year)年：\n")
+      benefits.append(heading + text)
+    }
+    return notes + table.rendered(style: style) + "\n" + benefits.joined(separator: "\n")
   }
 }

@@ -32,7 +32,10 @@ package struct SweepAxis: Sendable, Hashable {
       guard texts.allSatisfy({ !$0.isEmpty }) else { throw fault("one of the values is empty") }
       if TypedNumber.isGroupedOrList(text) {
         // Commas with a blank after them are taken for those of a list, the others for those of thousands.
-        let apart = text.contains(", ") ? text.split(separator: ", ").map(String.init) : [text]
+        // So are those that cannot be of thousands: `8,000,20,000` are two numbers.
+        let apart = text.split(separator: ", ").flatMap { part in
+          part.matches(of: /[^,]*?[0-9]{1,3}(?:,[0-9]{3})*(?![0-9])[^,]*/).map { String($0.output) }
+        }
         let plain = apart.map { $0.replacing(",", with: "") }.joined(separator: ",")
         let several = text.replacing(", ", with: ",").replacing(",", with: ", ")
         throw fault(
