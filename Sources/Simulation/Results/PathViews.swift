@@ -11,11 +11,13 @@ struct PathViews {
 
   /// - Parameter span: how many years from the first a metric is about.
   func views(span: Int) -> [PathView] {
-    (outcomes.first ?? []).indices.map { replication in
-      PathView(
-        outcomes: outcomes, replication: replication, span: span, people: Double(plan.insured),
-        contractEnd: plan.endOfFirstContract)
-    }
+    (outcomes.first ?? []).indices.map { view($0, span: span) }
+  }
+
+  func view(_ replication: Int, span: Int) -> PathView {
+    PathView(
+      outcomes: outcomes, replication: replication, span: span, people: Double(plan.insured),
+      contractEnd: plan.endOfFirstContract)
   }
 }
 

@@ -3,14 +3,17 @@ import Statistics
 /// Figures of replications. Figures that follow each other are often of one column: the last few stay in memory, with
 /// their order.
 struct SampleFigures<View: Sendable> {
-  private let views: [View]
+  /// How many replications there are, and how each is seen: views are made when they are asked for, and not kept.
+  private let count: Int
+  private let view: (Int) -> View
   /// Corrects every mean alike; nil where nothing is known.
   private let control: ControlVariate?
   private var columns: [String: [Double]] = [:]
   private var samples: [String: Sample] = [:]
 
-  init(_ views: [View], control: ControlVariate? = nil) {
-    self.views = views
+  init(_ count: Int, control: ControlVariate? = nil, _ view: @escaping (Int) -> View) {
+    self.count = count
+    self.view = view
     self.control = control
   }
 
@@ -26,7 +29,7 @@ struct SampleFigures<View: Sendable> {
       if let control { return try control.mean(of: values) }
       return Mean()(try sample(column))
     case .share(let event):
-      return try Proportion.estimate(successes: views.count(where: event.holds), of: views.count)
+      return try Proportion.estimate(successes: (0..<count).count { event.holds(view($0)) }, of: count)
     case .ratio(let above, let below):
       return try RatioOfMeans.estimate(values(above), over: values(below), control: control)
     case .deviation(let column):
@@ -37,10 +40,10 @@ struct SampleFigures<View: Sendable> {
     case .tail(let column, let measure):
       return measure(try sample(column).negated)
     case .meanWhere(let column, let event):
-      let kept = views.filter(event.holds)
+      let kept = (0..<count).map(view).filter(event.holds)
       return kept.isEmpty ? nil : Mean()(try Sample(kept.map(column.value)))
     case .shareWhere(let event, let given):
-      let kept = views.filter(given.holds)
+      let kept = (0..<count).map(view).filter(given.holds)
       return kept.isEmpty ? nil : try Proportion.estimate(successes: kept.count(where: event.holds), of: kept.count)
     }
   }
@@ -50,7 +53,7 @@ struct SampleFigures<View: Sendable> {
   private mutating func values(_ column: Column<View>) -> [Double] {
     if let known = columns[column.name] { return known }
     if columns.count >= Self.most { columns = [:] }
-    let values = views.map(column.value)
+    let values = (0..<count).map { column.value(view($0)) }
     columns[column.name] = values
     return values
   }

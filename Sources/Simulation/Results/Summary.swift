@@ -79,11 +79,13 @@ public struct Summary: Sendable {
       let policy = plan.policies[min(i, plan.policies.count - 1)].id
       let year = plan.startYear + i
       let split = withSplit ? figures.varianceSplit : nil
-      func views(_ group: Int?) -> [YearView] {
-        let people = group.map { plan.cohorts[$0].insured } ?? plan.insured
-        return outcomes.map { YearView(outcome: $0, group: group, people: Double(people)) }
+      func columns(of group: Int?) -> SampleFigures<YearView> {
+        let people = Double(group.map { plan.cohorts[$0].insured } ?? plan.insured)
+        return SampleFigures(outcomes.count, control: control) {
+          YearView(outcome: outcomes[$0], group: group, people: people)
+        }
       }
-      var all = SampleFigures(views(nil), control: control)
+      var all = columns(of: nil)
       var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
       try split?.add(at: i) { known.put($0, $1) }
       for metric in Metric.glossary where metric.presence.drawn(plan, outcomes) {
@@ -95,7 +97,7 @@ public struct Summary: Sendable {
       }
       guard plan.cohorts.count > 1 else { continue }
       for (place, cohort) in plan.cohorts.enumerated() {
-        var own = SampleFigures(views(place), control: control)
+        var own = columns(of: place)
         let known = KnownMetrics(
           of: plan, group: cohort, figures, inFirstYear: i == 0, replications: outcomes.count)
         for metric in Metric.glossary where metric.isByGroup {
@@ -117,14 +119,14 @@ public struct Summary: Sendable {
     _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [[Outcome]], to table: inout ResultTable
   ) throws(SampleError) {
     for year in outcomes.indices {
-      var figures = SampleFigures(paths.views(span: year + 1))
+      var figures = SampleFigures(outcomes[year].count) { paths.view($0, span: year + 1) }
       for metric in Metric.glossary where metric.presence.drawn(plan, outcomes[year]) {
         guard case .yearOfPath(let figure) = metric.origin else { continue }
         table.add(
           metric, year: plan.startYear + year, policy: plan.policies[year].id, try figures.estimate(figure))
       }
     }
-    var figures = SampleFigures(paths.views(span: outcomes.count))
+    var figures = SampleFigures(outcomes.first?.count ?? 0) { paths.view($0, span: outcomes.count) }
     for metric in Metric.glossary where metric.presence.drawn(plan, outcomes.last ?? []) {
       guard case .horizon(let figure) = metric.origin else { continue }
       table.add(metric, year: nil, policy: plan.policies[0].id, try figures.estimate(figure))
