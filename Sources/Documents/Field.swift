@@ -6,11 +6,16 @@ public struct Field: Sendable {
   public let name: String
   public let kind: Kind
   public let isRequired: Bool
+  /// The key that may stand in place of a required one.
+  let alternative: String?
   /// What it means, in a sentence, with its unit.
   public let meaning: String
 
-  public init(_ name: String, _ kind: Kind, required: Bool = false, _ meaning: String) {
+  public init(
+    _ name: String, _ kind: Kind, required: Bool = false, orElse alternative: String? = nil, _ meaning: String
+  ) {
     self.name = name
+    self.alternative = alternative
     self.kind = kind
     self.isRequired = required
     self.meaning = meaning

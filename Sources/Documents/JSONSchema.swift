@@ -21,7 +21,9 @@ extension Schema {
       properties[field.name] = kind
     }
     var object: [String: Any] = ["type": "object", "properties": properties, "additionalProperties": false]
-    let required = fields.filter(\.isRequired).map(\.name)
+    let required = fields.filter { $0.isRequired && $0.alternative == nil }.map(\.name)
+    let choices = fields.filter(\.isRequired).compactMap { field in field.alternative.map { [field.name, $0] } }
+    if !choices.isEmpty { object["allOf"] = choices.map { ["oneOf": $0.map { ["required": [$0]] }] } }
     if !required.isEmpty { object["required"] = required }
     return object
   }

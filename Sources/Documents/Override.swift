@@ -41,6 +41,26 @@ public struct Override: Sendable {
     }
   }
 
+  /// The same with the names of a list's elements in place of their numbers: `benefits[1].rate` becomes
+  /// `benefits.medical-aid.rate`.
+  func named(in node: Node) -> Override {
+    var (here, keys): (Node?, [String]) = (node, [])
+    for key in components {
+      if let elements = here?.elements, let i = Int(key), elements.indices.contains(i) {
+        here = elements[i]
+        guard let id = elements[i].idInList else {
+          keys.append((keys.popLast() ?? "") + "[\(key)]")
+          continue
+        }
+        keys.append(id)
+      } else {
+        here = here?.elements?.first { $0.idInList == key } ?? here?[key]
+        keys.append(key)
+      }
+    }
+    return Override(path: keys.joined(separator: "."), node: self.node)
+  }
+
   var components: [String] {
     path.replacing("[", with: ".").replacing("]", with: "").split(separator: ".", omittingEmptySubsequences: false)
       .map(String.init)
@@ -48,6 +68,9 @@ public struct Override: Sendable {
 }
 
 extension Node {
+  /// By what an element of a list is named on a path: its `id`, where that cannot be taken for a number.
+  var idInList: String? { self["id"]?.text.flatMap { Int($0) == nil && !$0.isEmpty ? $0 : nil } }
+
   /// Sets a value at a path. A cited value keeps its clause and takes the new value; a dated one takes it for all dates.
   /// A key that is not there yet is added, and the check against the fields says whether it may be; so are the tables
   /// on the way to it that the schema knows. Lists are not made longer. Where a part of several forms is given another
@@ -90,15 +113,22 @@ extension Node {
       }
       content = .mapping(shape.map { $0.retained(entries, instead: self, changing: key) } ?? entries)
     case .list(var nodes):
-      guard let i = Int(key), nodes.indices.contains(i) else {
-        let numbers = nodes.indices.map(String.init).joined(separator: ", ")
-        throw nowhere(nodes.isEmpty ? "; the list is empty: set it as a whole" : "; there are: \(numbers)")
+      guard let i = Self.place(of: key, in: nodes) else {
+        let names = nodes.enumerated().map { $1.idInList ?? String($0) }
+        throw nowhere(
+          nodes.isEmpty ? "; the list is empty: set it as a whole" : "; there are: \(names.joined(separator: ", "))",
+          nearest: nearestName(to: key, in: nodes.compactMap(\.idInList)))
       }
       try nodes[i].set(value, at: rest, shape: shape?.child(key, of: self), whole: whole)
       content = .list(nodes)
     case .scalar:
       throw nowhere("")
     }
+  }
+
+  /// Where an element of a list stands, by its id or its number.
+  private static func place(of key: String, in nodes: [Node]) -> Int? {
+    nodes.firstIndex { $0.idInList == key } ?? Int(key).flatMap { nodes.indices.contains($0) ? $0 : nil }
   }
 
   private mutating func replace(with value: Node) {

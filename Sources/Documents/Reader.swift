@@ -54,7 +54,7 @@ public struct Reader {
   }
 
   public func list(_ key: String) -> [Reader] {
-    (node[key]?.elements ?? []).enumerated().map { at($1, "\(key)[\($0)]") }
+    (node[key]?.elements ?? []).enumerated().map { at($1, $1.idInList.map { "\(key).\($0)" } ?? "\(key)[\($0)]") }
   }
 
   /// The entries of a table with keys of the user's own.

@@ -36,7 +36,8 @@ struct Validator {
       }
       check(entry.value, field.kind, entry.key == "value" ? valueName ?? entry.key : entry.key)
     }
-    for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
+    for field in fields
+    where field.isRequired && !entries.contains(where: { $0.key == field.name || $0.key == field.alternative }) {
       report("\(what) lacks '\(field.name)': \(field.meaning)", node)
     }
   }

@@ -12,8 +12,8 @@ public struct Policy: Sendable {
   public let scope: Scope
   /// The general group first.
   public let groups: [Group]
-  /// A rule for each group, by its id.
-  public let benefits: [String: any BenefitRule]
+  /// What people get, in the order of the law; critical-illness insurance first.
+  public let layers: [BenefitLayer]
   public let funding: any FundingRule
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
@@ -112,7 +112,7 @@ public struct Policy: Sendable {
 
   public init(
     id: String, title: Words, region: Words, year: Int, standing: Standing, documents: [Document], scope: Scope,
-    groups: [Group], benefits: [String: any BenefitRule], funding: any FundingRule, costs: OperatingCosts,
+    groups: [Group], layers: [BenefitLayer], funding: any FundingRule, costs: OperatingCosts,
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = [],
@@ -126,7 +126,7 @@ public struct Policy: Sendable {
     self.documents = documents
     self.scope = scope
     self.groups = groups
-    self.benefits = benefits
+    self.layers = layers
     self.funding = funding
     self.costs = costs
     self.riskSharing = riskSharing
@@ -141,23 +141,35 @@ public struct Policy: Sendable {
     self.ruleNames = ruleNames
   }
 
-  /// The rule for a group, or for a person in several, `a+b`, who gets the best value of each parameter.
+  /// The rules of critical-illness insurance itself, by group.
+  public var benefits: [String: any BenefitRule] { layers.first?.rules ?? [:] }
+
+  /// The layers that are counted one by one, in the order of `BenefitStack.counted`.
+  package var countedLayers: [BenefitLayer] {
+    layers.count(where: \.isInContract) == 1 ? layers.filter { !$0.isInContract } : layers
+  }
+
+  /// What a group gets, layer by layer, or a person in several, `a+b`, who gets the best value of each parameter.
   ///
   /// - Throws: `PolicyError` where a group is unknown or the groups' rules cannot be joined.
-  public func benefit(for groups: String) throws(PolicyError) -> any BenefitRule {
-    var joined: (any BenefitRule)?
-    for id in groups.split(separator: "+", omittingEmptySubsequences: false).map(String.init) {
-      guard let rule = benefits[id] else { throw .unknownGroup(id, known: self.groups.map(\.id)) }
-      guard let before = joined else {
-        joined = rule
-        continue
-      }
-      guard let both = before.joined(with: rule) else { throw .notCombinable(groups) }
-      joined = both
+  public func stack(for groups: String) throws(PolicyError) -> BenefitStack {
+    let ids = groups.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    if let unknown = ids.first(where: { benefits[$0] == nil }) {
+      throw .unknownGroup(unknown, known: self.groups.map(\.id))
     }
-    guard let joined else { throw .unknownGroup(groups, known: self.groups.map(\.id)) }
-    return joined
+    return try BenefitStack(layers, for: ids)
   }
+
+  /// A layer's rule for one group, on what the layers before it leave; one that pays nothing where there is no such layer or
+  /// it does not reach the group.
+  package func rule(ofLayer id: String, for group: String) -> any BenefitRule {
+    layers.first { $0.id == id }?.rules[group] ?? NoBenefit()
+  }
+
+  /// What the insurer pays a group, or a person in several, under its contract.
+  ///
+  /// - Throws: `PolicyError` where a group is unknown or the groups' rules cannot be joined.
+  public func benefit(for groups: String) throws(PolicyError) -> any BenefitRule { try stack(for: groups).contract }
 
   /// How many years a contract runs, where the file says so.
   public var contractYears: Int? { contract?.value }

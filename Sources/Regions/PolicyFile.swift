@@ -71,7 +71,8 @@ public struct PolicyFile: Sendable {
           "published figures by year that values refer to, yuan a head"),
         Field(
           "benefit", .variant(tag: "rule", RuleCatalogue.variants(catalogue.benefits)), required: true,
-          "what a person gets"),
+          orElse: "benefits", "what a person gets"),
+        LayerReader.field(catalogue),
         Field(
           "funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true,
           "what the scheme is given"),

@@ -13,7 +13,10 @@ struct PolicyMaker {
     let components = reader.object("scope").flatMap(ScopeReader.components)
     let groups = groups(reader)
     let indices = reader.object("indices")
-    let benefits = benefits(reader, groups: groups, indices: indices)
+    let layers = LayerReader(
+      maker: self, groups: groups, named: reader.object("groups")?.entries.map(\.key) ?? [], indices: indices,
+      scope: Clause(reader.object("scope")?.text("clause") ?? "—")
+    ).layers(reader)
     let funding = rule(reader, "funding", catalogue.funding, indices)
     let costs = costs(reader)
     let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices)
@@ -42,12 +45,13 @@ struct PolicyMaker {
         words: Words(scopeText), clause: Clause(scope.text("clause") ?? "—"),
         components: components,
         overflowClause: scope.object("components").flatMap(ScopeReader.overflowClause)),
-      groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
+      groups: groups, layers: layers, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
       readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
-      ruleNames: ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
-        reader.object($0)?.text("rule")
-      }, claimsPayment: claimsPayment)
+      ruleNames: reader.list("benefits").compactMap { $0.text("rule") }
+        + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
+          reader.object($0)?.text("rule")
+        }, claimsPayment: claimsPayment)
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -75,7 +79,7 @@ struct PolicyMaker {
     }
     return Policy(
       id: policy.id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
-      documents: policy.documents, scope: policy.scope, groups: policy.groups, benefits: policy.benefits,
+      documents: policy.documents, scope: policy.scope, groups: policy.groups, layers: policy.layers,
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
       contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values,
       readings: policy.readings,
@@ -109,23 +113,6 @@ struct PolicyMaker {
       return groups
     }
     return groups.filter { $0.id == Group.generalID } + groups.filter { $0.id != Group.generalID }
-  }
-
-  private func benefits(_ reader: Reader, groups: [Group], indices: Reader?) -> [String: any BenefitRule] {
-    guard let part = reader.object("benefit"),
-      let entry = catalogue.benefits.first(where: { $0.name == part.text("rule") })
-    else { return [:] }
-    let special = part.object("groups")
-    for (id, own) in special?.entries ?? [] where reader.object("groups")?.has(id) == false {
-      own.report("'groups' has no '\(id)'", nearest: nearestName(to: id, in: groups.map(\.id)))
-    }
-    var benefits: [String: any BenefitRule] = [:]
-    for group in groups {
-      let reading = RuleReading(
-        reader: part, group: special?.object(group.id), year: year, indices: indices, growth: growth)
-      benefits[group.id] = made(by: entry, of: reading, at: reading.group ?? part)
-    }
-    return benefits
   }
 
   private func costs(_ reader: Reader) -> OperatingCosts? {
@@ -171,7 +158,7 @@ struct PolicyMaker {
   }
 
   /// A rule's own objection becomes a problem with a place.
-  private func made<Rule>(by entry: RuleCatalogue.Entry<Rule>, of reading: RuleReading, at part: Reader) -> Rule? {
+  func made<Rule>(by entry: RuleCatalogue.Entry<Rule>, of reading: RuleReading, at part: Reader) -> Rule? {
     do throws(RuleError) {
       return try entry.make(reading)
     } catch {

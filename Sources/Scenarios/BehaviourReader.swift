@@ -46,14 +46,14 @@ extension ScenarioMaker {
       year: policy.year, catalogue: library.catalogue)
     var responding: [Cohort] = []
     for cohort in cohorts {
-      let rule = try? policy.benefit(for: cohort.group)
-      let before = (try? reference.benefit(for: cohort.group)) ?? (try? reference.benefit(for: Group.generalID))
+      let benefits = try? policy.stack(for: cohort.group)
+      let before = (try? reference.stack(for: cohort.group)) ?? (try? reference.stack(for: Group.generalID))
       if cohort.episodes != nil {
-        responding.append(try self.responding(cohort, own, rule, before, reference))
+        responding.append(try self.responding(cohort, own, benefits, before, reference))
         continue
       }
-      guard let rule, let before,
-        let factor = own.behaviour.factor(of: cohort.severity, paying: rule, reference: before)
+      guard let benefits, let before,
+        let factor = own.behaviour.factor(of: cohort.severity, paying: benefits.all, reference: before.all)
       else {
         throw DocumentError(
           .invalid,
@@ -69,19 +69,18 @@ extension ScenarioMaker {
   }
 
   private func responding(
-    _ cohort: Cohort, _ own: BehaviourDraft, _ rule: (any BenefitRule)?, _ before: (any BenefitRule)?,
-    _ reference: Policy
+    _ cohort: Cohort, _ own: BehaviourDraft, _ benefits: BenefitStack?, _ before: BenefitStack?, _ reference: Policy
   ) throws(DocumentError) -> Cohort {
     func fault(_ message: String) -> DocumentError { DocumentError(.invalid, [Problem(message, at: own.place)]) }
     guard let treatments = reference.scope.components else {
       throw fault("the reference's 'scope.components' must say which parts of an expense of episodes count")
     }
-    guard let rule, let before else {
+    guard let benefits, let before else {
       throw fault("\(own.reference) has no rule for the group '\(cohort.group)'")
     }
     let answer: Cohort?
     do throws(LawError) {
-      answer = try own.behaviour.answer(of: cohort, paying: rule, reference: before, under: treatments)
+      answer = try own.behaviour.answer(of: cohort, paying: benefits, reference: before, under: treatments)
     } catch {
       throw fault("the answer of '\(cohort.group)' makes no law of X: \(error.message)")
     }

@@ -9,7 +9,7 @@ package enum DocumentKind: String, Sendable, CaseIterable {
   package init(of node: Node) {
     func has(_ names: String...) -> Bool { names.contains { node[$0] != nil } }
     self =
-      if has("benefit", "riskSharing", "inForce") {
+      if has("benefit", "benefits", "riskSharing", "inForce") {
         .policy
       } else if has("changes") {
         .reform

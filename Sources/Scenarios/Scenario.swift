@@ -54,11 +54,14 @@ public struct Scenario: Sendable {
       ),
     ]
     let groups = Set(plan.cohorts.filter { $0.insured > 0 }.flatMap { $0.group.split(separator: "+").map(String.init) })
-    let nobody = (plan.policies.first?.groups ?? []).map(\.id).filter { !groups.contains($0) }.map { group in
-      (
-        prefix: "benefit.groups.\(group)", holds: true,
-        because: Words(en: "nobody of the scenario is in this group", zh: "情景中无该类人员")
-      )
+    let benefits = ["benefit"] + (plan.policies.first?.layers ?? []).map { "benefits.\($0.id)" }
+    let nobody = (plan.policies.first?.groups ?? []).map(\.id).filter { !groups.contains($0) }.flatMap { group in
+      benefits.map {
+        (
+          prefix: "\($0).groups.\(group)", holds: true,
+          because: Words(en: "nobody of the scenario is in this group", zh: "情景中无该类人员")
+        )
+      }
     }
     // A published index of a year that no rule asks for.
     let asked = Set(plan.policies.flatMap(\.values).filter(\.isRead).map(\.path))

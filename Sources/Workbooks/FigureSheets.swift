@@ -20,7 +20,7 @@ struct FigureSheets {
       ]
         + years.map { .init(title: "\($0)", width: 18) }
         + (hasHorizon ? [.init(title: words.say("years together", "各年合计"), width: 18)] : []))
-    for metric in Metric.glossary {
+    for metric in table.metrics {
       let values = (years.map(Optional.some) + (hasHorizon ? [nil] : [])).map { year in
         table.rows.first { $0.metric == metric && $0.year == year && $0.group == nil }?.estimate.value
       }
@@ -38,7 +38,7 @@ struct FigureSheets {
   func writeGroups(to book: Spreadsheet) throws(OutputError) {
     let rows = table.rows.filter { $0.group != nil }
     guard !rows.isEmpty else { return }
-    let metrics = Metric.glossary.filter { metric in rows.contains { $0.metric == metric } }
+    let metrics = table.metrics.filter { metric in rows.contains { $0.metric == metric } }
     var sheetTable = SheetTable(
       columns: [
         .init(title: words.say("year", "年度"), width: 8, style: .number(.year)),

@@ -6,7 +6,7 @@ import Reports
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "One person's benefit, step by step, with clauses.",
+    abstract: "One person's benefit, layer by layer and step by step, with clauses.",
     discussion: "A person in several groups, who gets the best value of each parameter, is given as a+b.")
 
   @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
@@ -26,13 +26,13 @@ struct Explain: AsyncParsableCommand {
       guard amount.isFinite, (0...1e9).contains(amount) else {
         throw BadData("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
       }
-      let rule: any BenefitRule
+      let benefits: BenefitStack
       do throws(PolicyError) {
-        rule = try policy.benefit(for: group)
+        benefits = try policy.stack(for: group)
       } catch {
         throw BadData(error.sentence(policy: policy.id))
       }
-      let explanation = Explanation(of: policy, group: group, rule: rule, amount: amount)
+      let explanation = Explanation(of: policy, group: group, benefits: benefits, amount: amount)
       try show(
         format.json ? ReportText.json(explanation.record) : explanation.text(format.lang, style: .standardOutput()))
     }

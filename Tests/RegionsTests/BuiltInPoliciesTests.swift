@@ -5,10 +5,11 @@ import Testing
 
 /// What holds for every policy that comes with the program.
 struct BuiltInPoliciesTests {
-  @Test func `the five founding policies and the stylised one are there`() {
+  @Test func `the five founding policies, one with medical aid, and the stylised one are there`() {
     #expect(
       library.names == [
-        "huizhou-2013", "jiangxi-2025", "langfang-2024", "national-stylised", "shandong-2015", "shanxi-2019",
+        "huizhou-2013", "jiangxi-2025-aid", "jiangxi-2025", "langfang-2024", "national-stylised", "shandong-2015",
+        "shanxi-2019",
       ])
   }
 

@@ -19,7 +19,7 @@ struct PolicySchemaTests {
     #expect(
       Set(root["required"] as? [String] ?? [])
         == Set(PolicyFile.keys).subtracting([
-          "claimsPayment", "contract", "indices", "nextFunding", "notModelled", "readings",
+          "benefit", "benefits", "claimsPayment", "contract", "indices", "nextFunding", "notModelled", "readings",
         ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")

@@ -33,7 +33,8 @@ struct BalancedYearsTests {
       cap: Cited(nil, "1"))
     let own = Policy(
       id: id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
-      documents: policy.documents, scope: policy.scope, groups: policy.groups, benefits: [Group.generalID: rule],
+      documents: policy.documents, scope: policy.scope, groups: policy.groups,
+      layers: [.criticalIllness([Group.generalID: rule], clause: "—")],
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
       values: [])
     let reserve = try #require(Money(yuan: premium / 20))

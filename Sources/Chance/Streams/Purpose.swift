@@ -54,4 +54,7 @@ public struct Purpose: Sendable, Hashable, RawRepresentable {
 
   /// To which of two levels of cost the people of a year fall, in the grouped method.
   package static let careLevels = Purpose(rawValue: 22)
+
+  /// What layers of benefit beside the contract come to in a cell, given what the contract does, in the grouped method.
+  package static let layers = Purpose(rawValue: 23)
 }

@@ -44,6 +44,9 @@ public struct PayoutSchedule: Sendable, Hashable {
     self.segments = segments
   }
 
+  /// The schedule that pays nothing.
+  init() { segments = [] }
+
   /// A law with an infinite mean can draw amounts beyond all numbers, of which a cap of slope 0 must still make a cap.
   static let largest = Double.greatestFiniteMagnitude
 

@@ -2,7 +2,7 @@ import Foundation
 import Insurance
 import Simulation
 
-/// What part of a person's bill the rules pay, by the size of the bill; a line for every different rule.
+/// What part of a person's bill all layers of benefit pay, by the size of the bill; a line for every different rule.
 struct BenefitChart: ReportChart {
   let facts: ReportFacts
   let language: Language
@@ -15,7 +15,7 @@ struct BenefitChart: ReportChart {
     // Groups under the same rule share a line.
     var lines: [(names: [String], rates: [Double])] = []
     for cohort in facts.plan.cohorts {
-      guard let rule = try? policy.benefit(for: cohort.group) else { continue }
+      guard let rule = (try? policy.stack(for: cohort.group))?.all else { continue }
       let rates = amounts.map { rule.payment(for: $0) / $0 }
       let name = facts.name(ofGroup: cohort.group, language)
       if let place = lines.firstIndex(where: { $0.rates == rates }) {

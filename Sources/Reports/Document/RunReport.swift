@@ -63,7 +63,7 @@ package struct RunReport: Sendable {
   private var glossary: [ReportBlock] {
     var shown = Set<String>()
     for facts in scenarios { shown.formUnion(facts.table.rows.map(\.metric.name)) }
-    let metrics = Metric.glossary.filter { shown.contains($0.name) }
+    let metrics = scenarios.flatMap(\.table.metrics).filter { shown.remove($0.name) != nil }
     var blocks: [ReportBlock] = [
       .section(say("Glossary", "术语"), place: "glossary"),
       .paragraph(

@@ -1,10 +1,12 @@
 import Insurance
 
-/// What two policies pay a person of the same group, compared by amount rather than by the keys of their files.
+/// What two policies pay a person of the same group, layer by layer, compared by amount rather than by the keys of their
+/// files. A later layer is compared on what the ones before it leave.
 struct BenefitComparison {
-  /// A group that both policies have and pay differently.
+  /// A group that both policies have and pay differently by a layer.
   struct Difference {
     let group: Group
+    let layer: BenefitLayer
     let first: any BenefitRule
     let second: any BenefitRule
     /// Nil where a rule is no piecewise linear function, so that it has no rates to compare.
@@ -18,18 +20,26 @@ struct BenefitComparison {
   init(_ first: Policy, _ second: Policy) {
     self.first = first
     self.second = second
-    differences = first.groups.compactMap { group in
-      guard let a = first.benefits[group.id], let b = second.benefits[group.id] else { return nil }
-      guard let mine = a.schedule, let theirs = b.schedule else {
-        return Difference(group: group, first: a, second: b, payouts: nil)
+    let known = Set(second.groups.map(\.id))
+    let shared = first.groups.filter { known.contains($0.id) }
+    let layers = first.layers + second.layers.filter { layer in !first.layers.contains { $0.id == layer.id } }
+    differences = layers.flatMap { layer in
+      shared.compactMap { group in
+        let a = first.rule(ofLayer: layer.id, for: group.id)
+        let b = second.rule(ofLayer: layer.id, for: group.id)
+        guard let mine = a.schedule, let theirs = b.schedule else {
+          return Difference(group: group, layer: layer, first: a, second: b, payouts: nil)
+        }
+        let payouts = PayoutComparison(mine, theirs)
+        return payouts.intervals.isEmpty
+          ? nil : Difference(group: group, layer: layer, first: a, second: b, payouts: payouts)
       }
-      let payouts = PayoutComparison(mine, theirs)
-      return payouts.intervals.isEmpty ? nil : Difference(group: group, first: a, second: b, payouts: payouts)
     }
   }
 
   struct Record: Encodable {
     let group: String
+    let layer: String
     let deductible: Pair
     /// Absent where a benefit has no cap, or is no piecewise linear function.
     let cap: Pair
@@ -55,8 +65,9 @@ struct BenefitComparison {
   var record: [Record] {
     differences.map { difference in
       Record(
-        group: difference.group.id,
-        deductible: Record.Pair(first: difference.first.deductible, second: difference.second.deductible),
+        group: difference.group.id, layer: difference.layer.id,
+        deductible: Record.Pair(
+          first: Self.deductible(difference.first), second: Self.deductible(difference.second)),
         cap: Record.Pair(first: difference.first.schedule?.cap, second: difference.second.schedule?.cap),
         rates: (difference.payouts?.intervals ?? []).map {
           Record.Rate(
@@ -84,9 +95,12 @@ struct BenefitComparison {
     ])
     for difference in differences {
       let (a, b) = (difference.first, difference.second)
-      table.addSection("\(difference.group.words(language)) (\(difference.group.id))")
+      let layer =
+        first.layers.count + second.layers.count > 2 ? difference.layer.words(language) + say(": ", "：") : ""
+      table.addSection("\(layer)\(difference.group.words(language)) (\(difference.group.id))")
       if a.deductible != b.deductible {
-        table.add([say("deductible, yuan", "起付线，元"), yuan(a.deductible), "", yuan(b.deductible), ""])
+        let deductibles = [a, b].map { Self.deductible($0).map(yuan) ?? say("not reached", "不适用") }
+        table.add([say("deductible, yuan", "起付线，元"), deductibles[0], "", deductibles[1], ""])
       }
       guard let payouts = difference.payouts else {
         table.add([say("a rule here has no rates to compare", "有规则不是分段比例，无法逐段比较")])
@@ -109,6 +123,11 @@ struct BenefitComparison {
       }
     }
     return title + table.rendered(style: style)
+  }
+
+  /// Yuan; nil where the layer does not reach the group.
+  private static func deductible(_ rule: any BenefitRule) -> Double? {
+    rule.deductible.isFinite ? rule.deductible : nil
   }
 
   /// The clause that decides what is paid of a further yuan within the interval.

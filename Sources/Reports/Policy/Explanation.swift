@@ -1,19 +1,29 @@
 import Insurance
 
-/// One person's benefit, step by step.
+/// One person's benefit, layer by layer and step by step.
 package struct Explanation {
   private let policy: Policy
   private let group: String
-  private let rule: any BenefitRule
   private let amount: Double
-  private let steps: [BenefitStep]
+  private let layers: [Layer]
 
-  package init(of policy: Policy, group: String, rule: any BenefitRule, amount: Double) {
+  /// What one layer pays the person.
+  private struct Layer {
+    let level: BenefitStack.Level
+    let steps: [BenefitStep]
+    /// Yuan, to the fen.
+    let payment: Double
+  }
+
+  package init(of policy: Policy, group: String, benefits: BenefitStack, amount: Double) {
     self.policy = policy
     self.group = group
-    self.rule = rule
     self.amount = amount
-    steps = rule.explain(amount)
+    layers = benefits.levels.map { level in
+      Layer(
+        level: level, steps: level.ofAmount.explain(amount), payment: Self.toTheFen(level.ofAmount.payment(for: amount))
+      )
+    }
   }
 
   package struct Record: Encodable {
@@ -22,12 +32,21 @@ package struct Explanation {
     let group: String
     let amount: Double
     let deductible: Double
-    /// To the fen.
+    /// Of all layers, to the fen.
     let payment: Double
     let memberPays: Double
     /// What counts towards the amount.
     let scope: ScopeText.Record
+    /// Those of critical-illness insurance.
     let steps: [Step]
+    let layers: [Layer]
+
+    struct Layer: Encodable {
+      let id: String
+      let payer: String
+      let payment: Double
+      let steps: [Step]
+    }
 
     struct Step: Encodable {
       let kind: String
@@ -37,27 +56,34 @@ package struct Explanation {
       let rate: Double
       let payment: Double
       let clause: String
+
+      init(_ step: BenefitStep) {
+        (kind, from, to, base) = (step.kind.rawValue, step.from, step.to, step.base)
+        (rate, payment, clause) = (step.rate, step.payment, step.clause.text)
+      }
     }
   }
 
-  /// The benefit to the fen.
-  private var payment: Double { Money(yuan: rule.payment(for: amount))?.yuan ?? rule.payment(for: amount) }
+  private static func toTheFen(_ yuan: Double) -> Double { Money(yuan: yuan)?.yuan ?? yuan }
+
+  /// What all layers pay, to the fen.
+  private var payment: Double { Self.toTheFen(layers.reduce(0) { $0 + $1.payment }) }
 
   package var record: Record {
     Record(
-      policy: policy.id, year: policy.year, group: group, amount: amount, deductible: rule.deductible,
-      payment: payment, memberPays: Money(yuan: amount - payment)?.yuan ?? amount - payment,
-      scope: ScopeText(policy.scope).record,
-      steps: steps.map {
-        Record.Step(
-          kind: $0.kind.rawValue, from: $0.from, to: $0.to, base: $0.base, rate: $0.rate, payment: $0.payment,
-          clause: $0.clause.text)
+      policy: policy.id, year: policy.year, group: group, amount: amount,
+      deductible: layers.first?.level.rule.deductible ?? 0, payment: payment,
+      memberPays: Self.toTheFen(amount - payment), scope: ScopeText(policy.scope).record,
+      steps: (layers.first?.steps ?? []).map(Record.Step.init),
+      layers: layers.map { own in
+        Record.Layer(
+          id: own.level.layer.id, payer: own.level.layer.payer.rawValue, payment: own.payment,
+          steps: own.steps.map(Record.Step.init))
       })
   }
 
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: 2) }
     let names = group.split(separator: "+").map { id in
       policy.groups.first { $0.id == id }?.words(language) ?? String(id)
     }.joined(separator: " + ")
@@ -66,27 +92,52 @@ package struct Explanation {
       .init(say("rate", "比例"), .trailing), .init(say("benefit, yuan", "赔付，元"), .trailing),
       .init(say("clause", "条款")),
     ])
-    for step in steps {
-      let range = yuan(step.from) + " – " + (step.to.map(yuan) ?? say("above", "以上"))
-      switch step.kind {
-      case .deductible:
-        table.add([say("deductible ", "起付线 ") + yuan(step.to ?? 0), yuan(step.base), "", "", step.clause.text])
-      case .band:
-        table.add([
-          range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment), step.clause.text,
-        ])
-      case .cap:
-        table.add([say("cap ", "封顶线 ") + yuan(step.from), "", "", yuan(step.payment), step.clause.text])
+    for own in layers {
+      if layers.count > 1 { table.addSection(Self.title(own.level.layer, language)) }
+      if layers.count > 1, own.steps.isEmpty {
+        table.add([say("does not reach this group", "不适用于该类人员"), "", "", yuan(0)])
       }
+      for step in own.steps { table.add(cells(step, language)) }
     }
     table.addRule()
+    func share(_ payment: Double) -> String {
+      amount > 0 ? NumberText.percent(payment / amount, decimals: 2) : ""
+    }
+    if layers.count > 1 {
+      for own in layers {
+        table.add([own.level.layer.words(language), "", share(own.payment), yuan(own.payment)])
+      }
+    }
     table.add([
-      say("benefit", "赔付合计"), yuan(amount), amount > 0 ? NumberText.percent(payment / amount, decimals: 2) : "",
+      layers.count > 1 ? say("all layers", "各层合计") : say("benefit", "赔付合计"), yuan(amount), share(payment),
       yuan(payment),
     ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
     return policy.title(language) + say(", \(policy.year), ", "，\(policy.year)年度，") + "\(names)\n\n"
       + table.rendered(style: style) + "\n" + ScopeText(policy.scope).text(language)
       + policy.warnings.map { "\n! " + $0(language) + "\n" }.joined()
+  }
+
+  /// "medical aid (treasury pays)".
+  static func title(_ layer: BenefitLayer, _ language: Language) -> String {
+    let payer = layer.payer.words(language)
+    return layer.words(language) + (language == .chinese ? "（由\(payer)支付）" : " (paid by the \(payer))")
+  }
+
+  private func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: 2) }
+
+  private func cells(_ step: BenefitStep, _ language: Language) -> [String] {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let range = yuan(step.from) + " – " + (step.to.map(yuan) ?? say("above", "以上"))
+    switch step.kind {
+    case .deductible:
+      return [say("deductible ", "起付线 ") + yuan(step.to ?? 0), yuan(step.base), "", "", step.clause.text]
+    case .band:
+      return [
+        range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment), step.clause.text,
+      ]
+    case .cap:
+      return [say("cap ", "封顶线 ") + yuan(step.from), "", "", yuan(step.payment), step.clause.text]
+    }
   }
 }

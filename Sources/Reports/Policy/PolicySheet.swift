@@ -25,10 +25,20 @@ package struct PolicySheet {
     let scope: String
     let groups: [String]
     let rules: [String]
+    let layers: [Layer]
     let readings: [Remark]
     let notModelled: [Remark]
     let values: [Value]
     let cliffs: [Cliff]
+
+    /// A layer of benefit with the groups that it reaches.
+    struct Layer: Encodable {
+      let id: String
+      let title: [String: String]
+      let payer: String
+      let clause: String
+      let groups: [String]
+    }
 
     struct Remark: Encodable {
       let text: String
@@ -65,7 +75,12 @@ package struct PolicySheet {
       status: policy.standing.status.rawValue, from: policy.standing.from.description,
       to: policy.standing.to?.description, documents: policy.documents.map { "\($0.number) \($0.title)" },
       scope: policy.scope.words.en, groups: policy.groups.map(\.id),
-      rules: policy.ruleNames, readings: policy.readings.map(Record.Remark.init),
+      rules: policy.ruleNames,
+      layers: policy.layers.map { layer in
+        Record.Layer(
+          id: layer.id, title: ["en": layer.words.en, "zh": layer.words.zh], payer: layer.payer.rawValue,
+          clause: layer.clause.text, groups: policy.groups.map(\.id).filter { layer.rules[$0] != nil })
+      }, readings: policy.readings.map(Record.Remark.init),
       notModelled: policy.notModelled.map(Record.Remark.init),
       values: policy.values.map {
         Record.Value(
@@ -108,17 +123,28 @@ package struct PolicySheet {
       .init(say("group", "群体")), .init(say("deductible, yuan", "起付线，元"), .trailing),
       .init(say("pays above it", "起付线以上支付比例")), .init(say("cap, yuan", "封顶线，元"), .trailing),
     ])
-    for group in policy.groups {
-      guard let rule = policy.benefits[group.id] else { continue }
-      let segments = rule.schedule?.segments ?? []
-      let bands = segments.filter { $0.slope > 0 }.map { segment in
-        NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
-          + say(" from ", "，自") + yuan(segment.start)
-      }.joined(separator: say(", ", "；"))
-      let cap = rule.schedule?.cap.map(yuan)
-      table.add(["\(group.words(language)) (\(group.id))", yuan(rule.deductible), bands, cap ?? say("none", "无")])
+    for layer in policy.layers {
+      if policy.layers.count > 1 {
+        table.addSection(Explanation.title(layer, language) + " [\(layer.clause.text)]")
+      }
+      for group in policy.groups {
+        guard let rule = layer.rules[group.id] else { continue }
+        table.add(cells(group, rule, language))
+      }
     }
     return table.rendered(style: style)
+  }
+
+  private func cells(_ group: Group, _ rule: any BenefitRule, _ language: Language) -> [String] {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: value == value.rounded() ? 0 : 2) }
+    let segments = rule.schedule?.segments ?? []
+    let bands = segments.filter { $0.slope > 0 }.map { segment in
+      NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
+        + say(" from ", "，自") + yuan(segment.start)
+    }.joined(separator: say(", ", "；"))
+    let cap = rule.schedule?.cap.map(yuan)
+    return ["\(group.words(language)) (\(group.id))", yuan(rule.deductible), bands, cap ?? say("none", "无")]
   }
 
   private func values(_ language: Language, _ style: Style) -> String {

@@ -95,7 +95,7 @@ struct PathText {
     switch section {
     case .people, .care, .members: ""
     case .funding: say(" (yuan a head)", "（元/人）")
-    case .cost, .insurer, .cash, .fund, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
+    case .cost, .insurer, .cash, .fund, .layers, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
     }
   }
 

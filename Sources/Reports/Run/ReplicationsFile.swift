@@ -77,11 +77,23 @@ package struct ReplicationsFile: Sendable {
       value: { Double($0.statement.cash.months) }),
   ]
 
+  /// Those of every run, then what each layer of benefit beside the contract pays.
+  private var columns: [Column] {
+    var seen: Set<String> = []
+    let layers = plan.policies.flatMap(\.countedLayers).filter { seen.insert($0.id).inserted }
+    return Self.columns
+      + layers.map { layer in
+        Column(
+          name: "layers.\(layer.id).claims", unit: .yuan, words: layer.words, value: { $0.payments(ofLayer: layer) })
+      }
+  }
+
   package func write(to file: TextFile) throws(OutputError) {
-    try file.add("\u{FEFF}replication,year," + Self.columns.map(\.name).joined(separator: ",") + "\n")
+    let columns = columns
+    try file.add("\u{FEFF}replication,year," + columns.map(\.name).joined(separator: ",") + "\n")
     for replication in 0..<(outcomes.first?.count ?? 0) {
       for (index, year) in outcomes.enumerated() {
-        let values = Self.columns.map { Self.plain($0.value(year[replication])) }
+        let values = columns.map { Self.plain($0.value(year[replication])) }
         try file.add("\(replication),\(plan.startYear + index)," + values.joined(separator: ",") + "\n")
       }
     }

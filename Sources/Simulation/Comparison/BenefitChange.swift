@@ -1,7 +1,7 @@
 import Chance
 import Insurance
 
-/// Winners and losers in closed form: what an alternative's benefits change for people with expense, by group and by the
+/// Winners and losers in closed form: what an alternative's benefits, of all layers, change for people with expense, by group and by the
 /// size of their expense.
 ///
 /// Benefits are piecewise linear, so that their mean over a range of amounts follows from limited expected values
@@ -68,8 +68,8 @@ package struct BenefitChange: Sendable {
     else { return nil }
     var tallies: [Tally] = []
     for (mine, theirs) in zip(bands.claimants, others.claimants) {
-      guard let before = (try? first.benefit(for: mine.group))?.schedule,
-        let after = (try? second.benefit(for: mine.group))?.schedule,
+      guard let before = (try? first.stack(for: mine.group))?.all.schedule,
+        let after = (try? second.stack(for: mine.group))?.all.schedule,
         bands.limits.allSatisfy({ mine.law.survival($0.at) == theirs.law.survival($0.at) })
       else { return nil }
       let insured = baseline.cohorts.first { $0.group == mine.group }?.insured ?? 0
@@ -89,7 +89,7 @@ extension BenefitChange {
     _ baseline: SimulationPlan, _ alternative: SimulationPlan
   ) -> (Policy, Policy)? {
     func rules(_ policy: Policy) -> [PayoutSchedule?] {
-      baseline.cohorts.map { (try? policy.benefit(for: $0.group))?.schedule }
+      baseline.cohorts.map { (try? policy.stack(for: $0.group))?.all.schedule }
     }
     let pairs = zip(baseline.policies, alternative.policies)
     return pairs.first { rules($0) != rules($1) } ?? pairs.first { _ in true }

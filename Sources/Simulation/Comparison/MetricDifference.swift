@@ -32,7 +32,9 @@ package struct MetricDifference: Sendable {
   ///
   /// - Throws: `SampleError` where an outcome is not a finite number.
   static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [MetricDifference] {
-    let others = index(alternative.summary.table)
+    let baselineTable = baseline.havingLayers(of: alternative)
+    let alternativeTable = alternative.havingLayers(of: baseline)
+    let others = index(alternativeTable)
     let pairs = Pairs(baseline, alternative)
     let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
     var care: (before: CareInfluence, after: CareInfluence)?
@@ -40,13 +42,13 @@ package struct MetricDifference: Sendable {
       care = (before, after)
     }
     var differences: [MetricDifference] = []
-    for (index, row) in baseline.summary.table.rows.enumerated() {
+    for (index, row) in baselineTable.rows.enumerated() {
       // Where variance comes from is said of a run, not of a difference.
       if row.metric.name.hasPrefix("claims.variance.") { continue }
       let key = Key(row)
       guard let other = others[key] else { continue }
       let value = other - row.estimate.value
-      guard let after = alternative.summary.table.row(row.metric.name, year: row.year, group: row.group) else {
+      guard let after = alternativeTable.row(row.metric.name, year: row.year, group: row.group) else {
         continue
       }
       func add(_ difference: Estimate, _ precision: Precision) {
@@ -187,6 +189,23 @@ private struct Pairs {
         .resamples
       )
     }
+  }
+}
+
+extension ComparedRun {
+  /// The run's table with rows of nothing for the layers of benefit that another run alone has, in its years.
+  fileprivate func havingLayers(of other: ComparedRun) -> ResultTable {
+    var table = summary.table
+    let own = Set(plan.policies.flatMap { $0.layers.map(\.id) })
+    for row in other.summary.table.rows {
+      guard let layer = row.metric.layer, !own.contains(layer),
+        let policy = table.rows.first(where: { $0.year == row.year && $0.group == row.group })?.policy
+      else { continue }
+      table.add(
+        row.metric, year: row.year, group: row.group, policy: policy,
+        Estimate(exactly: 0, replications: row.estimate.replications))
+    }
+    return table
   }
 }
 

@@ -8,10 +8,13 @@ import Statistics
 package struct PartyEffect: Sendable {
   package enum Party: String, Sendable, CaseIterable {
     case members, fund, insurer
+    /// Who pays layers of benefit beside the contract; there only where a plan has such layers.
+    case otherPayers = "other-payers"
 
-    /// What a gain of the party is counted in.
-    fileprivate var figure: PartyFigure {
+    /// What a gain of the party is counted in; nil where no pilot's error is known of it.
+    fileprivate var figure: PartyFigure? {
       switch self {
+      case .otherPayers: nil
       case .members: .outOfPocket
       case .fund: .fundResult
       case .insurer: .insurerResult
@@ -23,6 +26,7 @@ package struct PartyEffect: Sendable {
       case .members: Words(en: "members (less to pay)", zh: "参保人（个人负担更低）")
       case .fund: Words(en: "fund (higher result)", zh: "基金（损益更高）")
       case .insurer: Words(en: "insurer (higher result)", zh: "承办机构（损益更高）")
+      case .otherPayers: Words(en: "payers of other layers (less to pay)", zh: "其他层次的支付方（支出更少）")
       }
     }
   }
@@ -47,16 +51,18 @@ package struct PartyEffect: Sendable {
     let means = (
       PartyFigure.means(of: baseline.outcomes), PartyFigure.means(of: alternative.outcomes)
     )
+    let isLayered = [baseline, alternative].contains { $0.plan.policies.contains { $0.layers.count > 1 } }
     let spans = baseline.outcomes.count > 1 ? [1, baseline.outcomes.count] : [1]
     for (place, span) in spans.enumerated() {
-      for party in Party.allCases {
+      for party in Party.allCases where party != .otherPayers || isLayered {
         let before = benefit(of: party, in: baseline.outcomes.prefix(span))
         let after = benefit(of: party, in: alternative.outcomes.prefix(span))
         let gains = zip(before, after).map { $1 - $0 }
         let figure = party.figure
         let error =
-          pilots?.error(
-            figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0) ?? 0
+          figure.flatMap { figure in
+            pilots?.error(figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0)
+          } ?? 0
         effects.append(
           PartyEffect(
             party: party, year: span == 1 ? baseline.plan.startYear : nil,
@@ -88,6 +94,7 @@ package struct PartyEffect: Sendable {
         case .members: return sum - outcome.outOfPocket
         case .fund: return sum + outcome.statement.fundResult
         case .insurer: return sum + outcome.statement.insurerResult
+        case .otherPayers: return sum - outcome.beside
         }
       }
     }

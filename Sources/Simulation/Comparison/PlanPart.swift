@@ -19,7 +19,7 @@ package enum PlanPart: String, Sendable, CaseIterable {
   private var keys: [String] {
     switch self {
     case .people: []
-    case .benefit: ["benefit", "groups", "indices"]
+    case .benefit: ["benefit", "benefits", "groups", "indices"]
     case .funding: ["funding", "nextFunding", "indices"]
     case .costs: ["costs"]
     case .riskSharing: ["riskSharing", "settlement", "contract", "claimsPayment"]
@@ -97,7 +97,7 @@ extension Policy {
     let sharing = of(.riskSharing)
     return Policy(
       id: id, title: title, region: region, year: year, standing: standing, documents: documents, scope: scope,
-      groups: of(.benefit).groups, benefits: of(.benefit).benefits, funding: of(.funding).funding,
+      groups: of(.benefit).groups, layers: of(.benefit).layers, funding: of(.funding).funding,
       costs: of(.costs).costs, riskSharing: sharing.riskSharing, settlement: sharing.settlement,
       contract: sharing.contract, nextFunding: of(.funding).nextFunding, ranges: sharing.ranges, values: values,
       readings: readings, notModelled: notModelled, ruleNames: ruleNames, claimsPayment: sharing.claimsPayment)

@@ -4,17 +4,21 @@ import Insurance
 
 extension EpisodeExpense {
   /// The mean claims of a person with any episode in a year without shocks whose care costs so many times the usual, yuan.
-  func meanClaims(paying rule: any BenefitRule, costing factor: Double = 1) -> Double {
-    pilot.means(payments(by: rule, costing: factor)).value.claims
+  func meanClaims(paying benefits: BenefitStack, costing factor: Double = 1) -> Double {
+    pilot.means(payments(by: benefits, costing: factor)).value.claims
   }
 
-  /// The share of the cost of care that patients bear under a rule, after basic insurance and the benefit: 0 to 1.
+  /// The share of the cost of care that patients bear after basic insurance and all layers of benefit: 0 to 1.
   ///
   /// Of all parts, in scope or not: people answer to what they pay.
-  func shareLeft(paying rule: any BenefitRule) -> Double {
+  func shareLeft(paying benefits: BenefitStack) -> Double {
     let left = pilot.meansOfParts.reduce(0) { $0 + $1.value }
     let cost = pilot.meanOfTotals(\.inpatient).value + pilot.meanOfTotals(\.chronic).value
-    return cost > 0 ? (left - meanClaims(paying: rule)) / cost : 0
+    let means = pilot.means(payments(by: benefits, costing: 1)).value
+    let beside = benefits.counted.indices.reduce(0) {
+      $0 + (benefits.counted[$1].layer.isInContract ? 0 : means.payments(ofLayer: $1))
+    }
+    return cost > 0 ? (left - means.claims - beside) / cost : 0
   }
 }
 
@@ -26,13 +30,13 @@ extension Behaviour {
   ///
   /// - Parameters:
   ///   - cohort: with the expense as it was seen, under the policy's scope.
-  ///   - rule: by which the group is paid.
+  ///   - benefits: by which the group is paid.
   ///   - reference: by which it was paid when the expense was seen.
   ///   - treatments: what the reference's scope says of every part.
   /// - Returns: nil where nothing is left to patients, or the cohort has no episodes.
   /// - Throws: `LawError` where the costs make no law.
   package func answer(
-    of cohort: Cohort, paying rule: any BenefitRule, reference: any BenefitRule,
+    of cohort: Cohort, paying benefits: BenefitStack, reference: BenefitStack,
     under treatments: [ExpenseComponent: ExpenseComponent.Treatment]
   ) throws(LawError) -> Cohort? {
     guard let seen = cohort.episodes else { return nil }
@@ -40,13 +44,13 @@ extension Behaviour {
     guard usual > 0 else { return nil }
     var (factor, answering) = (1.0, seen)
     for _ in 0..<50 {
-      let share = answering.shareLeft(paying: rule)
+      let share = answering.shareLeft(paying: benefits)
       guard share > 0 else { return nil }
       let next = pow(share / usual, elasticity)
       if abs(next - factor) <= 1e-7 * next {
         return Cohort(
           group: cohort.group, insured: cohort.insured, episodes: answering,
-          response: Cohort.Response(factor: factor, claimsBefore: seen.meanClaims(paying: rule)))
+          response: Cohort.Response(factor: factor, claimsBefore: seen.meanClaims(paying: benefits)))
       }
       (factor, answering) = (next, try seen.costing(next))
     }

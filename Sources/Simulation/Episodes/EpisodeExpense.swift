@@ -132,10 +132,10 @@ package struct EpisodeExpense: Sendable {
     treatments == self.treatments ? self : try EpisodeExpense(model, treatments: treatments, of: pilot)
   }
 
-  /// What the pilot leaves uncertain under a rule, in a year without shocks: one standard error of each of its means,
-  /// relative to it.
-  func errors(paying rule: any BenefitRule) -> PilotQuantities {
-    let (value, error) = pilot.means(payments(by: rule, costing: 1))
+  /// What the pilot leaves uncertain under a policy's benefits, in a year without shocks: one standard error of each of its
+  /// means, relative to it.
+  func errors(paying benefits: BenefitStack) -> PilotQuantities {
+    let (value, error) = pilot.means(payments(by: benefits, costing: 1))
     return error.over(value)
   }
 }

@@ -144,25 +144,24 @@ struct EpisodePilot: Sendable {
     return result.map { ($0.value, $0.error.squareRoot()) }
   }
 
-  /// Means of four figures of a person with any episode, with their standard errors.
+  /// Means of figures of a person with any episode, with their standard errors.
   func means(
     _ value: (_ stratum: Int, _ person: Int) -> PilotQuantities
   ) -> (value: PilotQuantities, error: PilotQuantities) {
-    var (mean, variance) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+    var (mean, variance) = (PilotQuantities(), PilotQuantities())
     for (s, stratum) in strata.enumerated() {
-      var (sum, squares) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+      var (sum, squares) = (PilotQuantities(), PilotQuantities())
       for i in 0..<stratum.count {
-        let x = value(s, i).lanes
-        sum += x
-        squares += x * x
+        let x = value(s, i)
+        sum = sum + x
+        squares = squares + x * x
       }
       let n = Double(stratum.count)
       let own = sum / n
-      mean += stratum.weight * own
-      let spread = squares / n - own * own
-      variance += stratum.weight * stratum.weight / n * spread.replacing(with: 0, where: spread .< 0)
+      mean = mean + stratum.weight * own
+      variance = variance + stratum.weight * stratum.weight / n * (squares / n - own * own).positive
     }
-    return (PilotQuantities(lanes: mean), PilotQuantities(lanes: variance.squareRoot()))
+    return (mean, variance.squareRoot())
   }
 
   /// What each batch adds to the means' distances from what they estimate: the sum of the squares estimates the variance
@@ -175,14 +174,14 @@ struct EpisodePilot: Sendable {
     var result: [UInt32: [PilotQuantities]] = [:]
     for (s, stratum) in strata.enumerated() {
       let means = (0..<stratum.count / EpisodeBatch.size).map { batch in
-        var sum = SIMD4<Double>.zero
-        for i in batch * EpisodeBatch.size..<(batch + 1) * EpisodeBatch.size { sum += value(s, i).lanes }
+        var sum = PilotQuantities()
+        for i in batch * EpisodeBatch.size..<(batch + 1) * EpisodeBatch.size { sum = sum + value(s, i) }
         return sum / Double(EpisodeBatch.size)
       }
       let n = Double(means.count)
-      let mean = means.reduce(.zero, +) / n
+      let mean = means.reduce(PilotQuantities(), +) / n
       let scale = stratum.weight / (n * max(1, n - 1)).squareRoot()
-      result[stratum.stream] = means.map { PilotQuantities(lanes: scale * ($0 - mean)) }
+      result[stratum.stream] = means.map { scale * ($0 - mean) }
     }
     return result
   }

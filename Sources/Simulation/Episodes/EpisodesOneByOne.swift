@@ -9,8 +9,8 @@ extension IndividualMethod {
     _ episodes: EpisodeExpense, of cohort: YearFrame.CohortYear, into part: inout YearOfClaims.Part
   ) {
     var stream = cohort.stream(.episodes)
-    let (rule, factor, scope) = (cohort.rule, cohort.factor, episodes.scope)
-    let (cap, rate) = (rule.highestPayment, episodes.model.overflowRate)
+    let (benefits, factor, scope) = (cohort.benefits, cohort.factor, episodes.scope)
+    let (contract, rate) = (OverflowBenefit(beside: benefits.contract), episodes.model.overflowRate)
     let insurance = episodes.pilot.insurance
     var batch = EpisodeBatch(of: episodes.model, classes: episodes.classes)
     var parts = Array(repeating: 0.0, count: EpisodeBatch.size * BasicInsurance.parts)
@@ -23,13 +23,12 @@ extension IndividualMethod {
       for i in 0..<count {
         let amount = scope.amount(i, of: parts)
         let overflow = scope.overflow(i, of: parts)
-        var payment = rule.payment(for: amount)
-        let beside = min(rate * overflow, max(0, cap - payment))
-        payment += beside
-        part.overflow += beside
+        let payment = contract.payment(for: amount, beside: rate * overflow)
+        part.overflow += payment.overflow
         part.expense += amount + overflow
-        part.claims += payment
-        part.beneficiaries += payment > 0 ? 1 : 0
+        part.claims += payment.all
+        part.beneficiaries += payment.all > 0 ? 1 : 0
+        benefits.visitCounted(of: amount, expense: amount + overflow, paid: payment.all) { part.layers[$0].add($1) }
       }
     }
   }

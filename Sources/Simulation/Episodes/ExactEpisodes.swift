@@ -10,29 +10,40 @@ extension EpisodeExpense {
   /// reach the deductible in any year is one cell. Those with an overflow that is paid beside X stay as they are.
   ///
   /// - Parameters:
-  ///   - rule: what they are paid by.
+  ///   - benefits: what they are paid by.
   ///   - shocks: how far a year may move X.
   ///   - level: what the trend makes of the year.
   /// - Throws: `LawError` where the cells make no law.
-  func inCells(rule: any BenefitRule, shocks: Shocks, level: Shocks.Year) throws(LawError) -> EpisodeExpense {
+  func inCells(benefits: BenefitStack, shocks: Shocks, level: Shocks.Year) throws(LawError) -> EpisodeExpense {
     let usual = levels.usual
-    let cells = AmountCells(of: usual.others, rule: rule, shocks: shocks, level: level)
+    let cells = AmountCells(of: usual.others, benefits: benefits, shocks: shocks, level: level)
     let law = try Empirical(values: cells.amounts, weights: cells.weights)
     return replacing(
       usual: CareLevel(law: usual.overflow == nil ? law : usual.law, overflow: usual.overflow?.replacing(others: law)))
   }
 
-  /// The cohort's people with what they are paid.
+  /// The cohort's people with what the contract pays them.
   ///
   /// - Parameters:
   ///   - count: how many people the cohort has.
   ///   - rule: what they are paid by.
   ///   - level: what the trend makes of the year.
   func line(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine {
-    let cap = rule.highestPayment
-    return line(count: count, level, threshold: rule.threshold) { amount, overflow in
-      let own = max(0, rule.payment(for: amount))
-      return own + min(overflow, max(0, cap - own))
+    let contract = OverflowBenefit(beside: rule)
+    return line(count: count, level, threshold: rule.threshold) { amount, overflow, _ in
+      contract.payment(for: amount, beside: overflow).all
+    }
+  }
+
+  /// The cohort's people with what one of the counted layers pays them.
+  func line(count: Int, layer place: Int, of benefits: BenefitStack, at level: Shocks.Year) -> ClaimLine {
+    let contract = OverflowBenefit(beside: benefits.contract)
+    return line(count: count, level, threshold: benefits.counted[place].ofAmount.threshold) {
+      amount, wanted, overflow in
+      var own = 0.0
+      let paid = contract.payment(for: amount, beside: wanted).all
+      benefits.visitCounted(of: amount, expense: amount + overflow, paid: paid) { if $0 == place { own = $1 } }
+      return own
     }
   }
 
@@ -41,18 +52,18 @@ extension EpisodeExpense {
   /// - Returns: nil where the policy pays nothing of the kind beside X.
   func overflowLine(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine? {
     guard paysOverflow else { return nil }
-    let cap = rule.highestPayment
-    return line(count: count, level, threshold: .infinity) { amount, overflow in
-      overflow > 0 ? min(overflow, max(0, cap - max(0, rule.payment(for: amount)))) : 0
+    let contract = OverflowBenefit(beside: rule)
+    return line(count: count, level, threshold: .infinity) { amount, overflow, _ in
+      overflow > 0 ? contract.payment(for: amount, beside: overflow).overflow : 0
     }
   }
 
   /// - Parameters:
   ///   - threshold: who has no overflow and no higher X is paid nothing, yuan.
-  ///   - payment: of X and what the policy would pay for the overflow, yuan.
+  ///   - payment: of X, of what the contract would pay for the overflow without a cap, and of the overflow; yuan.
   private func line(
     count: Int, _ year: Shocks.Year, threshold: Double,
-    payment: @escaping @Sendable (_ amount: Double, _ overflow: Double) -> Double
+    payment: @escaping @Sendable (_ amount: Double, _ wanted: Double, _ overflow: Double) -> Double
   ) -> ClaimLine {
     let levels = levels
     return ClaimLine(
@@ -65,13 +76,13 @@ extension EpisodeExpense {
           let beside = level.overflow?.probability ?? 0
           let (values, weights) = (level.others.values, level.others.weights)
           for place in level.others.count(upTo: threshold / by)..<values.count {
-            kinds.add(weight: share * (1 - beside) * weights[place], payment: payment(by * values[place], 0))
+            kinds.add(weight: share * (1 - beside) * weights[place], payment: payment(by * values[place], 0, 0))
           }
           guard let pairs = level.overflow else { continue }
           for kind in pairs.kinds {
             kinds.add(
               weight: share * beside * kind.weight,
-              payment: payment(by * kind.amount, pairs.rate * by * kind.overflow))
+              payment: payment(by * kind.amount, pairs.rate * by * kind.overflow, by * kind.overflow))
           }
         }
         return kinds
@@ -94,7 +105,8 @@ private struct AmountCells {
   /// No year moves X by more than so many standard deviations of its shock.
   private static let reach = 9.0
 
-  init(of law: Empirical, rule: any BenefitRule, shocks: Shocks, level: Shocks.Year) {
+  init(of law: Empirical, benefits: BenefitStack, shocks: Shocks, level: Shocks.Year) {
+    let rule = benefits.all
     let turns = (rule.schedule?.segments ?? []).map(\.start)
     let threshold = rule.threshold
     let never =

@@ -83,26 +83,23 @@ struct OverflowCells: Sendable {
   /// - Parameters:
   ///   - amountFactor: on every X.
   ///   - overflowFactor: on every overflow.
-  ///   - rule: by which X is paid.
+  ///   - benefits: by which these people are paid.
   ///   - rate: the share of the overflow that is paid.
   func moments(
-    amountFactor: Double, overflowFactor: Double, rule: any BenefitRule, rate: Double
+    amountFactor: Double, overflowFactor: Double, benefits: BenefitStack, rate: Double
   ) -> OverflowPairs.Moments {
-    let cap = rule.highestPayment
+    let contract = OverflowBenefit(beside: benefits.contract)
     let paidShare = rate * overflowFactor
-    var of = OverflowPairs.Moments()
+    var of = OverflowPairs.Moments(of: benefits)
     for cell in cells {
       let (x, beside) = (amountFactor * cell.amount, overflowFactor * cell.overflow)
       let (xx, oo) = (
         amountFactor * amountFactor * cell.amountVariance, overflowFactor * overflowFactor * cell.overflowVariance
       )
       let xo = amountFactor * overflowFactor * cell.covariance
-      let own = rule.payment(for: x)
-      let room = max(0, cap - own)
-      let overflow = min(paidShare * cell.overflow, room)
-      let payment = own + overflow
+      let (payment, overflow) = contract.payment(for: x, beside: paidShare * cell.overflow)
       // Under the cap all of the overflow's spread is paid for at its rate.
-      let slope = paidShare * cell.overflow <= room ? rate : 0
+      let slope = overflow == paidShare * cell.overflow ? rate : 0
       of.paid += payment > 0 ? cell.weight : 0
       of.amount += cell.weight * (x + beside)
       of.amountSquare += cell.weight * ((x + beside) * (x + beside) + xx + 2 * xo + oo)
@@ -111,6 +108,7 @@ struct OverflowCells: Sendable {
       of.cross += cell.weight * ((x + beside) * payment + slope * (oo + xo))
       of.overflow += cell.weight * overflow
       of.overflowCross += cell.weight * (overflow * payment + slope * slope * oo)
+      of.addLayers(cell.weight, of: benefits, amount: x, expense: x + beside, payment: payment)
     }
     return of
   }

@@ -86,35 +86,35 @@ struct OverflowPairs: Sendable {
 
   private func overflow(_ k: Int) -> Double { factors[1] * people.overflows[k] }
 
-  /// What one of these people gets in a year whose severity factor is `factor`.
+  /// What one of these people gets from the contract in a year whose severity factor is `factor`.
   @inline(__always)
-  private func payment(
-    _ k: Int, _ factor: Double, _ rule: any BenefitRule, _ cap: Double
-  ) -> (all: Double, overflow: Double) {
-    let own = rule.payment(for: factor * amount(k))
-    let beside = min(rate * factor * overflow(k), max(0, cap - own))
-    return (own + beside, beside)
+  private func payment(_ k: Int, _ factor: Double, _ contract: OverflowBenefit) -> (all: Double, overflow: Double) {
+    contract.payment(for: factor * amount(k), beside: rate * factor * overflow(k))
   }
 
   /// Draws and pays some of these people: one by one while they are fewer than the pilot's, else their sums from the
   /// normal law with the pilot's means and covariances.
+  ///
+  /// - Parameter layers: what other layers than the contract draw from, given what the contract has drawn.
   func draw(
-    _ count: Int, factor: Double, rule: any BenefitRule, using stream: inout RandomStream,
-    into part: inout YearOfClaims.Part
+    _ count: Int, factor: Double, benefits: BenefitStack, using stream: inout RandomStream,
+    layers: inout RandomStream, into part: inout YearOfClaims.Part
   ) {
     guard count > 0, !people.amounts.isEmpty else { return }
-    let cap = rule.highestPayment
     if count > people.amounts.count {
-      drawTogether(count, factor, rule, &stream, into: &part)
+      drawTogether(count, factor, benefits, &stream, &layers, into: &part)
       return
     }
+    let contract = OverflowBenefit(beside: benefits.contract)
     for _ in 0..<count {
       let k = place(of: stream.uniform())
-      let payment = self.payment(k, factor, rule, cap)
-      part.expense += factor * (amount(k) + overflow(k))
+      let payment = self.payment(k, factor, contract)
+      let expense = factor * (amount(k) + overflow(k))
+      part.expense += expense
       part.claims += payment.all
       part.overflow += payment.overflow
       part.beneficiaries += payment.all > 0 ? 1 : 0
+      benefits.visitCounted(of: factor * amount(k), expense: expense, paid: payment.all) { part.layers[$0].add($1) }
     }
   }
 
@@ -130,10 +130,10 @@ struct OverflowPairs: Sendable {
 
   /// Nearly everybody here is a beneficiary, so their number is a binomial; expense and claims go together.
   private func drawTogether(
-    _ count: Int, _ factor: Double, _ rule: any BenefitRule, _ stream: inout RandomStream,
-    into part: inout YearOfClaims.Part
+    _ count: Int, _ factor: Double, _ benefits: BenefitStack, _ stream: inout RandomStream,
+    _ layers: inout RandomStream, into part: inout YearOfClaims.Part
   ) {
-    let of = momentsByCells(factor: factor, rule: rule)
+    let of = momentsByCells(factor: factor, benefits: benefits)
     let (z1, z2) = (stream.standardNormal(), stream.standardNormal())
     let n = Double(count)
     let sd = max(0, of.amountSquare - of.amount * of.amount).squareRoot()
@@ -147,6 +147,13 @@ struct OverflowPairs: Sendable {
     let share = spread > 0 ? (of.overflowCross - of.overflow * of.payment) / spread : 0
     part.overflow += min(claims, max(0, n * of.overflow + share * (claims - n * of.payment)))
     part.beneficiaries += Draws.binomial(trials: count, probability: of.paid, using: &stream)
+    guard !part.layers.isEmpty else { return }
+    let sums = of.layers.sums(of: count, given: [z1, z2], using: &layers)
+    for place in part.layers.indices {
+      part.layers[place].payments += max(0, sums[2 + place])
+      part.layers[place].beneficiaries += Draws.binomial(
+        trials: count, probability: of.paidByLayer[place], using: &layers)
+    }
   }
 
   /// Means over these people.
@@ -163,15 +170,36 @@ struct OverflowPairs: Sendable {
     /// What they are paid for the overflow, yuan, and its product with the whole payment.
     var overflow = 0.0
     var overflowCross = 0.0
+    /// Amount, payment, and what each of the counted layers pays; and the shares of them whom those pay anything.
+    var layers: JointMoments
+    var paidByLayer: [Double]
+
+    init(of benefits: BenefitStack) {
+      layers = JointMoments(of: benefits.counted.isEmpty ? 0 : 2 + benefits.counted.count)
+      paidByLayer = benefits.counted.map { _ in 0 }
+    }
+
+    /// Adds what the counted layers pay people of a weight.
+    mutating func addLayers(
+      _ weight: Double, of benefits: BenefitStack, amount: Double, expense: Double, payment: Double
+    ) {
+      guard !benefits.counted.isEmpty else { return }
+      var figures = [expense, payment]
+      benefits.visitCounted(of: amount, expense: expense, paid: payment) { place, own in
+        figures.append(own)
+        paidByLayer[place] += own > 0 ? weight : 0
+      }
+      layers.add(weight, figures)
+    }
   }
 
   /// In a year whose severity factor is `factor`.
-  func moments(factor: Double, rule: any BenefitRule) -> Moments {
-    let cap = rule.highestPayment
-    var of = Moments()
+  func moments(factor: Double, benefits: BenefitStack) -> Moments {
+    let contract = OverflowBenefit(beside: benefits.contract)
+    var of = Moments(of: benefits)
     for k in people.amounts.indices {
       let (weight, amount) = (people.weights[k], factor * (amount(k) + overflow(k)))
-      let (payment, beside) = payment(k, factor, rule, cap)
+      let (payment, beside) = payment(k, factor, contract)
       of.paid += payment > 0 ? weight : 0
       of.amount += weight * amount
       of.amountSquare += weight * amount * amount
@@ -180,12 +208,14 @@ struct OverflowPairs: Sendable {
       of.cross += weight * amount * payment
       of.overflow += weight * beside
       of.overflowCross += weight * beside * payment
+      of.addLayers(weight, of: benefits, amount: factor * self.amount(k), expense: amount, payment: payment)
     }
     return of
   }
 
   /// The same by cells of these people: quick, and off by less than the pilot's own error by far.
-  func momentsByCells(factor: Double, rule: any BenefitRule) -> Moments {
-    people.cells.moments(amountFactor: factor * factors[0], overflowFactor: factor * factors[1], rule: rule, rate: rate)
+  func momentsByCells(factor: Double, benefits: BenefitStack) -> Moments {
+    people.cells.moments(
+      amountFactor: factor * factors[0], overflowFactor: factor * factors[1], benefits: benefits, rate: rate)
   }
 }

@@ -18,11 +18,11 @@ struct PilotInfluence: Sendable {
     let level = plan.firstLevel
     var sums: [UInt32: [PilotQuantities]] = [:]
     cohorts = zip(plan.cohorts, errors.totals).map { cohort, own in
-      guard let episodes = cohort.episodes, let rule = try? plan.policies.first?.benefit(for: cohort.group) else {
+      guard let episodes = cohort.episodes, let benefits = try? plan.policies.first?.stack(for: cohort.group) else {
         return [:]
       }
       let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
-      let deviations = episodes.pilot.deviations(episodes.payments(by: rule, costing: level.severity))
+      let deviations = episodes.pilot.deviations(episodes.payments(by: benefits, costing: level.severity))
         .mapValues { $0.map { people * $0 } }
       sums.merge(deviations) { Self.sum($0, $1) }
       return deviations.mapValues { $0.map { $0.over(own) } }

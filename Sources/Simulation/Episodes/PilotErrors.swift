@@ -45,18 +45,20 @@ struct PilotErrors: Sendable {
   private static func year(
     of cohort: Cohort, under policy: Policy, at level: Shocks.Year
   ) -> (total: PilotQuantities, error: PilotQuantities) {
-    guard let rule = try? policy.benefit(for: cohort.group) else { return (PilotQuantities(), PilotQuantities()) }
+    guard let benefits = try? policy.stack(for: cohort.group) else { return (PilotQuantities(), PilotQuantities()) }
     let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
     guard let episodes = cohort.episodes else {
       let law = cohort.severity(at: level.severity)
-      return (
-        people
-          * PilotQuantities(
-            claims: rule.schedule?.expectedPayment { law.limitedExpectedValue($0) } ?? law.mean, expense: law.mean,
-            beneficiaries: law.survival(rule.deductible)), PilotQuantities()
-      )
+      let rule = benefits.contract
+      var means = PilotQuantities(
+        claims: rule.schedule?.expectedPayment { law.limitedExpectedValue($0) } ?? law.mean, expense: law.mean,
+        beneficiaries: law.survival(rule.deductible))
+      for level in benefits.counted {
+        means.append(layer: level.ofAmount.schedule?.expectedPayment { law.limitedExpectedValue($0) } ?? 0)
+      }
+      return (people * means, PilotQuantities())
     }
-    let (value, error) = episodes.pilot.means(episodes.payments(by: rule, costing: level.severity))
+    let (value, error) = episodes.pilot.means(episodes.payments(by: benefits, costing: level.severity))
     return (people * value, error.over(value))
   }
 
@@ -73,6 +75,13 @@ struct PilotErrors: Sendable {
     let value = row.estimate.value
     if row.metric.name == Self.closedForm { return PilotQuantities(claims: value) }
     guard plan.method != .individual else { return PilotQuantities() }
+    if let layer = row.metric.layer {
+      guard let place = plan.policies.first?.countedLayers.firstIndex(where: { $0.id == layer }) else {
+        return PilotQuantities()
+      }
+      return row.metric.unit == .people
+        ? PilotQuantities(layer: place, beneficiaries: value) : PilotQuantities(layer: place, payments: value)
+    }
     return switch row.metric.name {
     case "beneficiaries.meanBenefit": PilotQuantities(beneficiaries: -value)
     case let name where name.hasPrefix("beneficiaries."): PilotQuantities(beneficiaries: value)

@@ -20,25 +20,25 @@ extension EpisodePilot {
 }
 
 extension EpisodeExpense {
-  /// What each of the pilot's people comes to under a rule, in a year without shocks.
+  /// What each of the pilot's people comes to under a policy's benefits, in a year without shocks.
   ///
   /// - Parameters:
-  ///   - rule: what they are paid by.
+  ///   - benefits: what they are paid by.
   ///   - factor: by how many times care costs more than usual, before basic insurance.
   func payments(
-    by rule: any BenefitRule, costing factor: Double
+    by benefits: BenefitStack, costing factor: Double
   ) -> (_ stratum: Int, _ person: Int) -> PilotQuantities {
-    let cap = rule.highestPayment
-    let rate = model.overflowRate
+    let (contract, rate) = (OverflowBenefit(beside: benefits.contract), model.overflowRate)
     let (amounts, overflows) =
       factor == 1 ? (amounts, overflows) : pilot.costing(factor).expense(under: scope)
     return { s, i in
       let beside = overflows.isEmpty ? 0 : overflows[s][i]
-      let own = rule.payment(for: amounts[s][i])
-      let overflow = min(rate * beside, max(0, cap - own))
-      return PilotQuantities(
-        claims: own + overflow, expense: amounts[s][i] + beside, beneficiaries: own + overflow > 0 ? 1 : 0,
-        overflow: overflow)
+      let (amount, expense) = (amounts[s][i], amounts[s][i] + beside)
+      let payment = contract.payment(for: amount, beside: rate * beside)
+      var quantities = PilotQuantities(
+        claims: payment.all, expense: expense, beneficiaries: payment.all > 0 ? 1 : 0, overflow: payment.overflow)
+      benefits.visitCounted(of: amount, expense: expense, paid: payment.all) { quantities.append(layer: $1) }
+      return quantities
     }
   }
 }

@@ -50,17 +50,17 @@ extension SimulationPlan {
     let level = firstLevel
     var total = 0.0
     for cohort in cohorts where cohort.response != 1 {
-      let rule = try? policy.benefit(for: cohort.group)
+      let benefits = try? policy.stack(for: cohort.group)
       let people = Double(cohort.insured) * min(1, cohort.probability * level.frequency)
       if let episodes = cohort.episodes {
-        guard let rule, let seen = cohort.claimsBeforeResponse else { return nil }
+        guard let benefits, let seen = cohort.claimsBeforeResponse else { return nil }
         // The answer is a factor on every cost of the same people.
         let before =
-          level.severity == 1 ? seen : episodes.meanClaims(paying: rule, costing: level.severity / cohort.response)
-        total += people * (episodes.meanClaims(paying: rule, costing: level.severity) - before)
+          level.severity == 1 ? seen : episodes.meanClaims(paying: benefits, costing: level.severity / cohort.response)
+        total += people * (episodes.meanClaims(paying: benefits, costing: level.severity) - before)
         continue
       }
-      guard let schedule = rule?.schedule else { return nil }
+      guard let schedule = benefits?.contract.schedule else { return nil }
       let law = cohort.severity(at: level.severity)
       let before = cohort.response
       // E[b(X/m)], m being the factor that the law has in it.

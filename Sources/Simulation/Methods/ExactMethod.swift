@@ -18,6 +18,8 @@ package struct ExactMethod: Sendable {
   /// The same claims with larger payments, by the factors.
   private let others: MadeOnce<[Double], Result<ExactMethod, SimulationError>>
   private let overflow: MadeOnce<Int, Double?>
+  /// The cohorts that each counted layer pays, with the law of what it pays, by the layer's place.
+  private let layers: MadeOnce<Int, Result<LayerLaw?, SimulationError>>
 
   /// - Parameters:
   ///   - plan: of one year.
@@ -32,11 +34,11 @@ package struct ExactMethod: Sendable {
     var lines: [ClaimLine] = []
     var inverted: [Cohort] = []
     for (place, cohort) in plan.cohorts.enumerated() {
-      guard let rule = try? policy.benefit(for: cohort.group) else {
+      guard let benefits = try? policy.stack(for: cohort.group) else {
         throw SimulationError(.unknownGroup, "\(policy.id) has no rule for the group '\(cohort.group)'")
       }
-      let people = try Self.inCells(cohort, rule, plan)
-      let line = Self.line(people, rule, at: plan.firstLevel)
+      let people = try Self.inCells(cohort, benefits, plan)
+      let line = Self.line(people, benefits.contract, at: plan.firstLevel)
       inverted.append(people)
       lines.append(
         ClaimLine(
@@ -44,7 +46,7 @@ package struct ExactMethod: Sendable {
           payment: factors.map { line.payment.times($0[place]) } ?? line.payment))
     }
     self.plan = plan
-    (figures, others, overflow) = (ClaimsFigures(of: plan), MadeOnce(), MadeOnce())
+    (figures, others, overflow, layers) = (ClaimsFigures(of: plan), MadeOnce(), MadeOnce(), MadeOnce())
     self.inverted = plan.with(cohorts: inverted)
     self.lines = lines
     claims = try Self.law(lines, plan.shocks)
@@ -60,7 +62,7 @@ package struct ExactMethod: Sendable {
     try Self.checkItApplies(to: plan, policy)
     (self.plan, claims, lines) = (plan, known.claims, known.lines)
     inverted = plan.with(cohorts: known.inverted.cohorts)
-    (figures, others, overflow) = (known.figures, known.others, known.overflow)
+    (figures, others, overflow, layers) = (known.figures, known.others, known.overflow, known.layers)
   }
 
   /// The same people whose payments are larger by a factor for each cohort.
@@ -77,16 +79,23 @@ package struct ExactMethod: Sendable {
   ///
   /// - Parameters:
   ///   - place: of one cohort; nil for all together.
+  ///   - layer: what pays: the place of a counted layer; nil for the contract.
   ///   - years: the factors as they were drawn.
   ///   - figure: what is added up.
   ///   - error: a relative standard error of the mean beside the chance of these years.
   func tail(
-    of place: Int?, years: [Shocks.Year], figure: ClaimSumTail.Figure, beside error: Double
+    of place: Int?, layer: Int? = nil, years: [Shocks.Year], figure: ClaimSumTail.Figure, beside error: Double
   ) -> ClaimSumTail? {
+    var own = place.map { [lines[$0]] } ?? lines
+    if let layer {
+      guard let law = try? law(ofLayer: layer) else { return nil }
+      own = zip(law.places, law.lines).filter { place == nil || place == $0.0 }.map(\.1)
+      if own.isEmpty { return nil }
+    }
     // The lines are at the level of the year already.
     let level = plan.firstLevel
     return ClaimSumTail(
-      place.map { [lines[$0]] } ?? lines,
+      own,
       years: years.map { ($0.frequency / level.frequency, $0.severity / level.severity) }, figure: figure, beside: error
     )
   }
@@ -111,6 +120,41 @@ package struct ExactMethod: Sendable {
       }
     }
     return lines.isEmpty ? nil : AggregateMoments(of: lines, factors: Self.factors(plan.shocks)).mean
+  }
+
+  /// What one layer of benefit pays in the year.
+  struct LayerLaw: Sendable {
+    /// Of the cohorts that it pays.
+    let places: [Int]
+    /// Their people, in that order.
+    let lines: [ClaimLine]
+    /// Of what it pays them together, yuan.
+    let law: AggregateLaw
+  }
+
+  /// The law of what one of the policy's counted layers pays in the year.
+  ///
+  /// - Parameter place: of the layer.
+  /// - Returns: nil where it pays nobody anything.
+  /// - Throws: `SimulationError` where the law cannot be had.
+  func law(ofLayer place: Int) throws(SimulationError) -> LayerLaw? {
+    try layers.value(of: place) {
+      Result { () throws(SimulationError) in
+        guard let policy = plan.policies.first else { return nil }
+        var (places, lines): ([Int], [ClaimLine]) = ([], [])
+        for (at, cohort) in inverted.cohorts.enumerated() {
+          guard let benefits = try? policy.stack(for: cohort.group), cohort.insured > 0 else { continue }
+          let level = benefits.counted[place]
+          // Whom the layer does not reach, or pays nothing, has no law of payments.
+          if let schedule = level.rule.schedule, !schedule.segments.contains(where: { $0.slope > 0 }) { continue }
+          places.append(at)
+          lines.append(
+            cohort.episodes?.line(count: cohort.insured, layer: place, of: benefits, at: plan.firstLevel)
+              ?? Self.line(cohort, level.ofAmount, at: plan.firstLevel))
+        }
+        return lines.isEmpty ? nil : LayerLaw(places: places, lines: lines, law: try Self.law(lines, plan.shocks))
+      }
+    }.get()
   }
 
   private static func factors(_ shocks: Shocks) -> CommonFactors {
@@ -144,13 +188,13 @@ package struct ExactMethod: Sendable {
   }
 
   private static func inCells(
-    _ cohort: Cohort, _ rule: any BenefitRule, _ plan: SimulationPlan
+    _ cohort: Cohort, _ benefits: BenefitStack, _ plan: SimulationPlan
   ) throws(SimulationError) -> Cohort {
     guard let episodes = cohort.episodes else { return cohort }
     do throws(LawError) {
       return Cohort(
         group: cohort.group, insured: cohort.insured,
-        episodes: try episodes.inCells(rule: rule, shocks: plan.shocks, level: plan.firstLevel))
+        episodes: try episodes.inCells(benefits: benefits, shocks: plan.shocks, level: plan.firstLevel))
     } catch {
       throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.message)")
     }

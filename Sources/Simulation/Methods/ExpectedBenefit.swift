@@ -1,7 +1,8 @@
 import Chance
 import Insurance
 
-/// What one person with expense comes to in a year whose costs are known: in closed form, from limited expected values.
+/// What one person with expense comes to under the contract in a year whose costs are known: in closed form, from limited
+/// expected values.
 struct ExpectedBenefit {
   /// E[b], yuan; may be infinite.
   private(set) var mean = 0.0
@@ -24,14 +25,15 @@ struct ExpectedBenefit {
       add(1, cohort.severity(at: factor), schedule)
       return
     }
+    let contract = BenefitStack(rule)
     for (share, stretched) in episodes.levels.blend(at: factor).parts {
       guard let pairs = stretched.level.overflow else { continue }
       let beside = share * pairs.probability
       add(share - beside, pairs.others.scaled(by: stretched.factor), schedule)
       let own =
         quickly
-        ? pairs.momentsByCells(factor: stretched.factor, rule: rule)
-        : pairs.moments(factor: stretched.factor, rule: rule)
+        ? pairs.momentsByCells(factor: stretched.factor, benefits: contract)
+        : pairs.moments(factor: stretched.factor, benefits: contract)
       mean += beside * own.payment
       square += beside * own.paymentSquare
       paid += beside * own.paid

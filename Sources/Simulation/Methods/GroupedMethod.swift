@@ -63,13 +63,14 @@ private struct CohortCells: Sendable {
     guard cohort.cohort.uncertainty != nil else { return usual }
     return Cells(
       of: cohort.cohort.severity, expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability,
-      withNodes: cohort.rule.schedule == nil)
+      withNodes: cohort.benefits.all.schedule == nil)
   }
 
   func cells(of stretched: CareLevels.Stretched, _ cohort: YearFrame.CohortYear) -> Cells {
     guard cohort.cohort.episodes?.isDrawn != true else {
       return Cells(
-        of: stretched.level.others, expectedClaimants: expectedClaimants, withNodes: cohort.rule.schedule == nil)
+        of: stretched.level.others, expectedClaimants: expectedClaimants,
+        withNodes: cohort.benefits.all.schedule == nil)
     }
     if stretched.place == 0 { return usual }
     return levels.value(of: stretched.place) {
@@ -84,6 +85,7 @@ private struct CellDraw {
   private let rule: any BenefitRule
   private var counts: RandomStream
   private var amounts: RandomStream
+  private var layers: RandomStream
   private(set) var part: YearOfClaims.Part
 
   /// Up to so many people of a cell are drawn one by one.
@@ -95,6 +97,7 @@ private struct CellDraw {
     rule = cohort.rule
     counts = cohort.stream(.cells)
     amounts = cohort.stream(.cellAmounts)
+    layers = cohort.stream(.layers)
   }
 
   /// The claimants fall to the two levels around the year's cost as to a coin. Of each, those with an overflow that is
@@ -109,7 +112,8 @@ private struct CellDraw {
       var beside = 0
       if let pairs = level.level.overflow {
         beside = Draws.binomial(trials: people, probability: pairs.probability, using: &overflows)
-        pairs.draw(beside, factor: level.factor, rule: rule, using: &overflows, into: &part)
+        pairs.draw(
+          beside, factor: level.factor, benefits: cohort.benefits, using: &overflows, layers: &layers, into: &part)
       }
       distribute(people - beside, over: cells.cells(of: level, cohort), times: level.factor)
     }
@@ -121,6 +125,7 @@ private struct CellDraw {
   ///   - factor: on the amounts.
   mutating func distribute(_ count: Int, over cells: Cells, times factor: Double) {
     let schedule = rule.schedule.map { CellSchedule($0, factor: factor, law: cells.law) }
+    let layered = part.layers.isEmpty ? nil : LayerCells(cohort.benefits, factor: factor, law: cells.law)
     var left = count
     for cell in cells.cells {
       guard left > 0 else { return }
@@ -130,7 +135,9 @@ private struct CellDraw {
       if people <= Self.few {
         drawEach(people, from: cell.lower.survival, width: cell.probability, cells.law, factor)
       } else {
-        drawTogether(people, in: cell, schedule, factor)
+        let (amount, normals) = drawTogether(people, in: cell, schedule, factor)
+        layered?.draw(
+          people, in: cell, amount: amount, given: normals, using: &layers, into: &part.layers)
       }
     }
     if left > 0 { drawEach(left, from: cells.tailProbability, width: cells.tailProbability, cells.law, factor) }
@@ -146,18 +153,25 @@ private struct CellDraw {
       part.expense += amount
       part.claims += payment
       part.beneficiaries += payment > 0 ? 1 : 0
+      for (place, level) in cohort.benefits.counted.enumerated() {
+        part.layers[place].add(level.ofAmount.payment(for: amount))
+      }
     }
   }
 
-  /// The cell's sums together. Three normals are drawn whatever the rule is.
+  /// The contract's sums of a cell together. Three normals are drawn whatever the rule is.
+  ///
+  /// - Returns: the sum of the amounts, on the law's scale, and the normals.
   private mutating func drawTogether(
     _ people: Int, in cell: Cells.Cell, _ schedule: CellSchedule?, _ factor: Double
-  ) {
+  ) -> (amount: Double, normals: [Double]) {
     let (z1, z2, z3) = (amounts.standardNormal(), amounts.standardNormal(), amounts.standardNormal())
     let n = Double(people)
     let root = n.squareRoot()
     let amount = n * cell.mean + root * cell.standardDeviation * z1
     part.expense += factor * amount
+    // What nobody asks for is not made.
+    let drawn = (amount, part.layers.isEmpty ? [] : [z1, z2, z3])
 
     // A cell without a turning point pays a linear function of the amount: nothing more is random.
     if let schedule {
@@ -166,10 +180,10 @@ private struct CellDraw {
         $0.start.limit > cell.lower.limit && $0.start.limit < cell.upper.limit
       }
       if !turns {
-        guard let holding else { return }
+        guard let holding else { return drawn }
         part.claims += n * holding.intercept + holding.slope * amount
         part.beneficiaries += cell.lower.limit >= schedule.threshold ? people : 0
-        return
+        return drawn
       }
     }
     let moments = schedule?.moments(of: cell) ?? momentsByNodes(cell, factor)
@@ -186,6 +200,7 @@ private struct CellDraw {
     part.claims += max(0, n * moments.benefit + root * (benefitOnAmount * z1 + benefitOnOwn * z2))
     let paid = n * moments.paid + root * (paidOnAmount * z1 + paidOnBenefit * z2 + max(0, rest).squareRoot() * z3)
     part.beneficiaries += min(people, max(0, Int(paid.rounded())))
+    return drawn
   }
 
   /// The moments of a rule that is no piecewise linear function, by the midpoint rule in probability.

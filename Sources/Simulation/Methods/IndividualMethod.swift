@@ -20,6 +20,7 @@ struct IndividualMethod: ClaimsMethod {
     var stream = cohort.stream(.severity)
     let (law, rule, factor) = (cohort.cohort.severity, cohort.rule, cohort.factor)
     let schedule = rule.schedule
+    let counted = cohort.benefits.counted
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * batch) { scratch in
       scratch.initialize(repeating: 0)
       var left = cohort.claimants
@@ -29,6 +30,9 @@ struct IndividualMethod: ClaimsMethod {
         let amounts = UnsafeMutableBufferPointer(rebasing: scratch[0..<size])
         var amountSpan = amounts.mutableSpan
         law.sample(into: &amountSpan, using: &stream)
+        for (place, level) in counted.enumerated() {
+          for amount in amounts { part.layers[place].add(level.ofAmount.payment(for: amount * factor)) }
+        }
         if let schedule {
           let totals = schedule.totals(of: &amountSpan, times: factor)
           part.expense += totals.amount

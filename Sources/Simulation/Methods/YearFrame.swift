@@ -13,8 +13,10 @@ struct YearFrame: Sendable {
   private let years: Int
   private let hasUncertainParameters: Bool
   private let seed: UInt64
-  /// For each year of the plan the rule of each cohort.
-  private let rules: [[any BenefitRule]]
+  /// For each year of the plan the benefits of each cohort.
+  private let stacks: [[BenefitStack]]
+  /// For each year the layers that are counted one by one, before anybody is paid.
+  private let layers: [[YearOfClaims.Part.Layer]]
 
   /// - Throws: `SimulationError` where a policy has no rule for a cohort's group.
   init(plan: SimulationPlan) throws(SimulationError) {
@@ -26,35 +28,39 @@ struct YearFrame: Sendable {
     expenseYear = plan.expenseYear
     years = plan.policies.count
     seed = plan.seed
-    var rules: [[any BenefitRule]] = []
+    var stacks: [[BenefitStack]] = []
     for policy in plan.policies {
-      var row: [any BenefitRule] = []
+      var row: [BenefitStack] = []
       for cohort in plan.cohorts {
-        guard let rule = try? policy.benefit(for: cohort.group) else {
+        guard let stack = try? policy.stack(for: cohort.group) else {
           throw SimulationError(.unknownGroup, "\(policy.id) has no rule for the group '\(cohort.group)'")
         }
-        row.append(rule)
+        row.append(stack)
       }
-      rules.append(row)
+      stacks.append(row)
     }
-    self.rules = rules
+    self.stacks = stacks
+    layers = plan.policies.map { $0.countedLayers.map(YearOfClaims.Part.Layer.init) }
   }
 
-  /// The rules by which the cohorts are paid in a year of the plan, by its place.
-  func rules(at index: Int) -> [any BenefitRule] { rules[index] }
+  /// The rules of the contract by which the cohorts are paid in a year of the plan, by its place.
+  func rules(at index: Int) -> [any BenefitRule] { stacks[index].map(\.contract) }
 
   /// One cohort in one year of one replication.
   struct CohortYear {
     let cohort: Cohort
     /// Its place among the plan's cohorts.
     let place: Int
-    let rule: any BenefitRule
+    let benefits: BenefitStack
     let claimants: Int
     /// The year's severity factor.
     let factor: Double
     fileprivate let seed: UInt64
     fileprivate let replication: UInt64
     fileprivate let year: UInt32
+
+    /// What the insurer pays under its contract.
+    var rule: any BenefitRule { benefits.contract }
 
     /// The cohort's random numbers for a purpose.
     func stream(_ purpose: Purpose) -> RandomStream {
@@ -130,13 +136,15 @@ struct YearFrame: Sendable {
           replication: UInt64(slot.replication), year: UInt32(slot.year), group: cohort.streamGroup,
           purpose: .claimants))
       var part = YearOfClaims.Part()
+      part.layers = layers[slot.index]
       part.claimants = Draws.binomial(
         trials: cohort.insured, probability: min(1, cohort.probability * slot.factors.frequency), using: &counts)
       cost(
         CohortYear(
-          cohort: cohort, place: place, rule: rules[slot.index][place], claimants: part.claimants,
+          cohort: cohort, place: place, benefits: stacks[slot.index][place], claimants: part.claimants,
           factor: slot.factors.severity, seed: seed, replication: UInt64(slot.replication), year: UInt32(slot.year)),
         &part)
+      part.settleContractLayers()
       result.parts.append(part)
     }
     return result

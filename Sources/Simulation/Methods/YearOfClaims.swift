@@ -1,3 +1,5 @@
+import Insurance
+
 /// What one simulated year brought, before any money moves between the parties.
 public struct YearOfClaims: Sendable {
   /// What happened to one cohort.
@@ -12,7 +14,37 @@ public struct YearOfClaims: Sendable {
     public var claims = 0.0
     /// The part of them that is paid for a chronic overflow beside X, yuan.
     public var overflow = 0.0
+    /// What the policy's `countedLayers` come to, in their order; none where it has one layer.
+    public var layers: [Layer] = []
     public init() {}
+
+    /// The contract's layers pay its claims: sums of a cell that are drawn one beside the other differ from them where
+    /// none may fall below 0, and the first layer takes that.
+    mutating func settleContractLayers() {
+      guard let first = layers.first, !first.isBeside else { return }
+      layers[0].payments = layers.dropFirst().reduce(claims) { $0 - ($1.isBeside ? 0 : $1.payments) }
+    }
+
+    /// What one layer of benefit comes to.
+    public struct Layer: Sendable, Hashable {
+      /// The number of the layer's id (`BenefitLayer.number`).
+      let number: UInt32
+      /// Whether it comes beside the contract's claims, and is no part of them.
+      let isBeside: Bool
+      /// Yuan.
+      public var payments = 0.0
+      /// People who get anything from it.
+      public var beneficiaries = 0
+
+      init(of layer: BenefitLayer) { (number, isBeside) = (layer.number, !layer.isInContract) }
+
+      /// Adds one person's payment.
+      @inline(__always)
+      mutating func add(_ payment: Double) {
+        payments += payment
+        beneficiaries += payment > 0 ? 1 : 0
+      }
+    }
   }
 
   /// In the order of the plan's cohorts.
@@ -25,4 +57,9 @@ public struct YearOfClaims: Sendable {
 protocol ClaimsMethod: Sendable {
   /// The year of one replication. Depends on nothing but the slot, so that any thread can do it in any order.
   func year(_ slot: YearSlot) -> YearOfClaims
+}
+
+extension BenefitLayer {
+  /// By which columns find the layer in any year's outcome.
+  var number: UInt32 { streamNumber(of: id) }
 }

@@ -5,7 +5,7 @@ import Insurance
 /// benefit is to protect from. In closed form over the law of X and by quadrature over incomes and the year's shocks; no
 /// sampling error.
 ///
-/// With o(x) = x − b(x), which never falls, P(o(X) > y) is the survival of X at the greatest x with o(x) ≤ y.
+/// With o(x) = x − b(x), b being what all layers pay together, which never falls, P(o(X) > y) is the survival of X at the greatest x with o(x) ≤ y.
 package struct CatastrophicExpenditure: Sendable {
   /// By threshold, of all insured people.
   package let shares: [SpendingThreshold: Double]
@@ -20,7 +20,7 @@ package struct CatastrophicExpenditure: Sendable {
     let level = plan.firstLevel
     var shares: [SpendingThreshold: Double] = [:]
     for cohort in plan.cohorts {
-      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule, cohort.episodes?.paysOverflow != true
+      guard let schedule = (try? policy.stack(for: cohort.group))?.all.schedule, cohort.episodes?.paysOverflow != true
       else {
         return nil
       }
@@ -51,19 +51,5 @@ package struct CatastrophicExpenditure: Sendable {
   private static func meanOverYears(_ shocks: Shocks, _ value: (Shocks.Year) -> Double) -> Double {
     guard shocks.severity > 0 else { return value(.quiet) }
     return normalExpectation(points: 61) { value(shocks.conditional(onSeverity: $0)) }
-  }
-}
-
-extension PayoutSchedule {
-  /// The greatest amount of which a member pays no more than `limit` out of pocket; infinite where no amount costs more.
-  package func amount(outOfPocket limit: Double) -> Double {
-    var found = limit
-    for (index, segment) in segments.enumerated() {
-      let paid = segment.start - segment.base
-      guard paid <= limit else { break }
-      let next = index + 1 < segments.count ? segments[index + 1].start : .infinity
-      found = segment.slope < 1 ? min(next, segment.start + (limit - paid) / (1 - segment.slope)) : next
-    }
-    return found
   }
 }

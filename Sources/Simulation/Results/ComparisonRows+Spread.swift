@@ -76,10 +76,10 @@ extension PilotErrors {
     let level = plan.firstLevel
     var (value, error) = (0.0, 0.0)
     for cohort in plan.cohorts {
-      guard let episodes = cohort.episodes, let rule = try? plan.policies.first?.benefit(for: cohort.group) else {
+      guard let episodes = cohort.episodes, let benefits = try? plan.policies.first?.stack(for: cohort.group) else {
         continue
       }
-      let payments = episodes.payments(by: rule, costing: level.severity)
+      let payments = episodes.payments(by: benefits, costing: level.severity)
       let mean = episodes.pilot.means { stratum, person in
         let own = payments(stratum, person)
         return own * own

@@ -84,36 +84,83 @@ struct ComparisonRows {
     func known(_ value: (AggregateMoments.Line) -> Double) -> Double? {
       lines.map { $0.reduce(0) { $0 + value($1) } / people }.flatMap { $0.isFinite ? $0 : nil }
     }
-    let figures: [(words: Words, closed: Double?, exact: Double?, value: (YearOfClaims.Part) -> Double)] = [
-      (Words(en: "claims a head", zh: "人均赔付"), expected?.claimsPerInsured, known(\.payment), { $0.claims }),
-      (
-        Words(en: "beneficiaries among insured", zh: "受益率"), expected?.beneficiaryShare, known(\.paid),
-        { Double($0.beneficiaries) }
-      ),
-      (
-        Words(en: "in-scope expense a head", zh: "人均合规自付"),
-        expected.flatMap { $0.expensePerInsured.isFinite ? $0.expensePerInsured : nil }, known(\.amount), { $0.expense }
-      ),
-    ]
     let pilot = pilotErrors?.relative(group) ?? PilotQuantities()
-    let pilots = [pilot.claims, pilot.beneficiaries, pilot.expense]
-    return zip(zip(figures, pilots), ClaimSumTail.Figure.allCases).map { pair, kind in
-      let ((words, closed, known, value), pilot) = pair
+    let figures =
+      [
+        MeanFigure(
+          words: Words(en: "claims a head", zh: "人均赔付"), kind: .payments, layer: nil,
+          closed: expected?.claimsPerInsured, exact: known(\.payment), pilot: pilot.claims, value: \.claims),
+        MeanFigure(
+          words: Words(en: "beneficiaries among insured", zh: "受益率"), kind: .paid, layer: nil,
+          closed: expected?.beneficiaryShare, exact: known(\.paid), pilot: pilot.beneficiaries,
+          value: { Double($0.beneficiaries) }),
+        MeanFigure(
+          words: Words(en: "in-scope expense a head", zh: "人均合规自付"), kind: .amounts, layer: nil,
+          closed: expected.flatMap { $0.expensePerInsured.isFinite ? $0.expensePerInsured : nil },
+          exact: known(\.amount), pilot: pilot.expense, value: \.expense),
+      ] + layerFigures(of: place, people: people, pilot)
+    return figures.map { figure in
+      let (value, known, pilot, kind) = (figure.value, figure.exact, figure.pilot, figure.kind)
       let (a, b) = (grouped.map { total($0, value) }, individual.map { total($0, value) })
       func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) / people }
       func score(_ values: [Double], _ outcomes: [Outcome], beside error: Double) -> Double? {
         guard known != nil else { return nil }
-        return exact?.tail(of: place, years: outcomes.map(\.claims.factors), figure: kind, beside: error).flatMap {
-          Self.score(values.reduce(0, +), under: $0, years: values.count)
-        }
+        return exact?.tail(
+          of: place, layer: figure.layer, years: outcomes.map(\.claims.factors), figure: kind, beside: error
+        ).flatMap { Self.score(values.reduce(0, +), under: $0, years: values.count) }
       }
       return MethodComparison.Row(
-        words: words, group: group, closedForm: closed, exact: known, grouped: mean(a), individual: mean(b),
+        words: figure.words, group: group, closedForm: figure.closed, exact: known, grouped: mean(a),
+        individual: mean(b),
         groupedAgainstIndividual: areTheSameDraws(group)
           ? nil
           : ExchangeablePairs(a, b)?.signs(beside: pilot * mean(a) * people).map { Self.deviate($0) },
         groupedAgainstExact: score(a, grouped, beside: hasPersons(group) ? pilot : 0),
         individualAgainstExact: score(b, individual, beside: pilot), isShare: kind == .paid)
+    }
+  }
+
+  /// Something of which the mean a head is compared.
+  private struct MeanFigure {
+    let words: Words
+    let kind: ClaimSumTail.Figure
+    /// The place of the counted layer that it is about; nil for the contract.
+    let layer: Int?
+    let closed: Double?
+    let exact: Double?
+    /// The pilot's relative standard error.
+    let pilot: Double
+    let value: (YearOfClaims.Part) -> Double
+  }
+
+  /// What each counted layer pays, and to how many; of a group only where the layer reaches it.
+  private func layerFigures(of place: Int?, people: Double, _ pilot: PilotQuantities) -> [MeanFigure] {
+    guard let policy = plan.policies.first else { return [] }
+    return policy.countedLayers.enumerated().flatMap { at, layer -> [MeanFigure] in
+      if let place, (try? policy.stack(for: plan.cohorts[place].group))?.counted[at].rule is NoBenefit { return [] }
+      let law = exact.flatMap { try? $0.law(ofLayer: at) }
+      func known(_ value: (AggregateMoments.Line) -> Double) -> Double? {
+        law.map { law in
+          zip(law.places, law.law.moments.lines).reduce(0) {
+            $0 + (place == nil || place == $1.0 ? value($1.1) / people : 0)
+          }
+        }
+      }
+      func figure(
+        _ en: String, _ zh: String, _ kind: ClaimSumTail.Figure, _ pilot: Double, exact: Double?,
+        _ value: @escaping (YearOfClaims.Part.Layer) -> Double
+      ) -> MeanFigure {
+        MeanFigure(
+          words: Words(en: "\(layer.words.en): \(en)", zh: "\(layer.words.zh)：\(zh)"), kind: kind, layer: at,
+          closed: nil, exact: exact, pilot: pilot, value: { value($0.layers[at]) })
+      }
+      return [
+        figure(
+          "paid a head", "参保人均支付额", .payments, pilot.payments(ofLayer: at), exact: known(\.payment), \.payments),
+        figure(
+          "beneficiaries among insured", "受益率", .paid, pilot.beneficiaries(ofLayer: at), exact: known(\.paid)
+        ) { Double($0.beneficiaries) },
+      ]
     }
   }
 

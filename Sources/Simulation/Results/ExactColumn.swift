@@ -12,6 +12,8 @@ enum ExactColumn: Sendable {
   case amount(any KeyPath<ExactSettlement.Result, Double> & Sendable)
   /// The same of a number that is no money.
   case count(any KeyPath<ExactSettlement.Result, Double> & Sendable)
+  /// What a layer beside the contract pays, by its number; its law is known.
+  case layer(UInt32)
   /// What the insurer's advances cost at the scenario's rate.
   case interest
 }
@@ -32,6 +34,10 @@ struct ExactView: Sendable {
   let claims: Double
   /// What is paid beside X; nil where nothing is.
   let overflow: Double?
+  /// What counted layers pay, and to how many people, by number.
+  let layers: [UInt32: (payments: Double, beneficiaries: Double)]
+  /// What layers beside the contract pay together.
+  let beside: Double
   let costs: Double
   let premium: Double
 }

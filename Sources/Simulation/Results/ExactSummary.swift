@@ -50,6 +50,8 @@ private struct ExactYear {
   let settlement: ExactSettlement
   /// Factors on the expense of each cohort.
   private var expenseFactors: [Double]
+  /// Of the policy's counted layers, by number: which cohorts it pays, and the law of what it pays them together.
+  private let layers: [UInt32: ExactMethod.LayerLaw]
 
   var law: AggregateLaw { exact.claims }
   var moments: AggregateMoments { exact.claims.moments }
@@ -59,6 +61,11 @@ private struct ExactYear {
     self.exact = exact
     expenseFactors = plan.cohorts.map { _ in 1 }
     policy = plan.policies[0]
+    var layers: [UInt32: ExactMethod.LayerLaw] = [:]
+    for (place, layer) in policy.countedLayers.enumerated() {
+      layers[layer.number] = try exact.law(ofLayer: place)
+    }
+    self.layers = layers
     self.year = plan.startYear
     insured = Double(plan.insured)
     let year = try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash)
@@ -87,10 +94,10 @@ private struct ExactYear {
   private static let tolerance = 1e-6
 
   func add(to table: inout ResultTable) {
-    add(Metric.glossary, group: nil, to: &table)
+    let metrics = Metric.glossary + Metric.layers(of: policy)
+    add(metrics, group: nil, to: &table)
     guard exact.plan.cohorts.count > 1 else { return }
-    let metrics = Metric.glossary.filter(\.isByGroup)
-    for place in exact.plan.cohorts.indices { add(metrics, group: place, to: &table) }
+    for place in exact.plan.cohorts.indices { add(metrics.filter(\.isByGroup), group: place, to: &table) }
   }
 
   private func add(_ metrics: [Metric], group place: Int?, to table: inout ResultTable) {
@@ -116,11 +123,20 @@ private struct ExactYear {
     let lines = place.map { [moments.lines[$0]] } ?? moments.lines
     let factors = place.map { [expenseFactors[$0]] } ?? expenseFactors
     let claims = place.map { moments.lines[$0].payment } ?? moments.mean
+    let ofLayers = layers.mapValues { layer in
+      zip(layer.places, layer.law.moments.lines).reduce((payments: 0.0, beneficiaries: 0.0)) { sum, own in
+        place == nil || place == own.0 ? (sum.payments + own.1.payment, sum.beneficiaries + own.1.paid) : sum
+      }
+    }
+    let beside = policy.countedLayers.reduce(0) {
+      $0 + ($1.isInContract ? 0 : ofLayers[$1.number]?.payments ?? 0)
+    }
     return ExactView(
       people: place.map { Double(exact.plan.cohorts[$0].insured) } ?? insured,
       claimants: lines.reduce(0) { $0 + $1.claimants }, beneficiaries: lines.reduce(0) { $0 + $1.paid },
       expense: zip(lines, factors).reduce(0) { $0 + $1.0.amount * $1.1 }, claims: claims,
-      overflow: place == nil ? exact.chronicOverflow : nil, costs: costs(claims: claims), premium: premium.yuan)
+      overflow: place == nil ? exact.chronicOverflow : nil, layers: ofLayers, beside: beside,
+      costs: costs(claims: claims), premium: premium.yuan)
   }
 
   /// Where the variance of claims comes from.
@@ -153,12 +169,16 @@ private struct ExactYear {
     case .deviation(let column):
       switch column.exact {
       case .claims: return AggregateLaw.Figure(value: moments.standardDeviation, error: 0)
+      case .layer(let number):
+        return AggregateLaw.Figure(value: layers[number]?.law.moments.standardDeviation ?? 0, error: 0)
       case .result(let part), .amount(let part): return self.figure(part) { $0.standardDeviation }
       case .mean, .need, .count, .interest, nil: return nil
       }
     case .quantile(let column, let quantile):
       switch column.exact {
       case .claims: return law.quantile(quantile.level)
+      case .layer(let number):
+        return layers[number]?.law.quantile(quantile.level) ?? AggregateLaw.Figure(value: 0, error: 0)
       case .need:
         let claims = law.quantile(quantile.level)
         return AggregateLaw.Figure(value: need(claims.value), error: need(claims.error) - need(0))
@@ -177,6 +197,7 @@ private struct ExactYear {
     switch column {
     case .mean(let value): return value(view).map { AggregateLaw.Figure(value: $0, error: 0) }
     case .claims: return AggregateLaw.Figure(value: view.claims, error: 0)
+    case .layer(let number): return AggregateLaw.Figure(value: view.layers[number]?.payments ?? 0, error: 0)
     case .need: return AggregateLaw.Figure(value: need(view.claims), error: 0)
     case .result(let part): return figure(part) { $0.mean }
     case .amount(let part): return amount(part) { $0.mean }

@@ -3,7 +3,7 @@ import Insurance
 
 /// Who gains by the size of their bill: people, expense and benefits by bands of the yearly in-scope amount X.
 ///
-/// In closed form, in a year without shocks. With b the benefit and S the survival function of X,
+/// In closed form, in a year without shocks. With b the benefit of all layers and S the survival function of X,
 /// E[b(X); X ≤ u] = E[b(X∧u)] − b(u) S(u), so a band is the difference of two such values, and the same for X itself
 /// (Klugman, Panjer & Willmot, *Loss Models*, 4th ed., §8.5).
 public struct ExpenseBands: Sendable {
@@ -16,7 +16,7 @@ public struct ExpenseBands: Sendable {
     public let people: Double
     /// Yuan of in-scope expense.
     public let expense: Double
-    /// Yuan of benefits.
+    /// Yuan of benefits, of all layers.
     public let benefits: Double
   }
 
@@ -33,7 +33,7 @@ public struct ExpenseBands: Sendable {
     guard let policy = plan.policies.first else { return nil }
     var below = Array(repeating: (people: 0.0, expense: 0.0, benefits: 0.0), count: edges.count)
     for cohort in plan.cohorts {
-      guard let schedule = (try? policy.benefit(for: cohort.group))?.schedule else { return nil }
+      guard let schedule = (try? policy.stack(for: cohort.group))?.all.schedule else { return nil }
       let (law, people) = (cohort.severity, Double(cohort.insured) * cohort.probability)
       for (place, end) in (edges.dropFirst() + [.infinity]).enumerated() {
         let survival = end.isFinite ? law.survival(end) : 0

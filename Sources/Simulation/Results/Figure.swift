@@ -98,6 +98,14 @@ struct YearView: Sendable {
   /// For illness of the year, whenever they are settled.
   var benefits: Double { group.map { outcome.claims.parts[$0].claims } ?? statement.benefits }
 
+  /// What layers beside the contract pay members, yuan.
+  var beside: Double { total { $0.layers.reduce(0) { $0 + ($1.isBeside ? $1.payments : 0) } } }
+
+  /// Something of a layer that is counted by itself; 0 where the year's policy has no such layer.
+  func ofLayer(_ number: UInt32, _ value: @escaping (YearOfClaims.Part.Layer) -> Double) -> Double {
+    total { part in part.layers.first { $0.number == number }.map(value) ?? 0 }
+  }
+
   private func total(_ value: (YearOfClaims.Part) -> Double) -> Double {
     group.map { value(outcome.claims.parts[$0]) } ?? outcome.claims.parts.reduce(0) { $0 + value($1) }
   }

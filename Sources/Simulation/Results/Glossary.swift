@@ -180,10 +180,12 @@ extension Metric {
         Words(en: "the sum of X over all members, mean", zh: "全体参保人X之和，均值"), .year(.mean(.expense))),
       Metric(
         "members.outOfPocket", .members, .yuan, Words(en: "in-scope expense left", zh: "赔付后个人负担"),
-        Words(en: "the sum of X less benefits, mean", zh: "X减去赔付之和，均值"), .year(.mean(.outOfPocket)), byGroup: true),
+        Words(en: "the sum of X less the benefits of all layers, mean", zh: "X减去各层支付之和，均值"), .year(.mean(.outOfPocket)),
+        byGroup: true),
       Metric(
         "members.reimbursementRate", .members, .share, Words(en: "share of it that is paid", zh: "实际赔付比例"),
-        Words(en: "claims over in-scope expense", zh: "赔付总额占合规自付费用的比例"), .year(.ratio(.benefits, over: .expense)),
+        Words(en: "benefits of all layers over in-scope expense", zh: "各层支付总额占合规自付费用的比例"),
+        .year(.ratio(.received, over: .expense)),
         byGroup: true),
       Metric(
         "members.unclaimed", .members, .yuan, Words(en: "benefits not claimed yet", zh: "尚未领取的赔付"),

@@ -24,7 +24,7 @@ public struct Metric: Sendable {
 
   /// The part of the report that it belongs to, in the order of the run.
   public enum Section: String, Sendable, CaseIterable {
-    case people, care, cost, funding, insurer, cash, fund, members, path
+    case people, care, cost, funding, insurer, cash, fund, members, layers, path
 
     public var words: Words {
       switch self {
@@ -36,6 +36,7 @@ public struct Metric: Sendable {
       case .cash: Words(en: "Insurer's cash within the year", zh: "承办机构年内资金占用")
       case .fund: Words(en: "Fund's result", zh: "基金损益")
       case .path: Words(en: "Over the years", zh: "多年运行")
+      case .layers: Words(en: "Layers of benefit", zh: "各层保障")
       case .members: Words(en: "What members still pay", zh: "个人负担")
       }
     }
@@ -66,10 +67,13 @@ public struct Metric: Sendable {
   let presence: Presence
   /// Whether it is one person's amount, or one stay's, and no total of the pool's: totals are shown in millions.
   public let isOfOne: Bool
+  /// The id of the layer of benefit that it is about; nil where it is about none.
+  let layer: String?
 
   init(
     _ name: String, _ section: Section, _ unit: Unit, _ words: Words, _ meaning: Words, _ origin: Origin,
-    byGroup: Bool = false, presence: Presence = .always, isOfOne: Bool = false
+    byGroup: Bool = false, presence: Presence = .always, isOfOne: Bool = false,
+    layer: String? = nil
   ) {
     self.name = name
     self.section = section
@@ -80,6 +84,7 @@ public struct Metric: Sendable {
     isByGroup = byGroup
     self.presence = presence
     self.isOfOne = isOfOne
+    self.layer = layer
   }
 
   /// Whether it is a total of the pool's money, which is shown in millions of yuan (万元).
@@ -118,7 +123,7 @@ public struct Metric: Sendable {
     }
   }
 
-  public static func named(_ name: String) -> Metric? { byName[name] }
+  public static func named(_ name: String) -> Metric? { byName[name] ?? ofLayer(named: name) }
 
   private static let byName = Dictionary(glossary.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

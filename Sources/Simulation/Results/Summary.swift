@@ -88,7 +88,8 @@ public struct Summary: Sendable {
       var all = columns(of: nil)
       var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
       try split?.add(at: i) { known.put($0, $1) }
-      for metric in Metric.glossary where metric.presence.drawn(plan, outcomes) {
+      let metrics = Metric.glossary + Metric.layers(of: plan.policies[min(i, plan.policies.count - 1)])
+      for metric in metrics where metric.presence.drawn(plan, outcomes) {
         switch metric.origin {
         case .year(let figure): table.add(metric, year: year, policy: policy, try all.estimate(figure))
         case .known: table.add(metric, year: year, policy: policy, known[metric])
@@ -100,7 +101,7 @@ public struct Summary: Sendable {
         var own = columns(of: place)
         let known = KnownMetrics(
           of: plan, group: cohort, figures, inFirstYear: i == 0, replications: outcomes.count)
-        for metric in Metric.glossary where metric.isByGroup {
+        for metric in metrics where metric.isByGroup {
           // Nobody has no mean; how many they are is said.
           if case .year(let figure) = metric.origin, cohort.insured > 0 {
             table.add(metric, year: year, group: cohort.group, policy: policy, try own.estimate(figure))

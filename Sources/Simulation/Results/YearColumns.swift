@@ -10,7 +10,11 @@ extension Column where View == YearView {
   ) { $0.beneficiaries / $0.people }
   static let expense = Column("expense", exact: .mean(\.expense), \.expense)
   static let benefits = Column("benefits", exact: .mean(\.claims), \.benefits)
-  static let outOfPocket = Column("outOfPocket", exact: .mean { $0.expense - $0.claims }) { $0.expense - $0.benefits }
+  static let outOfPocket = Column(
+    "outOfPocket", exact: .mean { $0.expense - $0.claims - $0.beside }
+  ) { $0.expense - $0.benefits - $0.beside }
+  /// Of all layers together.
+  static let received = Column("received", exact: .mean { $0.claims + $0.beside }) { $0.benefits + $0.beside }
 
   static let claims = Column("claims", exact: .claims, \.claims)
   static let claimsPerHead = Column("claimsPerHead", exact: .mean { $0.claims / $0.people }) { $0.claims / $0.people }

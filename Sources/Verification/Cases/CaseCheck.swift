@@ -37,12 +37,23 @@ package struct CaseCheck: Sendable {
     switch worked.situation {
     case .person(let person, let expected):
       do throws(PolicyError) {
-        let rule = try policy.benefit(for: person.group)
-        let amount = person.amount + (person.isAboveDeductible ? rule.deductible : 0)
-        let payment = rule.payment(for: amount)
-        let actual = ["payment": payment, "deductible": rule.deductible, "memberPays": amount - payment]
+        let benefits = try policy.stack(for: person.group)
+        let deductible = benefits.levels.first?.rule.deductible ?? 0
+        let amount = person.amount + (person.isAboveDeductible ? deductible : 0)
+        // Each payer pays whole fen.
+        let payments = benefits.levels.map { $0.ofAmount.payment(for: amount) }
+        let payment = payments.reduce(0) { $0 + (Money(yuan: $1)?.yuan ?? $1) }
+        var actual = ["payment": payment, "deductible": deductible, "memberPays": amount - payment]
+        for (level, own) in zip(benefits.levels, payments) { actual[WorkedCase.layers + level.layer.id] = own }
+        if let unknown = expected.first(where: { actual[$0.name] == nil }) {
+          (figures, steps) = ([], Self.none)
+          problem =
+            "\(policy.id) has no layer '\(unknown.name.dropFirst(WorkedCase.layers.count))': there are "
+            + policy.layers.map(\.id).joined(separator: ", ")
+          return
+        }
         figures = expected.map { Figure(name: $0.name, expected: $0.yuan, actual: actual[$0.name] ?? .nan) }
-        let explanation = Explanation(of: policy, group: person.group, rule: rule, amount: amount)
+        let explanation = Explanation(of: policy, group: person.group, benefits: benefits, amount: amount)
         let holds = figures.allSatisfy(\.holds)
         steps = holds ? Self.none : Self.text { explanation.text($0, style: .plain) }
         problem = nil

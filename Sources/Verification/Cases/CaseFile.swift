@@ -49,6 +49,7 @@ package struct CaseFile: Sendable {
               "expect",
               .object(
                 (WorkedCase.personFigures + WorkedCase.yearFigures).map { Field($0, yuan, meaning(of: $0)) } + [
+                  Field("layers", .table(yuan, keys: .name), "what single layers pay, by their id, yuan"),
                   Field(
                     "transfers",
                     .list(
@@ -57,7 +58,7 @@ package struct CaseFile: Sendable {
                         Field("to", .choice(Party.allCases.map(\.rawValue)), required: true, "who is paid"),
                         Field("for", .text, "the reason's name; any where it is left out"),
                         Field("amount", yuan, required: true, "yuan, of all such transfers together"),
-                      ]), atLeast: 1), "movements of the year")
+                      ]), atLeast: 1), "movements of the year"),
                 ]), required: true, "what must come out, to the fen"),
           ]), atLeast: 1), required: true, "the cases"),
     ])
@@ -67,7 +68,7 @@ package struct CaseFile: Sendable {
 
   private static func meaning(of figure: String) -> String {
     switch figure {
-    case "payment": "the benefit, yuan"
+    case "payment": "the benefit of all layers, yuan"
     case "deductible": "the deductible, yuan"
     case "memberPays": "what the person still pays, yuan"
     case "insurerResult": "what the insurer gains (+) or loses (−), receivables included, yuan"
@@ -116,13 +117,16 @@ package struct CaseFile: Sendable {
     else { return nil }
     let isPerson = reader.has("person")
     let figures = isPerson ? WorkedCase.personFigures : WorkedCase.yearFigures
-    for key in expect.entries.map(\.key) where !figures.contains(key) && !(key == "transfers" && !isPerson) {
+    for key in expect.entries.map(\.key) where !figures.contains(key) && key != (isPerson ? "layers" : "transfers") {
       expect.report(
         "a \(isPerson ? "person" : "year") has no '\(key)': there are \(figures.joined(separator: ", "))", at: key)
     }
-    let expected = figures.compactMap { key in
-      expect.number(key).map { WorkedCase.Expectation(name: key, yuan: $0) }
-    }
+    let layers = expect.object("layers")
+    let expected =
+      figures.compactMap { key in expect.number(key).map { WorkedCase.Expectation(name: key, yuan: $0) } }
+      + (layers?.entries.map(\.key) ?? []).compactMap { id in
+        layers?.number(id).map { WorkedCase.Expectation(name: WorkedCase.layers + id, yuan: $0) }
+      }
     let transfers = expect.list("transfers").compactMap { part -> WorkedCase.ExpectedTransfer? in
       guard let from = part.text("from"), let to = part.text("to"), let yuan = part.number("amount") else { return nil }
       return WorkedCase.ExpectedTransfer(from: from, to: to, reason: part.text("for"), yuan: yuan)

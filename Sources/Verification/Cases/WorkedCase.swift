@@ -45,6 +45,8 @@ struct WorkedCase: Sendable {
   }
 
   static let personFigures = ["payment", "deductible", "memberPays"]
+  /// What the names of single layers' payments begin with.
+  static let layers = "layers."
   static let yearFigures = [
     "insurerResult", "fundResult", "payerPays", "insurerReceivable", "reserveAtEnd", "costs",
   ]

@@ -8,7 +8,7 @@ extension Policy {
   func moved(to year: Int) -> Policy {
     Policy(
       id: id, title: title, region: region, year: year, standing: standing, documents: documents, scope: scope,
-      groups: groups, benefits: benefits, funding: funding, costs: costs, riskSharing: riskSharing,
+      groups: groups, layers: layers, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, ranges: ranges, values: values)
   }
 

@@ -20,7 +20,10 @@ func makePolicy(
     standing: Policy.Standing(status: .stylised, from: firstDay, to: nil), documents: [],
     scope: Policy.Scope(words: Words(en: "inpatient", zh: "住院"), clause: "scope"),
     groups: groups.map { Group(id: $0.id, words: Words(en: $0.id, zh: $0.id), clause: "groups") },
-    benefits: Dictionary(groups.map { ($0.id, $0.rule) }, uniquingKeysWith: { first, _ in first }), funding: funding,
+    layers: [
+      .criticalIllness(
+        Dictionary(groups.map { ($0.id, $0.rule) }, uniquingKeysWith: { first, _ in first }), clause: "—")
+    ], funding: funding,
     costs: costs, riskSharing: riskSharing, settlement: settlement,
     contract: contractYears.map { Cited($0, "contract") }, nextFunding: nextFunding, values: values)
 }

@@ -79,7 +79,7 @@ struct EpisodeMethodsTests {
     let cohort = try TestEpisodes.cohort(policy, insured: 2_000_000)
     let plan = try TestPlan.plan(
       [policy], cohorts: [cohort], shocks: Shocks(frequency: 0.05, severity: 0.04, correlation: 0), method: .exact)
-    let errors = try #require(cohort.episodes).errors(paying: policy.benefit(for: Group.generalID))
+    let errors = try #require(cohort.episodes).errors(paying: policy.stack(for: Group.generalID))
     let table = try Summary(exactly: plan).table
     for (metric, error) in [
       ("claims.total", errors.claims), ("claims.p95", errors.claims), ("beneficiaries.share", errors.beneficiaries),
@@ -125,7 +125,7 @@ struct EpisodeMethodsTests {
     let exact = try #require(try Summary(exactly: plan.with(method: .exact)).table.row("claims.chronicOverflow"))
       .estimate
     #expect(abs(exact.value - drawn.value) < 4 * (try #require(drawn.standardError)), "\(exact.value) \(drawn)")
-    let errors = try #require(cohort.episodes).errors(paying: policy.benefit(for: Group.generalID))
+    let errors = try #require(cohort.episodes).errors(paying: policy.stack(for: Group.generalID))
     #expect(abs(try #require(exact.standardError) / (errors.overflow * exact.value) - 1) < 1e-9)
     let other = try TestPlan.policy("national-stylised")
     let without = try TestPlan.plan([other], cohorts: [TestEpisodes.cohort(other, pilot: 4_096)], method: .exact)
@@ -134,7 +134,7 @@ struct EpisodeMethodsTests {
 
   @Test func `many overflows together have the mean and the spread of single ones`() throws {
     let policy = try TestPlan.policy("langfang-2024")
-    let rule = try policy.benefit(for: Group.generalID)
+    let benefits = try policy.stack(for: Group.generalID)
     let pairs = try #require(try TestEpisodes.cohort(policy, pilot: 10_000).episodes?.levels.usual.overflow)
     func sums(_ people: Int, _ times: Int, _ purpose: UInt32) -> (mean: Double, deviation: Double) {
       var stream = RandomStream(
@@ -142,7 +142,8 @@ struct EpisodeMethodsTests {
       var values: [Double] = []
       for _ in 0..<times {
         var part = YearOfClaims.Part()
-        pairs.draw(people, factor: 1.1, rule: rule, using: &stream, into: &part)
+        var unused = stream
+        pairs.draw(people, factor: 1.1, benefits: benefits, using: &stream, layers: &unused, into: &part)
         values.append(part.claims / Double(people))
       }
       let mean = values.reduce(0, +) / Double(times)
@@ -190,7 +191,7 @@ struct EpisodeMethodsTests {
       let expense = try EpisodeExpense(
         model, treatments: policy.scope.components ?? [:], pilot: 4_096, seed: UInt64(seed))
       means.append(schedule.expectedPayment { expense.severity.limitedExpectedValue($0) })
-      stated.append(expense.errors(paying: rule).claims)
+      stated.append(expense.errors(paying: BenefitStack(rule)).claims)
     }
     let mean = means.reduce(0, +) / 40
     let spread = (means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 39).squareRoot() / mean

@@ -7,20 +7,20 @@ import Testing
 struct OverflowCellsTests {
   private static let pilot = 200_000
 
-  private static func pairs() throws -> (OverflowPairs, any BenefitRule) {
+  private static func pairs() throws -> (OverflowPairs, BenefitStack) {
     let policy = try TestPlan.policy("langfang-2024")
     let episodes = try #require(try TestEpisodes.cohort(policy, pilot: pilot).episodes)
-    return (try #require(episodes.levels.usual.overflow), try policy.benefit(for: Group.generalID))
+    return (try #require(episodes.levels.usual.overflow), try policy.stack(for: Group.generalID))
   }
 
   /// By the one reference there is, every person.
   @Test func `they have the moments of their people`() throws {
-    let (usual, rule) = try Self.pairs()
+    let (usual, benefits) = try Self.pairs()
     let scaled = usual.warped(by: SIMD3(0.9, 1.3, 0.7), others: usual.others)
     for (pairs, factors) in [(usual, [0.5, 0.97, 1, 1.2, 3]), (scaled, [1, 1.7])] {
       for factor in factors {
         let (all, cells) = (
-          pairs.moments(factor: factor, rule: rule), pairs.momentsByCells(factor: factor, rule: rule)
+          pairs.moments(factor: factor, benefits: benefits), pairs.momentsByCells(factor: factor, benefits: benefits)
         )
         func gap(_ part: (OverflowPairs.Moments) -> Double) -> Double { abs(part(cells) / part(all) - 1) }
         // What the rule does not touch is exact.
@@ -35,7 +35,7 @@ struct OverflowCellsTests {
   }
 
   @Test func `few people, equal people and one with nearly all of the money`() throws {
-    let (_, rule) = try Self.pairs()
+    let (_, benefits) = try Self.pairs()
     let some: [[(amount: Double, overflow: Double, weight: Double)]] = [
       [(20_000, 300, 1)], Array(repeating: (15_000, 40, 0.001), count: 1_000),
       (0..<999).map { (Double($0), 1, 0.0005) } + [(4e6, 8e6, 0.0005)], [(0, 10, 0.5), (0, 20, 0.5)],
@@ -43,7 +43,9 @@ struct OverflowCellsTests {
     for people in some {
       let others = try #require(try TestEpisodes.cohort(TestPlan.policy("langfang-2024")).episodes).levels.usual.others
       let pairs = OverflowPairs(people, rate: 0.65, others: others)
-      let (all, cells) = (pairs.moments(factor: 1.1, rule: rule), pairs.momentsByCells(factor: 1.1, rule: rule))
+      let (all, cells) = (
+        pairs.moments(factor: 1.1, benefits: benefits), pairs.momentsByCells(factor: 1.1, benefits: benefits)
+      )
       #expect(abs(cells.amount - all.amount) <= 1e-12 * all.amount)
       #expect(abs(cells.payment - all.payment) <= 1e-3 * all.payment, "\(cells.payment) \(all.payment)")
       #expect(abs(cells.paymentSquare - all.paymentSquare) <= 1e-3 * all.paymentSquare)

@@ -39,7 +39,8 @@ enum TestPlan {
     let base = try policy("huizhou-2013")
     return Policy(
       id: "own", title: base.title, region: base.region, year: base.year, standing: base.standing,
-      documents: base.documents, scope: base.scope, groups: base.groups, benefits: [Group.generalID: benefit],
+      documents: base.documents, scope: base.scope, groups: base.groups,
+      layers: [.criticalIllness([Group.generalID: benefit], clause: "—")],
       funding: base.funding, costs: base.costs, riskSharing: base.riskSharing, settlement: base.settlement, values: [])
   }
 }

@@ -35,7 +35,7 @@ struct PathMetricsTests {
     let base = try TestPlan.policy("shandong-2015")
     let policy = Policy(
       id: base.id, title: base.title, region: base.region, year: base.year, standing: base.standing,
-      documents: base.documents, scope: base.scope, groups: base.groups, benefits: base.benefits,
+      documents: base.documents, scope: base.scope, groups: base.groups, layers: base.layers,
       funding: base.funding, costs: base.costs, riskSharing: base.riskSharing, settlement: base.settlement,
       contract: contract.map { Cited($0, "五(三)") }, values: [])
     let plan = try TestPlan.plan(
