@@ -86,8 +86,12 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "ChanceTests", dependencies: ["TestSupport", "Chance"],
-      exclude: ["Reference/make-reference.py", "Reference/make-aggregates.py"],
-      resources: [.copy("Reference/severity.json"), .copy("Reference/aggregates.json")], swiftSettings: strict),
+      exclude: [
+        "Reference/make-reference.py", "Reference/make-aggregates.py", "Reference/make-gamma-tails.py",
+      ],
+      resources: [
+        .copy("Reference/severity.json"), .copy("Reference/aggregates.json"), .copy("Reference/gamma-tails.json"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "FittingTests", dependencies: ["TestSupport", "Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),

@@ -121,6 +121,13 @@ struct FitDataOptions: ParsableArguments {
         format.say(
           "\(path): a fit needs \(fewest) different amounts, or two classes", "\(path)：拟合至少需要\(fewest)个不同的金额，或两个分组"))
     }
+    guard !losses.observations.isAllButConstant else {
+      let amount = losses.observations.exact.mean
+      throw BadData(
+        format.say(
+          "\(path): the amounts differ by less than 0.01% (standard deviation over mean), so that there is no law to fit; write law: { name: constant, amount: \(amount) }",
+          "\(path)：各金额之间的差异（标准差与均值之比）不足0.01%，无分布可拟合；请写 law: { name: constant, amount: \(amount) }"))
+    }
     return losses
   }
 }

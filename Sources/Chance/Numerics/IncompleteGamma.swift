@@ -8,14 +8,14 @@ enum IncompleteGamma {
   static func lower(_ a: Double, _ x: Double) -> Double {
     if x.isInfinite { return 1 }
     if x.isNaN { return x }
-    if a > largestShapeOfGSL { return x < a ? series(a, x) : 1 - fraction(a, x) }
+    if a > largestShapeOfGSL { return x < a ? GammaTail(a, x).value : 1 - GammaTail(a, x).value }
     return ScientificLibrary.value { gsl_sf_gamma_inc_P_e(a, x, $0) }
   }
 
   static func upper(_ a: Double, _ x: Double) -> Double {
     if x.isInfinite { return 0 }
     if x.isNaN { return x }
-    if a > largestShapeOfGSL { return x < a ? 1 - series(a, x) : fraction(a, x) }
+    if a > largestShapeOfGSL { return x < a ? 1 - GammaTail(a, x).value : GammaTail(a, x).value }
     return ScientificLibrary.value { gsl_sf_gamma_inc_Q_e(a, x, $0) }
   }
 
@@ -25,37 +25,17 @@ enum IncompleteGamma {
     return a < 170 ? tgamma(a) * p : exp(lgamma(a) + log(p))
   }
 
-  /// P(a, x) = x^a e^{−x}/Γ(a+1) Σ xⁿ/(a+1)ₙ, for x < a (DLMF 8.7.1). Cost: some √a terms.
-  private static func series(_ a: Double, _ x: Double) -> Double {
-    if x == 0 { return 0 }
-    var term = 1.0
-    var sum = 1.0
-    var n = a + 1
-    while term > sum * 1e-17 {
-      term *= x / n
-      sum += term
-      n += 1
-    }
-    return SaddlePoint.poisson(a, mean: x) * sum
+  /// log P(a, x), also where P underflows.
+  static func logLower(_ a: Double, _ x: Double) -> Double {
+    let p = lower(a, x)
+    if p > 0.5 { return log1p(-upper(a, x)) }
+    return p < 1e-280 ? GammaTail(a, x).logarithm : log(p)
   }
 
-  /// Q(a, x) by its continued fraction, for x ≥ a (DLMF 8.9.2), by the modified method of Lentz. Cost: some √a steps.
-  private static func fraction(_ a: Double, _ x: Double) -> Double {
-    var b = x + 1 - a
-    var c = 1e300
-    var d = 1 / b
-    var h = d
-    var n = 1.0
-    while n < 1_000_000 {
-      let factor = -n * (n - a)
-      b += 2
-      d = 1 / (factor * d + b)
-      c = b + factor / c
-      let step = c * d
-      h *= step
-      if abs(step - 1) < 1e-16 { break }
-      n += 1
-    }
-    return SaddlePoint.poisson(a, mean: x) * a * h
+  /// log Q(a, x), also where Q underflows.
+  static func logUpper(_ a: Double, _ x: Double) -> Double {
+    let q = upper(a, x)
+    if q > 0.5 { return log1p(-lower(a, x)) }
+    return q < 1e-280 ? GammaTail(a, x).logarithm : log(q)
   }
 }

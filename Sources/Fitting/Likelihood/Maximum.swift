@@ -15,15 +15,28 @@ struct Maximum {
 
   /// What the log-likelihood falls by over the width of a difference.
   private static let drop = 0.01
+  /// How often the log-likelihood may be asked for. A maximum that there is takes some 2,000 calls; a ridge that has none
+  /// could take 40,000, at any cost each.
+  private static let budget = 10_000
 
   /// - Parameters:
   ///   - start: parameters at which the log-likelihood is finite.
   ///   - isClose: whether the start is so good that Newton's steps may be tried at once.
-  /// - Returns: nil where the log-likelihood is not finite at the start.
+  /// - Returns: nil where the log-likelihood is not finite at the start. Where the budget ends before the search, the
+  ///   best place so far, undetermined.
   init?(
     _ coordinates: [Coordinate], from start: [Double], isClose: Bool = false, logLikelihood: ([Double]) -> Double
   ) {
-    func value(_ point: [Double]) -> Double { logLikelihood(zip(coordinates, point).map { $0.value($1) }) }
+    var best = (point: [Double](), value: -Double.infinity)
+    var calls = 0
+    // Beyond the budget every place is as bad as can be, so that each search stops at once.
+    func value(_ point: [Double]) -> Double {
+      calls += 1
+      guard calls <= Self.budget else { return -.infinity }
+      let value = logLikelihood(zip(coordinates, point).map { $0.value($1) })
+      if value > best.value { best = (point, value) }
+      return value
+    }
     var point = zip(coordinates, start).map { $0.coordinate($1) }
     guard point.allSatisfy(\.isFinite), value(point).isFinite else { return nil }
     var ascent = isClose ? NewtonAscent(from: point, drop: Self.drop, value) : nil
@@ -37,7 +50,7 @@ struct Maximum {
       reach /= 3
       ascent = NewtonAscent(from: point, drop: Self.drop, value)
     }
-    if let ascent {
+    if let ascent, calls <= Self.budget {
       values = zip(coordinates, ascent.point).map { $0.value($1) }
       self.logLikelihood = ascent.value
       let slopes = zip(coordinates, values).map { $0.slope(at: $1) }
@@ -49,8 +62,9 @@ struct Maximum {
       let simplex = Simplex(
         from: point, steps: point.map { _ in 0.1 }, size: isClose ? 1e-3 : 1e-6, iterations: isClose ? 100 : 2_000
       ) { -value($0) }
-      values = zip(coordinates, simplex.point).map { $0.value($1) }
-      self.logLikelihood = -simplex.value
+      let end = calls <= Self.budget ? (point: simplex.point, value: -simplex.value) : best
+      values = zip(coordinates, end.point).map { $0.value($1) }
+      self.logLikelihood = end.value
       covariance = nil
     }
   }

@@ -97,6 +97,14 @@ package struct Observations: Sendable {
 
   package static let fewestAmounts = 5
 
+  /// Whether the amounts are all but one value: a standard deviation of less than a ten-thousandth of the mean. The sums
+  /// that likelihoods are made of are then rounding, and a law would describe nothing but the last digits.
+  package var isAllButConstant: Bool {
+    atLeast.isEmpty && intervals.isEmpty && exact.squaredVariation < Self.leastVariation * Self.leastVariation
+  }
+
+  private static let leastVariation = 1e-4
+
   /// The cap that all censored amounts share and no exact amount reaches; nil where there is none.
   package var commonCap: Double? {
     guard let cap = atLeast.first?.bound, atLeast.count == 1, (exact.values.last ?? 0) <= cap else { return nil }

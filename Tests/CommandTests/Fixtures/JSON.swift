@@ -34,5 +34,6 @@ indirect enum JSON: Decodable {
   var list: [JSON] { if case .array(let array) = self { array } else { [] } }
   /// A number that stands there as a number, not in quotes.
   var number: Double? { if case .value(let value) = self { value } else { nil } }
+  var isTrue: Bool { if case .flag(true) = self { true } else { false } }
   var text: String? { if case .words(let words) = self { words } else { nil } }
 }
