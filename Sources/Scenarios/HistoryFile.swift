@@ -49,21 +49,30 @@ package struct HistoryFile: Sendable {
         .list(
           .object([
             Field("year", .whole(1900...2200), required: true, "the year"),
-            Field("frequency", .number(.plain, 1e-12...1e6), required: true, "how often: discharges a person insured"),
-            Field("severity", .number(.yuan, 1e-6...1e12), required: true, "how much: yuan a discharge"),
+            Field("frequency", .number(.plain, 1e-9...1e3), required: true, "how often: discharges a person insured"),
+            Field("severity", .number(.yuan, 0.01...1e9), required: true, "how much: yuan a discharge"),
           ]), atLeast: 4), required: true, "the totals, each year once"),
     ])
 
   private static func make(_ reader: Reader) -> (Words, Words, [Backtest.Year])? {
-    var years: [Backtest.Year] = []
+    var years: [(year: Backtest.Year, part: Reader)] = []
     for part in reader.list("years") {
       guard let year = part.whole("year"), let frequency = part.number("frequency"),
         let severity = part.number("severity")
       else { continue }
-      if years.contains(where: { $0.year == year }) { part.report("\(year) stands here twice", at: "year") }
-      years.append(Backtest.Year(year: year, frequency: frequency, severity: severity))
+      if years.contains(where: { $0.year.year == year }) {
+        part.report("\(year) stands here twice", at: "year")
+      } else {
+        years.append((Backtest.Year(year: year, frequency: frequency, severity: severity), part))
+      }
+    }
+    let inOrder = years.sorted { $0.year.year < $1.year.year }
+    for (key, value) in [("frequency", \Backtest.Year.frequency), ("severity", \.severity)] {
+      for jump in YearlyJump.all(in: inOrder.map { ($0.year.year, $0.year[keyPath: value]) }) {
+        inOrder[jump.place].part.report("the \(key) \(jump.sentence)", at: key)
+      }
     }
     guard let title = reader.words("title"), let source = reader.words("source") else { return nil }
-    return (Words(title), Words(source), years)
+    return (Words(title), Words(source), years.map(\.year))
   }
 }

@@ -22,9 +22,13 @@ struct BacktestCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let history = try HistoryFile(path: file)
-      guard let backtest = try Backtest(history.years, upTo: upTo) else {
-        throw BadData("\(file): needs three years or more up to \(upTo), and one after")
+      let backtest: Backtest?
+      do throws(SimulationError) {
+        backtest = try Backtest(history.years, upTo: upTo)
+      } catch {
+        throw BadData("\(file): \(error.description)")
       }
+      guard let backtest else { throw BadData("\(file): needs three years or more up to \(upTo), and one after") }
       let report = BacktestText(
         backtest, title: history.title, source: history.source, upTo: upTo, language: format.lang,
         style: .standardOutput())

@@ -37,8 +37,9 @@ package struct BacktestText {
         ])
       }
     }
-    let inside = backtest.predictions.count { $0.ofRun.contains($0.happened) }
-    let wide = backtest.predictions.count { $0.ofRegression.contains($0.happened) }
+    let inside = backtest.predictions.count { $0.ofRun?.contains($0.happened) == true }
+    let wide = backtest.predictions.count { $0.ofRegression?.contains($0.happened) == true }
+    let isUnknown = backtest.predictions.contains { $0.ofRun == nil || $0.ofRegression == nil }
     let all = backtest.predictions.count
     let (trend, shocks) = (backtest.trend, backtest.shocks)
     return style.bold(title(language)) + "\n"
@@ -54,6 +55,10 @@ package struct BacktestText {
       + say(
         "\(inside) of \(all) figures lie in the run's intervals, \(wide) of \(all) where the size of shocks is not taken as known\n",
         "\(all)个数值中\(inside)个落在模拟区间内，冲击大小未知时\(wide)个落在区间内\n")
+      + (isUnknown
+        ? say(
+          "\(NumberText.unknown): an interval that reaches a thousand times the prediction or a thousandth of it says nothing\n",
+          "\(NumberText.unknown)：区间达到预测值的千倍或千分之一，无法给出判断\n") : "")
   }
 
   private func words(_ figure: Backtest.Figure) -> Words {
@@ -64,8 +69,8 @@ package struct BacktestText {
     }
   }
 
-  private func verdict(_ interval: ClosedRange<Double>, _ value: Double) -> String {
-    interval.contains(value) ? say("inside", "区间内") : say("outside", "区间外")
+  private func verdict(_ interval: ClosedRange<Double>?, _ value: Double) -> String {
+    interval.map { $0.contains(value) ? say("inside", "区间内") : say("outside", "区间外") } ?? ""
   }
 
   private func percent(_ share: Double) -> String { NumberText.percent(share, decimals: 1) }
@@ -75,8 +80,9 @@ package struct BacktestText {
       ? NumberText.fixed(100 * value, decimals: 2) : NumberText.grouped(value, decimals: figure == .expense ? 1 : 0)
   }
 
-  private func interval(_ range: ClosedRange<Double>, _ figure: Backtest.Figure) -> String {
-    number(range.lowerBound, figure) + say(" to ", "—") + number(range.upperBound, figure)
+  private func interval(_ range: ClosedRange<Double>?, _ figure: Backtest.Figure) -> String {
+    guard let range else { return NumberText.unknown }
+    return number(range.lowerBound, figure) + say(" to ", "—") + number(range.upperBound, figure)
   }
 
   package struct Record: Encodable {
@@ -90,10 +96,11 @@ package struct BacktestText {
       let year: Int
       let happened: Double
       let median: Double
-      let runLower: Double
-      let runUpper: Double
-      let regressionLower: Double
-      let regressionUpper: Double
+      /// Missing where the interval says nothing.
+      let runLower: Double?
+      let runUpper: Double?
+      let regressionLower: Double?
+      let regressionUpper: Double?
     }
   }
 
@@ -109,8 +116,8 @@ package struct BacktestText {
       predictions: backtest.predictions.map {
         Record.Prediction(
           figure: $0.figure.rawValue, year: $0.year, happened: $0.happened, median: $0.median,
-          runLower: $0.ofRun.lowerBound, runUpper: $0.ofRun.upperBound, regressionLower: $0.ofRegression.lowerBound,
-          regressionUpper: $0.ofRegression.upperBound)
+          runLower: $0.ofRun?.lowerBound, runUpper: $0.ofRun?.upperBound, regressionLower: $0.ofRegression?.lowerBound,
+          regressionUpper: $0.ofRegression?.upperBound)
       })
   }
 }

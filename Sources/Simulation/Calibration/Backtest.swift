@@ -43,17 +43,19 @@ package struct Backtest: Sendable {
     package let year: Int
     package let happened: Double
     package let median: Double
-    /// Where 95% of a run's paths lie.
-    package let ofRun: ClosedRange<Double>
-    /// The regression's prediction interval of 95%.
-    package let ofRegression: ClosedRange<Double>
+    /// Where 95% of a run's paths lie; nil where that is nowhere in particular.
+    package let ofRun: ClosedRange<Double>?
+    /// The regression's prediction interval of 95%; nil likewise.
+    package let ofRegression: ClosedRange<Double>?
   }
 
   package let trend: Trend
   package let shocks: Shocks
   package let predictions: [Prediction]
-  /// No figure of people or yuan comes near it.
-  private static let largest = 1e300
+  /// Discharges or yuan a person: no figure comes near the ends.
+  private static let possible = 1e-12...1e12
+  /// An interval that reaches farther than this factor from its median says that nothing is known.
+  private static let widest = 1_000.0
 
   private static let paths = 20_000
 
@@ -102,19 +104,23 @@ package struct Backtest: Sendable {
               year: year.year, frequency: base.frequency * factors.frequency,
               severity: base.severity * factors.severity))
         }.sorted()
-        guard let first = values.first, let largest = values.last, first.isFinite, largest < Self.largest,
-          let expected = line.interval(in: year.year), expected.upperBound < Self.largest
-        else {
+        func quantile(_ p: Double) -> Double { values[min(values.count - 1, Int(p * Double(values.count)))] }
+        let median = quantile(0.5)
+        // The order of numbers among which is NaN is none.
+        guard Self.possible.contains(median), !values.contains(where: \.isNaN) else {
           throw SimulationError(
             .amountTooLarge,
-            "the trend of the years up to \(last) leads beyond all numbers in \(year.year): is a figure of the file off by its unit, or a year far away?"
+            "the trend of the \(figure.rawValue) of the years up to \(last) leads beyond all numbers in \(year.year): is a figure of the file off by its unit, or a year far away?"
           )
         }
-        func quantile(_ p: Double) -> Double { values[min(values.count - 1, Int(p * Double(values.count)))] }
+        func known(_ lower: Double, _ upper: Double) -> ClosedRange<Double>? {
+          lower > median / Self.widest && upper < median * Self.widest ? lower...upper : nil
+        }
         predictions.append(
           Prediction(
-            figure: figure, year: year.year, happened: figure.value(year), median: quantile(0.5),
-            ofRun: quantile(0.025)...quantile(0.975), ofRegression: expected))
+            figure: figure, year: year.year, happened: figure.value(year), median: median,
+            ofRun: known(quantile(0.025), quantile(0.975)),
+            ofRegression: line.interval(in: year.year).flatMap { known($0.lowerBound, $0.upperBound) }))
       }
     }
     self.predictions = predictions
