@@ -85,7 +85,7 @@ extension StoredRun {
     titleZh = try row.value("titleZh")
     let seed: String? = try row.value("seed")
     let replications: Int? = try row.value("replications")
-    guard replications ?? 1 >= 1 else { throw DamagedRow() }
+    guard replications ?? 1 >= 1 else { throw DamagedRow(reason: "run \(id) has \(replications ?? 0) replications") }
     provenance = RunRecord.Provenance(
       program: try row.value("program"), programVersion: try row.value("programVersion"),
       modelVersion: try row.value("modelVersion"), scenario: try row.value("scenario"),
@@ -106,14 +106,35 @@ extension StoredResult {
     lower = try row.value("lower")
     upper = try row.value("upper")
     unit = try row.value("unit")
-    guard [value, standardError, lower, upper].allSatisfy({ $0?.isFinite ?? true }), standardError ?? 0 >= 0 else {
-      throw DamagedRow()
+    if let fault {
+      let run: Int64 = try row.value("run")
+      throw DamagedRow(reason: "'\(metric)' of run \(run) \(fault)")
     }
+  }
+
+  /// What no result is, as the end of a sentence; nil for one that may be.
+  private var fault: String? {
+    guard value.isFinite else { return "is no number" }
+    if let standardError, !(standardError >= 0 && standardError.isFinite) {
+      return "has a standard error of \(standardError)"
+    }
+    for (bound, name) in [(lower, "lower"), (upper, "upper")] {
+      if let bound, !bound.isFinite { return "has a \(name) bound that is no number" }
+    }
+    // What is written to the last bit needs no room, but for the rounding of a bound about the value.
+    let room = 1e-9 * max(abs(value), abs(lower ?? 0), abs(upper ?? 0))
+    if let lower, let upper, lower > upper { return "has a lower bound of \(lower) above the upper one of \(upper)" }
+    if let lower, value < lower - room { return "is \(value), below its interval's lower bound of \(lower)" }
+    if let upper, value > upper + room { return "is \(value), above its interval's upper bound of \(upper)" }
+    return nil
   }
 }
 
 /// A row that can be read but holds what no run has.
-struct DamagedRow: Error {}
+struct DamagedRow: Error {
+  /// Which, and what is wrong with it.
+  let reason: String
+}
 
 extension Row {
   /// The value of a column: an error, and not the end of the program, where it is missing or of another kind.

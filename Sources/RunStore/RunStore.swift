@@ -108,7 +108,8 @@ package struct RunStore: Sendable {
   }
 
   private static func reason(_ error: any Error) -> String {
-    if error is RowDecodingError || error is DamagedRow { return "it is damaged: a row of it cannot be read" }
+    if let row = error as? DamagedRow { return "it is damaged: \(row.reason)" }
+    if error is RowDecodingError { return "it is damaged: a row of it cannot be read" }
     guard let error = error as? DatabaseError else { return error.localizedDescription }
     return switch error.resultCode {
     case .SQLITE_NOTADB: "it is no database"
