@@ -20,15 +20,11 @@ struct BacktestCommand: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: file) {
       let history = try HistoryFile(path: file)
-      let backtest: Backtest?
-      do throws(SimulationError) {
-        backtest = try Backtest(history.years, upTo: upTo)
-      } catch {
-        throw BadData("\(file): \(error.description)")
+      guard let backtest = try Backtest(history.years, upTo: upTo) else {
+        throw BadData("\(file): needs three years or more up to \(upTo), and one after")
       }
-      guard let backtest else { throw BadData("\(file): needs three years or more up to \(upTo), and one after") }
       let report = BacktestText(
         backtest, title: history.title, source: history.source, upTo: upTo, language: format.lang,
         style: .standardOutput())

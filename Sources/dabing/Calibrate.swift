@@ -30,7 +30,7 @@ struct Calibrate: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: file) {
       let scenario = try ScenarioFile(path: file)
       let targets = try TargetsFile(path: to)
       let target = write.map {

@@ -36,7 +36,7 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: file) {
       var own = [SetOptions.Own(path: "seed", value: seed.map(String.init))]
       // Of its own the check draws fewer years than a run.
       if replications != nil || !set.sets("replications") {

@@ -58,7 +58,7 @@ struct Compare: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: files) {
       let overrides = try set.overrides(and: draw.own)
       try folder.check(["comparison.json", "comparison.csv"])
       let study = try ComparisonStudy(

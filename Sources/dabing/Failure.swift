@@ -22,7 +22,14 @@ struct BadData: Error {
 }
 
 /// Runs the body of a command and turns its errors into messages and exit statuses: 65 for bad data.
-func reportingFailures(_ body: () async throws -> Void) async throws {
+///
+/// - Parameter files: that the command computes from, which a simulation does not know.
+func reportingFailures(of files: String..., body: () async throws -> Void) async throws {
+  try await reportingFailures(of: files, body)
+}
+
+func reportingFailures(of files: [String] = [], _ body: () async throws -> Void) async throws {
+  let place = files.isEmpty ? "" : files.joined(separator: ", ") + ": "
   do {
     try await body()
   } catch let error as DocumentError {
@@ -33,10 +40,10 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     complain("error: \(error.message)")
     throw ExitCode(65)
   } catch let error as SimulationError {
-    complain("error: \(error.description)")
+    complain("error: \(place)\(error.description)")
     throw ExitCode(65)
   } catch let error as SampleError {
-    complain("error: \(reason(of: error))")
+    complain("error: \(place)\(reason(of: error))")
     throw ExitCode(65)
   } catch let error as OutputError {
     complain(unwritable: error)

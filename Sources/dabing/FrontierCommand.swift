@@ -64,7 +64,7 @@ struct FrontierCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: file) {
       var problems: [Problem] = []
       var axes: [SweepAxis] = []
       for text in vary {

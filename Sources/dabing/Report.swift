@@ -48,7 +48,7 @@ struct Report: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: files) {
       let overrides = try set.overrides(and: draw.own)
       try target?.checkEnding()
       // All files are read before the first is simulated: a typing mistake in the last one shows at once.

@@ -65,7 +65,7 @@ struct Solve: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: search.file) {
       let family = try search.family()
       let (unknowns, conditions, objective) = try question(of: family)
       let prefersExact = search.leavesTheMethod

@@ -55,7 +55,7 @@ struct Sweep: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures {
+    try await reportingFailures(of: search.file) {
       let (axes, metrics) = try arguments()
       let design = try SweepDesign(axes: axes, sobolPoints: points)
       let family = try search.family(most: 1_000)

@@ -218,10 +218,15 @@ package struct ExactMethod: Sendable {
     do throws(AggregateError) {
       return try AggregateLaw(of: lines, factors: factors(shocks))
     } catch {
-      throw SimulationError(
-        .notApplicable,
-        "the exact method cannot apply: \(error.description); --method grouped draws the years instead"
-      )
+      // What no method can show is no reason to take another one.
+      let advice =
+        switch error.code {
+        case .infiniteMean:
+          ": no method has claims to show, so give 'expense.law' a lighter tail, or the benefit a cap"
+        case .notComputable: ": check the amounts of 'expense' and of the policy's 'benefit'"
+        case .outOfReach: "; --method grouped draws the years instead"
+        }
+      throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.description)\(advice)")
     }
   }
 }

@@ -22,7 +22,7 @@ struct OpeningLateClaims {
     let year =
       ExpectedYear(of: plan).map { $0.claimsPerInsured * Double(plan.insured) } ?? Self.drawnMean(plan, frame)
     guard let amount = Money(yuan: share * year) else {
-      throw SimulationError(.amountTooLarge, "late claims of \(share * year) yuan are more than the ledger holds")
+      throw SimulationError.beyondLedger("late", claims: share * year, insured: plan.insured)
     }
     self.amount = amount
   }

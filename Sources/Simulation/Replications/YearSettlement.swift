@@ -23,7 +23,7 @@ struct YearSettlement: Sendable {
   init(policy: Policy, insured: Int, cash: CashAssumptions) throws(SimulationError) {
     statutory = policy.funding.total(insured: insured)
     guard let standard = Money(yuan: statutory) else {
-      throw SimulationError(.amountTooLarge, "a funding of \(statutory) yuan is more than the ledger holds")
+      throw SimulationError.beyondLedger(funding: statutory, by: "funding")
     }
     // A pattern that does not add up is refused where it is read.
     calendar = cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) } ?? policy.claimsPayment
@@ -48,9 +48,7 @@ struct YearSettlement: Sendable {
 
   private func money(_ claims: Double) throws(SimulationError) -> Money {
     guard let money = Money(yuan: claims) else {
-      let size = claims.isFinite ? "\(claims) yuan" : "no finite amount"
-      throw SimulationError(
-        .amountTooLarge, "a year's claims of \(size) are more than the ledger holds: is the tail too heavy?")
+      throw SimulationError.beyondLedger(claims: claims, insured: insured)
     }
     return money
   }
@@ -104,7 +102,7 @@ struct YearSettlement: Sendable {
     let coming = ComingYear(year: policy.year, insured: insured, statutory: statutory, costs: policy.costs)
     let yuan = past.isEmpty ? statutory : max(0, policy.nextFunding.premium(for: coming, after: past))
     guard let premium = Money(yuan: yuan) else {
-      throw SimulationError(.amountTooLarge, "a funding of \(yuan) yuan is more than the ledger holds")
+      throw SimulationError.beyondLedger(funding: yuan, by: past.isEmpty ? "funding" : "nextFunding")
     }
     return premium
   }

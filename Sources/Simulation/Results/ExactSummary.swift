@@ -74,8 +74,7 @@ private struct ExactYear {
     let rare = exact.claims.moments.variance.isFinite ? 1e-6 : 1e-4
     let (low, high) = (exact.claims.quantile(1e-6).value, exact.claims.quantile(1 - rare).value)
     guard high <= Money.largest.yuan, low >= 0 else {
-      throw SimulationError(
-        .amountTooLarge, "a year's claims of \(high) yuan are more than the ledger holds: is the tail too heavy?")
+      throw SimulationError.beyondLedger(claims: high, insured: plan.insured)
     }
     let diagram = RiskSharingDiagram(
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
