@@ -14,10 +14,11 @@ extension Summary {
   ///
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
   package init(_ exact: ExactMethod) throws(SimulationError) {
-    var table = ResultTable()
+    var all = ResultTable()
     let year = try ExactYear(of: exact)
-    year.add(to: &table)
-    let remarks = year.remarks(on: table)
+    year.add(to: &all)
+    var table = all.without(year.isLost)
+    let remarks = year.remarks(on: table, leftOut: all.rows.filter(year.isLost))
     if let errors = exact.figures.pilotErrors(of: exact.plan) {
       // The law is known without sampling error, but for the pilot that the law of X is made of.
       var (claims, expense) = (ResultTable(), ResultTable())
@@ -91,6 +92,25 @@ private struct ExactYear {
 
   /// A probability by inversion that is off by this shows no more digits than a run of a million years.
   private static let tolerance = 1e-6
+  /// A figure that may be off by this much of what it is measured by is none.
+  private static let worst = 0.01
+
+  /// How much of what it is measured by a row's estimate may be off.
+  private func relativeError(_ row: ResultTable.Row) -> Double {
+    let metric = row.metric
+    guard row.year == year, metric.section != .care, ![.people, .months].contains(metric.unit) else { return 0 }
+    // Shares of claims are whole fen, whatever the claims are.
+    let error = max(0, (row.estimate.upper ?? row.estimate.value) - row.estimate.value - 0.011)
+    guard error > 0 else { return 0 }
+    // A result is the difference of large sums, and is measured by the claims.
+    let size =
+      metric.unit == .share
+      ? 1 : metric.unit == .yuan ? max(moments.mean, abs(row.estimate.value)) : abs(row.estimate.value)
+    return error / size
+  }
+
+  /// Whether nothing of a row's figure is left beside its numerical error.
+  func isLost(_ row: ResultTable.Row) -> Bool { relativeError(row) > Self.worst }
 
   func add(to table: inout ResultTable) {
     let metrics = Metric.glossary + Metric.layers(of: policy)
@@ -280,7 +300,7 @@ private struct ExactYear {
 
   // MARK: What a reader must know
 
-  func remarks(on table: ResultTable) -> [Words] {
+  func remarks(on table: ResultTable, leftOut: [ResultTable.Row]) -> [Words] {
     var remarks: [Words] = []
     if !moments.lines.allSatisfy(\.amount.isFinite) {
       remarks.append(
@@ -295,26 +315,23 @@ private struct ExactYear {
             "the variance of claims is infinite under this law and benefit: standard deviations that it makes infinite are left out",
           zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略"))
     }
-    let worst = table.rows.filter {
-      $0.year == year && $0.metric.section != .care && ![.people, .months].contains($0.metric.unit)
-        && $0.estimate.value != 0
-    }.map {
-      row in
-      // Shares of claims are whole fen, whatever the claims are.
-      let error = max(0, (row.estimate.upper ?? row.estimate.value) - row.estimate.value - 0.011)
-      // A result is the difference of large sums, and is measured by the claims.
-      let size =
-        row.metric.unit == .share
-        ? 1 : row.metric.unit == .yuan ? max(moments.mean, abs(row.estimate.value)) : abs(row.estimate.value)
-      return (row.metric.name, error / size)
-    }.max { $0.1 < $1.1 }
-    if let worst, worst.1 > 100 * Self.tolerance {
-      let share = worst.1 < 1 ? "\(Int((worst.1 * 1e6).rounded()))" : "1000000"
+    let claims = shortNumber(moments.lines.reduce(0) { $0 + $1.paid })
+    if !leftOut.isEmpty {
+      let names = Array(Set(leftOut.map(\.metric.name))).sorted().joined(separator: ", ")
+      remarks.append(
+        Words(
+          en: "so few claims are expected (\(claims) a year) that the inversion has no digit of \(names): left out",
+          zh: "预期赔付件数过少（每年\(claims)件），反演得不到\(names)，已略去"))
+    }
+    if let worst = table.rows.max(by: { relativeError($0) < relativeError($1) }),
+      relativeError(worst) > 100 * Self.tolerance
+    {
+      let share = Int((relativeError(worst) * 1e6).rounded())
       remarks.append(
         Words(
           en:
-            "so few claims are expected that the inversion is not exact to the digits shown: \(worst.0) may be off by \(share) millionths\(worst.1 < 1 ? "" : " and more")",
-          zh: "预期赔付件数过少，反演未精确到所示位数：\(worst.0)的误差可达百万分之\(share)\(worst.1 < 1 ? "" : "以上")"))
+            "so few claims are expected (\(claims) a year) that the inversion is not exact to the digits shown: \(worst.metric.name) may be off by \(share) millionths",
+          zh: "预期赔付件数过少（每年\(claims)件），反演未精确到所示位数：\(worst.metric.name)的误差可达百万分之\(share)"))
     }
     return remarks
   }
