@@ -68,15 +68,20 @@ package struct Contributions: Sendable {
       before = after
     }
     let last = before
+    let hasNoErrors = baseline.hasNoErrors || alternative.hasNoErrors
+    func changes(_ from: Columns, _ to: Columns, _ span: Int) throws(SampleError) -> Changes {
+      let changes = try from.changes(to: to, span)
+      return hasNoErrors ? changes.mapValues(\.withoutError) : changes
+    }
     tables = try first.spans.indices.map { span in
       Table(
         year: span == 0 ? baseline.plan.startYear : nil,
         rows: try parts.map { part in
           Row(
-            words: part.words, alone: try part.alone.map { try first.changes(to: $0, span) },
-            inOrder: try part.from.changes(to: part.to, span))
+            words: part.words, alone: try part.alone.map { try changes(first, $0, span) },
+            inOrder: try changes(part.from, part.to, span))
         },
-        whole: try first.changes(to: last, span))
+        whole: try changes(first, last, span))
     }
   }
 }

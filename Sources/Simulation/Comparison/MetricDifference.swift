@@ -41,6 +41,7 @@ package struct MetricDifference: Sendable {
     if let before = CareInfluence(of: baseline.plan), let after = CareInfluence(of: alternative.plan) {
       care = (before, after)
     }
+    let hasNoErrors = baseline.hasNoErrors || alternative.hasNoErrors
     var differences: [MetricDifference] = []
     for (index, row) in baselineTable.rows.enumerated() {
       // Where variance comes from is said of a run, not of a difference.
@@ -65,7 +66,12 @@ package struct MetricDifference: Sendable {
       }
       let pilot = pilots?.error(row, after, at: index) ?? 0
       if let (paired, precision) = try pairs.difference(row) {
-        add(paired.widened(by: pilot), precision)
+        let difference = paired.widened(by: pilot)
+        guard hasNoErrors, row.metric.isMomentOfMoney, !difference.isExact else {
+          add(difference, precision)
+          continue
+        }
+        add(difference.withoutError, .unknown)
       } else if row.metric.name == PilotErrors.closedForm {
         add(
           Estimate(

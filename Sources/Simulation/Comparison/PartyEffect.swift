@@ -46,6 +46,7 @@ package struct PartyEffect: Sendable {
   ///
   /// - Throws: `SampleError` where an outcome is not a finite number.
   static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [PartyEffect] {
+    let hasNoErrors = baseline.hasNoErrors || alternative.hasNoErrors
     var effects: [PartyEffect] = []
     let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
     let means = (
@@ -63,12 +64,13 @@ package struct PartyEffect: Sendable {
           figure.flatMap { figure in
             pilots?.error(figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0)
           } ?? 0
+        let gain = Mean()(try Sample(gains)).widened(by: error)
         effects.append(
           PartyEffect(
             party: party, year: span == 1 ? baseline.plan.startYear : nil,
             better: try share(of: gains, pilot: error) { $0 >= halfFen },
             worse: try share(of: gains, pilot: error) { $0 <= -halfFen },
-            gain: Mean()(try Sample(gains)).widened(by: error)))
+            gain: hasNoErrors ? gain.withoutError : gain))
       }
     }
     return effects

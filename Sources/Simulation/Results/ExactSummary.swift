@@ -301,20 +301,7 @@ private struct ExactYear {
   // MARK: What a reader must know
 
   func remarks(on table: ResultTable, leftOut: [ResultTable.Row]) -> [Words] {
-    var remarks: [Words] = []
-    if !moments.lines.allSatisfy(\.amount.isFinite) {
-      remarks.append(
-        Words(
-          en: "the mean of members' expense is infinite under this law: what members pay is left out",
-          zh: "该分布下合规自付费用的均值无穷大，个人负担各项从略"))
-    }
-    if !moments.variance.isFinite {
-      remarks.append(
-        Words(
-          en:
-            "the variance of claims is infinite under this law and benefit: standard deviations that it makes infinite are left out",
-          zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略"))
-    }
+    var remarks = exact.plan.with(method: .exact).remarks
     let claims = shortNumber(moments.lines.reduce(0) { $0 + $1.paid })
     if !leftOut.isEmpty {
       let names = Array(Set(leftOut.map(\.metric.name))).sorted().joined(separator: ", ")

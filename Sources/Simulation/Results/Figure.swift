@@ -39,11 +39,11 @@ extension Figure {
     }
   }
 
-  /// Whether it is made of first and second moments, and not of an order or of shares.
+  /// Whether it is made of first and second moments, of all replications or of a tail, and not of an order or of shares.
   var isMoment: Bool {
     switch self {
-    case .mean, .ratio, .deviation, .meanWhere: true
-    case .share, .shareWhere, .quantile, .tail: false
+    case .mean, .ratio, .deviation, .meanWhere, .tail: true
+    case .share, .shareWhere, .quantile: false
     }
   }
 }

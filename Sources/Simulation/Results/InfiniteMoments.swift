@@ -8,10 +8,10 @@ struct InfiniteMoments {
   private var claims = false
   private var squares = false
 
-  /// Laws whose parameters are drawn are judged by their estimates.
+  /// Laws whose parameters are drawn are judged by their estimates. A law that is made of records has all its moments.
   init(of plan: SimulationPlan) {
     for policy in plan.policies {
-      for cohort in plan.cohorts where cohort.insured > 0 && cohort.probability > 0 {
+      for cohort in plan.cohorts where cohort.insured > 0 && cohort.probability > 0 && cohort.episodes == nil {
         expense = expense || !cohort.severity.mean.isFinite
         guard let rule = try? policy.benefit(for: cohort.group),
           let benefit = ExpectedBenefit(of: cohort, by: rule, at: 1, quickly: true)
@@ -26,13 +26,15 @@ struct InfiniteMoments {
   func applied(to table: ResultTable) -> ResultTable {
     guard expense || claims || squares else { return table }
     return table.without { expense && $0.metric.isOfMembersExpense }.mapped { _, row in
-      guard claims || squares, row.metric.isMomentOfMoney, !row.estimate.isExact else { return row.estimate }
-      return Estimate(
-        value: row.estimate.value, standardError: nil, lower: nil, upper: nil, replications: row.estimate.replications)
+      hasNoErrors && row.metric.isMomentOfMoney ? row.estimate.withoutError : row.estimate
     }
   }
 
-  var remarks: [Words] {
+  /// Whether means of money have no error, since the law of claims has no variance.
+  var hasNoErrors: Bool { claims || squares }
+
+  /// - Parameter isExact: whether the figures come from the law itself.
+  fileprivate func remarks(isExact: Bool) -> [Words] {
     var remarks: [Words] = []
     if expense {
       remarks.append(
@@ -48,11 +50,31 @@ struct InfiniteMoments {
           zh: "该分布与待遇下赔付的均值无穷大：所示均值仅为本次模拟的样本值，不收敛，亦无标准误"))
     } else if squares {
       remarks.append(
-        Words(
-          en:
-            "the variance of claims is infinite under this law and benefit: means have no standard error and no interval",
-          zh: "该分布与待遇下赔付的方差无穷大：均值无标准误与区间"))
+        isExact
+          ? Words(
+            en:
+              "the variance of claims is infinite under this law and benefit: standard deviations that it makes infinite are left out",
+            zh: "该分布与待遇下赔付的方差无穷大，由此无穷大的标准差从略")
+          : Words(
+            en:
+              "the variance of claims is infinite under this law and benefit: means have no standard error and no interval",
+            zh: "该分布与待遇下赔付的方差无穷大：均值无标准误与区间"))
     }
     return remarks
+  }
+}
+
+extension SimulationPlan {
+  /// What a reader must know of the plan's figures, by whatever command they are computed.
+  package var remarks: [Words] {
+    OpeningLateClaims.remarks(of: self) + InfiniteMoments(of: self).remarks(isExact: method == .exact)
+  }
+}
+
+extension Estimate {
+  /// The value alone, where its error has no limit; what is known without error stays so.
+  var withoutError: Estimate {
+    isExact
+      ? self : Estimate(value: value, standardError: nil, lower: nil, upper: nil, replications: replications)
   }
 }

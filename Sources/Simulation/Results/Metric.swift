@@ -96,7 +96,7 @@ public struct Metric: Sendable {
     return figure.columns.contains { ["expense", "outOfPocket"].contains($0) }
   }
 
-  /// Whether it is a mean or a standard deviation of money, which has no error where the law has no variance.
+  /// Whether it is a mean, of a tail too, or a standard deviation of money, which has no error where the law has no variance.
   var isMomentOfMoney: Bool {
     guard unit == .yuan || unit == .yuanPerHead else { return false }
     return switch origin {

@@ -61,12 +61,10 @@ public struct Summary: Sendable {
     }
     self.pilot = pilot
     self.plan = plan
-    let infinite = InfiniteMoments(of: plan)
-    self.table = infinite.applied(to: table)
+    self.table = InfiniteMoments(of: plan).applied(to: table)
     claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
     remarks =
-      (control == nil ? [] : [ShockControl.remark]) + OpeningLateClaims.remarks(of: plan)
-      + infinite.remarks + (figures.varianceSplit?.remarks ?? [])
+      (control == nil ? [] : [ShockControl.remark]) + plan.remarks + (figures.varianceSplit?.remarks ?? [])
   }
 
   /// The estimates with the error of the replications alone.
