@@ -76,7 +76,7 @@ public struct Node: Sendable, Hashable {
   }
 
   /// Whether it, or anything in it, was set over the file's own.
-  var holdsSetValue: Bool {
+  package var holdsSetValue: Bool {
     switch content {
     case .scalar: isSet
     case .list(let nodes): isSet || nodes.contains(where: \.holdsSetValue)

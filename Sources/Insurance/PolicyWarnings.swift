@@ -13,6 +13,17 @@ extension Policy {
   /// What a reader must know before believing figures under this policy in its year.
   public var warnings: [Words] { warnings(inRunOf: year...year) }
 
+  /// The same for the policies of years in a row; each sentence once, though several years may have it.
+  package static func warnings(of policies: [Policy]) -> [Words] {
+    guard let first = policies.first, let last = policies.last else { return [] }
+    var warnings: [Words] = []
+    for warning in policies.flatMap({ $0.warnings(inRunOf: first.year...max(first.year, last.year)) })
+    where !warnings.contains(warning) {
+      warnings.append(warning)
+    }
+    return warnings
+  }
+
   /// The same for a run of years that this year is one of, so that what holds for several is one sentence.
   package func warnings(inRunOf years: ClosedRange<Int>) -> [Words] {
     var warnings: [Words] = []
@@ -62,6 +73,16 @@ extension Policy {
           zh: "\(value.path) = \(value.words.zh)低于文件规定的下限（\(value.clause.text)）"))
     }
     return warnings
+  }
+
+  /// The same of a reserve at the start of the year that no rule touches.
+  package func warnings(ofReserve reserve: Money) -> [Words] {
+    guard reserve > .zero, !riskSharing.usesReserve else { return [] }
+    return [
+      Words(
+        en: "the opening reserve changes nothing: the rules of \(id) meet no loss from a reserve",
+        zh: "期初结余不影响结果：\(id)的规则不以历年结余弥补亏损")
+    ]
   }
 
   /// Years in a row as people write them.

@@ -61,6 +61,30 @@ extension ScenarioFile {
     return calibration
   }
 
+  /// What a reader must know of the scenario before believing what a calibration came to: with what was set and moves no
+  /// target, neither as the scenario is nor with the figures that were found.
+  ///
+  /// - Throws: `DocumentError` where the scenario cannot be run.
+  package func warnings(of calibration: Calibration, overrides: [Override]) throws(DocumentError) -> [Words] {
+    let memory = EpisodeMemory()
+    func known(_ overrides: [Override]) -> [Double?]? {
+      (try? scenario(overrides: overrides, sharing: memory)).map { scenario in
+        let known = KnownFigures(of: scenario.plan)
+        return calibration.reached.map { known[$0.target.metric.name] }
+      }
+    }
+    let found = calibration.figures.compactMap { try? Override(argument: "\($0.path)=\($0.value)") }
+    let starts = [[], found]
+    let start = try scenario(overrides: overrides, sharing: memory)
+    let idle = IdleSetting.among(overrides, known: start.idleSettings()) { place in
+      var others = overrides
+      others.remove(at: place)
+      return starts.allSatisfy { known(others + $0) == known(overrides + $0) }
+    }
+    let warnings = start.warnings
+    return warnings + idle.map(\.words).filter { !warnings.contains($0) }
+  }
+
   /// The text of the scenario file with some of its figures replaced, written as they were: a share as a share.
   ///
   /// - Throws: `DocumentError` where a figure is not found in the text, or the new text does not read as was asked.

@@ -93,7 +93,8 @@ public struct ScenarioFile: Sendable {
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),
-      policyHash: try maker.policyHash(overrides: forPolicy))
+      policyHash: try maker.policyHash(overrides: forPolicy),
+      unusedGrowth: maker.unusedGrowth(scenario: made.value.node))
   }
 
   /// Whether a path leads into the policy rather than the scenario.

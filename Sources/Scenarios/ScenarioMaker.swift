@@ -211,6 +211,10 @@ struct ScenarioMaker {
 
   /// The policy of each year, with the scenario's terms and the command line's values set over it.
   func policies(scenario: Node) throws(DocumentError) -> [Policy] {
+    try policies(scenario: scenario, growing: growth(scenario))
+  }
+
+  private func policies(scenario: Node, growing rates: [String: Double]) throws(DocumentError) -> [Policy] {
     guard let reference = scenario["policy"], let name = reference.text,
       let first = scenario["year"]?.whole, (1990...2100).contains(first)
     else { return [] }
@@ -224,7 +228,7 @@ struct ScenarioMaker {
         policies.append(
           try file.policy(
             year: year, overrides: terms(scenario) + policyOverrides, catalogue: library.catalogue,
-            growth: growth(scenario)))
+            growth: rates))
       } catch {
         // A fault that is there in every year is said once.
         problems += error.problems.filter { !problems.contains($0) }
@@ -241,6 +245,15 @@ struct ScenarioMaker {
       rates[entry.key] = (entry.value["value"] ?? entry.value).number
     }
     return rates
+  }
+
+  /// Paths of growth that was set and that no year needs: the policies of all years are the same without it, which a
+  /// year beyond the last figure could not be.
+  func unusedGrowth(scenario: Node) -> [String] {
+    let rates = growth(scenario)
+    return (scenario["horizon"]?["growth"]?.entries ?? []).filter(\.value.holdsSetValue).map(\.key).filter { name in
+      (try? policies(scenario: scenario, growing: rates.filter { $0.key != name })) != nil
+    }.map { "horizon.growth.\($0)" }
   }
 
   /// Indices whose growth is given and that the policy does not have.

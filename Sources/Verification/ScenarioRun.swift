@@ -8,6 +8,8 @@ struct ScenarioRun: Sendable {
   let file: ScenarioFile
   let scenario: Scenario
   let inputs: ScenarioFile.Inputs
+  /// The paths of what was set over the files.
+  let set: [String]
   /// What its baseline would be now.
   let result: Baseline
 
@@ -16,6 +18,7 @@ struct ScenarioRun: Sendable {
     _ file: ScenarioFile, overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary(), threads: Int
   ) async throws {
     self.file = file
+    set = overrides.map(\.path)
     scenario = try file.scenario(overrides: overrides, library: library)
     inputs = try file.inputs(overrides: overrides, library: library)
     let summary = try await SimulationRun(scenario.plan).summary(threads: threads)

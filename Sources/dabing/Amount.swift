@@ -14,10 +14,6 @@ struct Amount: ExpressibleByArgument {
 
   var defaultValueDescription: String { text }
 
-  /// Nothing at all.
-  static let none = Amount(plain: "0")
-  private init(plain: String) { text = plain }
-
   /// To the fen.
   ///
   /// - Throws: `BadData` that names the option where it is none.

@@ -32,12 +32,13 @@ struct Calibrate: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures(of: file) {
       let scenario = try ScenarioFile(path: file)
+      let overrides = try set.overrides()
       let targets = try TargetsFile(path: to)
       let target = write.map {
         NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced)
       }
       try target?.check()
-      let calibration = try scenario.calibrated(to: targets, overrides: try set.overrides()) { step, farthest in
+      let calibration = try scenario.calibrated(to: targets, overrides: overrides) { step, farthest in
         guard !noProgress else { return }
         let off = NumberText.fixed(farthest, decimals: 3)
         complain(format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
@@ -45,11 +46,13 @@ struct Calibrate: AsyncParsableCommand {
       if let target {
         let text = try scenario.text(scenario.text, with: calibration.figures)
         // It must read as it was meant before it stands anywhere.
-        _ = try ScenarioFile(text: text, name: file).scenario(overrides: try set.overrides())
+        _ = try ScenarioFile(text: text, name: file).scenario(overrides: overrides)
         try target.write(text)
       }
       let report = CalibrationText(
-        calibration, title: targets.title, language: format.lang, style: .standardOutput())
+        calibration, title: targets.title,
+        warnings: try scenario.warnings(of: calibration, overrides: overrides), language: format.lang,
+        style: .standardOutput())
       try show(format.json ? ReportText.json(report.record) : report.text)
       if !calibration.isReached { throw ExitCode(1) }
     }

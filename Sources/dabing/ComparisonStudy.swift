@@ -80,15 +80,20 @@ struct ComparisonStudy {
       }
     }
     self.entries = entries
-    // What a reader must know of an alternative alone.
-    let known = baseline.warnings
-    self.notes =
-      notes
-      + entries.flatMap { entry in
-        entry.scenario.warnings.filter { !known.contains($0) }.map {
-          Words(en: "\(entry.name): \($0.en)", zh: "\(entry.name)：\($0.zh)")
-        }
-      }
+    self.notes = notes
+  }
+
+  /// What a reader must know of an alternative alone.
+  ///
+  /// - Parameter known: of the baseline.
+  private static func notes(on entry: Entry, _ run: RunFacts, _ comparison: PlanComparison, known: [Words]) -> [Words] {
+    let own = run.warnings.filter { !known.contains($0) }
+    // What has no effect by what the scenario is has been said with its reason.
+    let isUnmoved = entry.scenario.idleSettings().isEmpty && comparison.metrics.allSatisfy { $0.difference.value == 0 }
+    let unmoved = Words(en: "every figure is that of the baseline", zh: "各项指标均与基准相同")
+    return (own + (isUnmoved ? [unmoved] : [])).map {
+      Words(en: "\(entry.name): \($0.en)", zh: "\(entry.name)：\($0.zh)")
+    }
   }
 
   /// The baseline's file with an alternative's changes.
@@ -140,6 +145,8 @@ struct ComparisonStudy {
     let first = try await ComparedRun(baseline.plan, threads: threads) { done, _ in progress(done, runs * replications)
     }
     finished += 1
+    let facts = baseline.facts(of: first.summary)
+    var notes = notes
     var alternatives: [ComparisonFacts.Alternative] = []
     for entry in entries {
       let start = finished
@@ -153,6 +160,8 @@ struct ComparisonStudy {
         finished += max(0, 2 * entry.steps.count - 2)
         progress(finished * replications, runs * replications)
       }
+      let comparison = try PlanComparison(from: first, to: run, contributions: contributions)
+      notes += Self.notes(on: entry, entry.scenario.facts(of: run.summary), comparison, known: facts.warnings)
       alternatives.append(
         ComparisonFacts.Alternative(
           name: entry.name, title: entry.title, scenarioHash: entry.scenario.contentHash,
@@ -162,8 +171,8 @@ struct ComparisonStudy {
               path: $0.path, year: $0.year, before: $0.before, after: $0.after, clause: $0.clause, source: $0.source,
               note: $0.note)
           },
-          comparison: try PlanComparison(from: first, to: run, contributions: contributions)))
+          comparison: comparison))
     }
-    return ComparisonFacts(baseline: baseline.facts(of: first.summary), alternatives: alternatives, notes: notes)
+    return ComparisonFacts(baseline: facts, alternatives: alternatives, notes: notes)
   }
 }

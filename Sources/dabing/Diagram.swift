@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Insurance
 import Regions
 import Reports
@@ -25,7 +26,7 @@ struct Diagram: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The number of insured people; 1,000,000 are assumed where it is left out.")
   var insured: Amount?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
-  var reserve = Amount.none
+  var reserve: Amount?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"))
@@ -42,29 +43,46 @@ struct Diagram: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let people = try insured?.people("--insured", atLeast: 1) ?? 1_000_000
-      guard to > 0, to <= 100 else { throw BadData("--to is \(to): it must lie above 0 and be at most 100") }
-      let reserve = try reserve.money("--reserve")
-      let given = try premium?.money("--premium")
-      let overrides = try set.overrides()
-      let diagrams = try policies.map { name in
-        let policy = try PolicyLibrary().policy(name, year: checked(year), overrides: overrides)
-        let yuan = given?.yuan ?? policy.funding.total(insured: people)
-        guard yuan > 0, let premium = Money(yuan: yuan), premium > .zero, premium.part(to) < .largest else {
-          throw BadData(
-            "the premium of \(policy.id) is \(yuan) yuan: it must lie above 0 and stay below 10,000,000,000,000 yuan at --to; give one with --premium"
-          )
-        }
-        return RiskSharingDiagram(of: policy, insured: people, premium: premium, reserve: reserve)
-      }
-      let report = RiskSharingReport(diagrams, to: to)
+      let report = try set.answer(report(under:))
       try folder.write(["diagram.csv": report.csv, "diagram.json": ReportText.json(report.record) + "\n"])
       try show(
         format.json
           ? ReportText.json(report.record)
-          : RiskSharingText(
-            report, insuredIsAssumed: insured == nil, language: format.lang, style: .standardOutput()
-          ).text)
+          : RiskSharingText(report, language: format.lang, style: .standardOutput()).text)
     }
+  }
+
+  private func report(under overrides: [Override]) throws -> RiskSharingReport {
+    let people = try insured?.people("--insured", atLeast: 1) ?? 1_000_000
+    guard to > 0, to <= 100 else { throw BadData("--to is \(to): it must lie above 0 and be at most 100") }
+    let reserve = try reserve?.money("--reserve") ?? .zero
+    let given = try premium?.money("--premium")
+    let diagrams = try policies.map { name in
+      let policy = try PolicyLibrary().policy(name, year: checked(year), overrides: overrides)
+      let yuan = given?.yuan ?? policy.funding.total(insured: people)
+      guard yuan > 0, let premium = Money(yuan: yuan), premium > .zero, premium.part(to) < .largest else {
+        throw BadData(
+          "the premium of \(policy.id) is \(yuan) yuan: it must lie above 0 and stay below 10,000,000,000,000 yuan at --to; give one with --premium"
+        )
+      }
+      return (
+        RiskSharingDiagram(of: policy, insured: people, premium: premium, reserve: reserve), taken(under: policy)
+      )
+    }
+    return RiskSharingReport(diagrams, to: to)
+  }
+
+  private func taken(under policy: Policy) -> [Words] {
+    var taken = TakenByDefault(under: policy)
+    taken.add("1,000,000 insured (--insured)", "参保1,000,000人（--insured）", if: insured == nil)
+    let clause = policy.funding.clause.text
+    taken.add(
+      "the premium by the policy's funding rule [\(clause)] (--premium)", "保费按政策筹资规定计算〔\(clause)〕（--premium）",
+      if: premium == nil)
+    taken.addCosts(option: "")
+    taken.addYear(year: year == nil, reserve: reserve == nil)
+    taken.add(
+      "the first year of its contract", "合作期首年", if: (policy.contractYears ?? 1) > 1)
+    return taken.words
   }
 }

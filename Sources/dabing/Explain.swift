@@ -22,20 +22,24 @@ struct Explain: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: try set.overrides())
-      guard amount.isFinite, (0...1e9).contains(amount) else {
-        throw BadData("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
-      }
-      let benefits: BenefitStack
-      do throws(PolicyError) {
-        benefits = try policy.stack(for: group)
-      } catch {
-        throw BadData(error.sentence(policy: policy.id))
-      }
-      let explanation = Explanation(of: policy, group: group, benefits: benefits, amount: amount)
+      let explanation = try set.answer(explanation(under:))
       try show(
         format.json ? ReportText.json(explanation.record) : explanation.text(format.lang, style: .standardOutput()))
     }
+  }
+
+  private func explanation(under overrides: [Override]) throws -> Explanation {
+    let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: overrides)
+    guard amount.isFinite, (0...1e9).contains(amount) else {
+      throw BadData("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
+    }
+    let benefits: BenefitStack
+    do throws(PolicyError) {
+      benefits = try policy.stack(for: group)
+    } catch {
+      throw BadData(error.sentence(policy: policy.id))
+    }
+    return Explanation(of: policy, group: group, benefits: benefits, amount: amount)
   }
 }
 

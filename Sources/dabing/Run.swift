@@ -184,10 +184,11 @@ extension Scenario {
       + policyValues.filter(\.isSet).map {
         RunFacts.Assumption(path: $0.path, value: $0.words, clause: nil, note: $0.note)
       }
+    let known = warnings
     return RunFacts(
       title: title, summary: summary, assumptions: own + policys, inputs: inputs,
       files: dataFiles.map { ($0.path, $0.hash) },
-      settings: set, warnings: warnings + summary.remarks,
+      settings: set, warnings: known + summary.remarks.filter { !known.contains($0) },
       scenarioHash: contentHash, policyHash: policyHash)
   }
 }

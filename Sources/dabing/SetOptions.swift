@@ -1,5 +1,8 @@
 import ArgumentParser
 import Documents
+import Insurance
+import Reports
+import Scenarios
 
 /// Values set over those of the file.
 struct SetOptions: ParsableArguments {
@@ -38,6 +41,21 @@ struct SetOptions: ParsableArguments {
     problems += Override.conflicts(overrides)
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     return overrides
+  }
+
+  /// What a policy answers under the settings, with those of them that change nothing of it.
+  ///
+  /// - Parameter make: the answer under some settings.
+  func answer<Answer: PolicyAnswer>(_ make: ([Override]) throws -> Answer) throws -> Answer {
+    let overrides = try overrides()
+    var answer = try make(overrides)
+    let figures = answer.figures
+    answer.idle = IdleSetting.among(overrides) { place in
+      var others = overrides
+      others.remove(at: place)
+      return (try? make(others))?.figures == figures
+    }.map(\.words)
+    return answer
   }
 
   /// Whether it sets a value at or below a path.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Insurance
 import Regions
 import Reports
@@ -34,13 +35,15 @@ struct Settle: AsyncParsableCommand {
       "The part of the benefits that is paid for chronic expense beyond the basic yearly maximum, as many as premiums.",
       valueName: "yuan"))
   var chronicOverflow: [Amount] = []
-  @Option(parsing: .unconditional, help: "Which year of its contract the first year is.")
-  var contractYear = 1
+  @Option(
+    parsing: .unconditional,
+    help: "Which year of its contract the first year is; the first where it is left out.")
+  var contractYear: Int?
   @Option(
     parsing: .unconditional, help: "The number of insured people; needed where the policy's costs depend on it.")
   var insured: Amount?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
-  var reserve = Amount.none
+  var reserve: Amount?
   @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
   @Flag(help: "Also the insurer's cash month by month: what it has to advance, and for how long.")
@@ -62,37 +65,67 @@ struct Settle: AsyncParsableCommand {
       }
       if interest != nil, !cash { throw BadData("--interest says what advances cost: it goes with --cash") }
       guard years <= 50 else { throw BadData("--premium names \(years) years: at most 50 can be settled in a row") }
-      let policies = try PolicyLibrary().policies(
-        policy, from: checked(year), years: years, overrides: try set.overrides())
-      guard (1...(policies[0].contractYears ?? 50)).contains(contractYear) else {
-        throw BadData(
-          "--contract-year is \(contractYear): the contract runs \(policies[0].contractYears ?? 50) years")
-      }
-      let insured = try people(under: policies)
-      var opening = OpeningBalances(
-        reserve: try reserve.money("--reserve"), term: ContractTerm(yearsOver: contractYear - 1))
-      var statements: [YearStatement] = []
-      for (i, policy) in policies.enumerated() {
-        let account = YearAccount(
-          under: policy, insured: insured, premium: try premium[i].money("--premium"),
-          incurred: try claims[i].money("--claims"), chronicOverflow: try overflow(i),
-          costs: costs.isEmpty ? nil : try costs[i].money("--costs"),
-          opening: opening)
-        let statement = YearStatement(settling: account, under: policy)
-        opening = statement.closing
-        statements.append(statement)
-      }
-      let path = CashPath(zip(statements, policies).map { CashYear(of: $0, under: $1) })
-      let cash = cash ? CashTable(path, policy: policies[0], yearlyRate: interest?.share) : nil
       if years > 1 {
-        let ledger = LedgerTable(statements, policies: policies, cash: cash)
+        let ledger = try set.answer { overrides in
+          let settled = try settled(under: overrides)
+          return LedgerTable(
+            settled.statements, policies: settled.policies, cash: settled.cash, taken: taken(under: settled.policies[0])
+          )
+        }
         try show(format.json ? ReportText.json(ledger.record) : ledger.text(format.lang, style: .standardOutput()))
         return
       }
-      let settlement = SettlementReport(statements[0], policy: policies[0], cash: cash)
+      let settlement = try set.answer { overrides in
+        let settled = try settled(under: overrides)
+        let policy = settled.policies[0]
+        return SettlementReport(
+          settled.statements[0], policy: policy, cash: settled.cash, taken: taken(under: policy))
+      }
       try show(
         format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
+  }
+
+  /// The years in their order, each with its policy, and the insurer's cash where it is asked for.
+  private func settled(
+    under overrides: [Override]
+  ) throws -> (statements: [YearStatement], policies: [Policy], cash: CashTable?) {
+    let policies = try PolicyLibrary().policies(
+      policy, from: checked(year), years: premium.count, overrides: overrides)
+    let contractYear = contractYear ?? 1
+    guard (1...(policies[0].contractYears ?? 50)).contains(contractYear) else {
+      throw BadData(
+        "--contract-year is \(contractYear): the contract runs \(policies[0].contractYears ?? 50) years")
+    }
+    let insured = try people(under: policies)
+    var opening = OpeningBalances(
+      reserve: try reserve?.money("--reserve") ?? .zero, term: ContractTerm(yearsOver: contractYear - 1))
+    var statements: [YearStatement] = []
+    for (i, policy) in policies.enumerated() {
+      let account = YearAccount(
+        under: policy, insured: insured, premium: try premium[i].money("--premium"),
+        incurred: try claims[i].money("--claims"), chronicOverflow: try overflow(i),
+        costs: costs.isEmpty ? nil : try costs[i].money("--costs"),
+        opening: opening)
+      let statement = YearStatement(settling: account, under: policy)
+      opening = statement.closing
+      statements.append(statement)
+    }
+    let path = CashPath(zip(statements, policies).map { CashYear(of: $0, under: $1) })
+    return (statements, policies, cash ? CashTable(path, policy: policies[0], yearlyRate: interest?.share) : nil)
+  }
+
+  private func taken(under policy: Policy) -> [Words] {
+    var taken = TakenByDefault(under: policy)
+    if costs.isEmpty { taken.addCosts(option: " (--costs)") }
+    taken.addYear(year: year == nil, reserve: reserve == nil)
+    taken.add(
+      "the first year of its contract (--contract-year)", "合作期首年（--contract-year）",
+      if: contractYear == nil && (policy.contractYears ?? 1) > 1)
+    taken.add(
+      "no benefits for chronic overflow beside X (--chronic-overflow)", "无门诊慢特病超限额赔付（--chronic-overflow）",
+      if: chronicOverflow.isEmpty && policy.scope.components?[.chronicOverflow] == .separately)
+    return taken.words
   }
 
   /// How many are insured; 0 where nothing depends on it.

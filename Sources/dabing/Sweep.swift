@@ -105,8 +105,8 @@ struct Sweep: AsyncParsableCommand {
     }
   }
 
-  /// What varies and what is asked, or all that is wrong with either.
-  private func arguments() throws -> (axes: [SweepAxis], metrics: [MetricQuery]) {
+  /// What varies and what is asked, nil for the usual, or all that is wrong with either.
+  private func arguments() throws -> (axes: [SweepAxis], metrics: [MetricQuery]?) {
     var problems: [Problem] = []
     var axes: [SweepAxis] = []
     for text in vary {
@@ -121,6 +121,6 @@ struct Sweep: AsyncParsableCommand {
       }
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
-    return (axes, metrics.isEmpty ? MetricQuery.headline : metrics)
+    return (axes, metrics.isEmpty ? nil : metrics)
   }
 }

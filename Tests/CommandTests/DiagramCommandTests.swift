@@ -27,6 +27,30 @@ struct DiagramCommandTests {
     #expect(lines.dropFirst().allSatisfy { $0.split(separator: ",").count == 9 })
   }
 
+  @Test func `what it takes by default is said, and nothing of what is given`() async throws {
+    let defaults = [
+      "1,000,000 insured", "the premium by the policy's funding rule [一]", "costs by the policy's cost rule [五(三)]",
+      "the policy year 2019", "nothing owed from earlier years", "the first year of its contract",
+    ]
+    let text = try await Program.output("diagram", "shanxi-2019")
+    let record = try #require(try await Program.json("diagram", "shanxi-2019")["policies"]?.list.first)
+    #expect(record["takenByDefault"]?.list.count == defaults.count, "\(record)")
+    for words in defaults { #expect(text.contains("by default: \(words)"), "\(words) in\n\(text)") }
+    let given = try await Program.output(
+      "diagram", "shanxi-2019", "--insured", "5000", "--premium", "425000", "--year", "2020")
+    for words in defaults where ["1,000,000", "the premium", "the policy year"].contains(where: words.hasPrefix) {
+      #expect(!given.contains(words), "\(given)")
+    }
+  }
+
+  @Test func `and its assumptions are listed as those of a settled year are`() async throws {
+    let settled = try await Program.json("settle", "huizhou-2013", "--premium", "1000000", "--claims", "900000")
+    let diagram = try await Program.json("diagram", "huizhou-2013")
+    let assumed = (settled["assumptions"]?.list ?? []).map { $0["path"]?.text }
+    #expect(!assumed.isEmpty)
+    #expect(diagram["policies"]?.list.first?["assumptions"]?.list.map { $0["path"]?.text } == assumed)
+  }
+
   @Test(arguments: [
     ["nowhere-2020"], ["shanxi-2019", "--premium", "-1"], ["shanxi-2019", "--to", "0"],
     ["shanxi-2019", "--insured", "0"], ["shanxi-2019", "--reserve", "-5"], ["shanxi-2019", "--premium", "1e13"],

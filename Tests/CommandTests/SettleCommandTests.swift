@@ -3,6 +3,25 @@ import Testing
 
 /// `dabing settle`: one year's money between the parties.
 struct SettleCommandTests {
+  @Test func `what it takes by default is said, and nothing of what is given`() async throws {
+    let year = ["settle", "shanxi-2019", "--premium", "1000000", "--claims", "900000"]
+    let defaults = [
+      "costs by the policy's cost rule [五(三)] (--costs)",
+      "the policy year 2019, the first of the policy's dates (--year)",
+      "nothing owed from earlier years", "the first year of its contract (--contract-year)",
+    ]
+    let text = try await Program.output(year)
+    for words in defaults { #expect(text.contains("by default: \(words)\n"), "\(words) in\n\(text)") }
+    let record = try JSON(try await Program.output(year + ["--json"]))
+    #expect(record["takenByDefault"]?.list.map(\.text) == defaults)
+    let given = try await Program.output(year + ["--costs", "40000", "--year", "2020", "--contract-year", "2"])
+    #expect(given.contains("by default: nothing owed from earlier years"))
+    #expect(given.split(separator: "by default: ").count == 2, "\(given)")
+    let reserve = try await Program.output(
+      "settle", "jiangxi-2025", "--year", "2026", "--premium", "1000000", "--claims", "900000")
+    #expect(reserve.contains("by default: no reserve at the start (--reserve)"), "\(reserve)")
+  }
+
   /// Huizhou at claims of 90% of the premium: C and 4% of C, 131,302,170 · 1.04 = 136,554,256.80.
   @Test func `Huizhou at 90% is paid 136,554,256.80`() async throws {
     let json = try await Program.json("settle", "huizhou-2013", "--premium", "145891300", "--claims", "131302170")

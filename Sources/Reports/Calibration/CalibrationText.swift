@@ -5,12 +5,15 @@ import Simulation
 package struct CalibrationText {
   private let calibration: Calibration
   private let title: Words
+  private let warnings: [Words]
   private let language: Language
   private let style: Style
 
-  package init(_ calibration: Calibration, title: Words, language: Language, style: Style) {
+  /// - Parameter warnings: what a reader must know of the scenario.
+  package init(_ calibration: Calibration, title: Words, warnings: [Words] = [], language: Language, style: Style) {
     self.calibration = calibration
     self.title = title
+    self.warnings = warnings
     self.language = language
     self.style = style
   }
@@ -22,7 +25,8 @@ package struct CalibrationText {
     text +=
       say(
         "\(calibration.reached.count) targets, \(calibration.parameters.count) parameters, \(calibration.steps) step\(calibration.steps == 1 ? "" : "s")",
-        "\(calibration.reached.count)个目标，\(calibration.parameters.count)个参数，\(calibration.steps)步") + "\n\n"
+        "\(calibration.reached.count)个目标，\(calibration.parameters.count)个参数，\(calibration.steps)步") + "\n"
+    text += WarningsText.lines(warnings, language) + "\n"
     text += targets + "\n" + parameters
     for parameter in calibration.idle {
       text += say(
@@ -91,6 +95,8 @@ package struct CalibrationText {
     let targets: [Target]
     let parameters: [Figure]
     let conflicts: [Conflict]
+    /// What a reader must know of the scenario.
+    let warnings: [String]
 
     struct Target: Encodable {
       let metric: String
@@ -128,6 +134,6 @@ package struct CalibrationText {
       },
       conflicts: calibration.conflicts.map {
         Record.Conflict(metrics: [$0.first.metric.name, $0.second.metric.name], cosine: $0.cosine)
-      })
+      }, warnings: warnings.map(\.en))
   }
 }

@@ -23,9 +23,23 @@ struct SensitivityPart {
               "From runs of \(count) replications each, on the same draws.", "各项均以相同随机数模拟\(count)次。"))))
     }
     let figures = charts.compactMap(\.figure)
+    for name in unmoved {
+      blocks.append(.warning(say("\(name) changes none of these figures", "\(name)不影响所列指标")))
+    }
     if !figures.isEmpty { blocks.append(.charts(figures)) }
     for chart in charts { blocks.append(.table(table(chart))) }
     return blocks
+  }
+
+  /// The changes that move no figure of the file.
+  private var unmoved: [String] {
+    var names: [String] = []
+    for bar in file.diagrams.flatMap(\.bars) where !names.contains(bar.name) { names.append(bar.name) }
+    return names.filter { name in
+      file.diagrams.allSatisfy { diagram in
+        diagram.bars.allSatisfy { $0.name != name || $0.swing(from: diagram.base) == 0 }
+      }
+    }
   }
 
   private func table(_ chart: TornadoChart) -> ReportTable {

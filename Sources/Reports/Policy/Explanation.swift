@@ -1,11 +1,12 @@
 import Insurance
 
 /// One person's benefit, layer by layer and step by step.
-package struct Explanation {
+package struct Explanation: PolicyAnswer {
   private let policy: Policy
   private let group: String
   private let amount: Double
   private let layers: [Layer]
+  package var idle: [Words] = []
 
   /// What one layer pays the person.
   private struct Layer {
@@ -40,6 +41,7 @@ package struct Explanation {
     /// Those of critical-illness insurance.
     let steps: [Step]
     let layers: [Layer]
+    var warnings: [String]
 
     struct Layer: Encodable {
       let id: String
@@ -79,7 +81,15 @@ package struct Explanation {
         Record.Layer(
           id: own.level.layer.id, payer: own.level.layer.payer.rawValue, payment: own.payment,
           steps: own.steps.map(Record.Step.init))
-      })
+      }, warnings: warnings.map(\.en))
+  }
+
+  private var warnings: [Words] { policy.warnings + idle }
+
+  package var figures: String {
+    var record = record
+    record.warnings = []
+    return ReportText.json(record) + policy.title.en
   }
 
   package func text(_ language: Language, style: Style) -> String {
@@ -115,7 +125,7 @@ package struct Explanation {
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
     return policy.title(language) + say(", \(policy.year), ", "，\(policy.year)年度，") + "\(names)\n\n"
       + table.rendered(style: style) + "\n" + ScopeText(policy.scope).text(language)
-      + policy.warnings.map { "\n! " + $0(language) + "\n" }.joined()
+      + warnings.map { "\n! " + $0(language) + "\n" }.joined()
   }
 
   /// "medical aid (treasury pays)".

@@ -30,6 +30,8 @@ package struct PolicySheet {
     let notModelled: [Remark]
     let values: [Value]
     let cliffs: [Cliff]
+    /// What a reader must know before believing the values.
+    let warnings: [String]
 
     /// A layer of benefit with the groups that it reaches.
     struct Layer: Encodable {
@@ -91,7 +93,7 @@ package struct PolicySheet {
         Record.Cliff(
           lossRatio: $0.lossRatio, clause: $0.clause.text, insurerResultBefore: $0.insurerBefore,
           insurerResultAfter: $0.insurerAfter, payerPaysBefore: $0.payerBefore, payerPaysAfter: $0.payerAfter)
-      })
+      }, warnings: policy.warnings.map(\.en))
   }
 
   package func text(_ language: Language, style: Style) -> String {

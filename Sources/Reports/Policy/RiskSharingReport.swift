@@ -2,32 +2,51 @@ import Insurance
 
 /// Who carries what as claims grow, under one policy or two: the stretches on which nothing changes, the bends and
 /// cliffs between them, and what one more yuan of claims costs the insurer.
-package struct RiskSharingReport {
+package struct RiskSharingReport: PolicyAnswer {
   package struct Line {
     let diagram: RiskSharingDiagram
     let stretches: [RiskSharingDiagram.Stretch]
     let turns: [RiskSharingDiagram.Turn]
+    /// What it rests on and no document gives.
+    let terms: TermsInUse
+    let taken: [Words]
+
+    /// What a reader must know before believing the figures.
+    var warnings: [Words] { diagram.policy.warnings + diagram.policy.warnings(ofReserve: diagram.reserve) }
   }
 
   let lines: [Line]
   let highest: Double
+  package var idle: [Words] = []
 
   /// - Parameters:
-  ///   - diagrams: of one policy, or of several to stand side by side; each with a premium above zero.
+  ///   - diagrams: of one policy, or of several to stand side by side; each with a premium above zero, and with what was
+  ///     taken since no option said otherwise.
   ///   - highest: the loss ratio up to which claims are looked at.
-  package init(_ diagrams: [RiskSharingDiagram], to highest: Double) {
+  package init(_ diagrams: [(diagram: RiskSharingDiagram, taken: [Words])], to highest: Double) {
     self.highest = highest
-    lines = diagrams.map { diagram in
+    lines = diagrams.map { diagram, taken in
       let stretches = diagram.stretches(to: highest)
-      return Line(diagram: diagram, stretches: stretches, turns: diagram.turns(between: stretches))
+      return Line(
+        diagram: diagram, stretches: stretches, turns: diagram.turns(between: stretches),
+        terms: TermsInUse(diagram.policy, withCash: false, taken: taken), taken: taken)
     }
+  }
+
+  package var figures: String {
+    var record = record
+    record.warnings = []
+    for place in record.policies.indices { record.policies[place].assumptions = [] }
+    return ReportText.json(record) + lines.map(\.diagram.policy.title.en).joined()
   }
 
   /// Results and payments are shares of the premium.
   package struct Record: Encodable {
-    let policies: [PolicyRecord]
+    var policies: [PolicyRecord]
     /// At even steps of the loss ratio and on both sides of every turn.
     let points: [Point]
+    /// What a reader must know before believing the figures.
+    var warnings: [String]
   }
 
   package struct PolicyRecord: Encodable {
@@ -38,6 +57,9 @@ package struct RiskSharingReport {
     let reserve: Double
     let stretches: [Stretch]
     let turns: [Turn]
+    var assumptions: [TermsInUse.Record]
+    /// What was taken since no option said otherwise.
+    let takenByDefault: [String]
   }
 
   package struct Stretch: Encodable {
@@ -87,7 +109,11 @@ package struct RiskSharingReport {
     let fundPerYuan: Double
   }
 
-  package var record: Record { Record(policies: lines.map(\.record), points: lines.flatMap { $0.points(steps) }) }
+  package var record: Record {
+    Record(
+      policies: lines.map(\.record), points: lines.flatMap { $0.points(steps) },
+      warnings: (lines.flatMap(\.warnings) + idle).map(\.en))
+  }
 
   private var steps: [Double] {
     let count = Int((highest * 100).rounded(.down))
@@ -135,7 +161,7 @@ extension RiskSharingReport.Line {
           insurerBefore: share(turn.before.insurer), insurerAfter: share(turn.after.insurer),
           fundBefore: share(turn.before.fund), fundAfter: share(turn.after.fund),
           payerBefore: share(turn.before.payer), payerAfter: share(turn.after.payer))
-      })
+      }, assumptions: terms.record, takenByDefault: taken.map(\.en))
   }
 
   /// The points at some loss ratios and on both sides of every turn, with the slope of their stretch.

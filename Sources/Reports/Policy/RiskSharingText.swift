@@ -6,12 +6,8 @@ package struct RiskSharingText {
   private let language: Language
   private let style: Style
 
-  private let insuredIsAssumed: Bool
-
-  /// - Parameter insuredIsAssumed: whether nobody said how many people are insured.
-  package init(_ report: RiskSharingReport, insuredIsAssumed: Bool = false, language: Language, style: Style) {
+  package init(_ report: RiskSharingReport, language: Language, style: Style) {
     self.report = report
-    self.insuredIsAssumed = insuredIsAssumed
     self.language = language
     self.style = style
   }
@@ -31,23 +27,25 @@ package struct RiskSharingText {
   }
 
   package var text: String {
-    var parts = report.lines.map(sheet)
+    var parts = report.lines.enumerated().map { sheet($1, isFirst: $0 == 0) }
     if report.lines.count > 1 { parts.append(sideBySide) }
     return parts.joined(separator: "\n")
   }
 
-  private func sheet(_ line: RiskSharingReport.Line) -> String {
+  /// - Parameter isFirst: whether it says what was set in vain for all of them.
+  private func sheet(_ line: RiskSharingReport.Line, isFirst: Bool) -> String {
     let diagram = line.diagram
     let premium = NumberText.grouped(diagram.premium.yuan, decimals: 0)
     var text = style.bold(diagram.policy.title(language)) + "\n"
     let people = NumberText.grouped(diagram.insured)
     text +=
       say(
-        "\(diagram.policy.id) · \(people) insured\(insuredIsAssumed ? " (assumed: --insured)" : "") · premium \(premium) yuan",
-        "\(diagram.policy.id) · 参保\(people)人\(insuredIsAssumed ? "（假定，见--insured）" : "") · 保费\(premium)元")
+        "\(diagram.policy.id) · \(diagram.policy.year) · \(people) insured · premium \(premium) yuan",
+        "\(diagram.policy.id) · \(diagram.policy.year)年度 · 参保\(people)人 · 保费\(premium)元")
       + (diagram.reserve > .zero
         ? say(" · reserve ", " · 期初结余") + NumberText.grouped(diagram.reserve.yuan) + say(" yuan", "元") : "")
-      + say(" · results after costs, as shares of the premium", " · 各方损益为扣除成本后占保费的比例") + "\n\n"
+      + say(" · results after costs, as shares of the premium", " · 各方损益为扣除成本后占保费的比例") + "\n"
+      + WarningsText.lines(line.warnings + (isFirst ? report.idle : []), language) + "\n"
     var table = TextTable([
       .init(say("claims / premium", "赔付率"), .trailing), .init(say("insurer", "承办机构"), .trailing),
       .init(say("fund", "基金"), .trailing), .init(say("insurer, one yuan more", "承办机构：多赔1元"), .trailing),
@@ -63,7 +61,7 @@ package struct RiskSharingText {
         movements(stretch),
       ])
     }
-    return text + table.rendered(style: style) + "\n" + findings(line)
+    return text + table.rendered(style: style) + "\n" + findings(line) + line.terms.text(language, style: style)
   }
 
   private func movements(_ stretch: RiskSharingDiagram.Stretch) -> String {

@@ -51,7 +51,7 @@ package struct FrontierReport {
         for threshold in SpendingThreshold.allCases { shares[threshold.rawValue] = design.shares[threshold] }
         return Record.Design(
           values: values, costPerHead: design.costPerHead, shares: shares, unbeaten: design.isUnbeaten)
-      }, warnings: frontier.base.scenario.warnings.map(\.en))
+      }, warnings: frontier.warnings.map(\.en))
   }
 
   /// A row a design, a column a path, for spreadsheets; UTF-8 with a byte-order mark.
@@ -86,7 +86,7 @@ package struct FrontierReport {
         "\(NumberText.grouped(designs.count)) designs; * marks the \(unbeaten) that no other beats in cost and in the share of insured people whose spending is \(title(frontier.threshold))",
         "共\(NumberText.grouped(designs.count))个方案；*为成本与“自付\(title(frontier.threshold))”人数占比均不被其他方案超越的\(unbeaten)个")
       + "\n"
-    let warnings = WarningsText.lines(frontier.base.scenario.warnings, language)
+    let warnings = WarningsText.lines(frontier.warnings, language)
     text += "\n" + (warnings.isEmpty ? "" : warnings + "\n")
     var columns = frontier.axes.map { TextTable.Column($0.path, .trailing) }
     columns.append(.init(say("cost a head, yuan", "人均成本，元"), .trailing))

@@ -12,7 +12,7 @@ package struct SweepRecord: Encodable, Sendable {
   package let sensitivity: [Index]?
   /// Only where several values vary.
   package let tornado: [Bar]?
-  /// What a reader must know of the scenario as it is.
+  /// What a reader must know of the scenario as it is, and of its points.
   package let warnings: [String]
 
   package struct Row: Encodable, Sendable {
@@ -89,7 +89,7 @@ package struct SweepRecord: Encodable, Sendable {
       }
     }
     tornado = design.axes.count > 1 ? bars : nil
-    warnings = run.base.scenario.warnings.map(\.en)
+    warnings = outcome.warnings.map(\.en)
   }
 
   /// The rows in long form, a column a path, for spreadsheets; UTF-8 with a byte-order mark.

@@ -1,18 +1,23 @@
 import Insurance
 
 /// Several years in a row between the parties: the ledger as a table of account by year.
-package struct LedgerTable {
+package struct LedgerTable: PolicyAnswer {
   private let statements: [YearStatement]
   private let policies: [Policy]
   private let reports: [SettlementReport]
   private let cash: CashTable?
+  /// What was taken since no option said otherwise.
+  private let taken: [Words]
+  package var idle: [Words] = []
 
   /// - Parameters:
   ///   - statements: at least one, each beginning with what the one before left.
   ///   - policies: one for each of them.
   ///   - cash: the insurer's cash over all of them; nil where nobody asks.
-  package init(_ statements: [YearStatement], policies: [Policy], cash: CashTable? = nil) {
+  ///   - taken: what was taken since no option said otherwise.
+  package init(_ statements: [YearStatement], policies: [Policy], cash: CashTable? = nil, taken: [Words] = []) {
     self.cash = cash
+    self.taken = taken
     self.statements = statements
     self.policies = policies
     reports = zip(statements, policies).map { SettlementReport($0, policy: $1) }
@@ -20,12 +25,16 @@ package struct LedgerTable {
 
   package struct Record: Encodable {
     let policy: String
-    let years: [SettlementReport.Record]
+    var years: [SettlementReport.Record]
     let accounts: [Account]
     let owed: [Debt]
     let insurerResult: Double
     let fundResult: Double
-    let assumptions: [TermsInUse.Record]
+    var assumptions: [TermsInUse.Record]
+    /// What was taken since no option said otherwise.
+    let takenByDefault: [String]
+    /// Of all years; each year's own stand with it too.
+    var warnings: [String]
     let cash: CashTable.Record?
 
     /// opening + received − paid = closing, cash of one party in one year; what it has at the start of the first year is
@@ -70,7 +79,19 @@ package struct LedgerTable {
       },
       insurerResult: statements.reduce(Money.zero) { $0 + $1.insurerResult }.yuan,
       fundResult: statements.reduce(Money.zero) { $0 + $1.fundResult }.yuan,
-      assumptions: TermsInUse(policies[0], withCash: cash != nil).record, cash: cash?.record)
+      assumptions: TermsInUse(policies[0], withCash: cash != nil).record, takenByDefault: taken.map(\.en),
+      warnings: warnings.map(\.en), cash: cash?.record)
+  }
+
+  private var warnings: [Words] {
+    Policy.warnings(of: policies) + policies[0].warnings(ofReserve: statements[0].account.reserve) + idle
+  }
+
+  package var figures: String {
+    var record = record
+    record.years = reports.map(\.figuresAlone)
+    (record.assumptions, record.warnings) = ([], [])
+    return ReportText.json(record) + policies[0].title.en
   }
 
   private func flows(of party: Party, in statement: YearStatement) -> (received: Money, paid: Money) {
@@ -133,9 +154,9 @@ package struct LedgerTable {
       }
     }
     if let cash { text += "\n" + cash.text(language, style: style) }
-    text += TermsInUse(policies[0], withCash: cash != nil).text(language, style: style)
+    text += TermsInUse(policies[0], withCash: cash != nil, taken: taken).text(language, style: style)
     text += RemarksText(policies[0]).text(language, style: style)
-    for warning in policies[0].warnings { text += "\n! " + warning(language) + "\n" }
+    for warning in warnings { text += "\n! " + warning(language) + "\n" }
     return text
   }
 

@@ -1,13 +1,17 @@
 import Insurance
 
 /// One year's money between the parties.
-package struct SettlementReport {
+package struct SettlementReport: PolicyAnswer {
   private let statement: YearStatement
   private let policy: Policy
   /// The year's cash by month, where it is asked for.
   private let cash: CashTable?
+  /// What was taken since no option said otherwise.
+  private let taken: [Words]
+  package var idle: [Words] = []
 
-  package init(_ statement: YearStatement, policy: Policy, cash: CashTable? = nil) {
+  package init(_ statement: YearStatement, policy: Policy, cash: CashTable? = nil, taken: [Words] = []) {
+    self.taken = taken
     self.statement = statement
     self.policy = policy
     self.cash = cash
@@ -29,8 +33,10 @@ package struct SettlementReport {
     let balances: [String: Balance]
     let transfers: [Transfer]
     let nextYear: [Consequence]
-    let assumptions: [TermsInUse.Record]
-    let warnings: [String]
+    var assumptions: [TermsInUse.Record]
+    /// What was taken since no option said otherwise.
+    let takenByDefault: [String]
+    var warnings: [String]
     let cash: CashTable.Record?
 
     struct Balance: Encodable {
@@ -79,16 +85,21 @@ package struct SettlementReport {
       nextYear: statement.nextYear.map {
         Record.Consequence(name: $0.name, text: $0.words.en, amount: $0.amount?.yuan, clause: $0.clause.text)
       },
-      assumptions: TermsInUse(policy, withCash: cash != nil).record, warnings: warnings.map(\.en), cash: cash?.record)
+      assumptions: TermsInUse(policy, withCash: cash != nil).record, takenByDefault: taken.map(\.en),
+      warnings: warnings.map(\.en), cash: cash?.record)
+  }
+
+  package var figures: String { ReportText.json(figuresAlone) + policy.title.en }
+
+  /// The record without what is remarked on it.
+  var figuresAlone: Record {
+    var record = record
+    (record.assumptions, record.warnings) = ([], [])
+    return record
   }
 
   private var warnings: [Words] {
-    guard statement.account.reserve > .zero, !policy.riskSharing.usesReserve else { return policy.warnings }
-    return policy.warnings + [
-      Words(
-        en: "the reserve changes nothing: the rules of \(policy.id) meet no loss from one",
-        zh: "历年结余不影响结果：\(policy.id)的规则不以历年结余弥补亏损")
-    ]
+    policy.warnings + policy.warnings(ofReserve: statement.account.reserve) + idle
   }
 
   package func text(_ language: Language, style: Style) -> String {
@@ -153,7 +164,7 @@ package struct SettlementReport {
           + "  [\(item.clause.text)]\n"
       }
     }
-    text += TermsInUse(policy, withCash: cash != nil).text(language, style: style)
+    text += TermsInUse(policy, withCash: cash != nil, taken: taken).text(language, style: style)
     text += RemarksText(policy).text(language, style: style)
     for warning in warnings { text += "\n! " + warning(language) + "\n" }
     return text

@@ -3,9 +3,14 @@ import Insurance
 /// The values that a settlement of the year rests on and no document gives: assumptions, and what the reader set.
 struct TermsInUse {
   private let values: [PolicyValue]
+  /// What was taken since no option said otherwise.
+  private let taken: [Words]
 
-  /// - Parameter withCash: whether the pace of payments counts, which moves the monthly cash and nothing else.
-  init(_ policy: Policy, withCash: Bool) {
+  /// - Parameters:
+  ///   - withCash: whether the pace of payments counts, which moves the monthly cash and nothing else.
+  ///   - taken: what was taken since no option said otherwise.
+  init(_ policy: Policy, withCash: Bool, taken: [Words] = []) {
+    self.taken = taken
     let parts = ["costs.", "riskSharing.", "settlement.", "contract."]
     let all = withCash ? parts + ["claimsPayment."] : parts
     values = policy.values.filter { value in
@@ -25,7 +30,7 @@ struct TermsInUse {
   }
 
   func text(_ language: Language, style: Style) -> String {
-    guard !values.isEmpty else { return "" }
+    guard !values.isEmpty || !taken.isEmpty else { return "" }
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     var text = "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"
     for value in values {
@@ -33,6 +38,7 @@ struct TermsInUse {
         "  \(value.path) = \(value.words(language))  [\(value.clause.text)]" + (value.isSet ? say(" set", " 已设定") : "")
         + "\n"
     }
+    for words in taken { text += "  " + say("by default: ", "默认：") + words(language) + "\n" }
     return text
   }
 }

@@ -1,4 +1,6 @@
 import Documents
+import Insurance
+import Scenarios
 import Simulation
 
 /// Benefit designs by what they cost and from how much very high spending they protect, in closed form.
@@ -10,6 +12,8 @@ package struct Frontier: Sendable {
   package let threshold: SpendingThreshold
   /// The scenario as it is first, then all combinations.
   package let designs: [Design]
+  /// What a reader must know before believing the figures.
+  package let warnings: [Words]
 
   package struct Design: Sendable {
     /// By axis; nil for the scenario's own.
@@ -30,10 +34,16 @@ package struct Frontier: Sendable {
     let grid = try SweepDesign(axes: axes, sobolPoints: nil)
     let points =
       [SweepDesign.Point(role: .base, values: axes.map { _ in nil })] + grid.points.filter { $0.role == .grid }
-    typealias Made = Result<(Double, [SpendingThreshold: Double]), DocumentError>
+    let known = base.scenario.warnings
+    typealias Made = Result<(figures: Figures, warnings: [Words], idle: [IdleSetting]), DocumentError>
     let made = try await concurrently(points.count, threads: threads) { index -> Made in
       do throws(DocumentError) {
-        return .success(try Self.figures(try family.member(try grid.overrides(of: points[index])), household))
+        let member = try family.member(try grid.overrides(of: points[index]))
+        return .success(
+          (
+            try Figures(of: member, household), member.scenario.warnings.filter { !known.contains($0) },
+            member.scenario.idleSettings()
+          ))
       } catch {
         return .failure(error)
       }
@@ -41,13 +51,27 @@ package struct Frontier: Sendable {
     var faults: [Problem] = []
     for case .failure(let error) in made { faults += error.problems.filter { !faults.contains($0) } }
     guard faults.isEmpty else { throw DocumentError(.invalid, faults) }
-    let figures = made.compactMap { try? $0.get() }
-    let places = figures.map { (cost: $0.0, share: $0.1[threshold] ?? 0) }
+    let all = made.compactMap { try? $0.get() }
+    let figures = all.map(\.figures)
+    let places = figures.map { (cost: $0.costPerHead, share: $0.shares[threshold] ?? 0) }
     designs = points.indices.map { i in
       Design(
-        values: points[i].values, costPerHead: figures[i].0, shares: figures[i].1,
+        values: points[i].values, costPerHead: figures[i].costPerHead, shares: figures[i].shares,
         isUnbeaten: !Self.isBeaten(places[i], by: places))
     }
+    // The closed form is quick enough to be asked again without each setting, until a design shows that it matters.
+    let idle = IdleSetting.among(family.overrides, known: base.scenario.idleSettings()) { place in
+      let others = family.leavingOut(place)
+      return points.indices.allSatisfy { index in
+        let member = try? others.member(grid.overrides(of: points[index]))
+        return member.flatMap { try? Figures(of: $0, household) } == figures[index]
+      }
+    }
+    let unmoved = UnmovedValues(
+      of: axes.count, among: zip(points, figures).map { (values: $0.values, figures: $1) })
+    warnings =
+      known + idle.map(\.words).filter { !known.contains($0) } + PointWarnings(all.map(\.warnings)).all
+      + unmoved.warnings(paths: axes.map(\.path), known: all.flatMap(\.idle))
     (self.axes, self.household, self.threshold) = (axes, household, threshold)
   }
 
@@ -62,23 +86,28 @@ package struct Frontier: Sendable {
     }
   }
 
-  private static func figures(
-    _ member: ScenarioFamily.Member, _ household: HouseholdIncome
-  ) throws(DocumentError) -> (Double, [SpendingThreshold: Double]) {
-    let plan = member.plan
-    guard let policy = plan.policies.first, let year = ExpectedYear(of: plan),
-      let spending = CatastrophicExpenditure(of: plan, household: household)
-    else {
-      throw DocumentError(
-        .invalid,
-        [
-          Problem(
-            "the frontier has no closed form here: a benefit is not piecewise linear or pays something beside the yearly amount, a mean is infinite, or the trend has an error",
-            at: Place(file: plan.name))
-        ])
+  /// What a design comes to.
+  private struct Figures: Equatable {
+    let costPerHead: Double
+    let shares: [SpendingThreshold: Double]
+
+    /// - Throws: `DocumentError` where there is no closed form.
+    init(of member: ScenarioFamily.Member, _ household: HouseholdIncome) throws(DocumentError) {
+      let plan = member.plan
+      guard let policy = plan.policies.first, let year = ExpectedYear(of: plan),
+        let spending = CatastrophicExpenditure(of: plan, household: household)
+      else {
+        throw DocumentError(
+          .invalid,
+          [
+            Problem(
+              "the frontier has no closed form here: a benefit is not piecewise linear or pays something beside the yearly amount, a mean is infinite, or the trend has an error",
+              at: Place(file: plan.name))
+          ])
+      }
+      let insured = plan.insured
+      let cost = policy.costs.premiumNeeded(claims: year.claimsPerInsured * Double(insured), insured: insured)
+      (costPerHead, shares) = (cost / Double(insured), spending.shares)
     }
-    let insured = plan.insured
-    let cost = policy.costs.premiumNeeded(claims: year.claimsPerInsured * Double(insured), insured: insured)
-    return (cost / Double(insured), spending.shares)
   }
 }

@@ -55,10 +55,20 @@ package struct MetricQuery: Sendable, Hashable {
     "claims.perInsured", "funding.need.p95", "funding.adequacy", "insurer.result.mean", "members.reimbursementRate",
   ].compactMap { Metric.named($0).map(MetricQuery.init) }
 
+  /// Those of them that a scenario has; all where it cannot be run, which shows when it is.
+  static func headline(of plan: SimulationPlan) async -> [MetricQuery] {
+    guard let table = await trial(of: plan)?.table else { return headline }
+    return headline.filter { $0.row(of: table) != nil }
+  }
+
+  /// A few replications, which have the rows that all have.
+  private static func trial(of plan: SimulationPlan) async -> Summary? {
+    try? await SimulationRun(plan.with(replications: 3)).summary(threads: 1)
+  }
+
   /// Metrics that a scenario cannot have, with why.
   static func problems(_ queries: [MetricQuery], of plan: SimulationPlan, flag: String) async -> [Problem] {
-    guard let run = try? SimulationRun(plan.with(replications: 3)), let summary = try? await run.summary(threads: 1)
-    else { return [] }
+    guard let summary = await trial(of: plan) else { return [] }
     // These are only there where a path meets a deficit, which a few paths may not.
     let rare: Set = ["horizon.yearsToRecover", "horizon.notRecovered"]
     return queries.filter { query in

@@ -96,9 +96,12 @@ package struct JointSolver: Sendable {
     if case .solved(let solution) = result {
       answer = try zip(unknowns, solution.values).map { try $1.override(at: $0.path, flag: "--for") }
     }
+    let scenario = try setup.family.member(answer).scenario
+    let unmoved = UnmovedValues(
+      of: unknowns.count, among: probes.map { (values: $0.point, figures: $0.estimates) })
     return JointOutcome(
       solver: self, result: result, probes: probes.count, proof: try setup.proof(),
-      warnings: try setup.family.member(answer).scenario.warnings)
+      warnings: scenario.warnings + unmoved.warnings(paths: unknowns.map(\.path), known: scenario.idleSettings()))
   }
 
   private func result(

@@ -1,4 +1,6 @@
 import Documents
+import Insurance
+import Scenarios
 import Simulation
 import Statistics
 
@@ -51,13 +53,27 @@ package struct Solver: Sendable {
       progress(min($0, expected), expected)
     }
     let result = try await search(BoundarySearch(solver: self, curve: curve, threads: threads), curve, threads)
-    var answer: [Override] = []
-    if case .solved(let solution) = result {
-      answer = [try solution.value.override(at: unknown.path, flag: "--for")]
-    }
+    let probes = await curve.probes
     return SolveOutcome(
-      solver: self, result: result, probes: await curve.count, proof: try setup.proof(),
-      warnings: try family.member(answer).scenario.warnings)
+      solver: self, result: result, probes: probes.count, proof: try setup.proof(),
+      warnings: try warnings(result, probes))
+  }
+
+  /// Those of the scenario with the answer; as it is where there is none, with why the unknown changes nothing there.
+  private func warnings(_ result: SolveOutcome.Result, _ probes: [Curve.Probe]) throws(DocumentError) -> [Words] {
+    if case .solved(let solution) = result {
+      return try family.member([try solution.value.override(at: unknown.path, flag: "--for")]).scenario.warnings
+    }
+    let tried = try probes.first.map { probe throws(DocumentError) in
+      try family.member([try unknown.override(probe.value)]).scenario.idleSettings().filter {
+        $0.isWithin(unknown.path)
+      }
+    }
+    let idle = tried ?? []
+    // Of what no metric depends on the answer itself says so.
+    if case .unmoved = result { return base.scenario.warnings + idle.map(\.words) }
+    let unmoved = UnmovedValues(of: 1, among: probes.map { (values: [$0.value], figures: $0.estimates) })
+    return base.scenario.warnings + idle.map(\.words) + unmoved.warnings(paths: [unknown.path], known: idle)
   }
 
   private func search(_ search: BoundarySearch, _ curve: Curve, _ threads: Int) async throws -> SolveOutcome.Result {

@@ -1,5 +1,7 @@
 import Chance
 import Documents
+import Insurance
+import Scenarios
 import Simulation
 import Synchronization
 
@@ -12,39 +14,65 @@ package struct SweepRun: Sendable {
   package let base: ScenarioFamily.Member
   /// For each point what its figures follow from.
   private let keys: [String]
+  /// What a reader must know of the scenario as it is, then of points alone.
+  private let warnings: [Words]
+  /// What is set at points and can change nothing there.
+  private let idle: [IdleSetting]
 
   /// Makes every point once, so that nothing is found wrong half way.
   ///
+  /// - Parameter asked: nil for the usual metrics, of those that the scenario has.
   /// - Throws: `DocumentError` with everything that is wrong at any point.
   package init(
-    _ family: ScenarioFamily, design: SweepDesign, metrics: [MetricQuery], threads: Int
+    _ family: ScenarioFamily, design: SweepDesign, metrics asked: [MetricQuery]?, threads: Int
   ) async throws {
     self.family = family
     self.design = design
+    let base = try family.member([])
+    self.base = base
+    let metrics: [MetricQuery]
+    if let asked {
+      let problems = await MetricQuery.problems(asked, of: base.plan, flag: "--metric")
+      guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+      metrics = asked
+    } else {
+      metrics = await MetricQuery.headline(of: base.plan)
+    }
     self.metrics = metrics
-    base = try family.member([])
-    let problems = await MetricQuery.problems(metrics, of: base.plan, flag: "--metric")
-    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
-    let asked = metrics.map(\.text).joined(separator: " ")
-    let made = try await concurrently(design.points.count, threads: threads) { index -> Result<String, DocumentError> in
+    let text = metrics.map(\.text).joined(separator: " ")
+    let known = base.scenario.warnings
+    let made = try await concurrently(design.points.count, threads: threads) { index -> Result<Point, DocumentError> in
       do throws(DocumentError) {
         let member = try family.member(try design.overrides(of: design.points[index]))
-        return .success(Self.key(of: member, asked: asked))
+        return .success(
+          Point(
+            key: Self.key(of: member, asked: text), warnings: member.scenario.warnings.filter { !known.contains($0) },
+            idle: member.scenario.idleSettings()))
       } catch {
         return .failure(error)
       }
     }
     var faults: [Problem] = []
-    var keys: [String] = []
+    var points: [Point] = []
     for result in made {
       switch result {
-      case .success(let key): keys.append(key)
+      case .success(let point): points.append(point)
       // A wrong value is part of many points and is said once.
       case .failure(let error): faults += error.problems.filter { !faults.contains($0) }
       }
     }
     guard faults.isEmpty else { throw DocumentError(.invalid, faults) }
-    self.keys = keys
+    keys = points.map(\.key)
+    idle = points.flatMap(\.idle)
+    warnings = known + PointWarnings(points.map(\.warnings)).all
+  }
+
+  /// What is known of a point before it is run.
+  private struct Point: Sendable {
+    let key: String
+    /// What a reader must know beside what holds for the scenario as it is.
+    let warnings: [Words]
+    let idle: [IdleSetting]
   }
 
   private static func key(of member: ScenarioFamily.Member, asked: String) -> String {
@@ -64,6 +92,14 @@ package struct SweepRun: Sendable {
     package let figures: [[SweepFigure]]
     /// How many points were on disk already.
     package let found: Int
+
+    /// What a reader must know before believing the figures.
+    package var warnings: [Words] {
+      let points = run.design.points.map(\.values)
+      return run.warnings
+        + UnmovedValues(of: run.design.axes.count, among: zip(points, figures).map { (values: $0, figures: $1) })
+        .warnings(paths: run.design.axes.map(\.path), known: run.idle)
+    }
   }
 
   /// The figures of all points.

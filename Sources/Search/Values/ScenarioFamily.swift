@@ -40,6 +40,13 @@ package struct ScenarioFamily: Sendable {
     return ScenarioFamily(self, overrides: overrides + more)
   }
 
+  /// The same family without one of the settings that all of its members have, by its place.
+  func leavingOut(_ place: Int) -> ScenarioFamily {
+    var others = overrides
+    others.remove(at: place)
+    return ScenarioFamily(self, overrides: others)
+  }
+
   package struct Member: Sendable {
     package let scenario: Scenario
     package let plan: SimulationPlan

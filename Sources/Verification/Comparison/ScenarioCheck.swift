@@ -83,7 +83,9 @@ package struct ScenarioCheck: Sendable {
     self.init(
       path: file.path, name: scenario.name, title: scenario.title, verdict: verdict, inputs: changes,
       settings: settings, rows: rows, noise: noise,
-      remarks: Self.remarks(baseline.provenance, current.provenance, changes), problems: [], current: current)
+      remarks: Self.remarks(baseline.provenance, current.provenance, changes)
+        + scenario.idleSettings().filter { idle in run.set.contains { idle.isWithin($0) } }.map(\.words), problems: [],
+      current: current)
   }
 
   private init(
