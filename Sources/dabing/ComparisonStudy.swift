@@ -161,11 +161,11 @@ struct ComparisonStudy {
         progress(finished * replications, runs * replications)
       }
       let comparison = try PlanComparison(from: first, to: run, contributions: contributions)
-      notes += Self.notes(on: entry, entry.scenario.facts(of: run.summary), comparison, known: facts.warnings)
+      let own = entry.scenario.facts(of: run.summary).titled(entry.title)
+      notes += Self.notes(on: entry, own, comparison, known: facts.warnings)
       alternatives.append(
         ComparisonFacts.Alternative(
-          name: entry.name, title: entry.title, scenarioHash: entry.scenario.contentHash,
-          policyHash: entry.scenario.policyHash,
+          name: entry.name, run: own,
           changes: ChangedValue.all(from: baseline, to: entry.scenario).map {
             ComparisonFacts.Change(
               path: $0.path, year: $0.year, before: $0.before, after: $0.after, clause: $0.clause, source: $0.source,

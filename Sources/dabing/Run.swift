@@ -187,7 +187,7 @@ extension Scenario {
     let known = warnings
     return RunFacts(
       title: title, summary: summary, assumptions: own + policys, inputs: inputs,
-      files: dataFiles.map { ($0.path, $0.hash) },
+      files: dataFiles.map { RunFacts.File(path: $0.path, hash: $0.hash) },
       settings: set, warnings: known + summary.remarks.filter { !known.contains($0) },
       scenarioHash: contentHash, policyHash: policyHash)
   }

@@ -4,6 +4,39 @@ import Testing
 
 /// `dabing compare`.
 struct CompareCommandTests {
+  @Test func `what the scenarios rest on is named with its sources and files, for an alternative what is its own`()
+    async throws
+  {
+    // The same with another probability from another source.
+    let scratch = try ScratchFolder()
+    let scenario = try String(
+      contentsOf: Program.root.appending(path: "scenarios/national-2023.yaml"), encoding: .utf8)
+    let other = scratch.url.appending(path: "other.yaml")
+    try scenario.replacing("name: national-2023\n", with: "name: other\n").replacing("15.7%", with: "16.1%").write(
+      to: other, atomically: true, encoding: .utf8)
+    let command = [
+      "compare", "scenarios/national-2023.yaml", other.path, "--set", "population.insured=3000", "--replications", "5",
+      "--no-progress", "--no-contributions",
+    ]
+    let text = try await Program.output(command)
+    let run = try await Program.output(
+      "run", "scenarios/national-2023.yaml", "--set", "population.insured=3000", "--replications", "5", "--no-progress")
+    let of = run.split(separator: "\n")
+    let start = try #require(of.firstIndex(of: "Inputs with a source"))
+    for line in of[start...].prefix(while: { $0 == "Inputs with a source" || $0.hasPrefix("  ") }) {
+      #expect(text.contains(line), "\(line) in\n\(text)")
+    }
+    for line in of where line.hasPrefix("data: ") { #expect(text.contains(line), "\(line) in\n\(text)") }
+    #expect(text.contains("data: scenarios/calibration/national-2023.py fnv1a64:"), "\(text)")
+    let json = try JSON(try await Program.output(command + ["--json"]))
+    let inputs = try #require(json["inputs"]?.list)
+    #expect(inputs.contains { $0["path"]?.text == "expense.law" && $0["source"]?.text != nil }, "\(inputs)")
+    #expect(json["files"]?.list.isEmpty == false)
+    let own = try #require(json["alternatives"]?.list.first?["inputs"]?.list)
+    #expect(own.map { $0["path"]?.text } == ["expense.probability"], "\(own)")
+    #expect(text.contains("Inputs with a source, other\n  expense.probability = 16.1%"), "\(text)")
+  }
+
   private static let jiangxi = "scenarios/jiangxi-2025.yaml"
   private static let quick = ["--replications", "40", "--set", "horizon.years=1", "--no-progress"]
 

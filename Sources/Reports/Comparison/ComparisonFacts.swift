@@ -12,20 +12,14 @@ package struct ComparisonFacts: Sendable {
   /// One alternative against the baseline.
   package struct Alternative: Sendable {
     package let name: String
-    package let title: Words
-    package let scenarioHash: String
-    package let policyHash: String
+    /// The alternative as a run.
+    package let run: RunFacts
     package let changes: [Change]
     package let comparison: PlanComparison
 
-    package init(
-      name: String, title: Words, scenarioHash: String, policyHash: String, changes: [Change],
-      comparison: PlanComparison
-    ) {
+    package init(name: String, run: RunFacts, changes: [Change], comparison: PlanComparison) {
       self.name = name
-      self.title = title
-      self.scenarioHash = scenarioHash
-      self.policyHash = policyHash
+      self.run = run
       self.changes = changes
       self.comparison = comparison
     }
@@ -53,6 +47,15 @@ package struct ComparisonFacts: Sendable {
       self.source = source
       self.note = note
     }
+  }
+
+  /// What an alternative rests on and the baseline does not.
+  func inputs(of alternative: Alternative) -> [RunFacts.Assumption] {
+    alternative.run.inputs.filter { !baseline.inputs.contains($0) }
+  }
+
+  func files(of alternative: Alternative) -> [RunFacts.File] {
+    alternative.run.files.filter { !baseline.files.contains($0) }
   }
 
   package init(baseline: RunFacts, alternatives: [Alternative], notes: [Words]) {

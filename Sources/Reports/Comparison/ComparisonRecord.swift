@@ -7,6 +7,9 @@ package struct ComparisonRecord: Encodable, Sendable {
   package let provenance: RunRecord.Provenance
   let alternatives: [Alternative]
   let notes: [String]
+  /// What the baseline rests on: figures that have a source, and files of data that the sources name.
+  let inputs: [RunRecord.Input]
+  let files: [RunRecord.DataFile]
   /// The baseline's.
   let warnings: [String]
 
@@ -16,6 +19,9 @@ package struct ComparisonRecord: Encodable, Sendable {
     let scenarioHash: String
     let policyHash: String
     let changes: [Change]
+    /// What it rests on and the baseline does not.
+    let inputs: [RunRecord.Input]
+    let files: [RunRecord.DataFile]
     let metrics: [Metric]
     let parties: [Party]
     /// Absent where it cannot be said who wins.
@@ -110,18 +116,22 @@ package struct ComparisonRecord: Encodable, Sendable {
   package init(_ facts: ComparisonFacts) {
     provenance = RunRecord(facts.baseline).provenance
     notes = facts.notes.map(\.en)
+    inputs = facts.baseline.inputs.map(RunRecord.Input.init)
+    files = facts.baseline.files.map(RunRecord.DataFile.init)
     warnings = facts.baseline.warnings.map(\.en)
     alternatives = facts.alternatives.map { alternative in
       let comparison = alternative.comparison
       return Alternative(
-        name: alternative.name, title: alternative.title.en, scenarioHash: alternative.scenarioHash,
-        policyHash: alternative.policyHash,
+        name: alternative.name, title: alternative.run.title.en, scenarioHash: alternative.run.scenarioHash,
+        policyHash: alternative.run.policyHash,
         changes: alternative.changes.map {
           Change(
             path: $0.path, year: $0.year, before: $0.before?.en, after: $0.after?.en, clause: $0.clause,
             source: $0.source?.en,
             note: $0.note?.en)
         },
+        inputs: facts.inputs(of: alternative).map(RunRecord.Input.init),
+        files: facts.files(of: alternative).map(RunRecord.DataFile.init),
         metrics: comparison.metrics.map {
           Metric(
             metric: $0.metric.name, year: $0.year, group: $0.group, unit: $0.metric.unit.rawValue,

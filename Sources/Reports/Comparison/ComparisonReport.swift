@@ -29,7 +29,7 @@ package struct ComparisonReport {
         ContributionsText(comparison.contributions, language: language, style: style).text, years(comparison),
       ]
     }
-    blocks.append(footer)
+    blocks += [sources, footer]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -44,7 +44,7 @@ package struct ComparisonReport {
   }
 
   private func title(_ alternative: ComparisonFacts.Alternative) -> String {
-    let title = alternative.title(language)
+    let title = alternative.run.title(language)
     let name = title == alternative.name ? title : "\(alternative.name): \(title)"
     return style.bold(say("alternative: ", "方案：") + name) + "\n"
   }
@@ -227,6 +227,20 @@ package struct ComparisonReport {
     return say(
       "The law of X is made of a pilot of people, the same on both sides: what their number leaves uncertain of a difference is in its standard error, but not in the winners and losers.\n",
       "X的分布由人群样本生成，各方案样本相同：样本量给差异带来的误差已计入其标准误，得失人数则未计入。\n")
+  }
+
+  /// What the scenarios rest on, of an alternative what the baseline does not.
+  private var sources: String {
+    let text = InputsText(language: language, style: style)
+    let inputs =
+      text.list(facts.baseline.inputs, Words(en: "Inputs with a source", zh: "有来源的输入"))
+      + facts.alternatives.map {
+        text.list(
+          facts.inputs(of: $0), Words(en: "Inputs with a source, \($0.name)", zh: "有来源的输入：\($0.name)"))
+      }.joined()
+    var files = facts.baseline.files
+    for file in facts.alternatives.flatMap(facts.files(of:)) where !files.contains(file) { files.append(file) }
+    return inputs + text.files(files)
   }
 
   private var footer: String {

@@ -21,11 +21,18 @@ package struct RunRecord: Encodable, Sendable {
     package let value: String
     package let source: String?
     package let note: String?
+
+    init(_ input: RunFacts.Assumption) {
+      (path, value) = (input.path, input.value.en)
+      (source, note) = (input.source?.en, input.note?.en)
+    }
   }
 
   package struct DataFile: Encodable, Sendable {
     package let path: String
     package let hash: String
+
+    init(_ file: RunFacts.File) { (path, hash) = (file.path, file.hash) }
   }
 
   package struct Setting: Encodable, Sendable {
@@ -105,10 +112,8 @@ package struct RunRecord: Encodable, Sendable {
     assumptions = run.assumptions.map {
       Assumption(path: $0.path, value: $0.value.en, clause: $0.clause, note: $0.note?.en)
     }
-    inputs = run.inputs.map {
-      Input(path: $0.path, value: $0.value.en, source: $0.source?.en, note: $0.note?.en)
-    }
-    files = run.files.map { DataFile(path: $0.path, hash: $0.hash) }
+    inputs = run.inputs.map(Input.init)
+    files = run.files.map(DataFile.init)
     settings = run.settings.map { Setting(path: $0.path, value: $0.value.en) }
     warnings = run.warnings.map(\.en)
   }
@@ -136,14 +141,24 @@ package struct RunFacts: Sendable {
   /// Figures of the scenario that have a source.
   package let inputs: [Assumption]
   /// Files of data that the sources name, with the hashes of their bytes.
-  package let files: [(path: String, hash: String)]
+  package let files: [File]
   /// What was set for this run, over the files.
   package let settings: [Assumption]
   package let warnings: [Words]
   package let scenarioHash: String
   package let policyHash: String
 
-  package struct Assumption: Sendable {
+  package struct File: Sendable, Hashable {
+    package let path: String
+    package let hash: String
+
+    package init(path: String, hash: String) {
+      self.path = path
+      self.hash = hash
+    }
+  }
+
+  package struct Assumption: Sendable, Hashable {
     package let path: String
     package let value: Words
     package let clause: String?
@@ -162,7 +177,7 @@ package struct RunFacts: Sendable {
 
   package init(
     title: Words, summary: Summary, assumptions: [Assumption], inputs: [Assumption] = [],
-    files: [(path: String, hash: String)] = [], settings: [Assumption], warnings: [Words], scenarioHash: String,
+    files: [File] = [], settings: [Assumption], warnings: [Words], scenarioHash: String,
     policyHash: String
   ) {
     self.title = title
@@ -177,7 +192,7 @@ package struct RunFacts: Sendable {
   }
 
   /// The same under another title.
-  func titled(_ title: Words) -> RunFacts {
+  package func titled(_ title: Words) -> RunFacts {
     RunFacts(
       title: title, summary: summary, assumptions: assumptions, inputs: inputs, files: files, settings: settings,
       warnings: warnings, scenarioHash: scenarioHash, policyHash: policyHash)

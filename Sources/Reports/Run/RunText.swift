@@ -20,6 +20,7 @@ package struct RunText {
   /// Without sampling error; where the law of X is made of a pilot's people, every method has the pilot's.
   private var isExact: Bool { plan.method == .exact && !hasPilot }
   private var hasPilot: Bool { plan.hasPilot }
+  private var inputs: InputsText { InputsText(language: language, style: style) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
@@ -30,9 +31,9 @@ package struct RunText {
       blocks += [answer(first), picture(first), table(first), groups(first)]
     }
     if years.count > 1 { blocks.append(PathText(run, figures: figures, language: language, style: style).text) }
-    blocks.append(list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
-    blocks.append(list(run.inputs, Words(en: "Inputs with a source", zh: "有来源的输入")))
-    blocks.append(list(run.assumptions, Words(en: "Assumptions in use", zh: "使用的假设")))
+    blocks.append(inputs.list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
+    blocks.append(inputs.list(run.inputs, Words(en: "Inputs with a source", zh: "有来源的输入")))
+    blocks.append(inputs.list(run.assumptions, Words(en: "Assumptions in use", zh: "使用的假设")))
     if let policy = plan.policies.first { blocks.append(RemarksText(policy).text(language, style: style)) }
     blocks.append(provenance)
     return blocks.filter { !$0.isEmpty }.map { $0.hasPrefix("\n") ? String($0.dropFirst()) : $0 }.joined(
@@ -189,21 +190,8 @@ package struct RunText {
     return table.rendered(style: style)
   }
 
-  private func list(_ values: [RunFacts.Assumption], _ title: Words) -> String {
-    guard !values.isEmpty else { return "" }
-    var text = style.bold(title(language)) + "\n"
-    for value in values {
-      text += "  \(value.path) = \(value.value(language))"
-      if let clause = value.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
-      if let source = value.source { text += " [" + source(language) + "]" }
-      if let note = value.note { text += say(": ", "：") + note(language) }
-      text += "\n"
-    }
-    return text
-  }
-
   private var provenance: String {
-    run.files.map { style.dim(say("data: ", "数据：") + "\($0.path) \($0.hash)") + "\n" }.joined()
+    inputs.files(run.files)
       + style.dim(
         "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
           + (isExact ? "" : say("seed \(plan.seed)", "种子\(plan.seed)") + ", ")

@@ -1,0 +1,27 @@
+import Insurance
+
+/// What a run rests on, as a person reads it: values with where they come from, and files of data with their hashes.
+struct InputsText {
+  let language: Language
+  let style: Style
+
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  /// Empty where there are none.
+  func list(_ values: [RunFacts.Assumption], _ title: Words) -> String {
+    guard !values.isEmpty else { return "" }
+    var text = style.bold(title(language)) + "\n"
+    for value in values {
+      text += "  \(value.path) = \(value.value(language))"
+      if let clause = value.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
+      if let source = value.source { text += " [" + source(language) + "]" }
+      if let note = value.note { text += say(": ", "：") + note(language) }
+      text += "\n"
+    }
+    return text
+  }
+
+  func files(_ files: [RunFacts.File]) -> String {
+    files.map { style.dim(say("data: ", "数据：") + "\($0.path) \($0.hash)") + "\n" }.joined()
+  }
+}
