@@ -53,6 +53,7 @@ struct Check: AsyncParsableCommand {
             "drawing all \(people) insured one by one: about \(time)",
             "逐人模拟全部\(people)名参保人：约需\(time)"))
       }
+      work.tellMemory(of: size.plan, runs: 2, format.lang)
       let progress = work.progress("checking", "校验中", format.lang)
       let comparison = try await MethodComparison(
         of: size.plan, threads: work.threadCount

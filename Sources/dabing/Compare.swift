@@ -63,6 +63,8 @@ struct Compare: AsyncParsableCommand {
       try folder.check(["comparison.json", "comparison.csv"])
       let study = try ComparisonStudy(
         baseline: files[0], others: Array(files.dropFirst()), changes: changes, overrides: overrides)
+      // The baseline, an alternative, and a step between them.
+      work.tellMemory(of: study.plan, runs: noContributions ? 2 : 3, format.lang)
       let progress = work.progress("comparing", "比较中", format.lang)
       let facts = try await study.facts(withContributions: !noContributions, threads: work.threadCount) { done, total in
         progress?.update(done: done, total: total)

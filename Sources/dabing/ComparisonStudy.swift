@@ -23,6 +23,8 @@ struct ComparisonStudy {
   private let baseline: Scenario
   private let entries: [Entry]
   private let notes: [Words]
+  /// The baseline's; the others have as many replications and years.
+  var plan: SimulationPlan { baseline.plan }
 
   /// - Parameters:
   ///   - path: the baseline's scenario file.

@@ -106,6 +106,7 @@ struct Report: AsyncParsableCommand {
       return ReportFacts(
         scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil, sensitivities: tornados)
     }
+    work.tellMemory(of: scenario.plan, lang)
     let progress = work.progress("simulating", "模拟中", lang)
     let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount) { done, total in
       progress?.update(done: done, total: total)

@@ -48,6 +48,7 @@ struct Run: AsyncParsableCommand {
       try outputs.check(scenario.plan)
       let target = try precisionTarget()
       let progress = work.progress("simulating", "模拟中", format.lang)
+      if target == nil { work.tellMemory(of: scenario.plan, format.lang) }
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
       let summary: Summary
       var outcomes: [[Outcome]]?

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Insurance
 import Reports
 import Scenarios
 import Search
@@ -17,6 +18,11 @@ struct SearchOptions: ParsableArguments {
   var leavesTheMethod: Bool {
     draw.method == nil && draw.seed == nil && draw.replications == nil
       && !["method", "seed", "replications"].contains(where: set.sets)
+  }
+
+  /// Says what so many points at a time as there are threads take of memory, where that is much.
+  func tellMemory(of plan: SimulationPlan, _ language: Language) {
+    work.tellMemory(of: plan, runs: work.threadCount, language)
   }
 
   /// The scenario with what the command line sets for all of the search.

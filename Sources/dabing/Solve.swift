@@ -74,6 +74,7 @@ struct Solve: AsyncParsableCommand {
       if unknowns.count == 1, objective == nil {
         let solver = try await Solver(
           family, unknown: unknowns[0], conditions: conditions, prefersExact: prefersExact)
+        search.tellMemory(of: solver.base.plan, format.lang)
         let outcome = try await solver.outcome(threads: search.work.threadCount, progress: report)
         progress?.finish()
         let words = SolveText(outcome, language: format.lang, style: .standardOutput())
@@ -83,6 +84,7 @@ struct Solve: AsyncParsableCommand {
       } else {
         let solver = try await JointSolver(
           family, unknowns: unknowns, conditions: conditions, objective: objective, prefersExact: prefersExact)
+        search.tellMemory(of: solver.base.plan, format.lang)
         let outcome = try await solver.outcome(threads: search.work.threadCount, progress: report)
         progress?.finish()
         let words = JointText(outcome, language: format.lang, style: .standardOutput())

@@ -63,6 +63,7 @@ struct Sweep: AsyncParsableCommand {
       guard conflicts.isEmpty else { throw DocumentError(.invalid, conflicts) }
       let threads = search.work.threadCount
       let run = try await SweepRun(family, design: design, metrics: metrics, threads: threads)
+      search.tellMemory(of: run.base.plan, format.lang)
       let folder = try output.map { path throws in try OutputFolder(path) }
       // A sweep that goes on where it was writes its own tables anew.
       let mayReplace = force.isForced || folder?.has("sweep.journal") == true

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Insurance
 import Reports
+import Simulation
 
 /// How the machine is used: shared by every command that computes for a while.
 struct WorkOptions: ParsableArguments {
@@ -19,6 +20,13 @@ struct WorkOptions: ParsableArguments {
   }
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// Says what a plan takes of memory where that is much.
+  ///
+  /// - Parameter runs: how many such runs are held at a time.
+  func tellMemory(of plan: SimulationPlan, runs: Int = 1, _ language: Language) {
+    if let notice = plan.memoryNotice(runs: runs) { complain(notice(language)) }
+  }
 
   /// The line that shows how far the work is; nil where nobody wants it.
   func progress(_ en: String, _ zh: String, _ language: Language) -> ProgressLine? {

@@ -30,7 +30,7 @@ struct SweepTests {
     let family = try SmallScenario.family("jiangxi-2025", replications: 20)
     let base = try family.member([]).plan
     let other = try family.member([try Override(argument: "costs.shareOfPremium=8%")]).plan
-    let drawn = await (try SimulationRun(base)).claims(threads: 2)
+    let drawn = try await SimulationRun(base).claims(threads: 2)
     let settled = try Summary(
       of: other, outcomes: try await SimulationRun(other).outcomes(settling: drawn, threads: 2)
     ).table.rows

@@ -11,7 +11,7 @@ enum KnownClaims: Sendable {
   init(of plan: SimulationPlan, threads: Int) async throws {
     self =
       plan.method == .exact
-      ? .law(try ExactMethod(of: plan)) : .drawn(await (try SimulationRun(plan)).claims(threads: threads))
+      ? .law(try ExactMethod(of: plan)) : .drawn(try await SimulationRun(plan).claims(threads: threads))
   }
 }
 

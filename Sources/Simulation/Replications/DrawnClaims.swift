@@ -25,9 +25,11 @@ extension SimulationRun {
   ///
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Parameter progress: told how many of how many replications are drawn, from any thread.
+  /// - Throws: `SimulationError` where this machine has not the memory for them.
   package func claims(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) async -> DrawnClaims {
+  ) async throws(SimulationError) -> DrawnClaims {
+    try MemoryNeed(of: plan, replications: plan.replications).check()
     let parts = await Handout(of: 0..<plan.replications, over: threads).results(progress: progress) { part in
       part.map(claims(replication:))
     }

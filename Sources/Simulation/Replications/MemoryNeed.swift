@@ -1,4 +1,5 @@
 import Foundation
+import Insurance
 
 /// What the outcomes of a run take of this machine's memory, known before the first is drawn.
 struct MemoryNeed {
@@ -20,12 +21,26 @@ struct MemoryNeed {
   func check() throws(SimulationError) {
     let there = Self.available
     guard bytes > there else { return }
-    func gigabytes(_ bytes: Double) -> String { "\((bytes / 1e8).rounded() / 10) GB" }
     throw SimulationError(
       .tooLarge,
-      "\(replications) replications take about \(gigabytes(bytes)) of memory, and this machine has \(gigabytes(there)) left: ask for fewer"
+      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and this machine has \(Self.gigabytes(there)) left: ask for fewer"
     )
   }
+
+  /// More than this is said before it is taken.
+  private static let large = 1e9
+
+  /// - Parameter runs: how many such runs are held at a time.
+  fileprivate func notice(runs: Int) -> Words? {
+    let need = Double(runs) * bytes
+    guard need > Self.large else { return nil }
+    let several = runs > 1 ? (en: ", \(runs) runs at a time,", zh: "（同时\(runs)组）") : (en: "", zh: "")
+    return Words(
+      en: "\(replications) replications\(several.en) take about \(Self.gigabytes(need)) of memory",
+      zh: "模拟\(replications)次\(several.zh)约需\(Self.gigabytes(need))内存")
+  }
+
+  private static func gigabytes(_ bytes: Double) -> String { "\((bytes / 1e8).rounded() / 10) GB" }
 
   /// What the system says that programs may still take; all of the machine's where it does not say.
   private static var available: Double {
@@ -35,5 +50,14 @@ struct MemoryNeed {
       let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
     else { return all }
     return min(all, 1024 * kilobytes)
+  }
+}
+
+extension SimulationPlan {
+  /// What its replications take of memory, to be said beforehand; nil where it is little.
+  ///
+  /// - Parameter runs: how many such runs are held at a time.
+  package func memoryNotice(runs: Int = 1) -> Words? {
+    method == .exact ? nil : MemoryNeed(of: self, replications: replications).notice(runs: runs)
   }
 }
