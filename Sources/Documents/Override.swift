@@ -44,7 +44,7 @@ public struct Override: Sendable {
   /// The same with the names of a list's elements in place of their numbers: `benefits[1].rate` becomes
   /// `benefits.medical-aid.rate`.
   func named(in node: Node) -> Override {
-    var (here, keys): (Node?, [String]) = (node, [])
+    var (here, keys, isNamed): (Node?, [String], Bool) = (node, [], false)
     for key in components {
       if let elements = here?.elements, let i = Int(key), elements.indices.contains(i) {
         here = elements[i]
@@ -53,12 +53,13 @@ public struct Override: Sendable {
           continue
         }
         keys.append(id)
+        isNamed = true
       } else {
         here = here?.elements?.first { $0.idInList == key } ?? here?[key]
         keys.append(key)
       }
     }
-    return Override(path: keys.joined(separator: "."), node: self.node)
+    return isNamed ? Override(path: keys.joined(separator: "."), node: self.node) : self
   }
 
   var components: [String] {
@@ -69,7 +70,7 @@ public struct Override: Sendable {
 
 extension Node {
   /// By what an element of a list is named on a path: its `id`, where that cannot be taken for a number.
-  var idInList: String? { self["id"]?.text.flatMap { Int($0) == nil && !$0.isEmpty ? $0 : nil } }
+  package var idInList: String? { self["id"]?.text.flatMap { Int($0) == nil && !$0.isEmpty ? $0 : nil } }
 
   /// Sets a value at a path. A cited value keeps its clause and takes the new value; a dated one takes it for all dates.
   /// A key that is not there yet is added, and the check against the fields says whether it may be; so are the tables

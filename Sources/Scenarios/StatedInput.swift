@@ -61,7 +61,9 @@ public struct StatedInput: Sendable, Hashable {
         return
       }
       for (i, element) in nodes.enumerated() {
-        collect(element, path: "\(path)[\(i)]", key: "", origin: outer, into: &inputs)
+        collect(
+          element, path: element.idInList.map { "\(path).\($0)" } ?? "\(path)[\(i)]", key: "", origin: outer,
+          into: &inputs)
       }
     case .mapping(let entries):
       let origin = origin(of: node) ?? outer

@@ -10,7 +10,7 @@ import Testing
 struct OneMeaningTests {
   private static let years = [
     "shanxi-2019": 2019, "shandong-2015": 2015, "jiangxi-2025": 2025, "langfang-2024": 2024, "huizhou-2013": 2013,
-    "national-stylised": 2023,
+    "jiangxi-2025-aid": 2025, "national-stylised": 2023,
   ]
 
   private func file(_ policy: String, terms: String = "") throws -> ScenarioFile {
@@ -55,7 +55,7 @@ struct OneMeaningTests {
     for input in StatedInput.all(of: node) {
       let first = input.path.prefix { $0 != "." && $0 != "[" }
       // Values of lists with days of their own, and what is no number, are set as a whole.
-      guard ["benefit", "funding", "riskSharing", "costs", "settlement"].contains(String(first)),
+      guard ["benefit", "benefits", "funding", "riskSharing", "costs", "settlement"].contains(String(first)),
         !input.path.contains("["), !input.path.hasSuffix(".of"), !input.path.hasSuffix(".rule"),
         !input.text.hasPrefix("["),
         input.text.first?.isNumber == true

@@ -94,7 +94,7 @@ struct LayersTests {
   /// In cells that many people are in, sums are drawn from the normal law with the moments of the people: over years
   /// without shocks their means, spreads and correlations are those of the years drawn person by person.
   @Test func `sums drawn together have the spreads and correlations of single people`() async throws {
-    let policy = try Self.policy("huizhou-2013", then: try Self.layers(insurers: true))
+    let policy = try Self.policy("jiangxi-2025", then: try Self.layers(insurers: true))
     let count = isFullTest ? 10_000 : 400
     // A law without a heavy tail, whose spreads 400 years show well.
     let law = try Lognormal(meanlog: 9.6, sdlog: 0.5)

@@ -45,7 +45,8 @@ struct EveryPolicyNumberTests {
   func `every rule's number has a clause or a source`(policy: String, scenario: String) throws {
     let node = try YAMLText.read(try #require(PolicyLibrary().text(of: policy)), file: policy)
     let parts = [
-      "benefit.", "funding.", "nextFunding.", "contract.", "costs.", "riskSharing.", "settlement.", "indices.",
+      "benefit.", "benefits.", "funding.", "nextFunding.", "contract.", "costs.", "riskSharing.", "settlement.",
+      "indices.",
     ]
     for value in StatedInput.all(of: node) where value.text.contains(/[0-9]/) {
       guard parts.contains(where: value.path.hasPrefix) else { continue }

@@ -12,7 +12,7 @@ final class Workbench {
     ("langfang-2024", "langfang-2024"), ("huizhou-2013", "huizhou-2013"),
   ]
   /// Every policy that is built in.
-  static let shipped = founding + [("national-stylised", "national-2023")]
+  static let shipped = founding + [("jiangxi-2025-aid", "jiangxi-2025"), ("national-stylised", "national-2023")]
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -28,7 +28,7 @@ final class Workbench {
     policyText = PolicyLibrary().text(of: policy) ?? ""
     let shipped = try String(
       contentsOf: Self.root.appending(path: "scenarios/\(scenario).yaml"), encoding: .utf8)
-    scenarioText = shipped.replacing("policy: \(policy)", with: "policy: ./policy.yaml")
+    scenarioText = shipped.replacing(#/\npolicy: .*\n/#, with: "\npolicy: ./policy.yaml\n")
       .replacing("replications: 10000", with: "replications: \(replications)")
     try write(policyText, to: "policy.yaml")
     try write(scenarioText, to: "scenario.yaml")

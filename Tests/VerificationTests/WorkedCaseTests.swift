@@ -70,7 +70,7 @@ struct WorkedCaseTests {
     ),
     ("person: { amont: 1 }\n  expect: { payment: 0 }", "unknown key 'amont'"),
     ("person: { amount: -1 }\n  expect: { payment: 0 }", "must lie between"),
-    ("person: { amount: 1 }\n  terms: { benefits.rate: 1 }\n  expect: { payment: 0 }", "a path into the policy"),
+    ("person: { amount: 1 }\n  terms: { payments.rate: 1 }\n  expect: { payment: 0 }", "a path into the policy"),
   ])
   func `what is wrong in a file is said with its place`(body: String, message: String) throws {
     let check = try check("- name: wrong\n  source: 四\n  \(body)")

@@ -10,8 +10,9 @@ struct JointMoments: Sendable {
   /// E[φᵢφⱼ] for j ≤ i, row by row.
   private var products: [Double]
 
-  /// A figure whose own variance, given those before it, is so small a part of its variance is determined by them.
-  private static let determined = 1e-12
+  /// A figure whose own variance, given those before it, is so small a part of its variance is determined by them: what
+  /// else shows there is the rounding of moments, which in a narrow cell are large beside their differences.
+  private static let determined = 1e-8
 
   /// - Parameter size: how many figures there are.
   init(of size: Int) {
