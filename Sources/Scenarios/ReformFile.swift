@@ -41,6 +41,7 @@ public struct ReformFile: Sendable {
         .table(
           .object([
             Field("value", .scalar, required: true, "the new value"),
+            Field("of", .text, "the published index that it is a share of"),
             Field("clause", .text, "where it stands in the reform's document"),
             Field("source", .words, "where the value was published"),
             Field("note", .words, "why the value is what it is"),

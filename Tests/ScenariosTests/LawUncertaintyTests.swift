@@ -218,7 +218,7 @@ struct LawUncertaintyTests {
     let narrow = try scenario(law, "benefit.cap=none")
     await #expect { _ = try await SimulationRun(wide.plan).summary(threads: 2) } throws: { error in
       let text = (error as? SimulationError)?.description ?? ""
-      return text.contains("is the tail too heavy?")
+      return text.contains("more than the ledger holds")
         && text.contains("parameters of expense.law by its covariance")
         && text.contains("the standard deviation of meanlog is 3")
     }

@@ -65,6 +65,17 @@ struct ReformFileTests {
     #expect(problems.contains { $0.hasPrefix("r.yaml:7:3") && $0.contains("a path such as") })
   }
 
+  /// As a policy file states it: 40% of income, where a bare number would be yuan.
+  @Test func `a reform's value may name its index`() throws {
+    let reform = try ReformFile(
+      text: "name: a\ntitle: b\nchanges:\n  benefit.deductible: { value: 0.4, of: disposableIncome, clause: x }\n",
+      name: "r.yaml"
+    ).alternative()
+    let file = try ScenarioFile(path: Shipped.path("jiangxi-2025"))
+    let policy = try file.scenario(overrides: reform.changes.map(\.override)).plan.policies[0]
+    #expect(policy.values.first { $0.path == "benefit.deductible" }?.text.hasPrefix("40% of") == true)
+  }
+
   @Test func `a reform without changes is none`() throws {
     #expect(try Self.problems("name: a\ntitle: b\nchanges: {}\n").contains { $0.contains("at least one value") })
     #expect(try Self.problems("name: a\ntitle: b\n").contains { $0.contains("lacks 'changes'") })

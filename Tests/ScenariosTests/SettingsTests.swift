@@ -29,13 +29,16 @@ struct SettingsTests {
 
   @Test func `every key of a policy but those of scenarios leads into the policy`() {
     for key in [
-      "benefit", "funding", "costs", "riskSharing", "settlement", "groups", "indices", "inForce", "scope", "id",
+      "benefit", "benefits", "funding", "costs", "riskSharing", "settlement", "groups", "indices", "inForce", "scope",
+      "id",
     ] {
       #expect(
         ScenarioFile.isPolicyPath("\(key).x") && ScenarioFile.isPolicyPath(key)
           && ScenarioFile.isPolicyPath("\(key)[0]"))
     }
-    for key in ["population", "expense", "shocks", "title", "name", "policy", "year", "terms", "seed", "benefits", ""] {
+    for key in [
+      "population", "expense", "shocks", "title", "name", "policy", "year", "terms", "seed", "beneficiaries", "",
+    ] {
       #expect(!ScenarioFile.isPolicyPath("\(key).x"), "\(key)")
     }
   }

@@ -34,8 +34,8 @@ struct ResultsPart {
         say("Who gains", "谁受益"), "members",
         [
           GroupChart(facts: facts, language: language), BenefitChart(facts: facts, language: language),
-          ExpenseChart(facts: facts, language: language),
-        ], [yearTable([.members]), groupTable])
+          LayersChart(facts: facts, language: language), ExpenseChart(facts: facts, language: language),
+        ], [yearTable([.members, .layers]), groupTable])
   }
 
   private func part(

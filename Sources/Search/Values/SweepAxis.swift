@@ -26,11 +26,9 @@ package struct SweepAxis: Sendable, Hashable {
     path = argument[..<sign].trimmingPrefix(while: \.isWhitespace).description
     let text = String(argument[argument.index(after: sign)...])
     guard ValueRange.ends(of: text).count > 1 else {
-      let texts = text.split(separator: ",", omittingEmptySubsequences: false).map {
-        String($0).trimmingPrefix(while: \.isWhitespace).description
-      }
+      let texts = Self.elements(of: text)
       guard texts.allSatisfy({ !$0.isEmpty }) else { throw fault("one of the values is empty") }
-      if TypedNumber.isGroupedOrList(text) {
+      if !text.contains("{"), TypedNumber.isGroupedOrList(text) {
         // Commas with a blank after them are taken for those of a list, the others for those of thousands.
         // So are those that cannot be of thousands: `8,000,20,000` are two numbers.
         let apart = text.split(separator: ", ").flatMap { part in
@@ -72,6 +70,21 @@ package struct SweepAxis: Sendable, Hashable {
       )
     }
     values = .list(numbers.map { VariedValue($0) })
+  }
+
+  /// The values of a list: parted by commas, other than those inside of a table: `40%,{ value: 45%, of: disposableIncome }`.
+  private static func elements(of text: String) -> [String] {
+    var (elements, depth) = ([""], 0)
+    for character in text {
+      if character == ",", depth == 0 {
+        elements.append("")
+        continue
+      }
+      if "{[".contains(character) { depth += 1 }
+      if "}]".contains(character) { depth -= 1 }
+      elements[elements.count - 1].append(character)
+    }
+    return elements.map { $0.trimmingPrefix(while: \.isWhitespace).description }
   }
 
   /// What it sets, by its path alone: to be held against what else is set.

@@ -108,7 +108,7 @@ extension SimulationPlan {
     return SimulationError(
       error.code,
       error.description
-        + " Every path draws the parameters of \(widest.place) by its covariance, which may be the reason"
+        + "; every path draws the parameters of \(widest.place) by its covariance, which may be the reason"
         + (name.map { ": the standard deviation of \($0) is \(shortNumber(deviation))" } ?? ""))
   }
 }
