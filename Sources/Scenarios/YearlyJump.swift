@@ -52,7 +52,9 @@ struct YearlyJump {
   private static func cause(_ factor: Double, _ isMore: Bool) -> String {
     switch factor {
     case 50..<200:
-      isMore ? "is it in per cent, without its sign?" : "has it a % that it should not have?"
+      isMore
+        ? "is it in per cent, without its sign, or its decimal point at another place?"
+        : "has it a % that it should not have, or its decimal point at another place?"
     case 500..<2_000: "is one of the two in thousands?"
     case 5_000..<20_000: "is one of the two in units of 10,000 (万)?"
     default: "is one of the two in another unit, or its decimal point at another place?"

@@ -21,5 +21,11 @@ struct TablesAsValuesTests {
     #expect(try values("benefit.rate=60%,65%, 70%") == ["60%", "65%", "70%"])
     #expect(throws: DocumentError.self) { try values("benefit.deductible=8,000") }
     #expect(throws: DocumentError.self) { try values("benefit.rate=60%,,70%") }
+    // A range with a value beside it is no number with thousands.
+    #expect {
+      _ = try values("benefit.rate=60%…80%:5%, 90%")
+    } throws: {
+      ($0 as? DocumentError)?.problems.first?.message.contains("a range stands alone") == true
+    }
   }
 }

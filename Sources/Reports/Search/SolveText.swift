@@ -54,8 +54,9 @@ package struct SolveText {
     case .unmoved(let index, let estimate):
       let condition = solver.conditions[index]
       return say(
-        "no value of \(path) meets '\(condition.text)': \(condition.metric.text) does not depend on it and is \(figure(estimate, condition))",
-        "没有\(path)的取值满足“\(condition.text)”：\(condition.metric.text)与其无关，为\(figure(estimate, condition))")
+        "no value of \(path) from \(range) meets '\(condition.text)': \(condition.metric.text) is \(figure(estimate, condition)) at all that were tried: it does not depend on the value, or the boundary lies outside; widen --between",
+        "\(path)在\(range)内没有取值满足“\(condition.text)”：所试各值下\(condition.metric.text)均为\(figure(estimate, condition))，或与其无关，或边界在范围之外，请扩大--between"
+      )
     case .apart(let least, let most):
       let (first, second) = (solver.conditions[least.condition].text, solver.conditions[most.condition].text)
       return say(

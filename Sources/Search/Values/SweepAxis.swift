@@ -48,7 +48,13 @@ package struct SweepAxis: Sendable, Hashable {
       return
     }
     if text.contains(",") {
-      throw fault("the numbers of a range have no commas: write \(text.filter { $0 != "," && !$0.isWhitespace })")
+      let plain = text.filter { $0 != "," && !$0.isWhitespace }
+      // Commas of thousands have three digits after them.
+      let isRange = text.matches(of: /,(?![0-9]{3}(?![0-9]))/).isEmpty
+      throw fault(
+        isRange
+          ? "the numbers of a range have no commas: write \(plain)"
+          : "a range stands alone: write every value in a list, or the range by itself")
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 2, let range = ValueRange(parts[0]) else {
