@@ -200,6 +200,23 @@ struct LayersTests {
     }
   }
 
+  /// A capped contract has all moments; aid without a cap after it has those of the tail.
+  @Test func `a layer without a variance has no interval, and the others keep theirs`() async throws {
+    let policy = try Self.policy(
+      "jiangxi-2025", then: [Self.layer("medical-aid", .treasury, try Self.rule(from: 0, [(0, 0.7)]))])
+    let law = try Pareto(shape: 1.5, minimum: 2_000)
+    let plan = try TestPlan.plan(
+      [policy], cohorts: [try TestPlan.cohort(insured: 20_000, severity: law)], shocks: Self.shocks,
+      replications: 100, method: .grouped)
+    let summary = try await plan.summary()
+    let aid = try #require(summary.table.row("layers.medical-aid.claims")).estimate
+    #expect(aid.standardError == nil && aid.lower == nil)
+    #expect((try #require(summary.table.row("claims.total")).estimate.standardError ?? 0) > 0)
+    #expect(plan.remarks.contains { $0.en.contains("the layer 'medical-aid' pays is infinite") })
+    let capped = try TestPlan.plan([TestPlan.policy("jiangxi-2025")], cohorts: plan.cohorts, method: .grouped)
+    #expect(!capped.remarks.contains { $0.en.contains("layer") })
+  }
+
   /// Mean, spread and quantiles of a rule without a closed form: by nodes of the cells.
   @Test func `a layer after a rule that is no piecewise linear function`() async throws {
     struct Root: BenefitRule {

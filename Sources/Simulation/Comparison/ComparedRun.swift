@@ -8,8 +8,9 @@ package struct ComparedRun: Sendable {
   let outcomes: [[Outcome]]
   /// The sensitivity of the figures to the pilot sample of the law of X; nil where there is none.
   let pilot: PilotInfluence?
-  /// Whether means of its money have no error (`InfiniteMoments`), and so those of differences from it.
-  let hasNoErrors: Bool
+  /// Which means of its money have no error, and so those of differences from it.
+  let infinite: InfiniteMoments
+  var hasNoErrors: Bool { infinite.hasNoErrors }
 
   var plan: SimulationPlan { summary.plan }
 
@@ -32,7 +33,7 @@ package struct ComparedRun: Sendable {
     self.summary = summary
     self.outcomes = outcomes
     pilot = summary.pilot.map { PilotInfluence($0.errors, shifts: $0.shifts) }
-    hasNoErrors = InfiniteMoments(of: summary.plan).hasNoErrors
+    infinite = InfiniteMoments(of: summary.plan)
   }
 
   /// Why the replications of two plans are not the same draws; nil where they are.

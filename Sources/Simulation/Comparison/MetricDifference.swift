@@ -41,7 +41,6 @@ package struct MetricDifference: Sendable {
     if let before = CareInfluence(of: baseline.plan), let after = CareInfluence(of: alternative.plan) {
       care = (before, after)
     }
-    let hasNoErrors = baseline.hasNoErrors || alternative.hasNoErrors
     var differences: [MetricDifference] = []
     for (index, row) in baselineTable.rows.enumerated() {
       // Where variance comes from is said of a run, not of a difference.
@@ -67,7 +66,8 @@ package struct MetricDifference: Sendable {
       let pilot = pilots?.error(row, after, at: index) ?? 0
       if let (paired, precision) = try pairs.difference(row) {
         let difference = paired.widened(by: pilot)
-        guard hasNoErrors, row.metric.isMomentOfMoney, !difference.isExact else {
+        let hasNoError = [baseline, alternative].contains { $0.infinite.hasNoError(row.metric) }
+        guard hasNoError, !difference.isExact else {
           add(difference, precision)
           continue
         }

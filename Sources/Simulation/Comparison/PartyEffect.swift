@@ -52,6 +52,7 @@ package struct PartyEffect: Sendable {
     let means = (
       PartyFigure.means(of: baseline.outcomes), PartyFigure.means(of: alternative.outcomes)
     )
+    let isOfLayers = [baseline, alternative].contains(where: \.infinite.hasLayersWithoutErrors)
     let isLayered = [baseline, alternative].contains { $0.plan.policies.contains { $0.layers.count > 1 } }
     let spans = baseline.outcomes.count > 1 ? [1, baseline.outcomes.count] : [1]
     for (place, span) in spans.enumerated() {
@@ -70,7 +71,7 @@ package struct PartyEffect: Sendable {
             party: party, year: span == 1 ? baseline.plan.startYear : nil,
             better: try share(of: gains, pilot: error) { $0 >= halfFen },
             worse: try share(of: gains, pilot: error) { $0 <= -halfFen },
-            gain: hasNoErrors ? gain.withoutError : gain))
+            gain: hasNoErrors || (isOfLayers && [.members, .otherPayers].contains(party)) ? gain.withoutError : gain))
       }
     }
     return effects

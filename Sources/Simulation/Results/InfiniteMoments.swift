@@ -7,28 +7,45 @@ struct InfiniteMoments {
   private var expense = false
   private var claims = false
   private var squares = false
+  /// The layers beside the contract whose payments have no variance, and whether they have a mean, by id.
+  private var layers: [String: (words: Words, hasMean: Bool)] = [:]
 
   /// Laws whose parameters are drawn are judged by their estimates. A law that is made of records has all its moments.
   init(of plan: SimulationPlan) {
     for policy in plan.policies {
       for cohort in plan.cohorts where cohort.insured > 0 && cohort.probability > 0 && cohort.episodes == nil {
         expense = expense || !cohort.severity.mean.isFinite
-        guard let rule = try? policy.benefit(for: cohort.group),
-          let benefit = ExpectedBenefit(of: cohort, by: rule, at: 1, quickly: true)
-        else { continue }
-        claims = claims || !benefit.mean.isFinite
-        squares = squares || !benefit.square.isFinite
+        guard let benefits = try? policy.stack(for: cohort.group) else { continue }
+        if let benefit = ExpectedBenefit(of: cohort, by: benefits.contract, at: 1, quickly: true) {
+          claims = claims || !benefit.mean.isFinite
+          squares = squares || !benefit.square.isFinite
+        }
+        for level in benefits.counted {
+          guard let benefit = ExpectedBenefit(of: cohort, by: level.ofAmount, at: 1), !benefit.square.isFinite else {
+            continue
+          }
+          let hadMean = layers[level.layer.id]?.hasMean ?? true
+          layers[level.layer.id] = (level.layer.words, hadMean && benefit.mean.isFinite)
+        }
       }
     }
   }
 
   /// The table without what has no limit, and without errors of means whose error has none.
   func applied(to table: ResultTable) -> ResultTable {
-    guard expense || claims || squares else { return table }
+    guard expense || claims || squares || !layers.isEmpty else { return table }
     return table.without { expense && $0.metric.isOfMembersExpense }.mapped { _, row in
-      hasNoErrors && row.metric.isMomentOfMoney ? row.estimate.withoutError : row.estimate
+      hasNoError(row.metric) ? row.estimate.withoutError : row.estimate
     }
   }
+
+  /// Whether a metric is a mean or a spread of money that has no error, by the law of claims or of its own layer.
+  func hasNoError(_ metric: Metric) -> Bool {
+    metric.isMomentOfMoney && (metric.layer.map { layers[$0] != nil } ?? hasNoErrors)
+  }
+
+  /// Whether what layers beside the contract pay has no error.
+  var hasLayersWithoutErrors: Bool { !layers.isEmpty }
 
   /// Whether means of money have no error, since the law of claims has no variance.
   var hasNoErrors: Bool { claims || squares }
@@ -59,6 +76,14 @@ struct InfiniteMoments {
             en:
               "the variance of claims is infinite under this law and benefit: means have no standard error and no interval",
             zh: "该分布与待遇下赔付的方差无穷大：均值无标准误与区间"))
+    }
+    for (_, layer) in layers.sorted(by: { $0.key < $1.key }) {
+      let (en, zh) = layer.hasMean ? ("variance", "方差") : ("mean", "均值")
+      remarks.append(
+        Words(
+          en:
+            "the \(en) of what the layer '\(layer.words.en)' pays is infinite: its mean has no standard error and no interval",
+          zh: "“\(layer.words.zh)”支付额的\(zh)无穷大：其均值无标准误与区间"))
     }
     return remarks
   }
