@@ -108,9 +108,9 @@ public indirect enum Kind: Sendable {
       case .source: return said
       case .clause: return said + clause
       case .sourceWithError: return said + [Self.standardError]
-      case .sourceOrRange: return said + [Self.range(of: value)]
+      case .sourceOrRange: return said + [Self.range(of: value), Self.index]
       case .contractTerm: return said + clause + [Self.range(of: value)]
-      case .clauseOrIndex: return said + clause + [Field("of", .text, "the published index that it is a share of")]
+      case .clauseOrIndex: return said + clause + [Self.index]
       }
     }
 
@@ -118,6 +118,8 @@ public indirect enum Kind: Sendable {
     private static let standardError = Field(
       "standardError", .number(.share, 0...0.5),
       "the standard error of the estimate; every path draws the value, its log odds being normal")
+
+    private static let index = Field("of", .text, "the published index that it is a share of")
 
     private static func range(of value: Kind) -> Field {
       Field("between", .list(value, atLeast: 2), "the lowest and the highest value that a year can draw")

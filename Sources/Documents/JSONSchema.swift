@@ -88,7 +88,10 @@ extension Schema {
     switch citation {
     case .source, .sourceWithError, .sourceOrRange:
       if case .sourceWithError = citation { properties["standardError"] = standardError }
-      if case .sourceOrRange = citation { properties["between"] = range(of: value) }
+      if case .sourceOrRange = citation {
+        properties["between"] = range(of: value)
+        properties["of"] = ["type": "string"]
+      }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,
       ]

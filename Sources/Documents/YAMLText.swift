@@ -12,7 +12,7 @@ package enum YAMLText {
   /// it; files that people write need hardly any.
   static let mostAliases = 20
 
-  /// Reads a file, once: it may be a pipe.
+  /// Reads a file, once: it may be a pipe. '-' is standard input.
   ///
   /// - Returns: what it says, and its text as it stands there.
   /// - Throws: `DocumentError` where it cannot be opened, is no UTF-8 text, no YAML or no table of keys.
@@ -22,20 +22,22 @@ package enum YAMLText {
       throw DocumentError(
         .unreadable, [Problem("its name holds the character \(ControlCharacters.name(character))", at: whole)])
     }
+    let isStandardInput = path == "-"
     var isDirectory = ObjCBool(false)
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    guard isStandardInput || FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw DocumentError(.unreadable, [Problem("there is no such file", at: whole)])
     }
     if isDirectory.boolValue { throw DocumentError(.unreadable, [Problem("is a folder, not a file", at: whole)]) }
     let data: Data
     do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
+      let handle =
+        isStandardInput ? .standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { if !isStandardInput { try? handle.close() } }
       data = try readAll(handle)
     } catch {
       throw DocumentError(.unreadable, [Problem("cannot be read: \(error.localizedDescription)", at: whole)])
     }
-    ReadFiles.note(path)
+    if !isStandardInput { ReadFiles.note(path) }
     guard data.count <= largestFile else {
       throw DocumentError(.unreadable, [Problem("is larger than \(largestFile / 1_000_000) MB", at: whole)])
     }

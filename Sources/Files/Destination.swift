@@ -31,6 +31,12 @@ struct Destination: Sendable {
   init(_ named: String) throws(OutputError) {
     self.named = named
     guard !named.isEmpty else { throw OutputError(path: "''", reason: .init(en: "a file has a name", zh: "文件名为空")) }
+    // Elsewhere it means standard output, so that nobody expects a file of that name.
+    guard named != "-" else {
+      throw OutputError(
+        path: "'-'",
+        reason: .init(en: "no standard output is free for it: name a file", zh: "标准输出已有其他内容，请给出文件名"))
+    }
     // Standard output and its like, even where they lead to a regular file: it is open, and others may write into it.
     if ["/dev/stdout", "/dev/stderr"].contains(named) || named.hasPrefix("/dev/fd/")
       || named.hasPrefix("/proc/self/fd/")

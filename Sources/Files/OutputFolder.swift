@@ -7,6 +7,10 @@ package struct OutputFolder: Sendable {
   /// The folder is made with the first file.
   package init(_ path: String) throws(OutputError) {
     guard !path.isEmpty else { throw OutputError(path: "''", reason: .init(en: "a folder has a name", zh: "文件夹名为空")) }
+    // Elsewhere it means standard output, so that nobody expects a folder of that name.
+    guard path != "-" else {
+      throw OutputError(path: "'-'", reason: .init(en: "a folder has a name", zh: "请给出文件夹名"))
+    }
     self.path = path
   }
 

@@ -13,13 +13,14 @@ struct New: AsyncParsableCommand {
 
   @Argument(help: "scenario or policy.")
   var kind: Kind
-  @Argument(help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The file to write; '-' is standard output.", valueName: "file"))
   var file: String
   @OptionGroup var force: ForceOption
 
   func run() async throws {
     try await reportingFailures {
       let text = kind == .scenario ? Template.scenario : Template.policy
+      if file == "-" { return try show(text, terminator: "") }
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
       guard FileManager.default.fileExists(atPath: folder) else {
         throw BadData("\(file): there is no folder '\(folder)'")

@@ -56,8 +56,8 @@ struct Report: AsyncParsableCommand {
       let tornados = try tornadoFiles(of: scenarios)
       try target?.check()
       var facts: [ReportFacts] = []
-      for scenario in scenarios {
-        facts.append(try await simulated(scenario, tornados.filter { $0.scenario == scenario.name }))
+      for (file, scenario) in zip(files, scenarios) {
+        facts.append(try await simulated(scenario, from: file, tornados.filter { $0.scenario == scenario.name }))
       }
       let report = RunReport(facts, language: lang)
       let text = isMarkdown ? MarkdownPage(report).text : HTMLPage(report).text
@@ -100,11 +100,13 @@ struct Report: AsyncParsableCommand {
     }
   }
 
-  private func simulated(_ scenario: Scenario, _ tornados: [TornadoFile]) async throws -> ReportFacts {
+  private func simulated(
+    _ scenario: Scenario, from file: String, _ tornados: [TornadoFile]
+  ) async throws -> ReportFacts {
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
     if scenario.plan.method == .exact {
       return ReportFacts(
-        scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil, sensitivities: tornados)
+        scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil, sensitivities: tornados, file: file)
     }
     work.tellMemory(of: scenario.plan, lang)
     let progress = work.progress("simulating", "模拟中", lang)
@@ -116,6 +118,6 @@ struct Report: AsyncParsableCommand {
     return ReportFacts(
       scenario.facts(of: summary),
       distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured),
-      sensitivities: tornados)
+      sensitivities: tornados, file: file)
   }
 }

@@ -47,7 +47,10 @@ struct Run: AsyncParsableCommand {
       if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
       try outputs.check(scenario.plan)
       let target = try precisionTarget()
-      let progress = work.progress("simulating", "模拟中", format.lang)
+      let progress =
+        scenario.plan.method == .exact
+        ? work.progress("computing the exact law", "正在计算精确分布", format.lang)
+        : work.progress("simulating", "模拟中", format.lang)
       if target == nil { work.tellMemory(of: scenario.plan, format.lang) }
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
       let summary: Summary
@@ -61,9 +64,8 @@ struct Run: AsyncParsableCommand {
         isReached = outcome.isReached
         complain(sentence(on: outcome, target))
       } else if scenario.plan.method == .exact {
-        let notice = work.noProgress || isatty(2) == 0 ? nil : slowNotice
-        defer { notice?.cancel() }
         summary = try Summary(exactly: scenario.plan)
+        progress?.finish()
       } else {
         let drawn = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount, progress: report)
         progress?.finish()
@@ -77,15 +79,6 @@ struct Run: AsyncParsableCommand {
         format.json
           ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
       if !isReached { throw ExitCode(1) }
-    }
-  }
-
-  /// Says after a while that the exact law, which does not tell how far it is, is being computed.
-  private var slowNotice: Task<Void, Never> {
-    let words = format.say("computing the exact law: this takes some seconds here", "正在计算精确分布，需数秒")
-    return Task.detached {
-      guard (try? await Task.sleep(for: .seconds(1.5))) != nil else { return }
-      complain(words)
     }
   }
 

@@ -62,6 +62,33 @@ struct ProgressLineTests {
     #expect(paper.drawn.allSatisfy { $0.contains(" 80%") })
   }
 
+  @Test func `in a log it is a line after two seconds and then one every ten, without escapes`() {
+    let paper = Paper()
+    let line = ProgressLine("simulating", language: .english, screen: paper.screen(isLog: true))
+    for second in 0...60 {
+      paper.set(.seconds(second))
+      line.update(done: second, total: 120)
+    }
+    line.finish()
+    let seconds = [2, 12, 22, 32, 42, 52]
+    let left = ["1 min 58 s", "1 min 48 s", "1 min 38 s", "1 min 28 s", "1 min 18 s", "1 min 8 s"]
+    #expect(
+      paper.drawn
+        == zip(seconds, left).map { "simulating  \($0 * 100 / 120)%  about \($1) left\n" })
+  }
+
+  @Test func `work that does not tell how far it is, is named`() {
+    let paper = Paper()
+    let line = ProgressLine("computing", language: .english, screen: paper.screen(isLog: true))
+    paper.set(.seconds(2))
+    line.tellThatItWorks()
+    line.tellThatItWorks()
+    #expect(paper.drawn == ["computing…\n"])
+    line.finish()
+    line.tellThatItWorks()
+    #expect(paper.drawn.count == 1)
+  }
+
   @Test func `many threads may tell their progress at once`() async {
     let paper = Paper()
     let line = ProgressLine("simulating", language: .english, screen: paper.screen())
@@ -110,9 +137,9 @@ private final class Paper: Sendable {
 
   func advance(by step: Duration) { state.withLock { $0.now += step } }
 
-  func screen(columns: Int = 100) -> Screen {
+  func screen(columns: Int = 100, isLog: Bool = false) -> Screen {
     Screen(
-      write: { text in self.state.withLock { $0.drawn.append(text) } }, columns: { columns },
+      isLog: isLog, write: { text in self.state.withLock { $0.drawn.append(text) } }, columns: { columns },
       now: { self.state.withLock { $0.now } })
   }
 }

@@ -81,6 +81,24 @@ struct OneMeaningTests {
     }
   }
 
+  @Test func `a share of an index may be named with its index by every route`() throws {
+    let path = "benefit.deductible"
+    let table = "{ value: 0.4, of: disposableIncome }"
+    let reform = try ReformFile(
+      text: "name: reform\ntitle: a reform\nchanges:\n  \(path): \(table)\n", name: "reform.yaml")
+    let routes = [
+      "terms": try file("jiangxi-2025", terms: "terms:\n  \(path): \(table)").scenario(),
+      "set": try file("jiangxi-2025").scenario(overrides: [try Override(argument: "\(path)=\(table)")]),
+      "alternative": try file("jiangxi-2025").scenario(
+        overrides: try Alternative(argument: "\(path)=\(table)").changes.map(\.override)),
+      "reform": try file("jiangxi-2025").scenario(overrides: try reform.alternative().changes.map(\.override)),
+    ]
+    for (route, scenario) in routes {
+      let words = scenario.plan.policies.first?.values.first { $0.path == path }?.text
+      #expect(words == "40% of disposableIncome", "\(route): \(words ?? "nothing")")
+    }
+  }
+
   @Test(arguments: [
     ["benefit.rate=60%", "benefit.rate=65%"], ["benefit.bands[0].rate=60%", "benefit.bands.0.rate=65%"],
     ["expense.law.meanlog=8", "expense.law={ name: gamma, shape: 2, scale: 5000 }"],

@@ -9,17 +9,24 @@ package struct ReportFacts: Sendable {
   package let distribution: YearDistribution?
   /// What changes one at a time do, where somebody has computed it.
   let sensitivities: [TornadoFile]
+  /// The scenario file, as it was named; nil where there is none.
+  let file: String?
 
-  package init(_ run: RunFacts, distribution: YearDistribution?, sensitivities: [TornadoFile] = []) {
+  package init(
+    _ run: RunFacts, distribution: YearDistribution?, sensitivities: [TornadoFile] = [], file: String? = nil
+  ) {
     self.run = run
     self.distribution = distribution
     self.sensitivities = sensitivities
+    self.file = file
   }
 
-  /// The same under a title that tells it from another scenario of that title: with its number and its own name.
+  /// The same under a title that tells it from another scenario of that title: with its number and its file, or where there is
+  /// none its own name.
   func titled(number: Int) -> ReportFacts {
-    let title = Words(en: "\(number): \(run.title.en) (\(plan.name))", zh: "\(number)：\(run.title.zh)（\(plan.name)）")
-    return ReportFacts(run.titled(title), distribution: distribution, sensitivities: sensitivities)
+    let origin = file ?? plan.name
+    let title = Words(en: "\(number): \(run.title.en) (\(origin))", zh: "\(number)：\(run.title.zh)（\(origin)）")
+    return ReportFacts(run.titled(title), distribution: distribution, sensitivities: sensitivities, file: file)
   }
 
   var plan: SimulationPlan { run.summary.plan }

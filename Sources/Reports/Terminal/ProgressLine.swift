@@ -2,62 +2,87 @@ import Foundation
 import Insurance
 import Synchronization
 
-/// One line on standard error that shows how far a long run is, with an estimate of the time left.
+/// How far a long run is, on standard error, with an estimate of the time left.
 ///
-/// It shows itself only to a person: standard error is a terminal and `TERM` is set and not `dumb`; anywhere else every
-/// call does nothing. It is drawn at most ten times a second, for the first time after a tenth of a second, so that a
-/// quick run stays quiet. Any thread may call it; call ``finish()`` before anything else is written to the terminal.
+/// To a person at a terminal it is one line that is drawn over itself, at most ten times a second and for the first time
+/// after a tenth of a second, so that a quick run stays quiet. In a log it is a line after two seconds and then one every
+/// ten, so that whoever waits for a job knows that it works. Any thread may call it; call ``finish()`` before anything else
+/// is written to the terminal.
 package final class ProgressLine: Sendable {
   private struct State {
     var done = 0
     var lastDrawn: Duration
-    var isOnScreen = false
+    var isShown = false
     var isFinished = false
   }
 
   private let label: String
   private let language: Language
   /// Nil where nobody looks.
-  private let terminal: Screen?
+  private let screen: Screen?
   private let started: Duration
   private let state: Mutex<State>
 
   /// A line on standard error that begins with `label`.
   package convenience init(_ label: String, language: Language = .english) {
     self.init(label, language: language, screen: Screen.standardError())
+    // Work that does not tell how far it is, or takes long over its first piece, is named all the same. The system's own
+    // queue has a thread for it when all of Swift's compute.
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + Self.patience) { [weak self] in
+      self?.tellThatItWorks()
+    }
   }
 
   init(_ label: String, language: Language, screen: Screen?) {
     self.label = label
     self.language = language
-    terminal = screen
+    self.screen = screen
     started = screen?.now() ?? .zero
     state = Mutex(State(lastDrawn: started))
   }
 
   deinit { finish() }
 
+  /// Seconds of silence that nobody wonders about.
+  private static let patience = 2.0
+
   /// Tells that `done` of `total` pieces of work are done. Where threads overtake each other, the largest `done` counts.
   package func update(done: Int, total: Int) {
-    guard let terminal, total > 0 else { return }
-    let now = terminal.now()
+    guard let screen, total > 0 else { return }
+    let now = screen.now()
     state.withLock { state in
       state.done = max(state.done, min(done, total))
-      guard !state.isFinished, now - state.lastDrawn >= .milliseconds(100) else { return }
-      state.lastDrawn = now
-      state.isOnScreen = true
-      let line = ProgressText(label: label, done: state.done, total: total, elapsed: now - started, language: language)
-      terminal.write("\r\u{1B}[K" + line.fitted(to: terminal.columns() - 1))
+      let interval: Duration =
+        !screen.isLog ? .milliseconds(100) : state.isShown ? .seconds(10) : .seconds(Self.patience)
+      guard !state.isFinished, now - state.lastDrawn >= interval else { return }
+      let text = ProgressText(label: label, done: state.done, total: total, elapsed: now - started, language: language)
+      draw(screen.isLog ? text.plain : text.fitted(to: screen.columns() - 1), at: now, &state)
     }
   }
 
-  /// Clears the line; later updates do nothing.
+  /// Names the work where nothing has been shown of it yet.
+  func tellThatItWorks() {
+    guard let screen else { return }
+    state.withLock { state in
+      guard !state.isFinished, !state.isShown else { return }
+      draw(label + "…", at: screen.now(), &state)
+    }
+  }
+
+  private func draw(_ line: String, at now: Duration, _ state: inout State) {
+    guard let screen else { return }
+    state.lastDrawn = now
+    state.isShown = true
+    screen.write(screen.isLog ? line + "\n" : "\r\u{1B}[K" + line)
+  }
+
+  /// Clears the line of a terminal; later updates do nothing.
   package func finish() {
     state.withLock { state in
       state.isFinished = true
-      guard state.isOnScreen else { return }
-      state.isOnScreen = false
-      terminal?.write("\r\u{1B}[K")
+      guard state.isShown, let screen, !screen.isLog else { return }
+      state.isShown = false
+      screen.write("\r\u{1B}[K")
     }
   }
 }

@@ -24,6 +24,11 @@ struct ProgressText {
     return [label + shown + time, label + shown, percent].first { displayWidth($0) <= columns } ?? ""
   }
 
+  /// The line without a bar, for a log.
+  var plain: String {
+    [label, "\(Int((share * 100).rounded(.down)))%", timeLeft()].compactMap(\.self).joined(separator: "  ")
+  }
+
   /// Room for the longest usual time, so that the bar keeps its length as the time changes.
   private var reservedForTime: Int { 22 }
 

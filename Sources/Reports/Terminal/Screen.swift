@@ -1,17 +1,19 @@
 import Foundation
 
-/// A terminal to draw on, and its clock: the real one in the program, one of a test's making in a test.
+/// Where progress is shown, and its clock: the real one in the program, one of a test's making in a test.
 struct Screen: Sendable {
+  /// Whether lines stay and follow each other, as in a file or a pipe, in place of one that is drawn over itself.
+  var isLog = false
   let write: @Sendable (String) -> Void
   let columns: @Sendable () -> Int
   let now: @Sendable () -> Duration
 
-  /// Standard error where a person looks at it, nil anywhere else.
+  /// Standard error, as a terminal where it is one that understands escapes.
   static func standardError() -> Screen? {
-    guard isatty(2) == 1, understandsEscapes(ProcessInfo.processInfo.environment) else { return nil }
     let clock = ContinuousClock()
     let start = clock.now
     return Screen(
+      isLog: isatty(2) != 1 || !understandsEscapes(ProcessInfo.processInfo.environment),
       write: { text in
         // Straight to the descriptor, whole: a terminal that has gone away is no reason to stop a run.
         _ = Array(text.utf8).withUnsafeBytes { Foundation.write(2, $0.baseAddress, $0.count) }

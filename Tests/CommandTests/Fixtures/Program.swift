@@ -33,15 +33,20 @@ enum Program {
     try await run(arguments, in: folder)
   }
 
-  static func run(_ arguments: [String], in folder: URL? = nil) async throws -> Result {
+  static func run(_ arguments: [String], in folder: URL? = nil, input: String? = nil) async throws -> Result {
     let process = Process()
     guard let binary else { throw Missing() }
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder ?? root
-    process.standardInput = FileHandle.nullDevice
     // Files take any amount of text without anybody reading at the other end.
     let scratch = try ScratchFolder()
+    process.standardInput = FileHandle.nullDevice
+    if let input {
+      let file = scratch.url.appending(path: "input")
+      try Data(input.utf8).write(to: file)
+      process.standardInput = try FileHandle(forReadingFrom: file)
+    }
     let (output, messages) = (scratch.url.appending(path: "output"), scratch.url.appending(path: "messages"))
     for file in [output, messages] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
@@ -64,7 +69,14 @@ enum Program {
     #expect(process.terminationReason == .exit, "\(arguments) ended by a signal: \(process.terminationStatus)")
     return Result(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      messages: try String(contentsOf: messages, encoding: .utf8))
+      messages: withoutProgress(try String(contentsOf: messages, encoding: .utf8)))
+  }
+
+  /// Messages without lines that tell how far the work is: whether there are any hangs on the pace of the machine.
+  private static func withoutProgress(_ messages: String) -> String {
+    messages.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      line.wholeMatch(of: /.+…|.+  [0-9]+%(  .+)?/) == nil
+    }.joined(separator: "\n")
   }
 
   /// Runs what must succeed without a word on standard error.
