@@ -72,6 +72,17 @@ public indirect enum Kind: Sendable {
     }
   }
 
+  /// What a share of a published index may come to: a cap can be several average wages.
+  static let mostOfAnIndex = 100.0
+
+  /// Whether it is an amount of yuan, which can as well be a share of an index.
+  var isAmount: Bool {
+    switch self {
+    case .number(.yuan, _), .numberOrNone(.yuan, _): true
+    default: false
+    }
+  }
+
   public enum Unit: Sendable {
     case yuan, share, people, plain
   }

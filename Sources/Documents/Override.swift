@@ -159,5 +159,5 @@ extension Node {
   }
 
   /// Whether a scalar is written as a share: `50%`.
-  private var isShareText: Bool { text?.hasSuffix("%") ?? false }
+  private var isShareText: Bool { text.map(Scalar.isPercent) ?? false }
 }

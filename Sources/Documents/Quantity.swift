@@ -40,7 +40,7 @@ extension Node {
     case .number(let unit, let range), .numberOrNone(let unit, let range):
       return Quantity(
         unit: isShareOfIndex ? .share : unit, isWhole: false, isShareOfIndex: isShareOfIndex,
-        allowed: isShareOfIndex ? 0...1 : range, present: present)
+        allowed: isShareOfIndex ? 0...Kind.mostOfAnIndex : range, present: present)
     case .whole(let range):
       return Quantity(
         unit: .people, isWhole: true, isShareOfIndex: false,

@@ -76,7 +76,9 @@ public struct Reader {
       figure.of.map { ("\(words.en) of \($0)", "\(Self.chineseIndices[$0] ?? $0)的\(words.zh)") } ?? words,
       figure.between, shown)
     remember(
-      key, estimated(ranged, figure.standardError), holder, value, isBelowFloor: floor.map { number < $0 } ?? false,
+      key, estimated(ranged, figure.standardError), holder, value,
+      // A share of an index is no amount that could be held against one.
+      isBelowFloor: figure.of == nil && floor.map { number < $0 } ?? false,
       range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
     return figure
   }

@@ -1,26 +1,46 @@
 /// How numbers and flags are written in a file.
 enum Scalar {
-  /// 0.75, 75%, 145891300, 145_891_300, 1e6. Nothing else: no infinities, no hexadecimal numbers.
+  /// 0.75, 75%, 145891300, 145_891_300, 1e6; and as people write them in Chinese: ７５％, 50元, 1.5万, 1.2亿元. Nothing else:
+  /// no infinities, no hexadecimal numbers.
   static func number(_ text: String) -> Double? {
-    var digits = Substring(text)
+    var digits = Substring(narrow(text))
+    let isAmount = digits.hasSuffix("元")
+    if isAmount { digits = digits.dropLast() }
+    let power = ["万": "e4", "亿": "e8"].first { digits.hasSuffix($0.key) }
+    if power != nil { digits = digits.dropLast() }
     let isPercent = digits.hasSuffix("%")
     if isPercent { digits = digits.dropLast() }
     let plain = digits.filter { $0 != "_" }
-    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(plain),
-      value.isFinite
+    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }),
+      !isPercent || (!isAmount && power == nil),
+      power == nil || !plain.utf8.contains(where: { "eE".utf8.contains($0) }),
+      let value = Double(plain + (power?.value ?? "")), value.isFinite
     else { return nil }
     return isPercent ? value / 100 : value
   }
 
   static func whole(_ text: String) -> Int? {
     let plain = text.filter { $0 != "_" }
-    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-0123456789".utf8.contains($0) }) else { return nil }
-    return Int(plain)
+    if !plain.isEmpty, plain.utf8.allSatisfy({ "+-0123456789".utf8.contains($0) }) { return Int(plain) }
+    // 180万, １２０.
+    return text.utf8.allSatisfy { $0 < 128 } ? nil : number(text).flatMap { Int(exactly: $0) }
   }
+
+  /// Full-width digits and signs as narrow ones, as a Chinese keyboard gives them: ８０％ is 80%.
+  static func narrow(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { narrow, scalar in
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      narrow.unicodeScalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+  }
+
+  /// Whether a number is written as a share: 50%, ５０％.
+  static func isPercent(_ text: String) -> Bool { narrow(text).hasSuffix("%") }
 
   static func flag(_ text: String) -> Bool? { text == "true" ? true : text == "false" ? false : nil }
 
-  static func isNone(_ text: String) -> Bool { text == "none" }
+  static func isNone(_ text: String) -> Bool { ["none", "无", "不设"].contains(text) }
 
   /// A number as a person reads it, in either language.
   static func words(_ value: Double, _ unit: Kind.Unit) -> BothLanguages {

@@ -5,8 +5,11 @@
 package struct TypedNumber: Sendable, Hashable {
   package let value: Double
 
+  /// Full-width digits and signs as narrow ones: ８０％ is 80%.
+  package static func narrow(_ text: String) -> String { Scalar.narrow(text) }
+
   package init?(_ text: String) {
-    var plain = text
+    var plain = Scalar.narrow(text)
     if plain.contains(",") {
       guard plain.wholeMatch(of: /[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?%?/) != nil else { return nil }
       plain = plain.replacing(",", with: "")

@@ -90,7 +90,7 @@ struct Validator {
     case .cited(let inner, let citation):
       checkCited(node, inner, citation, name)
     case .object(let fields):
-      check(node, fields: fields, what: "'\(name)'")
+      check(node, fields: indexed(fields, node), what: "'\(name)'")
     case .list(let inner, let count):
       guard let elements = node.elements else {
         return report("'\(name)' must be a list, not \(node.kindInWords)", node)
@@ -146,11 +146,14 @@ struct Validator {
     }
     switch unit {
     case .yuan, .people:
-      if text.hasSuffix("%") {
+      if Scalar.isPercent(text) {
         return report(
           "'\(name)' must be an amount, not a share; a share names its index: { value: \(text), of: … }", node)
       }
     case .share, .plain: break
+    }
+    if text.hasSuffix("元"), unit != .yuan {
+      return report("'\(name)' is no amount of money: write \(text.dropLast()) without 元, if that is meant", node)
     }
     guard range.contains(value) else {
       let (low, high) = (Scalar.describe(range.lowerBound, unit), Scalar.describe(range.upperBound, unit))
@@ -189,11 +192,12 @@ struct Validator {
     }
   }
 
-  /// The fields of a cited value; where it names an index, the value is a share of that.
+  /// The fields of a cited value or a band; where it names an index, the value or the limit is a share of that.
   private func indexed(_ fields: [Field], _ node: Node) -> [Field] {
     guard node["of"] != nil, fields.contains(where: { $0.name == "of" }) else { return fields }
     return fields.map { field in
-      field.name == "value" ? Field("value", .number(.share, 0...1), required: true, field.meaning) : field
+      guard ["value", "from"].contains(field.name), field.name == "value" || field.kind.isAmount else { return field }
+      return Field(field.name, .number(.share, 0...Kind.mostOfAnIndex), required: true, field.meaning)
     }
   }
 

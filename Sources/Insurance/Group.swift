@@ -4,11 +4,15 @@ public struct Group: Sendable, Hashable {
   public let id: String
   public let words: Words
   public let clause: Clause
+  /// The groups whose terms do not hold for a person who is in this one too. Where neither of two groups prevails, the person
+  /// gets the better value of each parameter (就高).
+  public let prevailsOver: [String]
 
   /// The group of everybody whom no other names.
   public static let generalID = "general"
 
-  public init(id: String, words: Words, clause: Clause) {
+  public init(id: String, words: Words, clause: Clause, prevailsOver: [String] = []) {
+    self.prevailsOver = prevailsOver
     self.id = id
     self.words = words
     self.clause = clause

@@ -66,15 +66,36 @@ public struct Policy: Sendable {
       }
     }
 
+    /// How well the rules are known.
+    public enum Evidence: String, Sendable, CaseIterable {
+      /// The document's own text was read.
+      case document
+      /// Taken from what others say of it.
+      case secondary
+      /// Nobody's rules: values taken to see what follows.
+      case assumed
+
+      public var words: Words {
+        switch self {
+        case .document: Words(en: "read in the document", zh: "依据文件原文")
+        case .secondary: Words(en: "from secondary sources", zh: "依据二手资料")
+        case .assumed: Words(en: "assumed", zh: "假设")
+        }
+      }
+    }
+
     public let status: Status
     public let from: CalendarDay
     /// The last day; nil where the document names none.
     public let to: CalendarDay?
+    /// Nil where the file does not say.
+    public let evidence: Evidence?
 
-    public init(status: Status, from: CalendarDay, to: CalendarDay?) {
+    public init(status: Status, from: CalendarDay, to: CalendarDay?, evidence: Evidence? = nil) {
       self.status = status
       self.from = from
       self.to = to
+      self.evidence = evidence
     }
 
     /// Whether any day of the year lies within the dates.
@@ -157,7 +178,14 @@ public struct Policy: Sendable {
     if let unknown = ids.first(where: { benefits[$0] == nil }) {
       throw .unknownGroup(unknown, known: self.groups.map(\.id))
     }
-    return try BenefitStack(layers, for: ids)
+    return try BenefitStack(layers, for: prevailing(ids))
+  }
+
+  /// The groups whose terms hold for a person who is in all of these.
+  private func prevailing(_ ids: [String]) -> [String] {
+    guard ids.count > 1 else { return ids }
+    let beaten = Set(groups.filter { ids.contains($0.id) }.flatMap(\.prevailsOver))
+    return ids.filter { !beaten.contains($0) }
   }
 
   /// A layer's rule for one group, on what the layers before it leave; one that pays nothing where there is no such layer or
@@ -182,6 +210,28 @@ public struct Policy: Sendable {
   }
 
   public var assumptions: [PolicyValue] { values.filter(\.isAssumption) }
+
+  /// What is said beside the title where nobody has read the document's own text; empty where somebody has, or the file does
+  /// not say.
+  public var evidenceNote: Words {
+    switch standing.evidence {
+    case .secondary, .assumed:
+      standing.evidence.map { Words(en: " (\($0.words.en))", zh: "（\($0.words.zh)）") } ?? Words(en: "", zh: "")
+    case .document, nil: Words(en: "", zh: "")
+    }
+  }
+
+  /// The province, by which lists are grouped: of `Chengdu, Sichuan` and 四川省成都市 Sichuan and 四川省; the region itself where it
+  /// names none within it.
+  public var province: Words {
+    let en = region.en.split(separator: ",").last.map { String($0.trimmingPrefix(while: \.isWhitespace)) } ?? region.en
+    for ending in ["自治区", "省"] {
+      if let end = region.zh.ranges(of: ending).first?.upperBound {
+        return Words(en: en, zh: String(region.zh[..<end]))
+      }
+    }
+    return Words(en: en, zh: region.zh)
+  }
 }
 
 /// Why a policy cannot answer.

@@ -41,6 +41,16 @@ extension Policy {
     case .superseded, .inForce:
       break
     }
+    switch standing.evidence {
+    case .secondary:
+      warnings.append(
+        Words(
+          en: "the rules of \(id) are taken from secondary sources: nobody has read the document for it",
+          zh: "\(id)的规定依据二手资料，未经核对文件原文"))
+    case .assumed where standing.status != .stylised:
+      warnings.append(Words(en: "the rules of \(id) are partly assumed", zh: "\(id)的规定含假设内容"))
+    case .assumed, .document, nil: break
+    }
     let outside = years.filter { !standing.covers($0) }
     if !outside.isEmpty {
       let span = Self.span(outside)

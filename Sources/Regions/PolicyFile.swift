@@ -38,6 +38,9 @@ public struct PolicyFile: Sendable {
           "status", .choice(Policy.Standing.Status.allCases.map(\.rawValue)), required: true,
           "whether the document is in force"),
         Field(
+          "evidence", .choice(Policy.Standing.Evidence.allCases.map(\.rawValue)),
+          "how well its rules are known: document (its text was read), secondary, assumed"),
+        Field(
           "inForce",
           .object([
             Field("from", .formatted(.day), required: true, "the first day"),
@@ -65,6 +68,10 @@ public struct PolicyFile: Sendable {
             .object([
               Field("name", .words, required: true, "what the document calls it"),
               Field("clause", .text, required: true, "where it stands in the document"),
+              Field(
+                "prevailsOver", .list(.text, atLeast: 1),
+                "groups whose terms do not hold for a person who is in this one too; without it the better of each holds"
+              ),
             ]), keys: .name), required: true, "the groups of people that the document tells apart; one is 'general'"),
         Field(
           "indices", .table(.table(.cited(.number(.yuan, 0...1e9), .source), keys: .year), keys: .name),

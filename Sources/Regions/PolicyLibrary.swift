@@ -107,6 +107,12 @@ public struct PolicyLibrary: Sendable {
     }
   }
 
-  /// The text of a built-in policy file.
-  package func text(of name: String) -> String? { Embedded.files.first { $0.name == name + ".yaml" }?.text }
+  /// The text of a policy file, built in or by its path.
+  ///
+  /// - Throws: `DocumentError` where there is no such policy or the file is no YAML.
+  package func text(of reference: String) throws(DocumentError) -> String {
+    let file = try file(reference, relativeTo: "", at: Place(file: reference))
+    if let embedded = Embedded.files.first(where: { $0.name == reference + ".yaml" }) { return embedded.text }
+    return try YAMLText.read(file: file.name).text
+  }
 }

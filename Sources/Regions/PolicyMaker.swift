@@ -18,9 +18,10 @@ struct PolicyMaker {
       scope: Clause(reader.object("scope")?.text("clause") ?? "—")
     ).layers(reader)
     let funding = rule(reader, "funding", catalogue.funding, indices)
+    let fundedBy = funding?.sources.max { $0.share < $1.share }?.party ?? .basicMedicalFund
     let costs = costs(reader)
-    let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices)
-    let settlement = rule(reader, "settlement", catalogue.settlement, indices)
+    let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices, fundedBy: fundedBy)
+    let settlement = rule(reader, "settlement", catalogue.settlement, indices, fundedBy: fundedBy)
     let nextFunding: (any NextFundingRule)? =
       reader.has("nextFunding")
       ? rule(reader, "nextFunding", catalogue.nextFunding, indices) : StatutoryFunding.asItStands
@@ -98,7 +99,9 @@ struct PolicyMaker {
     let to = dates.text("to").flatMap(CalendarDay.init)
     if let end = dates.text("to"), to == nil { dates.report("the calendar has no \(end)", at: "to") }
     if let to, to < from { dates.report("the last day lies before the first", at: "to") }
-    return Policy.Standing(status: status, from: from, to: to)
+    return Policy.Standing(
+      status: status, from: from, to: to,
+      evidence: reader.text("evidence").flatMap(Policy.Standing.Evidence.init))
   }
 
   /// The general group first, the others in the order of the file.
@@ -106,7 +109,23 @@ struct PolicyMaker {
     guard let table = reader.object("groups") else { return [] }
     let groups = table.entries.compactMap { id, group -> Group? in
       guard let name = group.words("name"), let clause = group.text("clause") else { return nil }
-      return Group(id: id, words: Words(name), clause: Clause(clause))
+      var beaten: [String] = []
+      for other in (group.node["prevailsOver"]?.elements ?? []).compactMap(\.text) {
+        let known = table.entries.map(\.key)
+        if !known.contains(other) {
+          group.report("'groups' has no '\(other)'", at: "prevailsOver", nearest: nearestName(to: other, in: known))
+        } else if other == id {
+          group.report("a group does not prevail over itself", at: "prevailsOver")
+        }
+        beaten.append(other)
+      }
+      return Group(id: id, words: Words(name), clause: Clause(clause), prevailsOver: beaten)
+    }
+    for (place, group) in groups.enumerated() {
+      let rivals = groups[place...].filter { $0.prevailsOver.contains(group.id) && group.prevailsOver.contains($0.id) }
+      for rival in rivals where rival.id != group.id {
+        reader.report("'\(group.id)' and '\(rival.id)' cannot both prevail over each other", at: "groups")
+      }
     }
     guard table.has(Group.generalID) else {
       reader.report("'groups' lacks '\(Group.generalID)', the group of everybody else", at: "groups")
@@ -148,13 +167,16 @@ struct PolicyMaker {
   }
 
   private func rule<Rule>(
-    _ reader: Reader, _ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ indices: Reader?
+    _ reader: Reader, _ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ indices: Reader?,
+    fundedBy: Party = .basicMedicalFund
   ) -> Rule? {
     guard let part = reader.object(key), let entry = entries.first(where: { $0.name == part.text("rule") }) else {
       return nil
     }
     return made(
-      by: entry, of: RuleReading(reader: part, group: nil, year: year, indices: indices, growth: growth), at: part)
+      by: entry,
+      of: RuleReading(reader: part, group: nil, year: year, indices: indices, growth: growth, fundedBy: fundedBy),
+      at: part)
   }
 
   /// A rule's own objection becomes a problem with a place.

@@ -3,5 +3,36 @@ package enum Template {
   package static var scenario: String { text("scenario.yaml") }
   package static var policy: String { text("policy.yaml") }
 
+  /// The parts of a policy that can be written by another rule than the template's own, each with the rules: `riskSharing` and
+  /// `surplus-bands`.
+  package static var rules: [(part: String, rule: String)] {
+    Embedded.files.compactMap { file in
+      let parts = file.name.split(separator: ".").map(String.init)
+      return parts.count == 3 ? (parts[0], parts[1]) : nil
+    }
+  }
+
+  /// A policy with other rules in some of its parts.
+  ///
+  /// - Parameter chosen: rules by part, of `rules`.
+  package static func policy(with chosen: [(part: String, rule: String)]) -> String {
+    chosen.reduce(policy) { text, choice in
+      let block = self.text("\(choice.part).\(choice.rule).yaml")
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      guard !block.isEmpty, let start = lines.firstIndex(of: choice.part + ":") else { return text }
+      // A part ends where its indented lines do.
+      let end = lines[(start + 1)...].firstIndex { !$0.hasPrefix(" ") } ?? lines.endIndex
+      lines.replaceSubrange(start..<end, with: block.split(separator: "\n").map(String.init))
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  /// The rule that the template has in a part.
+  package static func ownRule(of part: String) -> String? {
+    let lines = policy.split(separator: "\n")
+    guard let start = lines.firstIndex(where: { $0 == part + ":" }) else { return nil }
+    return lines[(start + 1)...].first { $0.hasPrefix("  rule: ") }.map { String($0.dropFirst("  rule: ".count)) }
+  }
+
   private static func text(_ name: String) -> String { Embedded.files.first { $0.name == name }?.text ?? "" }
 }

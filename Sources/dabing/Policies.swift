@@ -29,11 +29,20 @@ struct Policies: AsyncParsableCommand {
     var policy: String
     @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
     var year: Int?
+    @Flag(help: "Print the file itself, to start one's own from.")
+    var yaml = false
     @OptionGroup var set: SetOptions
     @OptionGroup var format: OutputOptions
 
+    func validate() throws {
+      if yaml, year != nil || !set.values.isEmpty || format.json {
+        throw ValidationError("--yaml prints the file as it is: leave --year, --set and --json out.")
+      }
+    }
+
     func run() async throws {
       try await reportingFailures {
+        if yaml { return try show(try PolicyLibrary().text(of: policy), terminator: "") }
         let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: try set.overrides())
         let sheet = PolicySheet(policy)
         try show(format.json ? ReportText.json(sheet.record) : sheet.text(format.lang, style: .standardOutput()))

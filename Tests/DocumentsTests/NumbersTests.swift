@@ -12,7 +12,8 @@ struct NumbersTests {
   @Test(arguments: [
     ("0.75", 0.75), ("75%", 0.75), ("12.5%", 0.125), ("0%", 0), ("100%", 1), ("145891300", 145_891_300),
     ("145_891_300", 145_891_300), ("1e6", 1e6), ("1.5E-3", 0.0015), ("-5", -5), ("+5", 5), ("-3%", -0.03), ("007", 7),
-    ("0.1", 0.1), ("1e2%", 1),
+    ("0.1", 0.1), ("1e2%", 1), ("１２．５％", 0.125), ("７５%", 0.75), ("1.5万", 15_000), ("１．２亿", 120_000_000),
+    ("8_000", 8_000),
   ])
   func `a number is read`(_ text: String, _ value: Double) throws {
     #expect(try number(text) == value)
@@ -20,8 +21,9 @@ struct NumbersTests {
 
   @Test(arguments: [
     ".inf", "-.inf", ".INF", "inf", "infinity", ".nan", "nan", "NaN", "0x10", "0b1", "0o17", "1e999", "-1e999",
-    "1e400%", "\"5\"", "'5'", "'75%'", "five", "_", "5 %", "5%%", "1,000", "1 000", "１０", "٥", "½", "1.2.3",
+    "1e400%", "\"5\"", "'5'", "'75%'", "five", "_", "5 %", "5%%", "1,000", "1 000", "٥", "½", "1.2.3",
     "--5", "5-", "1e", "e5", "true", "none", "null", "~", "", "[5]", "{ value: 5 }", "2024-01-01", "12:30", "|\n  5",
+    "万", "5元%", "50%万", "1e3万", "5万万", "元", "五万", "5 万",
   ])
   func `what is no number is refused`(_ text: String) {
     let error = #expect(throws: DocumentError.self) { try number(text) }
@@ -31,8 +33,23 @@ struct NumbersTests {
       error?.problems.first?.message.hasPrefix("'n' must be a number, not ") == true, "\(String(describing: error))")
   }
 
+  @Test(arguments: [("50元", 50), ("1.5万元", 15_000), ("５０", 50)])
+  func `an amount of money may say so, and nothing else may`(_ text: String, _ value: Double) throws {
+    func read(_ unit: Kind.Unit) throws -> Double? {
+      let node = try YAMLText.read("n: " + text, file: "my.yaml")
+      let schema = Schema(title: "number", fields: [Field("n", .number(unit, 0...1e6), "a number")])
+      return try readChecked(node, schema: schema, asOf: "2024-01-01") { $0.number("n") }.value
+    }
+    #expect(try read(.yuan) == value)
+    if text.hasSuffix("元") {
+      for unit in [Kind.Unit.share, .people, .plain] { #expect(throws: DocumentError.self) { try read(unit) } }
+    } else {
+      #expect(try read(.plain) == value)
+    }
+  }
+
   @Test(arguments: [
-    ("0", 0), ("12_000", 12_000), ("1000000", 1_000_000), ("+3", 3),
+    ("0", 0), ("18万", 180_000), ("１２", 12), ("12_000", 12_000), ("1000000", 1_000_000), ("+3", 3),
   ])
   func `a whole number is read`(_ text: String, _ value: Int) throws {
     #expect(try SampleDocument.read("name: a\npeople: " + text) { $0.whole("people") }.value == value)

@@ -78,10 +78,10 @@ struct ProblemPlacesTests {
       "'deductible' must be an amount, not a share; a share names its index: { value: 50%, of: … }"),
     Fault(
       "deductible: { value: 10000, of: income, clause: 三 }", at: "2:22",
-      "'deductible' is 1,000,000%: it must lie between 0% and 100%"),
+      "'deductible' is 1,000,000%: it must lie between 0% and 10,000%"),
     Fault(
-      "deductible:\n  - { from: 2020-01-01, value: 101%, of: income, clause: 三 }", at: "3:32",
-      "'deductible' is 101%: it must lie between 0% and 100%"),
+      "deductible:\n  - { from: 2020-01-01, value: 10001%, of: income, clause: 三 }", at: "3:32",
+      "'deductible' is 10,001%: it must lie between 0% and 10,000%"),
     Fault("cap: { value: 60%, clause: 五 }", at: "2:15", "'cap' must be an amount, not a share"),
     Fault("cap: { value: no, clause: 五 }", at: "2:15", "'cap' must be a number or none, not 'no'"),
     Fault("income: { value: 1, clause: 五 }", at: "2:21", "unknown key 'clause'"),

@@ -30,6 +30,22 @@ struct IndicesTests {
     }
   }
 
+  /// An average wage of 90,000: a cap of 6 of them, bands from a half of one on, and funding of 0.2% of it.
+  @Test func `caps, limits of bands and the funding a head follow an index too`() throws {
+    let policy = try policy(
+      from: sixthRegion + "\nindices: { averageWage: { 2025: { value: 9万, source: communiqué } } }\n",
+      set: [
+        "benefit.cap={ value: 600%, of: averageWage, clause: 三 }",
+        "benefit.bands=[{ from: 0, rate: 60%, clause: 三 }, { from: 50%, of: averageWage, rate: 70%, clause: 三 }]",
+        "funding={ rule: per-head, perHead: { value: 0.2%, of: averageWage, clause: 四 }, sources: [{ party: treasury, share: 100%, name: treasury, clause: 四 }] }",
+      ])
+    let rule = try #require(try policy.benefit(for: "general") as? MarginalBands)
+    #expect(rule.cap.value == 540_000)
+    #expect(rule.bands.map(\.from) == [0, 45_000])
+    #expect(policy.funding.total(insured: 10) == 1_800)
+    #expect(policy.values.first { $0.path == "benefit.cap" }?.text == "600% of averageWage")
+  }
+
   @Test func `a year that is missing is reported where it is needed, with the years there are`() throws {
     let text = try builtIn("jiangxi-2025")
     let found = problems(of: text, year: 2027)
@@ -79,14 +95,12 @@ struct IndicesTests {
     #expect(found.contains { $0.message == "'203' must be a year" && excerpt(text, at: $0.place).hasPrefix("203:") })
   }
 
-  @Test func `an amount that names an index is a share of it only where the rule reads it so`() throws {
+  @Test func `a cap of several times an index is that many times it`() throws {
     // A cap of '6 times the income' must not become one of 6 yuan.
     let text = try builtIn(
       "jiangxi-2025", changing: "cap: { value: 250000,", to: "cap: { value: 6, of: disposableIncome,")
-    let found = problems(of: text)
-    #expect(
-      found.map(\.message) == ["unknown key 'of'; known here: value, note, assumption, source, clause, atLeast"])
-    #expect(found.first.map { excerpt(text, at: $0.place).hasPrefix("of: disposableIncome") } == true)
+    let rule = try #require(try policy(from: text).benefit(for: "general") as? MarginalBands)
+    #expect(rule.cap.value == 205_452)  // 6 × 34,242
   }
 
   @Test func `a group's own share of an index that is missing is reported at the group`() throws {
@@ -108,7 +122,7 @@ struct IndicesTests {
     let text = try builtIn("jiangxi-2025")
     #expect(
       problems(of: text, set: ["benefit.deductible.value=10000"]).map(\.description) == [
-        "--set benefit.deductible.value=10000: 'deductible' is 1,000,000%: it must lie between 0% and 100%"
+        "--set benefit.deductible.value=10000: 'deductible' is 1,000,000%: it must lie between 0% and 10,000%"
       ])
   }
 }

@@ -43,6 +43,23 @@ struct JoinedGroupsTests {
     #expect(rule.cap.value == nil)
   }
 
+  /// Registered poor people keep 80% and have no cap; where the disabled prevail, theirs are 78% and 400,000.
+  @Test func `where a group prevails, its terms hold alone, be they worse`() throws {
+    let prevailing = try builtIn(
+      "shanxi-2019", changing: "disabled: { name:", to: "disabled: { prevailsOver: [registered-poor], name:")
+    let rules = try policy(from: prevailing)
+    for groups in ["registered-poor+disabled", "disabled+registered-poor"] {
+      let rule = try #require(try rules.benefit(for: groups) as? MarginalBands)
+      #expect(rule.bands.last?.rate == 0.78 && rule.cap.value == 400_000, "\(groups)")
+    }
+    let alone = try #require(try rules.benefit(for: "registered-poor") as? MarginalBands)
+    #expect(alone.cap.value == nil)
+    let wrong = try builtIn(
+      "shanxi-2019", changing: "disabled: { name:", to: "disabled: { prevailsOver: [registred-poor, disabled], name:")
+    #expect(problems(of: wrong).count == 2)
+    #expect(problems(of: wrong).first?.nearest == "registered-poor")
+  }
+
   @Test(arguments: [
     "registred-poor", "general+disabld", "general+", "+general", "", "+", "general disabled", "General",
   ])

@@ -19,7 +19,8 @@ struct PolicySchemaTests {
     #expect(
       Set(root["required"] as? [String] ?? [])
         == Set(PolicyFile.keys).subtracting([
-          "benefit", "benefits", "claimsPayment", "contract", "indices", "nextFunding", "notModelled", "readings",
+          "benefit", "benefits", "claimsPayment", "contract", "evidence", "indices", "nextFunding", "notModelled",
+          "readings",
         ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")

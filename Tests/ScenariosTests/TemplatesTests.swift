@@ -61,6 +61,39 @@ struct TemplatesTests {
     #expect(missing.isEmpty, "\(missing.sorted())")
   }
 
+  @Test(arguments: Template.rules.map { "\($0.part)=\($0.rule)" })
+  func `a policy may begin with another rule, which is valid and names every key`(_ choice: String) throws {
+    let halves = choice.split(separator: "=").map(String.init)
+    let text = Template.policy(with: [(halves[0], halves[1])])
+    let node = try YAMLText.read(text, file: choice)
+    _ = try PolicyLibrary().policy(of: node, path: choice)
+    guard halves[0] != "benefit" else {
+      #expect(node["benefit"] == nil && node["benefits"]?.elements?.count == 2)
+      return
+    }
+    #expect(node[halves[0]]?["rule"]?.text == halves[1])
+    let fields = PolicyFile.schema(.standard).fields
+    guard case .variant(_, let variants)? = fields.first(where: { $0.name == halves[0] })?.kind else {
+      Issue.record("\(halves[0]) is no variant")
+      return
+    }
+    let own = try #require(variants.first { $0.name == halves[1] })
+    let block = text.split(separator: "\n").drop { $0 != halves[0] + ":" }.dropFirst().prefix { $0.hasPrefix(" ") }
+    let missing = names(of: own.fields).subtracting(words(of: block.joined(separator: "\n")))
+      .subtracting(["assumption", "note"])
+    #expect(missing.isEmpty, "\(missing.sorted())")
+  }
+
+  @Test func `every rule that can be chosen has a template`() {
+    for field in PolicyFile.schema(.standard).fields {
+      guard case .variant(_, let variants) = field.kind, field.name != "benefit" else { continue }
+      let known =
+        Template.rules.filter { $0.part == field.name }.map(\.rule)
+        + [Template.ownRule(of: field.name)].compactMap(\.self)
+      #expect(Set(known) == Set(variants.map(\.name)), "\(field.name)")
+    }
+  }
+
   @Test(arguments: ["scenario", "policy"])
   func `every word of advice is a comment, and lines are short enough to read`(_ kind: String) {
     let text = kind == "scenario" ? Template.scenario : Template.policy

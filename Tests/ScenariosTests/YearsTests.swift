@@ -14,7 +14,7 @@ struct YearsTests {
 
   /// A policy whose deductible and funding change by the year.
   private func scenario(years: String) throws -> String {
-    let text = try #require(PolicyLibrary().text(of: "shandong-2015"))
+    let text = try PolicyLibrary().text(of: "shandong-2015")
       .replacing(
         "- { from: 2015-01-01, value: 12000, clause: 四 }",
         with:

@@ -25,7 +25,7 @@ final class Workbench {
   init(policy: String, scenario: String, replications: Int) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "dabing-verify-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    policyText = PolicyLibrary().text(of: policy) ?? ""
+    policyText = (try? PolicyLibrary().text(of: policy)) ?? ""
     let shipped = try String(
       contentsOf: Self.root.appending(path: "scenarios/\(scenario).yaml"), encoding: .utf8)
     scenarioText = shipped.replacing(#/\npolicy: .*\n/#, with: "\npolicy: ./policy.yaml\n")

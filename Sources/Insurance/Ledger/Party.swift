@@ -29,4 +29,10 @@ public enum Party: String, Sendable, Hashable, CaseIterable {
 
   /// The public purse: what it has together is what the documents call the fund's side.
   public static let publicSide: [Party] = [.basicMedicalFund, .criticalIllnessFund, .treasury]
+
+  /// Those of it who pay for losses from what they have beside the scheme. The critical-illness fund has its own cash alone.
+  public static let lenders: [Party] = [.basicMedicalFund, .treasury]
+
+  /// This party where it is one of the lenders, else the basic medical fund, which stands behind the scheme's own.
+  package var lender: Party { Self.lenders.contains(self) ? self : .basicMedicalFund }
 }

@@ -14,16 +14,18 @@ public struct AgreedSurplus: RiskSharingRule {
   public let incentiveScore: Cited<Double>
   /// Who gets the surplus beyond it.
   public let surplusReturnsTo: Cited<Party>
-  /// The insurer's share of a policy-caused loss; the basic medical fund bears the rest.
+  /// The insurer's share of a policy-caused loss; `lossesPaidBy` bears the rest.
   public let insurerLossShare: Cited<Double>
   /// The share of a loss that is management-caused, which no claim shows: a contract term.
   public let managementShare: Cited<Double>
   /// How the public share of a policy-caused loss is paid.
   public let lossHandling: Cited<LossHandling>
+  /// Who pays it.
+  public let lossesPaidBy: Cited<Party>
 
   /// What the contract says about the public share of a policy-caused loss (Jiangxi 2025 四(五)).
   public enum LossHandling: String, Sendable, Hashable, CaseIterable {
-    /// The basic medical fund pays it when the year is settled.
+    /// It is paid when the year is settled.
     case shared = "shared"
     /// The same, and next year's funding standard is adjusted by the loss (Shanxi 2019 五(三), 适当调整次年筹资标准).
     case sharedAndFundingAdjusted = "shared-and-funding-adjusted"
@@ -45,8 +47,9 @@ public struct AgreedSurplus: RiskSharingRule {
   public init(
     rate: Cited<Double>, incentiveMaximum: Cited<Double>? = nil, incentiveScore: Cited<Double> = Cited(0, "—"),
     surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>,
-    lossHandling: Cited<LossHandling> = Cited(.shared, "—")
+    lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—")
   ) throws(RuleError) {
+    try checkLender(lossesPaidBy, "lossesPaidBy")
     try checkShare(rate, "agreedSurplusRate")
     try checkShare(incentiveScore, "incentiveScore")
     try checkShare(insurerLossShare, "insurerShareOfPolicyLoss")
@@ -67,6 +70,7 @@ public struct AgreedSurplus: RiskSharingRule {
     self.insurerLossShare = insurerLossShare
     self.managementShare = managementShare
     self.lossHandling = lossHandling
+    self.lossesPaidBy = lossesPaidBy
   }
 
   /// The rate that the insurer may keep, with the incentive it earned.
@@ -93,7 +97,7 @@ public struct AgreedSurplus: RiskSharingRule {
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {
     for debt in account.opening.outstanding where debt.reason == Self.lossDeferred && debt.since < account.year {
-      book.recover(debt, debt.amount, from: .basicMedicalFund, for: .lossRecovered, by: lossHandling.clause)
+      book.recover(debt, debt.amount, from: lossesPaidBy.value, for: .lossRecovered, by: lossHandling.clause)
     }
   }
 
@@ -148,7 +152,7 @@ public struct AgreedSurplus: RiskSharingRule {
         amount, by: lossHandling.clause)
       book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
     } else {
-      book.pay(from: .basicMedicalFund, to: .insurer, amount, for: .lossShared, by: insurerLossShare.clause)
+      book.pay(from: lossesPaidBy.value, to: .insurer, amount, for: .lossShared, by: insurerLossShare.clause)
     }
   }
 
@@ -167,19 +171,19 @@ public struct AgreedSurplus: RiskSharingRule {
     let change = returned - term.returned
     if change > .zero, returned <= .zero {
       // A loss borne before is partly made good by this year's surplus.
-      book.pay(from: .insurer, to: .basicMedicalFund, change, for: Self.nettedBack, by: lossHandling.clause)
+      book.pay(from: .insurer, to: lossesPaidBy.value, change, for: Self.nettedBack, by: lossHandling.clause)
     } else if change > .zero {
       let madeGood = max(-term.returned, .zero)
-      book.pay(from: .insurer, to: .basicMedicalFund, madeGood, for: Self.nettedBack, by: lossHandling.clause)
+      book.pay(from: .insurer, to: lossesPaidBy.value, madeGood, for: Self.nettedBack, by: lossHandling.clause)
       returnSurplus(change - madeGood, account, in: &book)
     } else if change < .zero {
       // Surplus that was returned before meets the loss first, from the fund that still holds it.
       let netted = min(-change, max(term.returned, .zero))
       let held = surplusReturnsTo.value == .criticalIllnessFund ? min(netted, max(book.fundCash, .zero)) : .zero
       book.pay(from: .criticalIllnessFund, to: .insurer, held, for: Self.nettedBack, by: lossHandling.clause)
-      book.pay(from: .basicMedicalFund, to: .insurer, netted - held, for: Self.nettedBack, by: lossHandling.clause)
+      book.pay(from: lossesPaidBy.value, to: .insurer, netted - held, for: Self.nettedBack, by: lossHandling.clause)
       book.pay(
-        from: .basicMedicalFund, to: .insurer, -change - netted, for: .lossShared, by: insurerLossShare.clause)
+        from: lossesPaidBy.value, to: .insurer, -change - netted, for: .lossShared, by: insurerLossShare.clause)
     }
   }
 

@@ -30,15 +30,19 @@ public struct Corridor: RiskSharingRule {
   public let bands: [Band]
   /// Who is on the other side.
   public let counterparty: Party
+  /// Who pays what the critical-illness fund does not hold, where that is the counterparty.
+  public let thenPaidBy: Cited<Party>?
 
   public static let gainShared = Transfer.Reason(
     "corridor-gain", en: "public share of the gain in a corridor band", zh: "风险走廊盈余分享")
   public static let lossShared = Transfer.Reason(
     "corridor-loss", en: "public share of the loss in a corridor band", zh: "风险走廊亏损分担")
 
-  /// - Throws: `RuleError` where bands are missing, do not begin at 0 or do not ascend, a share is outside 0…1, or the
-  ///   counterparty is not on the public side.
-  public init(base: Base, bands: [Band], counterparty: Party) throws(RuleError) {
+  /// - Throws: `RuleError` where bands are missing, do not begin at 0 or do not ascend, a share is outside 0…1, the
+  ///   counterparty is not on the public side, or nobody is named who pays what the critical-illness fund does not hold.
+  public init(
+    base: Base, bands: [Band], counterparty: Party, thenPaidBy: Cited<Party>? = nil
+  ) throws(RuleError) {
     guard let first = bands.first, first.from == 0 else {
       throw RuleError(.missing, "bands", "the first band must begin at 0")
     }
@@ -53,7 +57,17 @@ public struct Corridor: RiskSharingRule {
     }
     self.base = base
     self.bands = bands
+    if let thenPaidBy { try checkLender(thenPaidBy, "thenPaidBy") }
+    let sharesLosses = bands.indices.contains { place in
+      bands[place].insurerShare < 1 && (place + 1 == bands.count || bands[place + 1].from > 1)
+    }
+    guard counterparty != .criticalIllnessFund || !sharesLosses || thenPaidBy != nil else {
+      throw RuleError(
+        .missing, "counterparty",
+        "the critical-illness fund cannot pay more than it holds: 'thenPaidBy' names who pays the rest of a loss")
+    }
     self.counterparty = counterparty
+    self.thenPaidBy = thenPaidBy
   }
 
   private func baseAmount(_ account: YearAccount) -> Money {
@@ -71,12 +85,15 @@ public struct Corridor: RiskSharingRule {
       // The part of the way from the base to the claims that lies in this band: a loss above the base, a gain below.
       let loss = max(min(account.claims, end) - max(start, base), .zero)
       let gain = max(min(base, end) - max(start, account.claims), .zero)
-      book.pay(
-        from: counterparty, to: .insurer, loss - loss.part(band.insurerShare), for: Self.lossShared, by: band.clause)
+      book.meet(
+        loss - loss.part(band.insurerShare), from: counterparty, then: thenPaidBy?.value, for: Self.lossShared,
+        by: band.clause)
       book.pay(
         from: .insurer, to: counterparty, gain - gain.part(band.insurerShare), for: Self.gainShared, by: band.clause)
     }
   }
+
+  public var usesReserve: Bool { counterparty == .criticalIllnessFund }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
     let scale = account.premium.fen > 0 ? baseAmount(account).yuan / account.premium.yuan : 1

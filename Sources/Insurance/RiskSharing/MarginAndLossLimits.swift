@@ -11,30 +11,35 @@ public struct MarginAndLossLimits: RiskSharingRule {
   public let lossLimit: Cited<Double>
   /// The share of the loss beyond the limit that next year's funding recovers.
   public let recoveredShare: Cited<Double>
+  /// Who gets the surplus beyond the margin, and pays what is recovered of a loss.
+  public let publicSide: Cited<Party>
 
   public static let deferredBalance = Transfer.Reason(
     "deferred-balance", en: "loss beyond the insurer's limit, deferred to next year", zh: "超过承担上限的亏损，通过调整下年度政策解决")
 
   /// - Throws: `RuleError` where a share lies outside 0…1.
   public init(
-    marginLimit: Cited<Double>, lossLimit: Cited<Double>, recoveredShare: Cited<Double>
+    marginLimit: Cited<Double>, lossLimit: Cited<Double>, recoveredShare: Cited<Double>,
+    publicSide: Cited<Party> = Cited(.basicMedicalFund, "—")
   ) throws(RuleError) {
+    try checkLender(publicSide, "publicSide")
     try checkShare(marginLimit, "marginLimit")
     try checkShare(lossLimit, "lossLimit")
     try checkShare(recoveredShare, "recoveredShare")
     self.marginLimit = marginLimit
     self.lossLimit = lossLimit
     self.recoveredShare = recoveredShare
+    self.publicSide = publicSide
   }
 
   public static let deferredRecovered = Transfer.Reason(
     "deferred-balance-recovered", en: "deferred loss of the year before, recovered by this year's policy",
     zh: "上年度超限亏损，本年度调整政策解决")
 
-  /// The year before's deferred balance is recovered: the basic fund raises what it set aside for this year.
+  /// The year before's deferred balance is recovered: who funds the scheme raises what is set aside for this year.
   public func recover(_ account: YearAccount, in book: inout YearBook) {
     for debt in account.opening.outstanding where debt.reason == Self.deferredBalance && debt.since < account.year {
-      book.recover(debt, debt.amount, from: .basicMedicalFund, for: Self.deferredRecovered, by: lossLimit.clause)
+      book.recover(debt, debt.amount, from: publicSide.value, for: Self.deferredRecovered, by: lossLimit.clause)
     }
   }
 
@@ -42,7 +47,7 @@ public struct MarginAndLossLimits: RiskSharingRule {
     let margin = account.premium - account.claims
     if margin >= .zero {
       let kept = min(margin, account.premium.part(account.value(of: marginLimit)))
-      book.pay(from: .insurer, to: .basicMedicalFund, margin - kept, for: .surplusReturned, by: marginLimit.clause)
+      book.pay(from: .insurer, to: publicSide.value, margin - kept, for: .surplusReturned, by: marginLimit.clause)
     } else {
       let beyond = -margin - min(-margin, account.premium.part(account.value(of: lossLimit)))
       let deferred = beyond.part(account.value(of: recoveredShare))

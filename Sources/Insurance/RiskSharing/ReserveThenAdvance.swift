@@ -12,6 +12,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public let recoveredShare: Cited<Double>
   /// Who pays it back: the basic fund, by next year's policy, or the treasury.
   public let recoveredFrom: Cited<Party>
+  /// Whose money the agency advances.
+  public let advancedBy: Cited<Party>
   /// Where surplus and loss stand.
   public let clause: Clause
 
@@ -28,11 +30,10 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public init(
     insurerAdvanceShare: Cited<Double>, managementShare: Cited<Double>,
     recoveredShare: Cited<Double> = Cited(1, "—"), recoveredFrom: Cited<Party> = Cited(.basicMedicalFund, "—"),
-    clause: Clause
+    advancedBy: Cited<Party> = Cited(.basicMedicalFund, "—"), clause: Clause
   ) throws(RuleError) {
-    guard [.basicMedicalFund, .treasury].contains(recoveredFrom.value) else {
-      throw RuleError(.outOfRange, "advanceRecoveredFrom", "must be the basic medical fund or the treasury")
-    }
+    try checkLender(recoveredFrom, "advanceRecoveredFrom")
+    try checkLender(advancedBy, "advancedBy")
     try checkShare(recoveredShare, "advanceRecoveredShare")
     try checkShare(insurerAdvanceShare, "insurerShareOfAdvance")
     try checkShare(managementShare, "managementCausedShare")
@@ -40,6 +41,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
     self.managementShare = managementShare
     self.recoveredShare = recoveredShare
     self.recoveredFrom = recoveredFrom
+    self.advancedBy = advancedBy
     self.clause = clause
   }
 
@@ -77,8 +79,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
     // The insurer has already paid the benefits: its part of the advance is money it goes without.
     let insurers = advance.part(account.value(of: insurerAdvanceShare))
     let agencys = advance - insurers
-    book.pay(from: .basicMedicalFund, to: .insurer, agencys, for: Self.agencyAdvance, by: clause)
-    book.owe(from: .criticalIllnessFund, to: .basicMedicalFund, agencys, for: Self.advanceOwed, by: clause)
+    book.pay(from: advancedBy.value, to: .insurer, agencys, for: Self.agencyAdvance, by: clause)
+    book.owe(from: .criticalIllnessFund, to: advancedBy.value, agencys, for: Self.advanceOwed, by: clause)
     book.owe(from: .criticalIllnessFund, to: .insurer, insurers, for: Self.advanceOwed, by: clause)
     book.follow(
       "advance-to-recover",

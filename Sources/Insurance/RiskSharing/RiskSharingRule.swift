@@ -71,6 +71,13 @@ func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
   }
 }
 
+/// Fails where a party that is to pay what the critical-illness fund does not hold is none that can.
+func checkLender(_ party: Cited<Party>, _ name: String) throws(RuleError) {
+  guard Party.lenders.contains(party.value) else {
+    throw RuleError(.outOfRange, name, "must be the basic medical fund or the treasury")
+  }
+}
+
 extension YearAccount {
   /// The loss ratio at which the surplus S equals `share` of the premium.
   func lossRatio(atSurplus share: Double) -> Double {

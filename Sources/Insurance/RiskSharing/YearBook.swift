@@ -45,6 +45,18 @@ public struct YearBook: Sendable {
     ledger.record(.paid, from: from, to: to, amount, for: reason, by: clause, due: due)
   }
 
+  /// A loss is met: the critical-illness fund pays what it holds, and who comes next the rest. Another party pays all of it.
+  mutating func meet(
+    _ loss: Money, from party: Party, then next: Party?, for reason: Transfer.Reason, by clause: Clause
+  ) {
+    guard party == .criticalIllnessFund, let next else {
+      return pay(from: party, to: .insurer, loss, for: reason, by: clause)
+    }
+    let held = min(loss, max(fundCash, .zero))
+    pay(from: party, to: .insurer, held, for: reason, by: clause)
+    pay(from: next, to: .insurer, loss - held, for: reason, by: clause)
+  }
+
   /// One party comes to owe another. A negative amount is owed the other way.
   public mutating func owe(
     from: Party, to: Party, _ amount: Money, for reason: Transfer.Reason, by clause: Clause, due: DueDay? = nil

@@ -33,11 +33,24 @@ extension RuleCatalogue.Entry where Rule == any FundingRule {
     Self(
       "per-head", "so many yuan for each insured person",
       fields: [
-        Field("perHead", .cited(.number(.yuan, 0...1e6), .clause), required: true, "yuan a head and year"), sources,
+        Field(
+          "perHead", .cited(.number(.yuan, 0...1e6), .clauseOrIndex), required: true,
+          "yuan a head and year, or a share of an index such as the average wage"),
+        Field(
+          "yearsBefore", .cited(.whole(0...5), .clause), "how many years before the policy year the index is of; 1"),
+        sources,
       ]
     ) { (reading) throws(RuleError) -> Rule? in
-      guard let perHead = reading.cited("perHead", .yuan), let sources = sources(reading.reader) else { return nil }
-      return try PerHeadFunding(perHead: perHead, sources: sources)
+      guard let figure = reading.reader.figure("perHead", .yuan), let sources = sources(reading.reader) else {
+        return nil
+      }
+      if reading.reader.has("yearsBefore"), figure.of == nil {
+        reading.reader.report("'yearsBefore' has no effect: 'perHead' is no share of an index", at: "yearsBefore")
+      }
+      let lag = Int(reading.cited("yearsBefore", .plain, default: 1)?.value ?? 1)
+      guard let yuan = reading.amount(figure, indexOf: lag, for: "perHead") else { return nil }
+      return try PerHeadFunding(
+        perHead: Cited(yuan, Clause(figure.clause), isAssumption: figure.isAssumption), sources: sources)
     }
   }
 

@@ -10,13 +10,16 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
       Field("rate", .cited(.number(.share, 0...1), .clause), "the share paid above the deductible, one band"),
       Field("addedRate", .cited(.number(.share, 0...1), .clause), "what is added to every rate"),
       Field("bands", .list(.object(bandFields), atLeast: 1), "the group's own bands"),
-      Field("cap", .cited(.numberOrNone(.yuan, 0...1e9), .clause), "the highest yearly benefit, or none"),
+      Field(
+        "cap", .cited(.numberOrNone(.yuan, 0...1e9), .clauseOrIndex),
+        "the highest yearly benefit, yuan or a share of an index, or none"),
     ]
   }
 
   private static var bandFields: [Field] {
     [
-      Field("from", .number(.yuan, 0...1e9), required: true, "where the band begins, yuan"),
+      Field("from", .number(.yuan, 0...1e9), required: true, "where the band begins, yuan or a share of an index"),
+      Field("of", .text, "the published index that it is a share of"),
       Field("rate", .number(.share, 0...1), required: true, "the share paid within the band"),
       Field("clause", .text, required: true, "where it stands in the document"),
     ]
@@ -40,7 +43,8 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
           "limitBelongsTo", .cited(.choice(MarginalBands.Boundary.allCases.map(\.rawValue)), .clause),
           "the band that an amount on a limit belongs to"),
         Field(
-          "cap", .cited(.numberOrNone(.yuan, 0...1e9), .clause), required: true, "the highest yearly benefit, or none"),
+          "cap", .cited(.numberOrNone(.yuan, 0...1e9), .clauseOrIndex), required: true,
+          "the highest yearly benefit, yuan or a share of an index, or none"),
         Field("groups", .table(.object(groupFields), keys: .name), "better terms by group"),
       ],
       make: makeBands)
@@ -63,8 +67,10 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
     let cap: Cited<Double?>
     if let none = capHolder?.none("cap") {
       cap = Cited(nil, Clause(none.clause), isAssumption: none.isAssumption)
-    } else if let figure = capHolder?.figure("cap", .yuan) {
-      cap = Cited(figure.value, Clause(figure.clause), isAssumption: figure.isAssumption)
+    } else if let figure = capHolder?.figure("cap", .yuan),
+      let yuan = reading.amount(figure, indexOf: lag(reading), for: "cap")
+    {
+      cap = Cited(yuan, Clause(figure.clause), isAssumption: figure.isAssumption)
     } else {
       return nil
     }
@@ -83,11 +89,16 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
     guard let index = figure.of else {
       return try Deductible(.fixed(figure.value), factor: factor?.value ?? 1, clause: clause)
     }
-    let lag = Int(reading.reader.figure("incomeYearsBefore", .plain)?.value ?? 1)
+    let lag = lag(reading)
     guard let income = reading.index(index, of: reading.year - lag, for: "deductible") else { return nil }
     return try Deductible(
       .shareOfIncome(share: figure.value, income: income, year: reading.year - lag), factor: factor?.value ?? 1,
       clause: clause)
+  }
+
+  /// How many years before the policy year the indices are of.
+  private static func lag(_ reading: RuleReading) -> Int {
+    Int(reading.reader.figure("incomeYearsBefore", .plain)?.value ?? 1)
   }
 
   private static func bands(_ reading: RuleReading) -> [MarginalBands.Band]? {
@@ -103,7 +114,16 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
       if holder.has("bands") {
         var bands: [MarginalBands.Band] = []
         for band in holder.list("bands") {
-          guard let from = band.part("from", .yuan), let rate = band.part("rate", .share) else { return nil }
+          let index = band.text("of")
+          guard let limit = band.part("from", index == nil ? .yuan : .share), let rate = band.part("rate", .share)
+          else {
+            return nil
+          }
+          var from = limit
+          if let index {
+            guard let value = reading.index(index, of: reading.year - lag(reading), for: "bands") else { return nil }
+            from = limit * value
+          }
           bands.append(MarginalBands.Band(from: from, rate: rate, clause: Clause(band.text("clause") ?? "—")))
         }
         return bands

@@ -5,6 +5,8 @@ private func share(_ name: String, required: Bool = true, _ meaning: String) -> 
   Field(name, .cited(.number(.share, 0...1), .contractTerm), required: required, meaning)
 }
 
+private let lender = Kind.cited(.choice(Party.lenders.map(\.rawValue)), .clause)
+
 private let managementShare = share("managementCausedShare", "the share of a loss that is management-caused")
 
 extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
@@ -24,6 +26,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "lossHandling", .cited(.choice(AgreedSurplus.LossHandling.allCases.map(\.rawValue)), .clause),
           "how the public share of it is paid: at once (and next year's funding adjusted), by raising it, or netted over the term"
         ),
+        Field("lossesPaidBy", lender, "who pays the public share of it; who funds the scheme where it is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       if reading.reader.has("incentiveScore"), !reading.reader.has("incentiveMaximum") {
@@ -44,7 +47,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           AgreedSurplus.LossHandling(rawValue: text.text).map {
             Cited($0, Clause(text.clause), isAssumption: text.isAssumption)
           }
-        } ?? Cited(.shared, "—"))
+        } ?? Cited(.shared, "—"), lossesPaidBy: reading.party("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
     }
   }
 
@@ -56,12 +59,18 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         share("marginLimit", "profit and costs together, as a share of the premium"),
         share("lossLimit", "the loss that the insurer bears, as a share of the premium"),
         share("recoveredShare", "the share of the loss beyond it that next year's funding recovers"),
+        Field(
+          "publicSide", lender,
+          "who gets the surplus beyond the margin and pays what is recovered; who funds the scheme where it is left out"
+        ),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let margin = reading.cited("marginLimit", .share), let loss = reading.cited("lossLimit", .share),
         let recovered = reading.cited("recoveredShare", .share)
       else { return nil }
-      return try MarginAndLossLimits(marginLimit: margin, lossLimit: loss, recoveredShare: recovered)
+      return try MarginAndLossLimits(
+        marginLimit: margin, lossLimit: loss, recoveredShare: recovered,
+        publicSide: reading.party("publicSide") ?? Cited(reading.fundedBy.lender, "—"))
     }
   }
 
@@ -75,8 +84,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "advanceRecoveredShare", "the share of an advance that each following year recovers; 50% takes two years"),
         Field(
           "advanceRecoveredFrom",
-          .cited(.choice([Party.basicMedicalFund, .treasury].map(\.rawValue)), .clause), required: true,
-          "who pays it back: the basic fund by next year's policy, or the treasury"),
+          lender, required: true, "who pays it back: the basic fund by next year's policy, or the treasury"),
+        Field("advancedBy", lender, "whose money the agency advances; who funds the scheme where it is left out"),
         Field("clause", .text, required: true, "where surplus and loss stand in the document"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
@@ -87,7 +96,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       else { return nil }
       return try ReserveThenAdvance(
         insurerAdvanceShare: advance, managementShare: management, recoveredShare: recovered,
-        recoveredFrom: Cited(party, Clause(source.clause), isAssumption: source.isAssumption), clause: Clause(clause))
+        recoveredFrom: Cited(party, Clause(source.clause), isAssumption: source.isAssumption),
+        advancedBy: reading.party("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause))
     }
   }
 
@@ -124,6 +134,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "counterparty", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
           "who is on the other side"),
         Field(
+          "thenPaidBy", lender,
+          "who pays what the critical-illness fund does not hold; needed where that is the counterparty"),
+        Field(
           "bands",
           .list(
             .object([
@@ -143,7 +156,11 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         bands.append(
           Corridor.Band(from: from, insurerShare: share, clause: Clause(band.text("clause") ?? "—")))
       }
-      return try Corridor(base: base, bands: bands, counterparty: party)
+      if reading.reader.has("thenPaidBy"), party != .criticalIllnessFund {
+        reading.reader.report("'thenPaidBy' has no effect: \(party.rawValue) pays all of its part", at: "thenPaidBy")
+      }
+      return try Corridor(
+        base: base, bands: bands, counterparty: party, thenPaidBy: reading.party("thenPaidBy"))
     }
   }
 }

@@ -39,12 +39,15 @@ public struct RuleCatalogue: Sendable {
   public var riskSharing: [Entry<any RiskSharingRule>]
   public var settlement: [Entry<any SettlementRule>]
 
-  /// The rules that the five founding documents need, and the generic corridor.
+  /// The rules that the five founding documents need, and those of other pools' contracts.
   public static let standard = RuleCatalogue(
     benefits: [.marginalBands],
     funding: [.perHead, .shareOfContributions, .fixedTotal],
     nextFunding: [.statutory, .fixed, .clauseDriven, .experience, .targetConfidence],
-    riskSharing: [.agreedSurplus, .marginAndLossLimits, .reserveThenAdvance, .claimsThreshold, .corridor],
+    riskSharing: [
+      .agreedSurplus, .marginAndLossLimits, .reserveThenAdvance, .claimsThreshold, .corridor, .surplusBands,
+      .serviceFee,
+    ],
     settlement: [.annual])
 
   static func variants<Rule>(_ entries: [Entry<Rule>]) -> [Kind.Variant] {

@@ -12,6 +12,8 @@ public struct RuleReading {
   let indices: Reader?
   /// By how much an index grows a year beyond its last published figure, by its name.
   let growth: [String: Double]
+  /// Who pays the largest part of the funding: the purse that a file means where it names none.
+  public var fundedBy = Party.basicMedicalFund
 
   /// A published index, such as disposable income, of a year; a missing one is reported.
   public func index(_ name: String, of wanted: Int, for key: String) -> Double? {
@@ -49,5 +51,23 @@ public struct RuleReading {
   /// The same with a default for a key that the file leaves out.
   public func cited(_ key: String, _ unit: Kind.Unit, default value: Double) -> Cited<Double>? {
     reader.has(key) ? cited(key, unit) : Cited(value, "—")
+  }
+
+  /// An amount in yuan that may be a share of a published index.
+  ///
+  /// - Parameters:
+  ///   - figure: as the file has it.
+  ///   - years: how many years before the policy year the index is of.
+  ///   - key: the key that it stands at, for messages.
+  func amount(_ figure: Figure, indexOf years: @autoclosure () -> Int, for key: String) -> Double? {
+    guard let name = figure.of else { return figure.value }
+    return index(name, of: year - years(), for: key).map { figure.value * $0 }
+  }
+
+  /// A party of a list that a file names; nil where it does not.
+  func party(_ key: String) -> Cited<Party>? {
+    reader.citedText(key).flatMap { text in
+      Party(rawValue: text.text).map { Cited($0, Clause(text.clause), isAssumption: text.isAssumption) }
+    }
   }
 }

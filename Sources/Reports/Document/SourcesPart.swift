@@ -89,7 +89,11 @@ struct SourcesPart {
     var blocks: [ReportBlock] = [
       .section(title, place: prefix + "clauses"),
       .list(
-        [RichText("\(policy.title(language)) (\(policy.id)), \(policy.standing.status.words(language)), \(dates)")]
+        [
+          RichText(
+            "\(policy.title(language)) (\(policy.id)), \(policy.standing.status.words(language)), \(dates)"
+              + (policy.standing.evidence.map { say("; ", "；") + $0.words(language) } ?? ""))
+        ]
           + policy.documents.map { RichText("\($0.number) \($0.title)") }
           + [
             RichText(

@@ -105,6 +105,7 @@ package struct PolicySheet {
     var text = style.bold(policy.title(language)) + "\n"
     text +=
       "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · "
+      + (policy.standing.evidence.map { $0.words(language) + " · " } ?? "")
       + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
     for document in policy.documents { text += "\(document.number) \(document.title)\n" }
     text += say("scope: ", "支付范围：") + policy.scope.words(language) + " [\(policy.scope.clause.text)]\n\n"

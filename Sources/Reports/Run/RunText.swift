@@ -53,8 +53,8 @@ package struct RunText {
         : say("\(replications) replications", "模拟\(replications)次")
     return style.bold(run.title(language)) + "\n"
       + say(
-        "\(policy?.id ?? ""): \(policy?.title.en ?? "") · \(people) insured · \(how)",
-        "\(policy?.id ?? "")：\(policy?.title.zh ?? "") · 参保\(people)人 · \(how)") + "\n"
+        "\(policy?.id ?? ""): \(policy?.title.en ?? "")\(policy?.evidenceNote.en ?? "") · \(people) insured · \(how)",
+        "\(policy?.id ?? "")：\(policy?.title.zh ?? "")\(policy?.evidenceNote.zh ?? "") · 参保\(people)人 · \(how)") + "\n"
   }
 
   /// The question that everybody has, in two sentences.

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// A decimal number as a person writes it, that keeps its form: `60%` plus `5%` is `65%`, and not 0.65000000000000002.
@@ -9,7 +10,7 @@ package struct DecimalText: Sendable, Hashable {
 
   /// - Returns: nil where the text is no plain decimal number: `0.75`, `75%`, `145_891_300`, `1e6`.
   package init?(_ text: some StringProtocol) {
-    var text = String(text.filter { $0 != "_" && !$0.isWhitespace })
+    var text = TypedNumber.narrow(String(text.filter { $0 != "_" && !$0.isWhitespace }))
     isPercent = text.hasSuffix("%")
     if isPercent { text.removeLast() }
     guard !text.isEmpty, text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let digits = Double(text),

@@ -28,18 +28,19 @@ private func randomSources(using random: inout SplitMix64) -> [FundingSource] {
 
 private func randomRiskSharing(using random: inout SplitMix64) throws -> any RiskSharingRule {
   let share = { (random: inout SplitMix64) in Cited(random.uniform(), "五") }
-  switch Int.random(in: 0..<5, using: &random) {
+  switch Int.random(in: 0..<7, using: &random) {
   case 0:
     let rate = random.uniform() * 0.1
     return try AgreedSurplus(
       rate: Cited(rate, "五"), incentiveMaximum: Bool.random(using: &random) ? Cited(rate * 2, "五") : nil,
       incentiveScore: share(&random), surplusReturnsTo: Cited(oneOf(Party.publicSide, using: &random), "五"),
       insurerLossShare: share(&random), managementShare: share(&random),
-      lossHandling: Cited(oneOf(AgreedSurplus.LossHandling.allCases, using: &random), "五"))
+      lossHandling: Cited(oneOf(AgreedSurplus.LossHandling.allCases, using: &random), "五"),
+      lossesPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
   case 1:
     return try MarginAndLossLimits(
       marginLimit: Cited(random.uniform() * 0.1, "五"), lossLimit: Cited(random.uniform() * 0.2, "五"),
-      recoveredShare: share(&random))
+      recoveredShare: share(&random), publicSide: Cited(oneOf(Party.lenders, using: &random), "五"))
   case 2:
     return try ReserveThenAdvance(
       insurerAdvanceShare: share(&random), managementShare: share(&random), recoveredShare: share(&random),
@@ -48,14 +49,39 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
     return try ClaimsThreshold(
       threshold: Cited(0.5 + random.uniform(), "五"), staffShare: Cited(random.uniform() * 0.1, "五"),
       raiseAbove: Cited(1 + random.uniform() * 0.1, "五"), lowerBelow: Cited(random.uniform(), "五"))
+  case 4:
+    return try randomBands(using: &random)
+  case 5:
+    return try ServiceFee(
+      perInsured: Cited(random.uniform() * 5, "五"), scoredShare: share(&random), score: share(&random),
+      deficitPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
   default:
     var limits = [0.0, 0.6, 0.8, 1, 1.2]
     for i in 1..<limits.count { limits[i] += random.uniform() * 0.1 }
     return try Corridor(
       base: Bool.random(using: &random) ? .premium : .target,
       bands: limits.map { Corridor.Band(from: $0, insurerShare: random.uniform(), clause: "五") },
-      counterparty: oneOf(Party.publicSide, using: &random))
+      counterparty: oneOf(Party.publicSide, using: &random),
+      thenPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
   }
+}
+
+private func randomBands(using random: inout SplitMix64) throws -> SurplusBands {
+  func bands(using random: inout SplitMix64) -> [SurplusBands.Band] {
+    [0, 0.02, 0.05, 0.3].map { from in
+      SurplusBands.Band(
+        from: from, insurerShare: random.uniform(), party: oneOf(Party.publicSide, using: &random),
+        isDeferred: Bool.random(using: &random), clause: "五")
+    }
+  }
+  let steps = [SurplusBands.Assessment.Step(from: 60, share: 0.8), .init(from: 90, share: 1)]
+  return try SurplusBands(
+    surplus: bands(using: &random), loss: bands(using: &random),
+    assessment: Bool.random(using: &random)
+      ? nil
+      : SurplusBands.Assessment(
+        score: Cited(random.uniform() * 100, "五"), steps: steps, party: oneOf(Party.publicSide, using: &random),
+        clause: "五"), thenPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
 }
 
 private func randomSettlement(using random: inout SplitMix64) throws -> AnnualSettlement {

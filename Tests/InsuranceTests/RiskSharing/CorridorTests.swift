@@ -169,4 +169,24 @@ struct CorridorTests {
     }
     #expect(error?.parameter == "bands")
   }
+
+  /// A premium of 100 and claims of 110: half of the 7 beyond 103 is the public side's, 3.5. The fund holds 1.
+  @Test func `the critical-illness fund pays what it holds, and who comes next the rest`() throws {
+    let bands = [
+      Corridor.Band(from: 0, insurerShare: 1, clause: "一"), .init(from: 1.03, insurerShare: 0.5, clause: "二"),
+    ]
+    let error = #expect(throws: RuleError.self) {
+      try Corridor(base: .premium, bands: bands, counterparty: .criticalIllnessFund)
+    }
+    #expect(error?.code == .missing && error?.message.contains("thenPaidBy") == true)
+    let rule = try Corridor(
+      base: .premium, bands: bands, counterparty: .criticalIllnessFund, thenPaidBy: Cited(.treasury, "三"))
+    let settled = try settle(rule, premium: yuan(100), claims: yuan(110), reserve: yuan(1))
+    #expect(settled.ledger.paid(from: .criticalIllnessFund, to: .insurer) == yuan(101))
+    #expect(settled.ledger.paid(from: .treasury, to: .insurer) == yuan(2, fen: 50))
+    #expect(settled.closing.reserve == .zero && settled.insurerResult == yuan(-6, fen: -50))
+    // Where it shares in gains alone, nothing can overdraw it.
+    let gains = [Corridor.Band(from: 0, insurerShare: 0, clause: "一"), .init(from: 0.97, insurerShare: 1, clause: "二")]
+    _ = try Corridor(base: .premium, bands: gains, counterparty: .criticalIllnessFund)
+  }
 }

@@ -47,6 +47,7 @@ let sixthRegion = """
     rule: corridor
     base: { value: target, clause: 六 }
     counterparty: { value: critical-illness-fund, clause: 六 }
+    thenPaidBy: { value: treasury, clause: 六 }
     bands:
       - { from: 0, insurerShare: 20%, clause: 六(一) }
       - { from: 92%, insurerShare: 50%, clause: 六(二) }
