@@ -7,7 +7,7 @@
 package func readChecked<Value>(
   _ node: Node, schema: Schema, asOf: String, overrides: [Override] = [], make: (Reader) -> Value?
 ) throws(DocumentError) -> (value: Value, read: [ReadValue]) {
-  let overrides = overrides.map { $0.named(in: node) }
+  let overrides = overrides.flatMap { $0.expanded(in: node) }.map { $0.named(in: node) }
   var checked = SpelledNode(node, schema)
   var problems = checked.typos
   if !overrides.isEmpty {

@@ -62,6 +62,32 @@ public struct Override: Sendable {
     return isNamed ? Override(path: keys.joined(separator: "."), node: self.node) : self
   }
 
+  /// The settings that a path with `*` stands for, in a file as it is.
+  ///
+  /// `benefit.groups.*.rate` is every group's rate; `benefit.*.rate` that of everybody and of each group that has one of its own,
+  /// so that nobody stays behind. Where nothing matches it is left as it is, and leads nowhere.
+  func expanded(in node: Node) -> [Override] {
+    guard components.contains("*") else { return [self] }
+    let paths = Self.paths(components[...], in: node)
+    return paths.isEmpty ? [self] : paths.map { Override(path: $0.joined(separator: "."), node: self.node) }
+  }
+
+  private static func paths(_ keys: ArraySlice<String>, in node: Node?) -> [[String]] {
+    guard let key = keys.first else { return [[]] }
+    let rest = keys.dropFirst()
+    func below(_ key: String, _ child: Node?, _ keys: ArraySlice<String>) -> [[String]] {
+      paths(keys, in: child).map { [key] + $0 }
+    }
+    guard key == "*" else { return below(key, node?.child(key), rest) }
+    guard let next = rest.first else { return [] }
+    if node?["groups"] != nil || node?[next] != nil {
+      let own = (node?["groups"]?.entries ?? []).filter { $0.value[next] != nil }
+      return paths(rest, in: node)
+        + own.flatMap { entry in below(entry.key, entry.value, rest).map { ["groups"] + $0 } }
+    }
+    return (node?.entries ?? []).filter { $0.value.entries != nil }.flatMap { below($0.key, $0.value, rest) }
+  }
+
   var components: [String] {
     path.replacing("[", with: ".").replacing("]", with: "").split(separator: ".", omittingEmptySubsequences: false)
       .map(String.init)
@@ -79,7 +105,15 @@ extension Node {
   ///
   /// - Throws: `DocumentError` where the path leads nowhere.
   package mutating func apply(_ override: Override, schema: Schema) throws(DocumentError) {
-    try set(override.node, at: override.components[...], shape: Shape(schema), whole: override)
+    for override in override.expanded(in: self) {
+      try set(override.node, at: override.components[...], shape: Shape(schema), whole: override)
+    }
+  }
+
+  /// What stands at a key, or of a list the element of that name or number.
+  fileprivate func child(_ key: String) -> Node? {
+    guard let elements else { return self[key] }
+    return Self.place(of: key, in: elements).map { elements[$0] }
   }
 
   private mutating func set(

@@ -18,7 +18,7 @@ public struct Policy: Sendable {
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
   public let settlement: any SettlementRule
-  /// How many years a contract runs (承保合作期); nil where the file does not say.
+  /// How many years a contract runs (合作期); nil where the file does not say.
   public let contract: Cited<Int>?
   /// How the funding of the years after the first comes about.
   public let nextFunding: any NextFundingRule
@@ -60,7 +60,7 @@ public struct Policy: Sendable {
         switch self {
         case .inForce: Words(en: "in force", zh: "现行有效")
         case .consultationDraft: Words(en: "consultation draft", zh: "征求意见稿")
-        case .superseded: Words(en: "superseded", zh: "已被替代")
+        case .superseded: Words(en: "superseded", zh: "已废止")
         case .stylised: Words(en: "stylised, not a document", zh: "示意方案，非正式文件")
         }
       }

@@ -37,7 +37,7 @@ extension Policy {
       warnings.append(
         Words(
           en: "\(id) has been superseded: its values are those of \(standing.from.year), not of \(later.en)",
-          zh: "\(id)已被替代：参数为\(standing.from.year)年的规定，并非\(later.zh)年"))
+          zh: "\(id)已废止：参数为\(standing.from.year)年的规定，并非\(later.zh)年"))
     case .superseded, .inForce:
       break
     }
@@ -76,6 +76,7 @@ extension Policy {
             "\(value.path) changes on \(day): all of \(year) is computed by the value of its first day, \(value.text)",
           zh: "\(value.path)自\(day)起变更：\(year)年全年按年初的\(value.words.zh)计算"))
     }
+    warnings += groupsLeftBehind
     for value in values where value.isBelowFloor {
       warnings.append(
         Words(
@@ -101,5 +102,45 @@ extension Policy {
       return Words(en: years.first.map(String.init) ?? "", zh: years.first.map(String.init) ?? "")
     }
     return Words(en: "\(first) to \(last)", zh: "\(first)至\(last)")
+  }
+}
+
+extension Policy {
+  /// Where something of the benefit has been set: groups that get less than everybody at some amount, which a setting for
+  /// everybody leaves as they were.
+  fileprivate var groupsLeftBehind: [Words] {
+    let set = values.filter { $0.isSet && $0.path.hasPrefix("benefit") && !$0.path.contains(".groups.") }
+    guard let change = set.first, let general = try? benefit(for: Group.generalID) else { return [] }
+    let behind = groups.filter { $0.id != Group.generalID }.compactMap { group in
+      (try? benefit(for: group.id)).flatMap { own in
+        Self.amount(where: own, paysLessThan: general).map { (group: group, rule: own, amount: $0) }
+      }
+    }
+    guard let first = behind.first else { return [] }
+    let amounts = [first.amount, first.rule.payment(for: first.amount), general.payment(for: first.amount)]
+      .map { plain($0.rounded()) }
+    var keys = change.path.split(separator: ".").map(String.init)
+    keys.insert("*", at: keys.count - 1)
+    let all = keys.joined(separator: ".")
+    let others = behind.count - 1
+    let more = Words(
+      en: others == 0 ? "" : " and \(others) other group\(others == 1 ? "" : "s")",
+      zh: others == 0 ? "" : "等\(behind.count)类人员")
+    return [
+      Words(
+        en:
+          "\(first.group.words.en)\(more.en) now get less than the general group: of \(amounts[0]) yuan \(amounts[1]), where everybody else gets \(amounts[2]); '\(all)' sets it for all of them",
+        zh:
+          "\(first.group.words.zh)\(more.zh)的待遇低于一般人员：费用\(amounts[0])元时支付\(amounts[1])元，一般人员为\(amounts[2])元；“\(all)”可一并设定"
+      )
+    ]
+  }
+
+  /// An amount at which one rule pays less than another by a fen and more; nil where there is none. Both are straight between
+  /// the places where either bends.
+  private static func amount(where own: any BenefitRule, paysLessThan other: any BenefitRule) -> Double? {
+    let bends = [own, other].flatMap { $0.schedule?.segments.map(\.start) ?? [] }
+    let amounts = Set(bends + bends.map { $0 + 10_000 } + [100_000, 1e6, 1e7]).filter(\.isFinite).sorted()
+    return amounts.first { own.payment(for: $0) < other.payment(for: $0) - 0.01 }
   }
 }

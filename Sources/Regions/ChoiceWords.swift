@@ -52,8 +52,8 @@ enum ChoiceWords {
 
   private static func zh(_ boundary: MarginalBands.Boundary) -> String {
     switch boundary {
-    case .above: "归入上一段"
-    case .below: "归入下一段"
+    case .above: "归入较高一段（含下限）"
+    case .below: "归入较低一段（含上限）"
     }
   }
 }

@@ -131,7 +131,7 @@ extension ScenarioFile {
 extension Kind.Format {
   /// A path into a policy.
   static let path = Kind.Format(
-    "a path into the policy such as riskSharing.agreedSurplusRate", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]-]*$"
+    "a path into the policy such as riskSharing.agreedSurplusRate", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]*-]*$"
   ) { ScenarioFile.isPolicyPath($0) }
 
   /// The name of a published index.

@@ -108,7 +108,7 @@ struct ChartsSheet {
       x: words.say("claims and costs, yuan a head", "赔付与经办成本，元/人"), y: words.say("share of years", "年份占比"),
       description: words.say(
         "Histogram of claims and costs a head, years that the funding covers apart from those that it does not.",
-        "人均赔付与经办成本的直方图，区分筹资足够与不足的年份。"),
+        "参保人均支付额与经办成本的直方图，区分筹资足够与不足的年份。"),
       xFormat: .tenths, yFormat: .wholePercent,
       columns: [
         Column(
@@ -166,7 +166,7 @@ struct ChartsSheet {
           title: words.say("insurer's result", "承办机构损益"), values: slices.map { .number($0.insurerResult) },
           format: .whole),
         Column(
-          title: words.say("fund's result", "基金损益"), values: slices.map { .number($0.fundResult) }, format: .whole,
+          title: words.say("fund's result", "基金当期结余"), values: slices.map { .number($0.fundResult) }, format: .whole,
           colour: .orange),
       ], isDense: true)
   }
@@ -205,8 +205,8 @@ struct ChartsSheet {
     }
     guard rows.count > 1 else { return nil }
     return Entry(
-      kind: .bars, title: words.say("Claims a head by group", "分群体参保人均赔付"), x: words.say("yuan a head", "元/人"), y: "",
-      description: words.say("Bars: claims a head of each group.", "各群体参保人均赔付的条形图。"), xFormat: .whole,
+      kind: .bars, title: words.say("Claims a head by group", "分群体参保人均支付额"), x: words.say("yuan a head", "元/人"), y: "",
+      description: words.say("Bars: claims a head of each group.", "各群体参保人均支付额的条形图。"), xFormat: .whole,
       columns: [
         Column(title: words.say("group", "群体"), values: rows.map { .words($0.0) }, format: .general),
         Column(

@@ -111,7 +111,7 @@ struct RunCommandTests {
   @Test func `several years stand side by side`() async throws {
     let text = try await Program.output(
       ["run", "scenarios/jincheng-2019.yaml", "--set", "horizon.years=2"] + Self.small)
-    #expect(text.contains("\n2019\n") && text.contains("\n2019 to 2020\n"))
+    #expect(text.contains("\n2019 in detail\n") && text.contains("\n2019 to 2020\n"))
     for words in ["2019    2020", "fund's result so far, 5%", "the years together"] {
       #expect(text.contains(words), "\(words)")
     }

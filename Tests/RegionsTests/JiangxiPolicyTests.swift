@@ -33,7 +33,7 @@ struct JiangxiPolicyTests {
         // 四(五): 具体比例在合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),
-        // 四(五): 通过调整大病保险筹资标准、承保合作期通算等方式解决.
+        // 四(五): 通过调整大病保险筹资标准、合作期通算等方式解决.
         StatedValue("riskSharing.lossHandling", "shared", assumed: "四(五)"),
         StatedValue("settlement.instalments[0].by", "12-31", assumed: "四(二)"),
         StatedValue("settlement.instalments[0].cumulative", "100%", assumed: "四(二)"),

@@ -15,25 +15,25 @@ struct YuanTextTests {
   }
 
   @Test(arguments: [
-    (0.0, "0 元"), (85, "85 元"), (36.5, "36.50 元"), (36_883, "36,883 元"), (999_999.4, "999,999 元"),
-    (999_999.6, "100.0 万元"), (1_532_000, "153.2 万元"), (-15_320_000, "-1,532 万元"), (99_994_000, "9,999 万元"),
-    (99_995_000, "1.00 亿元"), (153_200_000, "1.53 亿元"), (15_321_000_000, "153.2 亿元"), (4.2e12, "42,000 亿元"),
+    (0.0, "0元"), (85, "85元"), (36.5, "36.50元"), (36_883, "36,883元"), (999_999.4, "999,999元"),
+    (999_999.6, "100.0万元"), (1_532_000, "153.2万元"), (-15_320_000, "-1,532万元"), (99_994_000, "9,999万元"),
+    (99_995_000, "1.00亿元"), (153_200_000, "1.53亿元"), (15_321_000_000, "153.2亿元"), (4.2e12, "42,000亿元"),
   ])
   func `Chinese counts 元, 万元 and 亿元`(value: Double, text: String) {
     #expect(NumberText.yuan(value, in: .chinese) == text)
   }
 
   @Test func `amounts beside each other have one unit, as long as it shows them`() {
-    #expect(NumberText.yuan(292_111, in: .chinese, beside: [-1_359_000]) == "29.2 万元")
+    #expect(NumberText.yuan(292_111, in: .chinese, beside: [-1_359_000]) == "29.2万元")
     #expect(NumberText.yuan(292_111, in: .english, beside: [-1_359_000]) == "0.29 million")
-    #expect(NumberText.yuan(-1_359_000, in: .chinese, beside: [292_111]) == "-135.9 万元")
+    #expect(NumberText.yuan(-1_359_000, in: .chinese, beside: [292_111]) == "-135.9万元")
     #expect(NumberText.yuan(7_924, in: .english, beside: [1e9]) == "7,924 yuan")
-    #expect(NumberText.yuan(0, in: .chinese, beside: [1e7]) == "0 元")
+    #expect(NumberText.yuan(0, in: .chinese, beside: [1e7]) == "0元")
   }
 
   @Test func `an absurd amount is still a text`() {
     #expect(NumberText.yuan(1e300, in: .english) == "1.000e+291 billion")
-    #expect(NumberText.yuan(1e300, in: .chinese) == "1.000e+292 亿元")
+    #expect(NumberText.yuan(1e300, in: .chinese) == "1.000e+292亿元")
   }
 
   @Test func `a unit can serve a whole column`() {

@@ -78,7 +78,7 @@ struct WarningsTests {
     let warnings = try warnings("shandong-2015", year: 2015, set: ["horizon.years=4"])
     #expect(
       warnings.map(\.en) == ["shandong-2015 has been superseded: its values are those of 2015, not of 2016 to 2018"])
-    #expect(warnings.map(\.zh) == ["shandong-2015已被替代：参数为2015年的规定，并非2016至2018年"])
+    #expect(warnings.map(\.zh) == ["shandong-2015已废止：参数为2015年的规定，并非2016至2018年"])
   }
 
   @Test func `a value below the document's floor says so, one at the floor does not`() throws {

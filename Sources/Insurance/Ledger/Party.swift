@@ -22,8 +22,8 @@ public enum Party: String, Sendable, Hashable, CaseIterable {
     case .basicMedicalFund: Words(en: "basic medical fund", zh: "基本医保基金")
     case .criticalIllnessFund: Words(en: "critical-illness fund", zh: "大病保险基金")
     case .treasury: Words(en: "treasury", zh: "财政")
-    case .insurer: Words(en: "insurer", zh: "承办保险机构")
-    case .operations: Words(en: "operations", zh: "经办支出")
+    case .insurer: Words(en: "insurer", zh: "承办机构")
+    case .operations: Words(en: "operations", zh: "经办费用")
     }
   }
 

@@ -41,6 +41,9 @@ extension Transfer.Reason {
   public static let operatingCosts = Self("operating-costs", en: "insurer's operating costs", zh: "经办成本")
   public static let surplusReturned = Self(
     "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余返还")
+  /// The same, where it enters next year's critical-illness fund (Jiangxi 2025 四(五)).
+  public static let surplusToNextYear = Self(
+    "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余转入下年度")
   public static let lossShared = Self("loss-shared", en: "public share of a policy-caused loss", zh: "政策性亏损分担")
   /// Paid by raised funding, beside the coming year's premium, which stays whole for that year's claims.
   public static let lossRecovered = Self(

@@ -32,7 +32,7 @@ public struct AgreedSurplus: RiskSharingRule {
     /// It stays owed, and next year's raised funding pays it (调整大病保险筹资标准).
     case raisedFunding = "raised-funding"
     /// The rule is applied to the totals of the contract's years so far, and what has moved before is set off
-    /// (承保合作期通算).
+    /// (合作期通算).
     case nettedOverTerm = "netted-over-term"
   }
 
@@ -40,7 +40,7 @@ public struct AgreedSurplus: RiskSharingRule {
     "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
     zh: "政策性亏损医保分担部分，待调整次年筹资解决")
   public static let nettedBack = Transfer.Reason(
-    "netted-over-term", en: "earlier surplus and losses netted over the contract term", zh: "承保合作期通算找补")
+    "netted-over-term", en: "earlier surplus and losses netted over the contract term", zh: "合作期通算找补")
 
   /// - Throws: `RuleError` where a share lies outside 0…1, the incentive's maximum is below the rate, or the surplus
   ///   would go to nobody on the public side.
@@ -135,7 +135,10 @@ public struct AgreedSurplus: RiskSharingRule {
   }
 
   private func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
-    book.pay(from: .insurer, to: surplusReturnsTo.value, amount, for: .surplusReturned, by: surplusReturnsTo.clause)
+    let entersFund = surplusReturnsTo.value == .criticalIllnessFund
+    book.pay(
+      from: .insurer, to: surplusReturnsTo.value, amount, for: entersFund ? .surplusToNextYear : .surplusReturned,
+      by: surplusReturnsTo.clause)
     if surplusReturnsTo.value == .criticalIllnessFund, amount > .zero {
       book.follow(
         "surplus-to-next-year",

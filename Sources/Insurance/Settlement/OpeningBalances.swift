@@ -28,7 +28,7 @@ public struct OpeningBalances: Sendable, Hashable {
   }
 }
 
-/// The years of one contract between the payer and an insurer (承保合作期) that lie behind.
+/// The years of one contract between the payer and an insurer (合作期) that lie behind.
 public struct ContractTerm: Sendable, Hashable {
   /// How many years of the contract are over; 0 in its first.
   public var yearsOver: Int

@@ -37,7 +37,7 @@ struct BenefitChart: ReportChart {
         isLogarithmic: true,
         names: [1e3, 1e4, 1e5, 1e6].map { ($0, NumberText.grouped($0)) }),
       y: Plot.Axis(
-        title: say("share of it that is paid", "实际赔付比例"), domain: Scale.rounded(0, most, count: 5),
+        title: say("share of it that is paid", "大病支付占合规自付费用比例"), domain: Scale.rounded(0, most, count: 5),
         name: { NumberText.percent($0, decimals: max(0, $1 - 2)) }),
       legend: lines.enumerated().map {
         .init(sign: .line, look: Self.looks[$0.offset], words: legend($0.element.names))
@@ -55,8 +55,8 @@ struct BenefitChart: ReportChart {
       return line.names.joined(separator: say(", ", "、")) + say(": ", "：") + at.joined(separator: say(", ", "，"))
     }.joined(separator: say("; ", "；"))
     return ChartFigure(
-      title: say("What a person is paid", "个人实际赔付比例"),
-      description: say("Lines of the share of the bill that is paid. \(said).", "按费用水平的实际赔付比例折线。\(said)。"),
+      title: say("What a person is paid", "个人大病支付占合规自付费用比例"),
+      description: say("Lines of the share of the bill that is paid. \(said).", "按费用水平的大病支付占合规自付费用比例折线。\(said)。"),
       note: "", drawing: plot.drawing)
   }
 }

@@ -48,7 +48,7 @@ struct CostDistributionChart: ReportChart {
       title: say("What the year costs, and the funding", "当年成本分布与筹资水平"),
       description: say(
         "Histogram of claims and costs a head over the simulated years: 99% of them lie between \(from) and \(to) yuan. The funding of \(NumberText.fixed(funding.value, decimals: 2)) yuan covers \(share) of years.",
-        "各模拟年份人均赔付与经办成本的直方图：99%的年份在\(from)元至\(to)元之间。人均筹资\(NumberText.fixed(funding.value, decimals: 2))元在\(share)的年份足够。"
+        "各模拟年份参保人均支付额与经办成本的直方图：99%的年份在\(from)元至\(to)元之间。人均筹资\(NumberText.fixed(funding.value, decimals: 2))元在\(share)的年份足够。"
       ),
       note: "", drawing: plot.drawing)
   }

@@ -52,7 +52,7 @@ struct ExpenseChart: ReportChart {
       title: say("Who gains, by the size of the bill", "不同费用水平的受益情况"),
       description: say(
         "Bars by expense in thousand yuan. \(said).", "按费用（万元）分段的柱形图。\(said)。"),
-      note: say("In closed form, in a year without shocks.", "由解析式得出，不含年度冲击。"), drawing: plot.drawing)
+      note: say("In closed form, in a year without shocks.", "由解析式得出，不含系统性波动。"), drawing: plot.drawing)
   }
 
   private func percent1(_ share: Double) -> String { NumberText.percent(share, decimals: 1) }

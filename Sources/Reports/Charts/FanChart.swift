@@ -10,14 +10,14 @@ struct FanChart: ReportChart {
     var title: Words {
       switch self {
       case .reserve: Words(en: "The reserve over the years", zh: "历年结余走势")
-      case .accumulated: Words(en: "The fund's result so far", zh: "基金累计损益走势")
+      case .accumulated: Words(en: "The fund's result so far", zh: "基金累计结余走势")
       }
     }
 
     var axis: Words {
       switch self {
       case .reserve: Words(en: "reserve at year's end", zh: "年末结余")
-      case .accumulated: Words(en: "fund's results added up", zh: "基金累计损益")
+      case .accumulated: Words(en: "fund's results added up", zh: "基金累计结余")
       }
     }
   }

@@ -19,7 +19,7 @@ struct GroupChart: ReportChart {
     var drawing = Drawing()
     Legend(items: [
       .init(sign: .box, look: "fill-1", words: say("claims, yuan a head", "赔付，元/人")),
-      .init(sign: .box, look: "fill-3", words: say("share of in-scope expense that is paid", "合规自付费用的实际赔付比例")),
+      .init(sign: .box, look: "fill-3", words: say("share of in-scope expense that is paid", "合规自付费用的大病支付占合规自付费用比例")),
     ]).draw(on: &drawing)
     let room = Drawing.width - 70
     for group in groups {

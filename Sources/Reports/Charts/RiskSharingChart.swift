@@ -61,11 +61,11 @@ struct RiskSharingChart: ReportChart {
       title: say("Results against the loss ratio", "各方损益与赔付率"),
       description: say(
         "Lines of the results of insurer and fund against claims as a share of the premium. At 80% the insurer has \(share(low.insurer)) of the premium and the fund \(share(low.fund)); at 120% the insurer has \(share(high.insurer)) and the fund \(share(high.fund)).",
-        "承办机构与基金损益随赔付率变化的折线图。赔付率80%时承办机构为保费的\(share(low.insurer))，基金为\(share(low.fund))；赔付率120%时承办机构为\(share(high.insurer))，基金为\(share(high.fund))。"
+        "承办机构与基金当期结余随赔付率变化的折线图。赔付率80%时承办机构为保费的\(share(low.insurer))，基金为\(share(low.fund))；赔付率120%时承办机构为\(share(high.insurer))，基金为\(share(high.fund))。"
       ),
       note: cliffs.isEmpty
         ? say("By the rules alone, no chance in it.", "仅由规则决定，不含随机因素。")
-        : say("By the rules alone. Results jump at \(jumps).", "仅由规则决定。断崖位于赔付率\(jumps)。"),
+        : say("By the rules alone. Results jump at \(jumps).", "仅由规则决定。临界跳变点位于赔付率\(jumps)。"),
       drawing: plot.drawing)
   }
 }

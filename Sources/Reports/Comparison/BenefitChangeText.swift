@@ -38,7 +38,7 @@ struct BenefitChangeText {
 
   private func groups(_ benefits: BenefitChange) -> String {
     var table = TextTable([
-      .init(say("winners and losers, in closed form", "得失人数（解析解）")), .init(say("with expense", "有费用人数"), .trailing),
+      .init(say("winners and losers, in closed form", "得失人数（理论值）")), .init(say("with expense", "有费用人数"), .trailing),
       .init(say("get more", "待遇提高人数"), .trailing), .init(say("by, yuan", "人均提高，元"), .trailing),
       .init(say("get less", "待遇降低人数"), .trailing), .init(say("by, yuan", "人均降低，元"), .trailing),
     ])

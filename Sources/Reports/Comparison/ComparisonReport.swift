@@ -75,7 +75,7 @@ package struct ComparisonReport {
 
       """,
       """
-      \(yearNote)人均赔付变化\(perHead)元\(share)，标准误\(error)；筹资足够的年份由\(from)变为\(to)。
+      \(yearNote)参保人均支付额变化\(perHead)元\(share)，标准误\(error)；筹资足够的年份由\(from)变为\(to)。
       承办机构平均损益变化\(money(insurer))，基金变化\(money(fund))。
 
       """) + horizonAnswer(comparison, money)

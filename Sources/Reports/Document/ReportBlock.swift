@@ -19,6 +19,8 @@ enum ReportBlock: Sendable {
   struct Answer: Sendable {
     let question: String
     let answer: RichText
+    /// The answer in a word, where it has one.
+    var verdict: String? = nil
   }
 }
 

@@ -26,6 +26,8 @@ extension ReportFacts {
 
   /// The three questions of everybody, each with its answer in a sentence.
   package func answers(_ language: Language) -> [(question: String, answer: String)] {
-    AnswersPart(facts: self, language: language).answers.map { ($0.question, $0.answer.plain) }
+    AnswersPart(facts: self, language: language).answers.map { answer in
+      (answer.question, (answer.verdict.map { $0 + (language == .chinese ? "：" : ": ") } ?? "") + answer.answer.plain)
+    }
   }
 }

@@ -13,29 +13,34 @@ struct ResultsPart {
   private var text: FigureText { FigureText(facts: facts, language: language) }
 
   var blocks: [ReportBlock] {
-    part(
-      say("Cost and funding", "成本与筹资"), "cost",
-      [
-        CostDistributionChart(facts: facts, language: language),
-        FundingConfidenceChart(facts: facts, language: language),
-      ], [yearTable([.people, .care, .cost, .funding])])
+    years
+      + part(
+        say("Cost and funding", "成本与筹资"), "cost",
+        [
+          CostDistributionChart(facts: facts, language: language),
+          FundingConfidenceChart(facts: facts, language: language),
+        ], [yearTable([.people, .care, .cost, .funding])])
       + part(
         say("Who carries the result", "盈亏承担"), "result",
         [
           ResultSharesChart(facts: facts, language: language), RiskSharingChart(facts: facts, language: language),
           CashChart(facts: facts, language: language),
         ], [yearTable([.insurer, .cash, .fund])])
-      + (facts.years.count > 1
-        ? part(
-          say("Over the years", "多年运行"), "years",
-          FanChart.Quantity.allCases.map { FanChart(quantity: $0, facts: facts, language: language) },
-          [YearsTable(facts: facts, language: language).table, horizonTable]) : [])
       + part(
         say("Who gains", "谁受益"), "members",
         [
           GroupChart(facts: facts, language: language), BenefitChart(facts: facts, language: language),
           LayersChart(facts: facts, language: language), ExpenseChart(facts: facts, language: language),
         ], [yearTable([.members, .layers]), groupTable])
+  }
+
+  /// Of several years the path comes before the details of the first.
+  private var years: [ReportBlock] {
+    guard facts.years.count > 1 else { return [] }
+    return part(
+      say("Over the years", "多年运行"), "years",
+      FanChart.Quantity.allCases.map { FanChart(quantity: $0, facts: facts, language: language) },
+      [YearsTable(facts: facts, language: language).table, horizonTable])
   }
 
   private func part(
@@ -96,10 +101,10 @@ struct ResultsPart {
     let columns: [(String, String)] = [
       ("insured", say("insured", "参保人数")), ("beneficiaries.count", say("beneficiaries", "受益人数")),
       ("beneficiaries.share", say("share", "受益率")),
-      ("beneficiaries.meanBenefit", say("mean benefit, yuan", "受益人人均赔付，元")),
-      ("claims.perInsured", say("claims a head, yuan", "参保人均赔付，元")),
-      ("claims.perInsured.expected", say("closed form", "解析解")),
-      ("members.reimbursementRate", say("share paid", "实际赔付比例")),
+      ("beneficiaries.meanBenefit", say("mean benefit, yuan", "受益人员人均支付额，元")),
+      ("claims.perInsured", say("claims a head, yuan", "参保人均支付额，元")),
+      ("claims.perInsured.expected", say("closed form", "理论值")),
+      ("members.reimbursementRate", say("share paid", "大病支付占合规自付费用比例")),
     ]
     let year = facts.firstYear
     return ReportTable(

@@ -53,7 +53,7 @@ struct SourcesPart {
     if expected != nil {
       items.append(
         language == .chinese
-          ? "人均赔付解析解为\(expected)元，与模拟均值\(text.said("claims.perInsured"))元相互印证，二者不共用随机数。"
+          ? "参保人均支付额理论值为\(expected)元，与模拟均值\(text.said("claims.perInsured"))元相互印证，二者不共用随机数。"
           : "In closed form claims are \(expected) yuan a head, against a simulated mean of \(text.said("claims.perInsured")); the two share no random number."
       )
     }

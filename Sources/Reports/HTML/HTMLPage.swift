@@ -80,7 +80,9 @@ package struct HTMLPage {
       return .tag(
         "div", [("class", "answers"), ("role", "group"), ("aria-label", say("The answer", "结论"))],
         answers.map {
-          .tag("div", [.tag("p", [("class", "question")], $0.question), .tag("p", inline($0.answer))])
+          let verdict = $0.verdict.map { [Markup.tag("p", [("class", "verdict")], $0)] } ?? []
+          return .tag(
+            "div", [.tag("p", [("class", "question")], $0.question)] + verdict + [.tag("p", inline($0.answer))])
         })
     case .charts(let figures):
       return .tag(

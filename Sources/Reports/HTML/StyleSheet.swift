@@ -41,6 +41,7 @@ enum StyleSheet {
     .answers>div{padding:1rem 1.1rem;border-left:4px solid var(--accent);background:var(--card)}
     .answers p{margin:0;font-size:1.0625rem}
     .answers .question{margin-bottom:.35rem;color:var(--accent);font-weight:700;font-size:.9375rem}
+    .answers .verdict{margin-bottom:.35rem;font-size:1.5rem;font-weight:700}
     .answers .n{font-weight:700;white-space:nowrap}
     .n{font-variant-numeric:tabular-nums}
     .warning{margin:1rem 0;padding:.6rem 1rem;border-left:4px solid var(--c4);background:var(--warn);color:var(--warn-ink)}

@@ -28,7 +28,10 @@ package struct MarkdownPage {
     case .paragraph(let words): return inline(words)
     case .warning(let words): return "> \(escaped(words))"
     case .answers(let answers):
-      return answers.map { "**\(escaped($0.question))** \(inline($0.answer))" }.joined(separator: "\n\n")
+      return answers.map { answer in
+        let verdict = answer.verdict.map { "**\(escaped($0))**\n\n" } ?? ""
+        return verdict + "**\(escaped(answer.question))** \(inline(answer.answer))"
+      }.joined(separator: "\n\n")
     case .charts(let figures):
       return figures.map { figure in
         "**\(escaped(figure.title))**\(report.language == .chinese ? "：" : ". ")"

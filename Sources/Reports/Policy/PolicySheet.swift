@@ -170,9 +170,9 @@ package struct PolicySheet {
     func percent(_ share: Double) -> String { NumberText.percent(share, decimals: 2) }
     let cliffs = diagram.cliffs
     guard !cliffs.isEmpty else {
-      return say("risk sharing: no cliff; no party's result jumps as claims grow\n", "风险分担：无断崖，各方损益随赔付连续变化\n")
+      return say("risk sharing: no cliff; no party's result jumps as claims grow\n", "风险分担：无临界跳变点，各方损益随赔付连续变化\n")
     }
-    var text = style.bold(say("Cliffs", "断崖")) + "\n"
+    var text = style.bold(say("Cliffs", "临界跳变点")) + "\n"
     for cliff in cliffs {
       let ratio = NumberText.percent(cliff.lossRatio, decimals: 1)
       text += say(

@@ -86,7 +86,7 @@ package struct RiskSharingText {
       lines.append(
         say(
           "cliff at \(at)\(clause): the insurer jumps from \(insurer.0) to \(insurer.1), what the payer pays from \(payer.0) to \(payer.1)",
-          "断崖：赔付率\(at)\(clause)处，承办机构损益由\(insurer.0)跳至\(insurer.1)，付费方支出由\(payer.0)跳至\(payer.1)"))
+          "临界跳变点：赔付率\(at)\(clause)处，承办机构损益由\(insurer.0)跳至\(insurer.1)，付费方支出由\(payer.0)跳至\(payer.1)"))
     }
     for stretch in line.stretches {
       let range = "\(percent(line.share(stretch.start.claims))) … \(percent(line.share(stretch.end.claims)))"
@@ -95,7 +95,7 @@ package struct RiskSharingText {
         lines.append(
           say(
             "flat at \(range)\(clause): one more yuan of claims costs the insurer nothing",
-            "平段：赔付率\(range)\(clause)，多赔1元不影响承办机构"))
+            "不敏感区间：赔付率\(range)\(clause)，多赔1元不影响承办机构"))
       } else if stretch.insurerPerYuan > 0 {
         lines.append(
           say(

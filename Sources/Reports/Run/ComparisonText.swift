@@ -125,7 +125,7 @@ package struct ComparisonText {
         "The methods DISAGREE: a difference exceeds \(limit) standard errors, which chance brings about once in 10,000 checks.",
         "各方法不一致：有差异超过\(limit)个标准误，偶然出现的概率为万分之一。")
     case .disagree:
-      say("The methods DISAGREE: means are not those of the closed form.", "各方法不一致：均值与解析解不符。")
+      say("The methods DISAGREE: means are not those of the closed form.", "各方法不一致：均值与理论值不符。")
     case .nothingCompared where comparison.isOneByOneForAll:
       say(
         "NOTHING WAS COMPARED: there is one set of draws and no exact column to hold it against. More people, as by --set population.insured=1000000, make grouped form cells.",
@@ -188,7 +188,7 @@ package struct ComparisonText {
     let isNear = gap <= comparison.closedFormTolerance
     let size = gap < 1e-15 ? "1e-15" : "1e" + String(Int(log10(gap).rounded(.up)))
     return language == .chinese
-      ? isNear ? "精确法的均值与解析解一致（相对差小于\(size)）。" : "精确法的均值与解析解不一致（相对差约\(size)）。"
+      ? isNear ? "精确法的均值与理论值一致（相对差小于\(size)）。" : "精确法的均值与理论值不一致（相对差约\(size)）。"
       : isNear
         ? "The exact method's means are those of the closed form (to \(size) of them)."
         : "The exact method's means DIFFER from the closed form, by up to \(size) of them."

@@ -95,7 +95,7 @@ package struct MetricText {
       }
     }
     guard estimate.lower != nil || estimate.upper != nil else { return "" }
-    return bound(estimate.lower) + say(" to ", " 至 ") + bound(estimate.upper)
+    return bound(estimate.lower) + say(" to ", "至") + bound(estimate.upper)
   }
 
   /// A standard error that says how many decimals a figure has: four at most, and two where there is none.

@@ -56,9 +56,9 @@ package struct ReplicationsFile: Sendable {
       name: "insurerResult", unit: .yuan, words: Words(en: "insurer's result", zh: "承办机构损益"),
       value: \.statement.insurerResult),
     Column(
-      name: "fundResult", unit: .yuan, words: Words(en: "fund's result", zh: "基金损益"), value: \.statement.fundResult),
+      name: "fundResult", unit: .yuan, words: Words(en: "fund's result", zh: "基金当期结余"), value: \.statement.fundResult),
     Column(
-      name: "payerPays", unit: .yuan, words: Words(en: "paid by the payer, net", zh: "付费方净划拨"),
+      name: "payerPays", unit: .yuan, words: Words(en: "paid by the payer, net", zh: "医保基金净支出"),
       value: \.statement.payerPays),
     Column(
       name: "insurerReceivable", unit: .yuan, words: Words(en: "owed to the insurer for the year", zh: "当年应收未收"),
@@ -70,10 +70,10 @@ package struct ReplicationsFile: Sendable {
       name: "deferred", unit: .yuan, words: Words(en: "owed to the insurer at the end of the year", zh: "年末待付承办机构"),
       value: \.statement.deferred),
     Column(
-      name: "largestAdvance", unit: .yuan, words: Words(en: "insurer's largest advance", zh: "承办机构最大垫资"),
+      name: "largestAdvance", unit: .yuan, words: Words(en: "insurer's largest advance", zh: "承办机构最大垫付"),
       value: \.statement.cash.largest),
     Column(
-      name: "monthsOutOfPocket", unit: .months, words: Words(en: "months out of pocket", zh: "垫资月数"),
+      name: "monthsOutOfPocket", unit: .months, words: Words(en: "months out of pocket", zh: "垫付月数"),
       value: { Double($0.statement.cash.months) }),
   ]
 

@@ -27,10 +27,16 @@ package struct RunText {
     var blocks = [heading, WarningsText.lines(run.warnings, language)]
     let years = run.summary.table.years
     if let first = years.first {
-      if years.count > 1 { blocks.append(style.bold("\(first)") + "\n") }
+      if years.count > 1 {
+        // The question is of all years: their answer and their table come before the details of the first.
+        let path = PathAnswer(run.summary, figures: figures, language: language)
+        let verdict = Verdict(of: run.summary.table).map { [style.bold($0.words(language))] } ?? []
+        blocks.append((verdict + path.sentences).map { $0 + "\n" }.joined())
+        blocks.append(PathText(run, figures: figures, language: language, style: style).text)
+        blocks.append(style.bold(say("\(first) in detail", "\(first)年明细")) + "\n")
+      }
       blocks += [answer(first), picture(first), table(first), groups(first)]
     }
-    if years.count > 1 { blocks.append(PathText(run, figures: figures, language: language, style: style).text) }
     blocks.append(inputs.list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
     blocks.append(inputs.list(run.inputs, Words(en: "Inputs with a source", zh: "有来源的输入")))
     blocks.append(inputs.list(run.assumptions, Words(en: "Assumptions in use", zh: "使用的假设")))
@@ -77,15 +83,18 @@ package struct RunText {
     let money = { (value: Double) in
       NumberText.yuan(value, in: language, beside: [insurer.value, fund.value])
     }
+    let verdict = Verdict(adequacy: adequacy.value).words
     return say(
       """
+      \(style.bold(verdict.en))
       \(head) yuan a head covers claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); \(isKnown ? "to do so in 95% of years takes \(needed) yuan" : "there are too few replications to say what 95% of years take").
       The insurer's result is \(money(insurer.value)) a year on average, a loss in \(figures.percent(loss)) of years; the fund's is \(money(fund.value)).
 
       """,
       """
-      人均筹资\(head)元在\(share)的年份足以覆盖赔付与经办成本\(enough.isEmpty ? "" : "（95%区间\(enough)）")；\(isKnown ? "要在95%的年份足够，需人均\(needed)元" : "模拟次数过少，无法给出95%年份所需")。
-      承办机构年均损益\(money(insurer.value))，\(figures.percent(loss))的年份亏损；基金年均损益\(money(fund.value))。
+      \(style.bold(verdict.zh))
+      人均筹资\(head)元，收支平衡概率\(share)\(enough.isEmpty ? "" : "（95%区间\(enough)）")；\(isKnown ? "要以95%的概率收支平衡，需人均\(needed)元" : "模拟次数过少，无法给出95%概率所需")。
+      承办机构年均\(insurer.value < 0 ? "亏损" : "盈余")\(money(abs(insurer.value)))，亏损概率\(figures.percent(loss))；基金当期结余年均\(money(fund.value))。
 
       """)
   }
@@ -149,12 +158,13 @@ package struct RunText {
     var columns: [TextTable.Column] = [
       .init(say("group", "群体")), .init(say("insured", "参保人数"), .trailing),
       .init(say("beneficiaries", "受益人数"), .trailing), .init(say("share", "受益率"), .trailing),
-      .init(say("mean benefit, yuan", "人均赔付，元"), .trailing), .init(say("claims a head, yuan", "参保人均赔付，元"), .trailing),
+      .init(say("mean benefit, yuan", "受益人员人均支付额，元"), .trailing),
+      .init(say("claims a head, yuan", "参保人均支付额，元"), .trailing),
     ]
     if !isExact {
-      columns += [.init(say("std. error", "标准误"), .trailing), .init(say("closed form", "解析解"), .trailing)]
+      columns += [.init(say("std. error", "标准误"), .trailing), .init(say("closed form", "理论值"), .trailing)]
     }
-    columns.append(.init(say("share paid", "实际赔付比例"), .trailing))
+    columns.append(.init(say("share paid", "大病支付占合规自付费用比例"), .trailing))
     var table = TextTable(columns)
     for cohort in plan.cohorts {
       func estimate(_ metric: String) -> Estimate? {

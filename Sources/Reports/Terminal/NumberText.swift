@@ -62,7 +62,7 @@ package enum NumberText {
       case (_, ..<10): 2
       default: 1
       }
-    return grouped(scaled, decimals: decimals) + " " + unit.name(language)
+    return grouped(scaled, decimals: decimals) + (language == .chinese ? "" : " ") + unit.name(language)
   }
 
   /// How many decimals an estimate deserves: as many as show two significant digits of its standard error.

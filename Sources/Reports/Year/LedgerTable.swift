@@ -199,8 +199,8 @@ package struct LedgerTable: PolicyAnswer {
       (say("  of them late ones of the year before", "  其中上年度结转"), { $0.account.opening.lateClaims }),
       (say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), { $0.account.lateClaims }),
       (say("operating costs E", "经办成本E"), { $0.account.costs }),
-      (say("insurer's result", "承办机构损益"), { $0.insurerResult }), (say("fund's result", "基金损益"), { $0.fundResult }),
-      (say("paid by the payer, net", "付费方净划拨"), { $0.payerPays }),
+      (say("insurer's result", "承办机构损益"), { $0.insurerResult }), (say("fund's result", "基金当期结余"), { $0.fundResult }),
+      (say("paid by the payer, net", "医保基金净支出"), { $0.payerPays }),
       (say("funding met by carried surplus", "以上年转入结余抵充的筹资"), { $0.fundedFromReserve }),
       (say("benefits nobody claimed in time", "逾期未领取返还"), { $0.lapsedBenefits }),
     ]

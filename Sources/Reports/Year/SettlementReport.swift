@@ -144,8 +144,8 @@ package struct SettlementReport: PolicyAnswer {
     rows += [
       (say("operating costs E", "经办成本E"), account.costs),
       (say("insurer's result", "承办机构损益"), statement.insurerResult),
-      (say("fund's result", "基金损益"), statement.fundResult),
-      (say("paid by the payer, net", "付费方净划拨"), statement.payerPays),
+      (say("fund's result", "基金当期结余"), statement.fundResult),
+      (say("paid by the payer, net", "医保基金净支出"), statement.payerPays),
     ]
     for (words, money) in rows {
       let share = account.premium > .zero ? NumberText.percent(money.yuan / account.premium.yuan, decimals: 2) : ""

@@ -16,7 +16,7 @@ extension ComparisonRows {
     let centre = all.reduce(0) { $0 + $1 / Double(all.count) }
     let known = (exact?.claims.moments.standardDeviation).map { $0 / insured }.flatMap { $0.isFinite ? $0 : nil }
     return MethodComparison.Row(
-      words: Words(en: "claims a head, standard deviation", zh: "人均赔付，标准差"), group: nil, closedForm: nil,
+      words: Words(en: "claims a head, standard deviation", zh: "参保人均支付额，标准差"), group: nil, closedForm: nil,
       exact: known, grouped: StandardDeviation()(first).value / insured,
       individual: StandardDeviation()(second).value / insured,
       groupedAgainstIndividual: pairs()?.spread(
@@ -40,7 +40,7 @@ extension ComparisonRows {
       (values.reduce(0) { $0 + square($1) } / Double(values.count)).squareRoot() / insured
     }
     return MethodComparison.Row(
-      words: Words(en: "claims a head, winsorised standard deviation", zh: "人均赔付，缩尾标准差"), group: nil,
+      words: Words(en: "claims a head, winsorised standard deviation", zh: "参保人均支付额，缩尾标准差"), group: nil,
       closedForm: nil, exact: law.map { $0.variance.squareRoot() / insured }, grouped: deviation(a),
       individual: deviation(b), groupedAgainstIndividual: pairs(pilot: pilot)?.spread(square).map { Self.deviate($0) },
       groupedAgainstExact: law?.score(a, pilot: hasPersons(nil) ? pilot : 0),

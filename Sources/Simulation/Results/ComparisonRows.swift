@@ -88,7 +88,7 @@ struct ComparisonRows {
     let figures =
       [
         MeanFigure(
-          words: Words(en: "claims a head", zh: "人均赔付"), kind: .payments, layer: nil,
+          words: Words(en: "claims a head", zh: "参保人均支付额"), kind: .payments, layer: nil,
           closed: expected?.claimsPerInsured, exact: known(\.payment), pilot: pilot.claims, value: \.claims),
         MeanFigure(
           words: Words(en: "beneficiaries among insured", zh: "受益率"), kind: .paid, layer: nil,
@@ -194,7 +194,7 @@ struct ComparisonRows {
         claims(outcomes), below: known.value, slack: slack, probability: exact.claims.cumulative(known.value).value)
     }
     return MethodComparison.Row(
-      words: Words(en: "claims a head, \(percent) of years below", zh: "人均赔付，\(percent)分位"), group: nil,
+      words: Words(en: "claims a head, \(percent) of years below", zh: "参保人均支付额，\(percent)分位"), group: nil,
       closedForm: nil, exact: known.map { $0.value / insured }, grouped: a.value, individual: b.value,
       groupedAgainstIndividual: pairs(pilot: Self.pilotSlack * pilot)?.quantile(level).map { Self.deviate($0) },
       groupedAgainstExact: score(grouped, pilot: hasPersons(nil) ? pilot : 0),

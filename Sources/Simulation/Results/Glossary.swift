@@ -21,7 +21,7 @@ extension Metric {
         "beneficiaries.share", .people, .share, Words(en: "beneficiaries among insured", zh: "受益率"),
         Words(en: "beneficiaries over insured", zh: "受益人数占参保人数的比例"), .year(.mean(.beneficiaryShare)), byGroup: true),
       Metric(
-        "beneficiaries.meanBenefit", .people, .yuan, Words(en: "mean benefit", zh: "人均赔付（受益人）"),
+        "beneficiaries.meanBenefit", .people, .yuan, Words(en: "mean benefit", zh: "受益人员人均支付额"),
         Words(en: "mean claims over mean beneficiaries", zh: "平均赔付总额除以平均受益人数"),
         .year(.ratio(.claims, over: .beneficiaries)), byGroup: true, isOfOne: true),
     ] + careMetrics + [
@@ -46,7 +46,7 @@ extension Metric {
       part(
         "process", Words(en: "chance among people", zh: "个体随机性"),
         Words(en: "who falls ill and at what cost", zh: "谁患病及费用多少")),
-      part("shocks", Words(en: "the year's shocks", zh: "年度冲击"), Words(en: "what moves a whole year", zh: "影响整年的冲击")),
+      part("shocks", Words(en: "the year's shocks", zh: "系统性波动"), Words(en: "what moves a whole year", zh: "影响整年的冲击")),
       part(
         "trend", Words(en: "the error of the trend", zh: "趋势误差"),
         Words(en: "how well the trend is known", zh: "趋势的不确定性")),
@@ -65,11 +65,11 @@ extension Metric {
             "the part of claims, in a year without shocks, that comes from spending that answers to the share patients pay",
           zh: "无冲击年份赔付中，因患者自付比例变化引起费用变动的部分"), .known),
       Metric(
-        "claims.perInsured", .cost, .yuanPerHead, Words(en: "claims a head", zh: "人均赔付"),
+        "claims.perInsured", .cost, .yuanPerHead, Words(en: "claims a head", zh: "参保人均支付额"),
         Words(en: "mean claims over insured", zh: "平均赔付总额除以参保人数"), .year(.mean(.claimsPerHead)), byGroup: true),
       Metric(
         "claims.perInsured.expected", .cost, .yuanPerHead,
-        Words(en: "the same in closed form", zh: "人均赔付，解析解"),
+        Words(en: "the same in closed form", zh: "参保人均支付额，理论值"),
         Words(en: "E[b(X)] from limited expected values, no simulation", zh: "由有限期望值E[X∧u]得出，不经模拟"), .known,
         byGroup: true),
       Metric(
@@ -155,7 +155,7 @@ extension Metric {
           zh: "公共方筹资结余（正）或追加（负）的均值，含应付"), .year(.mean(.fundResult))),
       Metric(
         "fund.result.sd", .fund, .yuan, Words(en: "standard deviation", zh: "标准差"),
-        Words(en: "standard deviation of the fund's result", zh: "基金损益的标准差"), .year(.deviation(.fundResult))),
+        Words(en: "standard deviation of the fund's result", zh: "基金当期结余的标准差"), .year(.deviation(.fundResult))),
       Metric(
         "fund.result.p05", .fund, .yuan, Words(en: "5%", zh: "5%分位"),
         Words(en: "result that 5% of years stay below", zh: "5%的年份低于此值"), .year(.quantile(.fundResult, Quantile(0.05)))),
@@ -168,10 +168,11 @@ extension Metric {
         Words(en: "result that 95% of years stay below", zh: "95%的年份低于此值"),
         .year(.quantile(.fundResult, Quantile(0.95)))),
       Metric(
-        "fund.deficitProbability", .fund, .share, Words(en: "probability of a deficit", zh: "赤字概率"),
-        Words(en: "share of years in which the fund's result is below 0", zh: "基金损益为负的年份比例"), .year(.share(.fundLoses))),
+        "fund.deficitProbability", .fund, .share, Words(en: "probability of a deficit", zh: "当期收不抵支概率"),
+        Words(en: "share of years in which the fund's result is below 0", zh: "基金当期结余为负的年份比例"),
+        .year(.share(.fundLoses))),
       Metric(
-        "payer.pays", .fund, .yuan, Words(en: "paid to the insurer, net", zh: "实际划拨净额"),
+        "payer.pays", .fund, .yuan, Words(en: "paid to the insurer, net", zh: "医保基金净支出"),
         Words(en: "what the public side pays the insurer less what comes back, mean", zh: "公共方向承办机构支付的净额，均值"),
         .year(.mean(.payerPays))),
 
@@ -183,7 +184,7 @@ extension Metric {
         Words(en: "the sum of X less the benefits of all layers, mean", zh: "X减去各层支付之和，均值"), .year(.mean(.outOfPocket)),
         byGroup: true),
       Metric(
-        "members.reimbursementRate", .members, .share, Words(en: "share of it that is paid", zh: "实际赔付比例"),
+        "members.reimbursementRate", .members, .share, Words(en: "share of it that is paid", zh: "大病支付占合规自付费用比例"),
         Words(en: "benefits of all layers over in-scope expense", zh: "各层支付总额占合规自付费用的比例"),
         .year(.ratio(.received, over: .expense)),
         byGroup: true),

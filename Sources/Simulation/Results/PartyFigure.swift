@@ -9,7 +9,7 @@ package enum PartyFigure: String, Sendable, CaseIterable {
     case .claims: Words(en: "claims", zh: "赔付")
     case .funding: Words(en: "funding", zh: "筹资")
     case .insurerResult: Words(en: "insurer's result", zh: "承办机构损益")
-    case .fundResult: Words(en: "fund's result", zh: "基金损益")
+    case .fundResult: Words(en: "fund's result", zh: "基金当期结余")
     case .outOfPocket: Words(en: "left to members", zh: "个人负担")
     }
   }

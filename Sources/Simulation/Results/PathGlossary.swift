@@ -14,8 +14,8 @@ extension Metric {
       "reserve", .reserve, Words(en: "reserve at year's end", zh: "年末大病保险基金结余"),
       Words(en: "cash of the critical-illness fund at the end of the year", zh: "大病保险基金年末现金结余"))
     + fan(
-      "fund.accumulated", .fundSoFar, Words(en: "fund's result so far", zh: "基金累计损益"),
-      Words(en: "the fund's results added up from the first year on", zh: "自首年起基金损益的累计"))
+      "fund.accumulated", .fundSoFar, Words(en: "fund's result so far", zh: "基金累计结余"),
+      Words(en: "the fund's results added up from the first year on", zh: "自首年起基金当期结余的累计"))
     + [
       Metric(
         "deferred.mean", .path, .yuan, Words(en: "owed to the insurer at year's end, mean", zh: "年末待收回余额，均值"),
@@ -27,31 +27,32 @@ extension Metric {
         Words(en: "share of paths in which the insurer has yet to get something", zh: "年末仍有待收回余额的路径比例"),
         .yearOfPath(.share(.somethingIsDeferred))),
       Metric(
-        "fund.deficitSoFar", .path, .share, Words(en: "probability of a deficit in any year so far", zh: "至今出现过赤字的概率"),
+        "fund.deficitSoFar", .path, .share,
+        Words(en: "probability of a deficit in any year so far", zh: "至今出现过当期收不抵支的概率"),
         Words(
           en: "share of paths in which the fund's result was below 0 in this year or an earlier one",
-          zh: "当年或此前任一年基金损益为负的路径比例"), .yearOfPath(.share(.hasDeficit))),
+          zh: "当年或此前任一年基金当期结余为负的路径比例"), .yearOfPath(.share(.hasDeficit))),
     ]
     + results(
-      "horizon.fund.result", .fundSoFar, Words(en: "fund's result", zh: "基金损益"), Words(en: "all years", zh: "全期"))
+      "horizon.fund.result", .fundSoFar, Words(en: "fund's result", zh: "基金当期结余"), Words(en: "all years", zh: "全期"))
     + [
       Metric(
         "horizon.deficitProbability", .path, .share,
-        Words(en: "probability of a deficit in any year", zh: "任一年出现赤字的概率"),
+        Words(en: "probability of a deficit in any year", zh: "任一年当期收不抵支的概率"),
         Words(
-          en: "share of paths in which the fund's result is below 0 in at least one year", zh: "至少一年基金损益为负的路径比例"),
+          en: "share of paths in which the fund's result is below 0 in at least one year", zh: "至少一年基金当期结余为负的路径比例"),
         .horizon(.share(.hasDeficit))),
       Metric(
-        "horizon.yearsToRecover", .path, .years, Words(en: "years to recover from a deficit", zh: "赤字弥补所需年数"),
+        "horizon.yearsToRecover", .path, .years, Words(en: "years to recover from a deficit", zh: "收不抵支弥补所需年数"),
         Words(
           en:
             "years from the first deficit until the fund's results since then add up to 0 or more, mean over the paths that get there",
-          zh: "自首次赤字至其后基金损益累计转正所需年数，对已弥补的路径取均值"), .horizon(.meanWhere(.yearsToRecover, .recovers))),
+          zh: "自首次当期收不抵支至其后基金当期结余累计转正所需年数，对已弥补的路径取均值"), .horizon(.meanWhere(.yearsToRecover, .recovers))),
       Metric(
-        "horizon.notRecovered", .path, .share, Words(en: "deficits not made up in the horizon", zh: "期内未弥补的赤字比例"),
+        "horizon.notRecovered", .path, .share, Words(en: "deficits not made up in the horizon", zh: "期内未弥补的收不抵支比例"),
         Words(
           en: "of the paths with a deficit, the share in which the results since then stay below 0 to the end",
-          zh: "出现赤字的路径中，至期末仍未弥补的比例"), .horizon(.shareWhere(.staysInDeficit, given: .hasDeficit))),
+          zh: "当期收不抵支的路径中，至期末仍未弥补的比例"), .horizon(.shareWhere(.staysInDeficit, given: .hasDeficit))),
       Metric(
         "horizon.deferred.mean", .path, .yuan, Words(en: "owed to the insurer at the end, mean", zh: "期末待收回余额，均值"),
         Words(en: "what the insurer has yet to get after the last year, mean", zh: "末年后承办机构尚待收回的金额，均值"),

@@ -41,7 +41,7 @@ struct ShockControl {
   /// What a reader must know of corrected means.
   static let remark = Words(
     en: "means are corrected by the known mean of claims given the year's shocks (control variate)",
-    zh: "各均值已按给定年度冲击下赔付的已知均值校正（控制变量法）")
+    zh: "各均值已按给定系统性波动下赔付的已知均值校正（控制变量法）")
 
   /// The control of a year's replications.
   func variate(of outcomes: [Outcome]) -> ControlVariate? {

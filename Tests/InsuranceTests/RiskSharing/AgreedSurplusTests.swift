@@ -99,7 +99,7 @@ struct AgreedSurplusTests {
   @Test func `Jiangxi's surplus beyond a fixed 4% goes into next year's critical-illness fund`() throws {
     // S = 10 million: 4 kept, 6 to the fund.
     let year = try settled(jiangxi(incentiveMaximum: nil, score: 1), claims: yuan(88_000_000))
-    let returned = try #require(year.transfers(for: .surplusReturned).first)
+    let returned = try #require(year.transfers(for: .surplusToNextYear).first)
     #expect(returned.to == .criticalIllnessFund)
     #expect(returned.amount == yuan(6_000_000))
     #expect(year.insurerResult == yuan(4_000_000))

@@ -35,7 +35,7 @@ struct JiangxiYearsTests {
   ) throws {
     let years = try years(policy(score: score), [90, 96])
     #expect(years[0].insurerResult == million(kept))
-    #expect(years[0].paid(.surplusReturned, from: .insurer, to: .criticalIllnessFund) == million(10 - kept))
+    #expect(years[0].paid(.surplusToNextYear, from: .insurer, to: .criticalIllnessFund) == million(10 - kept))
     #expect(years[0].closing.reserve == million(10 - kept))
     // Next year it is used first: the basic fund raises so much less, and the insurer gets its premium all the same.
     #expect(years[1].fundedFromReserve == million(10 - kept))
@@ -127,15 +127,15 @@ struct JiangxiYearsTests {
     // Year by year: −5; +10, of which 4 kept; +20, of which 4 kept.
     let shared = try years(policy(.shared), [110, 90, 80])
     #expect(shared.map(\.insurerResult) == [million(-5), million(4), million(4)])
-    #expect(shared.map { $0.paid(.surplusReturned) } == [.zero, million(6), million(16)])
+    #expect(shared.map { $0.paid(.surplusToNextYear) } == [.zero, million(6), million(16)])
 
     // Netted: after a loss of 10 the fund bears 5. After 10 − 10 = 0 it has it back. After three years the surplus is 20,
     // of which 4% of 300 = 12 are kept and 8 go to the fund.
     let netted = try years(policy(.nettedOverTerm), [110, 90, 80])
     #expect(netted.map(\.insurerResult) == [million(-5), million(5), million(12)])
     #expect(netted[1].paid(AgreedSurplus.nettedBack, from: .insurer, to: .basicMedicalFund) == million(5))
-    #expect(netted[1].paid(.surplusReturned) == .zero)
-    #expect(netted[2].paid(.surplusReturned, from: .insurer, to: .criticalIllnessFund) == million(8))
+    #expect(netted[1].paid(.surplusToNextYear) == .zero)
+    #expect(netted[2].paid(.surplusToNextYear, from: .insurer, to: .criticalIllnessFund) == million(8))
     #expect(netted.map(\.insurerResult).reduce(.zero, +) == million(12))
   }
 
@@ -161,7 +161,7 @@ struct JiangxiYearsTests {
     let netted = try years(policy(.nettedOverTerm), [110, 60])
     #expect(netted.map(\.insurerResult) == [million(-5), million(13)])
     #expect(netted[1].paid(AgreedSurplus.nettedBack, from: .insurer, to: .basicMedicalFund) == million(5))
-    #expect(netted[1].paid(.surplusReturned, from: .insurer, to: .criticalIllnessFund) == million(22))
+    #expect(netted[1].paid(.surplusToNextYear, from: .insurer, to: .criticalIllnessFund) == million(22))
   }
 
   @Test func `四(五) the term's costs count as the years' do`() throws {
@@ -169,7 +169,7 @@ struct JiangxiYearsTests {
     let costs = try OperatingCosts(shareOfPremium: 0.02, clause: "四(五)")
     let netted = try years(policy(.nettedOverTerm, costs: costs), [80, 110])
     #expect(netted.map(\.insurerResult) == [million(4), million(2)])
-    #expect(netted[0].paid(.surplusReturned) == million(14))
+    #expect(netted[0].paid(.surplusToNextYear) == million(14))
     #expect(netted[1].paid(AgreedSurplus.nettedBack) == million(14))
     #expect(
       netted[1].closing.term
@@ -187,7 +187,7 @@ struct JiangxiYearsTests {
     // All of it: 13 of 200 is 5 beyond 8.
     let all = try years(policy(.nettedOverTerm, management: 1), [117, 87])
     #expect(all.map(\.insurerResult) == [million(-17), million(8)])
-    #expect(all[1].paid(.surplusReturned, from: .insurer, to: .criticalIllnessFund) == million(5))
+    #expect(all[1].paid(.surplusToNextYear, from: .insurer, to: .criticalIllnessFund) == million(5))
   }
 
   @Test func `四(五) surplus, loss, surplus`() throws {
@@ -196,7 +196,7 @@ struct JiangxiYearsTests {
     let netted = try years(policy(.nettedOverTerm), [80, 140, 70])
     #expect(netted.map(\.insurerResult) == [million(4), million(-14), million(20)])
     #expect(netted[2].paid(AgreedSurplus.nettedBack, from: .insurer, to: .basicMedicalFund) == million(10))
-    #expect(netted[2].paid(.surplusReturned) == .zero)
+    #expect(netted[2].paid(.surplusToNextYear) == .zero)
   }
 
   @Test func `四(五) what the fund still holds of an earlier surplus is netted from it`() throws {
