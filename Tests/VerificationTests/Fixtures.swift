@@ -12,7 +12,18 @@ final class Workbench {
     ("langfang-2024", "langfang-2024"), ("huizhou-2013", "huizhou-2013"),
   ]
   /// Every policy that is built in.
-  static let shipped = founding + [("jiangxi-2025-aid", "jiangxi-2025"), ("national-stylised", "national-2023")]
+  static let shipped =
+    founding + [("jiangxi-2025-aid", "jiangxi-2025"), ("national-stylised", "national-2023")]
+    + fromSecondarySources
+
+  /// With a scenario each of their own, or one that names none of their groups.
+  static let fromSecondarySources = [
+    ("beijing-employee-2023", "beijing-employee-2023"), ("beijing-resident-2024", "national-2023"),
+    ("changsha-2025", "changsha-2025"), ("chengdu-2023", "chengdu-2023"), ("chongqing-2025", "changsha-2025"),
+    ("guangzhou-2024", "national-2023"), ("nanchang-employee-2025", "national-2023"),
+    ("ningbo-2023", "ningbo-2023"), ("shanghai-2024", "national-2023"), ("shenzhen-2023", "national-2023"),
+    ("xiamen-employee-2023", "national-2023"), ("yanan-2025", "national-2023"),
+  ]
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -29,7 +40,7 @@ final class Workbench {
     let shipped = try String(
       contentsOf: Self.root.appending(path: "scenarios/\(scenario).yaml"), encoding: .utf8)
     scenarioText = shipped.replacing(#/\npolicy: .*\n/#, with: "\npolicy: ./policy.yaml\n")
-      .replacing("replications: 10000", with: "replications: \(replications)")
+      .replacing(#/replications: \d+/#, with: "replications: \(replications)")
     try write(policyText, to: "policy.yaml")
     try write(scenarioText, to: "scenario.yaml")
   }
