@@ -112,7 +112,8 @@ struct PolicyMaker {
       var beaten: [String] = []
       for other in (group.node["prevailsOver"]?.elements ?? []).compactMap(\.text) {
         let known = table.entries.map(\.key)
-        if !known.contains(other) {
+        // That 'general' itself is missing is said below.
+        if !known.contains(other), other != Group.generalID {
           group.report("'groups' has no '\(other)'", at: "prevailsOver", nearest: nearestName(to: other, in: known))
         } else if other == id {
           group.report("a group does not prevail over itself", at: "prevailsOver")

@@ -60,6 +60,11 @@ struct JoinedGroupsTests {
     #expect(problems(of: wrong).first?.nearest == "registered-poor")
   }
 
+  @Test func `a general group that is missing is one problem, also where another prevails over it`() throws {
+    let wrong = try builtIn("ningbo-2023", changing: "\n  general: {", to: "\n  residents: {")
+    #expect(problems(of: wrong).map(\.message) == ["'groups' lacks 'general', the group of everybody else"])
+  }
+
   @Test(arguments: [
     "registred-poor", "general+disabld", "general+", "+general", "", "+", "general disabled", "General",
   ])
