@@ -30,6 +30,8 @@ public struct Policy: Sendable {
   public let values: [PolicyValue]
   /// How open points of the document are read.
   public let readings: [Remark]
+  /// Clauses that can be read in more than one way, with the way that is taken.
+  public let disputedReadings: [DisputedReading]
   /// What the document asks for and the simulation does not do.
   public private(set) var notModelled: [Remark]
   /// The kinds of rules that the file names, by its parts: benefit, funding, risk sharing, settlement.
@@ -136,7 +138,8 @@ public struct Policy: Sendable {
     groups: [Group], layers: [BenefitLayer], funding: any FundingRule, costs: OperatingCosts,
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
-    readings: [Remark] = [], notModelled: [Remark] = [], ruleNames: [String] = [],
+    readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
+    ruleNames: [String] = [],
     claimsPayment: ClaimsCalendar = .monthLater
   ) {
     self.id = id
@@ -158,6 +161,7 @@ public struct Policy: Sendable {
     self.claimsPayment = claimsPayment
     self.values = values
     self.readings = readings
+    self.disputedReadings = disputedReadings
     self.notModelled = notModelled
     self.ruleNames = ruleNames
   }
@@ -207,6 +211,11 @@ public struct Policy: Sendable {
     var policy = self
     policy.notModelled.removeAll(where: \.isOfSelfPaidExpense)
     return policy
+  }
+
+  /// How all open points are read, those with choices first.
+  public var readingRemarks: [Remark] {
+    disputedReadings.map { Remark(words: $0.remark, clause: $0.clause) } + readings
   }
 
   public var assumptions: [PolicyValue] { values.filter(\.isAssumption) }

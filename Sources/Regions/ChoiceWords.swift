@@ -13,6 +13,8 @@ enum ChoiceWords {
     for party in Party.allCases { words[party.rawValue] = party.words.zh }
     for treatment in ExpenseComponent.Treatment.allCases { words[treatment.rawValue] = zh(treatment) }
     for handling in AgreedSurplus.LossHandling.allCases { words[handling.rawValue] = zh(handling) }
+    for measure in MarginAndLossLimits.LossMeasure.allCases { words[measure.rawValue] = zh(measure) }
+    for use in AgreedSurplus.SurplusUse.allCases { words[use.rawValue] = use == .setOff ? "抵减次年筹资" : "并入次年基金" }
     for base in Corridor.Base.allCases { words[base.rawValue] = zh(base) }
     for measure in MarginalBands.Measure.allCases { words[measure.rawValue] = zh(measure) }
     for boundary in MarginalBands.Boundary.allCases { words[boundary.rawValue] = zh(boundary) }
@@ -33,6 +35,13 @@ enum ChoiceWords {
     case .sharedAndFundingAdjusted: "当年分担并调整次年筹资标准"
     case .raisedFunding: "调整次年筹资标准偿付"
     case .nettedOverTerm: "合作期内通算"
+    }
+  }
+
+  private static func zh(_ measure: MarginAndLossLimits.LossMeasure) -> String {
+    switch measure {
+    case .beforeCosts: "扣除经办成本前"
+    case .afterCosts: "扣除经办成本后"
     }
   }
 

@@ -16,7 +16,7 @@ public struct PolicyFile: Sendable {
     Field("text", .words, required: true, "the sentence"),
     Field("clause", .text, required: true, "the clause that it is about"),
   ]
-  private static let remarks = Kind.list(.object(remark), atLeast: 1)
+  private static let readings = Kind.list(.object(ReadingChoices.fields), atLeast: 1)
   private static let notModelled = Kind.list(
     .object(
       remark + [
@@ -60,7 +60,7 @@ public struct PolicyFile: Sendable {
             Field("clause", .text, required: true, "where it stands in the document"),
             ScopeReader.field,
           ]), required: true, "what expense counts"),
-        Field("readings", remarks, "how open points of the document are read"),
+        Field("readings", readings, "how open points of the document are read, some with choices"),
         Field("notModelled", notModelled, "what the document asks for and the simulation does not do"),
         Field(
           "groups",
@@ -138,6 +138,8 @@ public struct PolicyFile: Sendable {
       throw DocumentError(
         .invalid, [Problem("the policy year \(year) must lie between 1900 and 2200", at: Place(file: name))])
     }
+    let readings = try ReadingChoices(node, overrides)
+    let overrides = readings.overrides
     // What is set over the file's dates decides which year is the first.
     var set = node
     for override in overrides { try? set.apply(override, schema: Self.schema(catalogue)) }
@@ -158,7 +160,7 @@ public struct PolicyFile: Sendable {
     }
     // A document that begins within the year is read as of its own first day.
     let asOf = max("\(year)-01-01", start?.hasPrefix("\(year)-") == true ? start ?? "" : "")
-    let maker = PolicyMaker(year: year, catalogue: catalogue, growth: growth)
+    let maker = PolicyMaker(year: year, catalogue: catalogue, growth: growth, readings: readings)
     let (policy, read) = try readChecked(
       node, schema: Self.schema(catalogue), asOf: asOf, overrides: overrides, make: maker.make)
     return maker.complete(policy, with: read)

@@ -7,6 +7,7 @@ struct PolicyMaker {
   let catalogue: RuleCatalogue
   /// By how much published indices grow a year beyond their last figure.
   let growth: [String: Double]
+  let readings: ReadingChoices
 
   func make(_ reader: Reader) -> Policy? {
     let standing = standing(reader)
@@ -48,7 +49,8 @@ struct PolicyMaker {
         overflowClause: scope.object("components").flatMap(ScopeReader.overflowClause)),
       groups: groups, layers: layers, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
-      readings: remarks(reader, "readings"), notModelled: remarks(reader, "notModelled"),
+      readings: remarks(reader, "readings"), disputedReadings: readings.disputed(reader),
+      notModelled: remarks(reader, "notModelled"),
       ruleNames: reader.list("benefits").compactMap { $0.text("rule") }
         + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
           reader.object($0)?.text("rule")
@@ -56,7 +58,7 @@ struct PolicyMaker {
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
-    reader.list(key).compactMap { remark in
+    reader.list(key).filter { !$0.has("choices") }.compactMap { remark in
       guard let text = remark.words("text"), let clause = remark.text("clause") else { return nil }
       return Policy.Remark(
         words: Words(text), clause: Clause(clause), isOfSelfPaidExpense: remark.flag("unlessEpisodes") ?? false)
@@ -75,6 +77,11 @@ struct PolicyMaker {
         changesOn: $0.changesOn,
         source: $0.clause == nil ? $0.source.map(Words.init) : nil, isRead: $0.isRead)
     }
+    let chosen = policy.disputedReadings.filter(\.isSet).map { reading in
+      PolicyValue(
+        path: reading.path, words: reading.choice?.words ?? reading.words, clause: reading.clause, isAssumption: false,
+        isSet: true, isBelowFloor: false, note: nil)
+    }
     let ranges = read.compactMap { value in
       value.range.flatMap { try? ContractRange(path: value.path, low: $0.low, mode: $0.mode, high: $0.high) }
     }
@@ -82,8 +89,8 @@ struct PolicyMaker {
       id: policy.id, title: policy.title, region: policy.region, year: policy.year, standing: policy.standing,
       documents: policy.documents, scope: policy.scope, groups: policy.groups, layers: policy.layers,
       funding: policy.funding, costs: policy.costs, riskSharing: policy.riskSharing, settlement: policy.settlement,
-      contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values,
-      readings: policy.readings,
+      contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values + chosen,
+      readings: policy.readings, disputedReadings: policy.disputedReadings,
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
       claimsPayment: policy.claimsPayment)
   }

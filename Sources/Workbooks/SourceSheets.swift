@@ -57,7 +57,7 @@ struct SourceSheets {
         ], value.isAssumption || value.isSet ? CellStyle(wraps: true, role: .assumption) : nil)
     }
     for (remarks, kind) in [
-      (policy.readings, words.say("how an open point is read", "条款理解")),
+      (policy.readingRemarks, words.say("how an open point is read", "条款理解")),
       (policy.notModelled, words.say("not in these figures", "未纳入测算")),
     ] {
       for remark in remarks {

@@ -32,6 +32,8 @@ struct Run: AsyncParsableCommand {
       "A metric that the precision is asked of; repeatable. \(PrecisionTarget.usualMetrics.joined(separator: " and ")) where it is left out.",
       valueName: "metric"))
   var precisionFor: [String] = []
+  @Flag(help: "The answer under each reading of the clauses that can be read in several ways, what matters most first.")
+  var readings = false
   @OptionGroup var work: WorkOptions
   @OptionGroup var outputs: RunOutputOptions
   @OptionGroup var format: OutputOptions
@@ -45,6 +47,7 @@ struct Run: AsyncParsableCommand {
       let overrides = try set.overrides(and: draw.own)
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
+      if readings { return try await showReadings(of: scenario, under: overrides) }
       try outputs.check(scenario.plan)
       let target = try precisionTarget()
       let progress =

@@ -59,7 +59,7 @@ struct RunOutputOptions: ParsableArguments {
     xlsx.map { NamedOutput(path: $0, option: "--xlsx", endings: ["xlsx"], mayReplace: force.isForced) }
   }
 
-  private var isAsked: Bool { output != nil || xlsx != nil || database != nil }
+  var isAsked: Bool { output != nil || xlsx != nil || database != nil }
 
   /// Writes what is asked for, all of it or nothing.
   ///

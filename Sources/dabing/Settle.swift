@@ -52,12 +52,15 @@ struct Settle: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("The yearly rate at which --cash charges advances; 1% where it is left out.", valueName: "4%"))
   var interest: Percentage?
+  @Flag(help: "What the years come to under each reading of the clauses that can be read in several ways.")
+  var readings = false
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
   func run() async throws {
     try await reportingFailures {
       let years = premium.count
+      if readings, cash { throw BadData("--readings prints a table alone: leave --cash out") }
       for (amounts, option) in [(claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow")]
       where amounts.count != years && !(amounts.isEmpty && option != "--claims") {
         throw BadData(
@@ -65,6 +68,7 @@ struct Settle: AsyncParsableCommand {
       }
       if interest != nil, !cash { throw BadData("--interest says what advances cost: it goes with --cash") }
       guard years <= 50 else { throw BadData("--premium names \(years) years: at most 50 can be settled in a row") }
+      if readings { return try await showReadings() }
       if years > 1 {
         let ledger = try set.answer { overrides in
           let settled = try settled(under: overrides)
@@ -84,6 +88,29 @@ struct Settle: AsyncParsableCommand {
       try show(
         format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
+  }
+
+  /// What the years come to under each reading of a disputed clause, one changed at a time.
+  private func showReadings() async throws {
+    let overrides = try set.overrides()
+    func values(_ overrides: [Override]) throws -> [Double] {
+      let statements = try settled(under: overrides).statements
+      func sum(_ part: (YearStatement) -> Money) -> Double { statements.reduce(Money.zero) { $0 + part($1) }.yuan }
+      return [
+        sum(\.insurerResult), sum(\.fundResult), sum(\.payerPays), (statements.last?.owedToInsurer ?? .zero).yuan,
+      ]
+    }
+    let columns = [
+      ReadingsTable.Column("insurerResult", Words(en: "insurer's result", zh: "承办机构损益"), isMoney: true),
+      .init("fundResult", Words(en: "fund's result", zh: "基金当期结余"), isMoney: true),
+      .init("payerPays", Words(en: "paid to the insurer, net", zh: "医保基金净支出"), isMoney: true),
+      .init("owedToInsurer", Words(en: "still owed to it", zh: "待收回余额"), isMoney: true),
+    ]
+    let disputed = try settled(under: overrides).policies[0].disputedReadings
+    let table = try await ReadingsTable.of(disputed, columns, base: try values(overrides)) { setting in
+      try values(overrides + [setting])
+    }
+    try show(format.json ? ReportText.json(table.record) : table.text(format.lang, style: .standardOutput()))
   }
 
   /// The years in their order, each with its policy, and the insurer's cash where it is asked for.
@@ -134,6 +161,9 @@ struct Settle: AsyncParsableCommand {
       if costs.isEmpty, let perInsured = policies.map(\.costs.perInsured).first(where: { $0 > 0 }) {
         throw BadData(
           "the costs are \(perInsured) yuan for each insured: say how many are, with --insured, or give --costs")
+      }
+      if policies.contains(where: { $0.riskSharing is ServiceFee }) {
+        throw BadData("the fee is so many yuan for each insured: say how many are, with --insured")
       }
       return 0
     }

@@ -22,6 +22,16 @@ public struct AgreedSurplus: RiskSharingRule {
   public let lossHandling: Cited<LossHandling>
   /// Who pays it.
   public let lossesPaidBy: Cited<Party>
+  /// What surplus that entered the critical-illness fund is for.
+  public let surplusUse: Cited<SurplusUse>
+
+  /// What becomes of surplus in the critical-illness fund (Jiangxi 2025 四(五): it enters next year's fund).
+  public enum SurplusUse: String, Sendable, Hashable, CaseIterable {
+    /// It pays a part of next year's funding, which need not be raised.
+    case setOff = "set-off"
+    /// It comes on top of next year's funding, and meets the public share of losses first.
+    case added = "added"
+  }
 
   /// What the contract says about the public share of a policy-caused loss (Jiangxi 2025 四(五)).
   public enum LossHandling: String, Sendable, Hashable, CaseIterable {
@@ -47,7 +57,8 @@ public struct AgreedSurplus: RiskSharingRule {
   public init(
     rate: Cited<Double>, incentiveMaximum: Cited<Double>? = nil, incentiveScore: Cited<Double> = Cited(0, "—"),
     surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>,
-    lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—")
+    lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—"),
+    surplusUse: Cited<SurplusUse> = Cited(.setOff, "—")
   ) throws(RuleError) {
     try checkLender(lossesPaidBy, "lossesPaidBy")
     try checkShare(rate, "agreedSurplusRate")
@@ -71,6 +82,7 @@ public struct AgreedSurplus: RiskSharingRule {
     self.managementShare = managementShare
     self.lossHandling = lossHandling
     self.lossesPaidBy = lossesPaidBy
+    self.surplusUse = surplusUse
   }
 
   /// The rate that the insurer may keep, with the incentive it earned.
@@ -92,7 +104,7 @@ public struct AgreedSurplus: RiskSharingRule {
   public var drawsTermsByContract: Bool { lossHandling.value == .nettedOverTerm }
 
   public func reserveForFunding(_ account: YearAccount) -> Money {
-    usesReserve ? min(max(account.reserve, .zero), account.premium) : .zero
+    usesReserve && surplusUse.value == .setOff ? min(max(account.reserve, .zero), account.premium) : .zero
   }
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {
@@ -155,7 +167,8 @@ public struct AgreedSurplus: RiskSharingRule {
         amount, by: lossHandling.clause)
       book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
     } else {
-      book.pay(from: lossesPaidBy.value, to: .insurer, amount, for: .lossShared, by: insurerLossShare.clause)
+      let first = usesReserve && surplusUse.value == .added ? Party.criticalIllnessFund : lossesPaidBy.value
+      book.meet(amount, from: first, then: lossesPaidBy.value, for: .lossShared, by: insurerLossShare.clause)
     }
   }
 

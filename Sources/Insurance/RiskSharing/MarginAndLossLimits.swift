@@ -2,8 +2,9 @@
 ///
 /// Shandong 2015 五(三): profit and costs at most 2% of the year's funds, the rest back to the basic fund; a loss up to
 /// 4% is the insurer's; what is beyond is dealt with by adjusting next year's policy. Read so: the base of both limits
-/// is P; the insurer keeps min(P − C, 2% P) and pays its costs out of it; the loss is C − P; what is beyond the limit
-/// is a deferred balance that next year's funding recovers at a contract share.
+/// is P; the insurer keeps min(P − C, 2% P) and pays its costs out of it; what of its loss is beyond the limit is a deferred
+/// balance that next year's funding recovers at a contract share. The loss is C − P, or C + E − P: the clause can be read
+/// in both ways.
 public struct MarginAndLossLimits: RiskSharingRule {
   /// Profit and costs together, as a share of the premium.
   public let marginLimit: Cited<Double>
@@ -14,13 +15,24 @@ public struct MarginAndLossLimits: RiskSharingRule {
   /// Who gets the surplus beyond the margin, and pays what is recovered of a loss.
   public let publicSide: Cited<Party>
 
+  /// What the limit of the loss is held against.
+  public enum LossMeasure: String, Sendable, Hashable, CaseIterable {
+    /// C − P: the insurer pays its costs besides.
+    case beforeCosts = "before-costs"
+    /// C + E − P: the insurer bears no more than the limit in all.
+    case afterCosts = "after-costs"
+  }
+
+  public let lossMeasured: Cited<LossMeasure>
+
   public static let deferredBalance = Transfer.Reason(
     "deferred-balance", en: "loss beyond the insurer's limit, deferred to next year", zh: "超过承担上限的亏损，通过调整下年度政策解决")
 
   /// - Throws: `RuleError` where a share lies outside 0…1.
   public init(
     marginLimit: Cited<Double>, lossLimit: Cited<Double>, recoveredShare: Cited<Double>,
-    publicSide: Cited<Party> = Cited(.basicMedicalFund, "—")
+    publicSide: Cited<Party> = Cited(.basicMedicalFund, "—"),
+    lossMeasured: Cited<LossMeasure> = Cited(.beforeCosts, "—")
   ) throws(RuleError) {
     try checkLender(publicSide, "publicSide")
     try checkShare(marginLimit, "marginLimit")
@@ -30,6 +42,7 @@ public struct MarginAndLossLimits: RiskSharingRule {
     self.lossLimit = lossLimit
     self.recoveredShare = recoveredShare
     self.publicSide = publicSide
+    self.lossMeasured = lossMeasured
   }
 
   public static let deferredRecovered = Transfer.Reason(
@@ -45,23 +58,25 @@ public struct MarginAndLossLimits: RiskSharingRule {
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
     let margin = account.premium - account.claims
-    if margin >= .zero {
-      let kept = min(margin, account.premium.part(account.value(of: marginLimit)))
+    let kept = min(margin, account.premium.part(account.value(of: marginLimit)))
+    if margin > .zero {
       book.pay(from: .insurer, to: publicSide.value, margin - kept, for: .surplusReturned, by: marginLimit.clause)
-    } else {
-      let beyond = -margin - min(-margin, account.premium.part(account.value(of: lossLimit)))
-      let deferred = beyond.part(account.value(of: recoveredShare))
-      book.owe(from: .criticalIllnessFund, to: .insurer, deferred, for: Self.deferredBalance, by: lossLimit.clause)
-      if deferred > .zero {
-        book.follow("deferred-balance", Self.deferredBalance.words, deferred, by: lossLimit.clause)
-      }
+    }
+    let loss = lossMeasured.value == .afterCosts ? account.costs - kept : -margin
+    let beyond = max(loss, .zero) - min(max(loss, .zero), account.premium.part(account.value(of: lossLimit)))
+    let deferred = beyond.part(account.value(of: recoveredShare))
+    book.owe(from: .criticalIllnessFund, to: .insurer, deferred, for: Self.deferredBalance, by: lossLimit.clause)
+    if deferred > .zero {
+      book.follow("deferred-balance", Self.deferredBalance.words, deferred, by: lossLimit.clause)
     }
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    [
+    let costs = account.premium.fen > 0 ? account.costs.yuan / account.premium.yuan : 0
+    return [
       TurningPoint(1 - marginLimit.value, marginLimit.clause), TurningPoint(1, lossLimit.clause),
-      TurningPoint(1 + lossLimit.value, lossLimit.clause),
+      TurningPoint(
+        1 + lossLimit.value - (lossMeasured.value == .afterCosts ? costs : 0), lossLimit.clause),
     ]
   }
 }

@@ -24,6 +24,8 @@ public struct AnnualSettlement: SettlementRule {
   public let deposit: Cited<Double>
   /// The share of the deposit that the assessment grants, 0 (failed) to 1.
   public let assessmentScore: Cited<Double>
+  /// Who gets the part of the deposit that the assessment does not grant; nil where it stays in the critical-illness fund.
+  public let forfeitedTo: Cited<Party>?
   /// When the year is cleared.
   public let settledBy: Cited<DueDay>
   /// What the insurer stakes for its duties (Huizhou 2013 二(五)2: a bank guarantee of 2,000,000 yuan), yuan.
@@ -46,6 +48,8 @@ public struct AnnualSettlement: SettlementRule {
     "unclaimed-benefits", en: "benefits not claimed yet", zh: "尚未领取的补偿费用")
   public static let unclaimedReturned = Transfer.Reason(
     "unclaimed-returned", en: "unclaimed benefits that return to the fund", zh: "逾期未领取的补偿费用返还基金")
+  public static let depositForfeited = Transfer.Reason(
+    "deposit-forfeited", en: "service deposit not granted, back to who paid it", zh: "未拨付的服务保证金退回")
   public static let guaranteeDeduction = Transfer.Reason(
     "guarantee-deducted", en: "deducted from the performance guarantee", zh: "扣减履约保证金")
 
@@ -55,8 +59,10 @@ public struct AnnualSettlement: SettlementRule {
     instalments: [Instalment], deposit: Cited<Double>, assessmentScore: Cited<Double>, settledBy: Cited<DueDay>,
     guarantee: Cited<Double> = Cited(0, "—"), guaranteeDeducted: Cited<Double> = Cited(0, "—"),
     late: Cited<Double> = Cited(0, "—"), unclaimed: Cited<Double> = Cited(0, "—"),
-    unclaimedReturnAfter: Cited<Int> = Cited(2, "—")
+    unclaimedReturnAfter: Cited<Int> = Cited(2, "—"), forfeitedTo: Cited<Party>? = nil
   ) throws(RuleError) {
+    if let forfeitedTo { try checkLender(forfeitedTo, "forfeitedTo") }
+    self.forfeitedTo = forfeitedTo
     try checkShare(late, "lateClaimsShare")
     try checkShare(unclaimed, "unclaimedShare")
     guard (1...50).contains(unclaimedReturnAfter.value) else {
@@ -157,6 +163,11 @@ public struct AnnualSettlement: SettlementRule {
       by: assessmentScore.clause, due: settledBy.value)
     let forfeited = held - held.part(account.value(of: assessmentScore))
     if forfeited > .zero {
+      if let forfeitedTo {
+        book.pay(
+          from: .criticalIllnessFund, to: forfeitedTo.value, forfeited, for: Self.depositForfeited,
+          by: forfeitedTo.clause, due: settledBy.value)
+      }
       book.follow(
         "deposit-forfeited",
         Words(en: "service deposit that the assessment did not grant", zh: "考核扣除的服务保证金"), forfeited,

@@ -27,6 +27,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "how the public share of it is paid: at once (and next year's funding adjusted), by raising it, or netted over the term"
         ),
         Field("lossesPaidBy", lender, "who pays the public share of it; who funds the scheme where it is left out"),
+        Field(
+          "surplusUse", .cited(.choice(AgreedSurplus.SurplusUse.allCases.map(\.rawValue)), .clause),
+          "what surplus in the critical-illness fund is for: set off against next year's funding, or added to it"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       if reading.reader.has("incentiveScore"), !reading.reader.has("incentiveMaximum") {
@@ -47,7 +50,10 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           AgreedSurplus.LossHandling(rawValue: text.text).map {
             Cited($0, Clause(text.clause), isAssumption: text.isAssumption)
           }
-        } ?? Cited(.shared, "—"), lossesPaidBy: reading.party("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
+        } ?? Cited(.shared, "—"), lossesPaidBy: reading.party("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"),
+        surplusUse: reading.reader.citedText("surplusUse").flatMap { text in
+          AgreedSurplus.SurplusUse(rawValue: text.text).map { Cited($0, Clause(text.clause)) }
+        } ?? Cited(.setOff, "—"))
     }
   }
 
@@ -63,6 +69,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "publicSide", lender,
           "who gets the surplus beyond the margin and pays what is recovered; who funds the scheme where it is left out"
         ),
+        Field(
+          "lossMeasured", .cited(.choice(MarginAndLossLimits.LossMeasure.allCases.map(\.rawValue)), .clause),
+          "what the limit of the loss is held against: claims beyond the premium, or claims and costs"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let margin = reading.cited("marginLimit", .share), let loss = reading.cited("lossLimit", .share),
@@ -70,7 +79,10 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       else { return nil }
       return try MarginAndLossLimits(
         marginLimit: margin, lossLimit: loss, recoveredShare: recovered,
-        publicSide: reading.party("publicSide") ?? Cited(reading.fundedBy.lender, "—"))
+        publicSide: reading.party("publicSide") ?? Cited(reading.fundedBy.lender, "—"),
+        lossMeasured: reading.reader.citedText("lossMeasured").flatMap { text in
+          MarginAndLossLimits.LossMeasure(rawValue: text.text).map { Cited($0, Clause(text.clause)) }
+        } ?? Cited(.beforeCosts, "—"))
     }
   }
 

@@ -30,6 +30,9 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         Field(
           "assessmentScore", .cited(.number(.share, 0...1), .contractTerm),
           "the share of the deposit that the assessment grants"),
+        Field(
+          "forfeitedTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause),
+          "who gets what the assessment does not grant; it stays in the critical-illness fund where it is left out"),
         Field("settledBy", .cited(.formatted(.dueDay), .clause), required: true, "when the year is cleared"),
         Field("guarantee", .cited(.number(.yuan, 0...1e12), .clause), "what the insurer stakes for its duties, yuan"),
         Field("guaranteeDeducted", .cited(.number(.share, 0...1), .contractTerm), "the share of it that is deducted"),
@@ -71,7 +74,8 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         instalments: instalments, deposit: deposit, assessmentScore: score,
         settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption), guarantee: guarantee,
         guaranteeDeducted: deducted, late: late, unclaimed: unclaimed,
-        unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause))
+        unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause),
+        forfeitedTo: reading.party("forfeitedTo").flatMap { $0.value == .criticalIllnessFund ? nil : $0 })
     }
   }
 }

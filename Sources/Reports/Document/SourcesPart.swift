@@ -120,7 +120,7 @@ struct SourcesPart {
           })),
     ]
     for (remarks, title) in [
-      (policy.readings, say("How open points are read", "条款理解")),
+      (policy.readingRemarks, say("How open points are read", "条款理解")),
       (policy.notModelled, say("Not in these figures", "未纳入测算")),
     ] where !remarks.isEmpty {
       blocks += [

@@ -82,7 +82,7 @@ package struct PolicySheet {
         Record.Layer(
           id: layer.id, title: ["en": layer.words.en, "zh": layer.words.zh], payer: layer.payer.rawValue,
           clause: layer.clause.text, groups: policy.groups.map(\.id).filter { layer.rules[$0] != nil })
-      }, readings: policy.readings.map(Record.Remark.init),
+      }, readings: policy.readingRemarks.map(Record.Remark.init),
       notModelled: policy.notModelled.map(Record.Remark.init),
       values: policy.values.map {
         Record.Value(

@@ -7,7 +7,7 @@ struct RemarksText {
   init(_ policy: Policy) { self.policy = policy }
 
   func text(_ language: Language, style: Style) -> String {
-    block(policy.readings, Words(en: "How open points are read", zh: "条款理解"), language, style)
+    block(policy.readingRemarks, Words(en: "How open points are read", zh: "条款理解"), language, style)
       + block(policy.notModelled, Words(en: "Not in these figures", zh: "未纳入测算"), language, style)
   }
 

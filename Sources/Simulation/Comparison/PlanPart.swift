@@ -100,6 +100,7 @@ extension Policy {
       groups: of(.benefit).groups, layers: of(.benefit).layers, funding: of(.funding).funding,
       costs: of(.costs).costs, riskSharing: sharing.riskSharing, settlement: sharing.settlement,
       contract: sharing.contract, nextFunding: of(.funding).nextFunding, ranges: sharing.ranges, values: values,
-      readings: readings, notModelled: notModelled, ruleNames: ruleNames, claimsPayment: sharing.claimsPayment)
+      readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
+      claimsPayment: sharing.claimsPayment)
   }
 }

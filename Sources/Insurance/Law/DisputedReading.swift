@@ -1,0 +1,49 @@
+/// A clause that can be read in more than one way, with the way that is taken: a scenario can take another.
+public struct DisputedReading: Sendable, Hashable {
+  public struct Choice: Sendable, Hashable {
+    /// Its name in files and settings: `after-costs`.
+    public let id: String
+    public let words: Words
+
+    public init(id: String, words: Words) {
+      self.id = id
+      self.words = words
+    }
+  }
+
+  /// Its name in files and settings: `shandong-loss`.
+  public let id: String
+  /// What is in question.
+  public let words: Words
+  public let clause: Clause
+  /// The file's own values follow the first.
+  public let choices: [Choice]
+  /// The place of the choice in force.
+  public let inForce: Int
+  /// Whether somebody has chosen it for a scenario or a run.
+  public let isSet: Bool
+
+  public init(id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int = 0, isSet: Bool = false) {
+    self.id = id
+    self.words = words
+    self.clause = clause
+    self.choices = choices
+    self.inForce = inForce
+    self.isSet = isSet
+  }
+
+  /// By what it is set: `readings.shandong-loss`.
+  public var path: String { "readings.\(id)" }
+
+  /// The choice in force.
+  public var choice: Choice? { choices.indices.contains(inForce) ? choices[inForce] : nil }
+
+  /// What is in question, the reading in force, and the others with how to take them.
+  public var remark: Words {
+    let others = choices.indices.filter { $0 != inForce }.map { choices[$0] }
+    return Words(
+      en: "\(words.en): \(choice?.words.en ?? "")"
+        + others.map { "; or, with \(path)=\($0.id), \($0.words.en)" }.joined(),
+      zh: "\(words.zh)：\(choice?.words.zh ?? "")" + others.map { "；或（\(path)=\($0.id)）\($0.words.zh)" }.joined())
+  }
+}

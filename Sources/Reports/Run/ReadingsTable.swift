@@ -1,0 +1,103 @@
+import Insurance
+
+/// The answer under each way of reading the clauses that can be read in several, one changed at a time: what matters most
+/// first.
+package struct ReadingsTable {
+  /// A figure that is shown under every reading.
+  package struct Column: Sendable {
+    package let name: String
+    package let words: Words
+    /// Whether it is an amount of yuan, by which readings are ranked; else a share.
+    package let isMoney: Bool
+
+    package init(_ name: String, _ words: Words, isMoney: Bool) {
+      self.name = name
+      self.words = words
+      self.isMoney = isMoney
+    }
+  }
+
+  /// A reading other than those in force.
+  package struct Line: Sendable {
+    package let reading: DisputedReading
+    package let choice: DisputedReading.Choice
+    package let values: [Double]
+
+    package init(_ reading: DisputedReading, _ choice: DisputedReading.Choice, values: [Double]) {
+      self.reading = reading
+      self.choice = choice
+      self.values = values
+    }
+  }
+
+  private let columns: [Column]
+  private let base: [Double]
+  private let lines: [Line]
+
+  /// - Parameters:
+  ///   - base: the values under the readings in force.
+  ///   - lines: those under each other choice, one at a time.
+  package init(_ columns: [Column], base: [Double], lines: [Line]) {
+    self.columns = columns
+    self.base = base
+    self.lines = lines.sorted { Self.weight($0, columns, base) > Self.weight($1, columns, base) }
+  }
+
+  /// The largest difference in yuan.
+  private static func weight(_ line: Line, _ columns: [Column], _ base: [Double]) -> Double {
+    columns.indices.filter { columns[$0].isMoney }.map { abs(line.values[$0] - base[$0]) }.max() ?? 0
+  }
+
+  package struct Record: Encodable {
+    struct Line: Encodable {
+      let reading: String
+      let clause: String
+      let choice: String
+      let set: String
+      let values: [String: Double]
+      let differences: [String: Double]
+    }
+
+    let values: [String: Double]
+    let readings: [Line]
+  }
+
+  package var record: Record {
+    func named(_ values: [Double]) -> [String: Double] {
+      Dictionary(zip(columns.map(\.name), values), uniquingKeysWith: { first, _ in first })
+    }
+    return Record(
+      values: named(base),
+      readings: lines.map { line in
+        Record.Line(
+          reading: line.reading.id, clause: line.reading.clause.text, choice: line.choice.id,
+          set: "\(line.reading.path)=\(line.choice.id)", values: named(line.values),
+          differences: named(zip(line.values, base).map { $0 - $1 }))
+      })
+  }
+
+  package func text(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    guard !lines.isEmpty else {
+      return say("No clause of this policy has a reading that can be chosen.\n", "该政策没有可选择的条款理解。\n")
+    }
+    var table = TextTable(
+      [.init(say("reading", "条款理解"))] + columns.map { .init($0.words(language), .trailing) } + [
+        .init(say("set by", "设定方式"))
+      ])
+    func cells(_ values: [Double]) -> [String] {
+      columns.indices.map { place in
+        columns[place].isMoney
+          ? NumberText.yuan(values[place], in: language, beside: [base[place]])
+          : NumberText.percent(values[place], decimals: 2)
+      }
+    }
+    table.add([say("as they are in force", "现行理解")] + cells(base) + [""])
+    for line in lines {
+      table.add(
+        ["\(line.reading.words(language))\(say(": ", "："))\(line.choice.words(language)) [\(line.reading.clause.text)]"]
+          + cells(line.values) + ["\(line.reading.path)=\(line.choice.id)"])
+    }
+    return table.rendered(style: style)
+  }
+}

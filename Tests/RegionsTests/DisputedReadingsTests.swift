@@ -1,0 +1,114 @@
+import Documents
+import Insurance
+import Regions
+import Testing
+
+/// Clauses that can be read in more than one way: the file's values follow the first choice, a setting takes another.
+struct DisputedReadingsTests {
+  private func settled(
+    _ name: String, premium: Double, claims: Double, costs: Double, set: [String] = [], reserve: Double = 0
+  ) throws -> YearStatement {
+    let policy = try library.policy(name, overrides: try set.map { try Override(argument: $0) })
+    let money = { (yuan: Double) in try #require(Money(yuan: yuan)) }
+    return YearStatement(
+      settling: YearAccount(
+        year: policy.year, insured: 1, premium: try money(premium), claims: try money(claims), costs: try money(costs),
+        reserve: try money(reserve)), under: policy)
+  }
+
+  /// P = 100, C = 104, E = 2: C + E − P = 6, of which 4 are borne and 2 deferred; C − P = 4, all of it borne, and costs besides.
+  @Test func `Shandong 五(三): a loss with costs or without`() throws {
+    let after = try settled("shandong-2015", premium: 100, claims: 104, costs: 2)
+    #expect(after.insurerResult.yuan == -4 && after.owedToInsurer.yuan == 2)
+    let before = try settled(
+      "shandong-2015", premium: 100, claims: 104, costs: 2, set: ["readings.shandong-loss=before-costs"])
+    #expect(before.insurerResult.yuan == -6 && before.owedToInsurer == .zero)
+    // Costs alone never make more than 4% the insurer's: 1 kept of the margin, 6 of costs.
+    let costs = try settled("shandong-2015", premium: 100, claims: 99, costs: 6)
+    #expect(costs.insurerResult.yuan == -4 && costs.owedToInsurer.yuan == 1)
+  }
+
+  /// A reserve of 5; P = 100, C = 105, E = 3: a loss of 8, half of it public: 4.
+  @Test func `Jiangxi 四(五): surplus in the fund is added, or set off against the funding`() throws {
+    let added = try settled("jiangxi-2025", premium: 100, claims: 105, costs: 3, reserve: 5)
+    #expect(added.fundedFromReserve == .zero && added.closing.reserve.yuan == 1)
+    #expect(added.ledger.paid(from: .criticalIllnessFund, to: .insurer).yuan == 104)
+    let off = try settled(
+      "jiangxi-2025", premium: 100, claims: 105, costs: 3, set: ["readings.jiangxi-surplus=set-off"], reserve: 5)
+    #expect(off.fundedFromReserve.yuan == 5 && off.closing.reserve == .zero)
+    #expect(off.ledger.paid(from: .basicMedicalFund, to: .insurer).yuan == 4)
+    #expect(added.insurerResult == off.insurerResult)
+  }
+
+  /// 10% × (670 + 400) or 10% × (670 + 380).
+  @Test func `Jiangxi 二(二): the premium levied in the year before, or that for its cover`() throws {
+    #expect(abs(try policy("jiangxi-2025").funding.total(insured: 1) - 107) < 1e-9)
+    let cover = try policy("jiangxi-2025", set: "readings.jiangxi-contributions=year-of-cover")
+    #expect(abs(cover.funding.total(insured: 1) - 105) < 1e-9)
+  }
+
+  /// A tenth of 100 held back, of which 60% are granted: 4 go back, or stay.
+  @Test func `Shanxi 五(一): a forfeited deposit goes back, or stays`() throws {
+    let score = "settlement.assessmentScore=60%"
+    let back = try settled("shanxi-2019", premium: 100, claims: 90, costs: 0, set: [score])
+    #expect(back.closing.reserve == .zero)
+    let kept = try settled(
+      "shanxi-2019", premium: 100, claims: 90, costs: 0, set: [score, "readings.shanxi-deposit=kept"])
+    #expect(kept.closing.reserve.yuan == 4)
+    #expect(back.insurerResult == kept.insurerResult)
+  }
+
+  @Test func `Huizhou 二(二): the first-pay share of class-B items counts, or does not`() throws {
+    let scope = { (policy: Policy) in policy.scope.components?[.classBFirstPay] }
+    #expect(scope(try policy("huizhou-2013")) == .excluded)
+    #expect(scope(try policy("huizhou-2013", set: "readings.huizhou-self-paid=with-first-pay")) == .included)
+  }
+
+  @Test(arguments: ["shandong-2015", "jiangxi-2025", "jiangxi-2025-aid", "shanxi-2019", "huizhou-2013"])
+  func `every choice can be taken, is named as the one in force, and does something`(_ name: String) throws {
+    let plain = try policy(name)
+    #expect(!plain.disputedReadings.isEmpty)
+    for reading in plain.disputedReadings {
+      #expect(reading.inForce == 0 && !reading.isSet)
+      for choice in reading.choices.dropFirst() {
+        let other = try policy(name, set: "\(reading.path)=\(choice.id)")
+        let taken = try #require(other.disputedReadings.first { $0.id == reading.id })
+        #expect(taken.choice == choice && taken.isSet)
+        #expect(other.values.contains { $0.path == reading.path && $0.isSet })
+        #expect(taken.remark.en.contains(choice.words.en) && taken.remark.en.contains("=\(reading.choices[0].id)"))
+        // What the choice sets differs from what the file says.
+        let changed = other.values.filter { value in
+          value.path != reading.path && value.isSet
+            && plain.values.first { $0.path == value.path }?.words != value.words
+        }
+        #expect(!changed.isEmpty, "\(reading.path)=\(choice.id)")
+      }
+      // The first may be named too, and changes nothing.
+      let named = try policy(name, set: "\(reading.path)=\(reading.choices[0].id)")
+      #expect(named.values.filter { $0.path != reading.path } == plain.values)
+    }
+  }
+
+  @Test func `what is no reading or no choice is answered with those there are`() throws {
+    for (setting, nearest) in [
+      ("readings.shandong-los=before-costs", "shandong-loss"), ("readings.shandong-loss=before-cost", "before-costs"),
+    ] {
+      let error = #expect(throws: DocumentError.self) { try policy("shandong-2015", set: setting) }
+      #expect(error?.problems.first?.nearest == nearest)
+    }
+    #expect(throws: DocumentError.self) { try policy("langfang-2024", set: "readings.any=thing") }
+  }
+
+  @Test func `a first choice that sets something, a reading without a name, or twice the same is refused`() throws {
+    let file = try builtIn("shandong-2015")
+    let choice = "      - id: after-costs\n"
+    #expect(
+      problems(of: file.replacing(choice, with: choice + "        set: { riskSharing.lossLimit: 5% }\n")).count == 1)
+    #expect(problems(of: file.replacing("- id: shandong-loss\n    text", with: "- text")).count == 1)
+    let twice = file.replacing(
+      "readings:\n",
+      with:
+        "readings:\n  - { id: shandong-loss, text: a, clause: b, choices: [{ id: x, text: x }, { id: y, text: y }] }\n")
+    #expect(problems(of: twice).contains { $0.message.contains("two readings") })
+  }
+}
