@@ -7,7 +7,7 @@ enum MillsDifference {
     // R(t) is the Laplace transform of e^{−s²/2}, so the difference is the integral of a positive smooth function.
     let scale = 1 / (1 + a)
     let end = min(40 * scale, 9)
-    return GaussLegendre.integral(from: 0, to: end, width: end / 16) { s in
+    return GaussLegendre.integral(from: 0, to: end, width: end / 6) { s in
       -exp(-a * s - 0.5 * s * s) * expm1((a - b) * s)
     }
   }

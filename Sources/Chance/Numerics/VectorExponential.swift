@@ -21,7 +21,7 @@ enum VectorExponential {
       return
     }
     powers.withUnsafeBufferPointer { powers in
-      let exponential = Exponential(powers: powers, scale: scale, shift: shift)
+      let exponential = ScaledPower(powers: powers, scale: scale, shift: shift)
       var index = 0
       while index &+ 2 <= values.count {
         let power = exponential(SIMD2(values[index], values[index &+ 1]))
@@ -34,7 +34,7 @@ enum VectorExponential {
   }
 
   /// e^{scale · x + shift} = 2^whole · 2^{k/256} · eʳ with |r| ≤ log(2)/512 and the Taylor polynomial of degree 4 for eʳ.
-  private struct Exponential {
+  private struct ScaledPower {
     let powers: UnsafeBufferPointer<UInt64>
     let scale: SIMD2<Double>
     /// The shift less its whole octaves, which keeps the sum small and so precise.

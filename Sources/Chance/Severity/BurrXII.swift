@@ -43,9 +43,24 @@ public struct BurrXII: SeverityLaw {
   public func limitedExpectedValue(_ u: Double) -> Double { tail.limitedMoment(1, u) }
 
   public func limitedSecondMoment(_ u: Double) -> Double { tail.limitedMoment(2, u) }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    let tail = tail
-    for index in amounts.indices { amounts[index] = tail.amount(hazard: -log(stream.uniform())) }
+extension BurrXII: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// θ (u^{−1/α} − 1)^{1/γ}.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    VectorLogarithm.applyNegated(to: numbers)
+    let reach = largestHazard / shape1
+    // Where powers leave the numbers, or the smallest of them do.
+    guard reach < 500, shape1 < 1e100 else {
+      let tail = tail
+      for index in numbers.indices { numbers[index] = tail.amount(hazard: numbers[index]) }
+      return
+    }
+    VectorExponential.applyMinusOne(to: numbers, bound: largestHazard, rate: 1 / shape1, factor: 1)
+    VectorLogarithm.apply(to: numbers)
+    let bound = max(reach, largestHazard + log(max(1, shape1))) + 1
+    VectorExponential.apply(to: numbers, bound: bound, scale: 1 / shape2, shift: log(scale))
   }
 }

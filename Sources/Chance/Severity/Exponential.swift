@@ -38,12 +38,15 @@ public struct Exponential: SeverityLaw {
     // 2θ² P(2, u/θ): for u → 0 without the cancellation of 1 − e^{−t}(1 + t).
     u <= 0 ? 0 : 2 * mean * mean * IncompleteGamma.lower(2, u / mean)
   }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices { amounts[index] = gsl_ran_exponential(generator, mean) }
-      }
-    }
+extension Exponential: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// −θ log(1 − u), where the difference is exact.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    for index in numbers.indices { numbers[index] = 1 - numbers[index] }
+    VectorLogarithm.apply(to: numbers)
+    for index in numbers.indices { numbers[index] *= -mean }
   }
 }

@@ -8,12 +8,15 @@ public struct Gamma: SeverityLaw {
   public let shape: Double
   /// θ > 0.
   public let scale: Double
+  /// log(2πα)/2 plus the error of Stirling's formula for Γ(α + 1).
+  private let logPeak: Double
 
   public init(shape: Double, scale: Double) throws(LawError) {
     try LawError.requirePositive(shape, "shape")
     try LawError.requirePositive(scale, "scale")
     self.shape = shape
     self.scale = scale
+    logPeak = 0.5 * log(2 * Double.pi * shape) + SaddlePoint.stirlingError(shape)
   }
 
   public var name: String { "gamma" }
@@ -32,19 +35,23 @@ public struct Gamma: SeverityLaw {
     guard p >= 0, p <= 1 else { return .nan }
     if p == 0 { return 0 }
     return p <= 0.5
-      ? scale * standardQuantile { IncompleteGamma.lower(shape, $0) >= p } : quantile(survival: 1 - p)
+      ? scale * standardQuantile(p, rising: true) { IncompleteGamma.lower(shape, $0) } : quantile(survival: 1 - p)
   }
 
   public func quantile(survival q: Double) -> Double {
     guard q >= 0, q <= 1 else { return .nan }
     if q == 0 { return .infinity }
-    return q <= 0.5 ? scale * standardQuantile { IncompleteGamma.upper(shape, $0) <= q } : quantile(1 - q)
+    return q <= 0.5
+      ? scale * standardQuantile(q, rising: false) { IncompleteGamma.upper(shape, $0) } : quantile(1 - q)
   }
 
+  var sampler: GammaSampler { GammaSampler(shape: shape, scale: scale) }
+
   /// The quantile for θ = 1.
-  private func standardQuantile(_ reached: (Double) -> Bool) -> Double {
+  private func standardQuantile(_ target: Double, rising: Bool, _ value: (Double) -> Double) -> Double {
     // S(α + 50 √α + 800) underflows for every α, so the quantile lies below.
-    QuantileSearch.smallest(from: 0, to: shape + 50 * shape.squareRoot() + 800, where: reached)
+    QuantileSearch.smallest(
+      from: 0, to: shape + 50 * shape.squareRoot() + 800, target: target, rising: rising, value: value)
   }
 
   public func limitedExpectedValue(_ u: Double) -> Double {
@@ -62,10 +69,13 @@ public struct Gamma: SeverityLaw {
   }
 
   public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices { amounts[index] = gsl_ran_gamma(generator, shape, scale) }
-      }
-    }
+    amounts.withUnsafeMutableBufferPointer { sampler.fill($0, using: &stream) }
+  }
+}
+
+extension Gamma: QuickDensity {
+  /// With y = x/θ it is yᵅ e^{−y}/(xΓ(α)), whose powers are as large as the shape: by the deviance they cancel.
+  func density(_ x: Double) -> Double {
+    shape / x * exp(-SaddlePoint.deviance(shape, x / scale) - logPeak)
   }
 }

@@ -56,11 +56,19 @@ public struct GeneralizedPareto: SeverityLaw {
     if threshold == 0 { return second }
     return threshold * (threshold + 2 * excess.limitedExpectedValue(u - threshold)) + second
   }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    let excess = excess
-    for index in amounts.indices {
-      amounts[index] = threshold + excess.amount(hazard: -log(stream.uniform()))
+extension GeneralizedPareto: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// τ + σ (u^{−ξ} − 1)/ξ.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    VectorLogarithm.applyNegated(to: numbers)
+    if abs(shape) < 1e-9 {
+      for index in numbers.indices { numbers[index] = threshold + excess.amount(hazard: numbers[index]) }
+      return
     }
+    VectorExponential.applyMinusOne(to: numbers, bound: largestHazard, rate: shape, factor: scale / shape)
+    if threshold != 0 { for index in numbers.indices { numbers[index] += threshold } }
   }
 }

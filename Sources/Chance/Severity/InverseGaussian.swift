@@ -45,14 +45,15 @@ public struct InverseGaussian: SeverityLaw {
     guard p >= 0, p <= 1 else { return .nan }
     if p == 0 { return 0 }
     if p > 0.5 { return quantile(survival: 1 - p) }
-    return QuantileSearch.smallest(from: 0, to: mean) { cumulative($0) >= p }
+    return QuantileSearch.smallest(from: 0, to: mean, target: p, rising: true, value: cumulative)
   }
 
   public func quantile(survival q: Double) -> Double {
     guard q >= 0, q <= 1 else { return .nan }
     if q == 0 { return .infinity }
     if q > 0.5 { return quantile(1 - q) }
-    return QuantileSearch.smallest(from: 0, to: .greatestFiniteMagnitude) { survival($0) <= q }
+    return QuantileSearch.smallest(
+      from: 0, to: .greatestFiniteMagnitude, target: q, rising: false, value: survival)
   }
 
   public func limitedExpectedValue(_ u: Double) -> Double {
@@ -95,15 +96,36 @@ public struct InverseGaussian: SeverityLaw {
   /// Michael, Schucany & Haas (1976), with the smaller root written without cancellation.
   public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
     amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices {
-          let normal = gsl_ran_gaussian_ziggurat(generator, 1)
-          let h = mean * normal * normal / (2 * shape)
-          let ratio = 1 / (1 + h + (h * (2 + h)).squareRoot())
-          // The smaller root μ · ratio has probability μ/(μ + μ · ratio).
-          amounts[index] = mean * (gsl_rng_uniform(generator) * (1 + ratio) <= 1 ? ratio : 1 / ratio)
+      LibraryNormal.layers.withUnsafeBufferPointer { layers in
+        guard let layers = layers.baseAddress else { return }
+        // As many as fit on the stack.
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { shares in
+          var start = 0
+          while start < amounts.count {
+            let count = min(128, amounts.count - start)
+            for i in 0..<count {
+              amounts[start + i] = stream.libraryNormal(layers)
+              shares.initializeElement(at: i, to: stream.nextShare())
+            }
+            for i in 0..<count {
+              let normal = amounts[start + i]
+              let h = mean * normal * normal / (2 * shape)
+              let ratio = 1 / (1 + h + (h * (2 + h)).squareRoot())
+              // The smaller root μ · ratio has probability μ/(μ + μ · ratio).
+              let inverse = 1 / ratio
+              amounts[start + i] = mean * (shares[i] * (1 + ratio) <= 1 ? ratio : inverse)
+            }
+            start += count
+          }
         }
       }
     }
+  }
+}
+
+extension InverseGaussian: QuickDensity {
+  func density(_ x: Double) -> Double {
+    let a = arguments(x).a
+    return (shape / (2 * Double.pi * x)).squareRoot() / x * exp(-0.5 * a * a)
   }
 }

@@ -37,12 +37,15 @@ public struct LogLogistic: SeverityLaw {
   public func limitedExpectedValue(_ u: Double) -> Double { tail.limitedMoment(1, u) }
 
   public func limitedSecondMoment(_ u: Double) -> Double { tail.limitedMoment(2, u) }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices { amounts[index] = scale * exp(gsl_ran_logistic(generator, 1 / shape)) }
-      }
-    }
+extension LogLogistic: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// θ (u/(1 − u))^{1/γ}.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    for index in numbers.indices { numbers[index] /= 1 - numbers[index] }
+    VectorLogarithm.apply(to: numbers)
+    VectorExponential.apply(to: numbers, bound: largestHazard, scale: 1 / shape, shift: log(scale))
   }
 }

@@ -64,15 +64,17 @@ public struct Lognormal: SeverityLaw {
     return below + power * StandardNormal.survival(z)
   }
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.fill(standardNormals: amounts)
-      VectorExponential.apply(to: amounts, bound: NormalZiggurat.bound, scale: sdlog, shift: meanlog)
-    }
-  }
-
   public func scaled(by factor: Double) -> any SeverityLaw {
     ScaledLaw.requireFactor(factor)
     return Lognormal(checkedMeanlog: meanlog + log(factor), sdlog: sdlog)
+  }
+}
+
+extension Lognormal: StagedLaw {
+  var rawNumber: RawNumber { .normal }
+
+  /// e^{μ + σz}.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    VectorExponential.apply(to: numbers, bound: NormalZiggurat.bound, scale: sdlog, shift: meanlog)
   }
 }

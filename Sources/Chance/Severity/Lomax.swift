@@ -45,10 +45,14 @@ public struct Lomax: SeverityLaw {
   public func limitedSecondMoment(_ u: Double) -> Double {
     u <= 0 ? 0 : excess.limitedSecondMoment(u)
   }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    for index in amounts.indices {
-      amounts[index] = scale * expm1(-log(stream.uniform()) / shape)
-    }
+extension Lomax: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// θ (u^{−1/α} − 1).
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    VectorLogarithm.applyNegated(to: numbers)
+    VectorExponential.applyMinusOne(to: numbers, bound: largestHazard, rate: 1 / shape, factor: scale)
   }
 }

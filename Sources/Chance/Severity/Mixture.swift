@@ -57,39 +57,53 @@ public struct Mixture: SeverityLaw {
 
   public func quantile(_ p: Double) -> Double {
     guard p >= 0, p <= 1 else { return .nan }
-    return between(components.map { $0.law.quantile(p) }, isEnd: p == 0 || p == 1, low: p == 0) {
-      p <= 0.5 ? cumulative($0) >= p : survival($0) <= 1 - p
-    }
+    return between(
+      components.map { $0.law.quantile(p) }, isEnd: p == 0 || p == 1, low: p == 0, target: min(p, 1 - p),
+      rising: p <= 0.5)
   }
 
   public func quantile(survival q: Double) -> Double {
     guard q >= 0, q <= 1 else { return .nan }
-    return between(components.map { $0.law.quantile(survival: q) }, isEnd: q == 0 || q == 1, low: q == 1) {
-      q < 0.5 ? survival($0) <= q : cumulative($0) >= 1 - q
-    }
+    return between(
+      components.map { $0.law.quantile(survival: q) }, isEnd: q == 0 || q == 1, low: q == 1, target: min(q, 1 - q),
+      rising: q >= 0.5)
   }
 
   /// The mixture's quantile lies between the least and the largest of the components'.
-  private func between(_ ends: [Double], isEnd: Bool, low: Bool, where reached: (Double) -> Bool) -> Double {
+  ///
+  /// - Parameters:
+  ///   - target: of F where it rises to it, of S where that falls to it.
+  private func between(_ ends: [Double], isEnd: Bool, low: Bool, target: Double, rising: Bool) -> Double {
     let least = ends.min() ?? .nan
     let largest = ends.max() ?? .nan
     if isEnd { return low ? least : largest }
-    return reached(least) ? least : QuantileSearch.smallest(from: least, to: largest, where: reached)
+    let value = { (x: Double) in rising ? cumulative(x) : survival(x) }
+    let atLeast = value(least)
+    if rising ? atLeast >= target : atLeast <= target { return least }
+    return QuantileSearch.smallest(from: least, to: largest, target: target, rising: rising, value: value)
   }
 
   public func limitedExpectedValue(_ u: Double) -> Double { average { $0.limitedExpectedValue(u) } }
 
   public func limitedSecondMoment(_ u: Double) -> Double { average { $0.limitedSecondMoment(u) } }
 
-  /// One uniform number chooses the component, which then draws: amounts must not depend on how draws are batched,
-  /// so the components cannot fill spans of their own.
+  /// One uniform number chooses the component, which then draws.
   public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    for index in amounts.indices {
-      let u = stream.uniform()
-      var choice = 0
-      while choice < components.count - 1, u > cumulativeWeights[choice] { choice += 1 }
-      amounts[index] = components[choice].law.draw(using: &stream)
+    // Branches take longer to make than a few draws.
+    guard amounts.count >= 16 else {
+      for index in amounts.indices { amounts[index] = components[choose(&stream)].law.draw(using: &stream) }
+      return
     }
+    let draws = BranchedDraws(branches: components.map { BranchedDraws.Branch($0.law) })
+    amounts.withUnsafeMutableBufferPointer { draws.fill($0, using: &stream, choose: choose) }
+  }
+
+  @inline(__always)
+  private func choose(_ stream: inout RandomStream) -> Int {
+    let u = stream.uniform()
+    var choice = 0
+    while choice < cumulativeWeights.count - 1, u > cumulativeWeights[choice] { choice += 1 }
+    return choice
   }
 
   public func scaled(by factor: Double) -> any SeverityLaw { ScaledLaw(self, by: factor) }

@@ -51,12 +51,14 @@ public struct Pareto: SeverityLaw {
     if u <= minimum { return u <= 0 ? 0 : u * u }
     return minimum * minimum * (1 + 2 * exponentialIntegral(rate: 2 - shape, to: logRatio(u)))
   }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices { amounts[index] = gsl_ran_pareto(generator, shape, minimum) }
-      }
-    }
+extension Pareto: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// m u^{−1/α}.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    VectorLogarithm.apply(to: numbers)
+    VectorExponential.apply(to: numbers, bound: largestHazard, scale: -1 / shape, shift: log(minimum))
   }
 }

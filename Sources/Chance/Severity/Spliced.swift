@@ -50,10 +50,10 @@ public struct Spliced: SeverityLaw {
   }
 
   /// What a probability of the body counts for in the whole.
-  private var bodyFactor: Double { tailWeight < 1 ? (1 - tailWeight) / bodyBelow : 0 }
+  var bodyFactor: Double { tailWeight < 1 ? (1 - tailWeight) / bodyBelow : 0 }
 
   /// What a probability of the tail counts for in the whole.
-  private var tailFactor: Double { tailWeight > 0 ? tailWeight / tailAbove : 0 }
+  var tailFactor: Double { tailWeight > 0 ? tailWeight / tailAbove : 0 }
 
   public func cumulative(_ x: Double) -> Double {
     x <= threshold ? bodyFactor * body.cumulative(x) : 1 - tailFactor * tail.survival(x)
@@ -106,8 +106,20 @@ public struct Spliced: SeverityLaw {
   ///
   /// A law that rarely lies on its side is inverted instead, so that no draw waits for long.
   public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    for index in amounts.indices {
-      amounts[index] = stream.uniform() <= tailWeight ? tailDraw(using: &stream) : bodyDraw(using: &stream)
+    // Branches take longer to make than a few draws.
+    guard amounts.count >= 64 else {
+      for index in amounts.indices {
+        amounts[index] = stream.uniform() <= tailWeight ? tailDraw(using: &stream) : bodyDraw(using: &stream)
+      }
+      return
+    }
+    let threshold = threshold
+    typealias Branch = BranchedDraws.Branch
+    let below = bodyBelow >= 0.5 ? Branch(body).until { $0 <= threshold } : Branch(drawing: bodyDraw)
+    let above = tailAbove >= 0.5 ? Branch(tail).until { $0 > threshold } : Branch(drawing: tailDraw)
+    let draws = BranchedDraws(branches: [below, above])
+    amounts.withUnsafeMutableBufferPointer { amounts in
+      draws.fill(amounts, using: &stream) { $0.uniform() <= tailWeight ? 1 : 0 }
     }
   }
 

@@ -51,12 +51,15 @@ public struct Weibull: SeverityLaw {
     if u == .infinity { return below }
     return below + (k == 1 ? u : u * u) * survival(u)
   }
+}
 
-  public func sample(into amounts: inout MutableSpan<Double>, using stream: inout RandomStream) {
-    amounts.withUnsafeMutableBufferPointer { amounts in
-      stream.withGenerator { generator in
-        for index in amounts.indices { amounts[index] = gsl_ran_weibull(generator, scale, shape) }
-      }
-    }
+extension Weibull: StagedLaw {
+  var rawNumber: RawNumber { .uniform }
+
+  /// θ (−log u)^{1/τ}.
+  func finish(_ numbers: UnsafeMutableBufferPointer<Double>) {
+    VectorLogarithm.applyNegated(to: numbers)
+    VectorLogarithm.apply(to: numbers)
+    VectorExponential.apply(to: numbers, bound: largestHazard, scale: 1 / shape, shift: log(scale))
   }
 }

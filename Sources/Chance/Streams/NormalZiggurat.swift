@@ -96,6 +96,24 @@ extension RandomStream {
     }
   }
 
+  /// One number of those that `fill(standardNormals:)` gives.
+  @inline(__always)
+  mutating func nextNormal(of layers: UnsafeBufferPointer<NormalZiggurat.Layer>) -> Double {
+    let bits: UInt32
+    if let left = spareHalf {
+      bits = left
+    } else if let word = waiting(0) {
+      bits = UInt32(truncatingIfNeeded: word)
+    } else {
+      return standardNormal(of: layers)
+    }
+    let layer = layers[Int(bits & 0xFF)]
+    let x = NormalZiggurat.place(bits) * layer.step
+    guard abs(x) < layer.core else { return standardNormal(of: layers) }
+    _ = nextHalf()
+    return x
+  }
+
   /// One standard normal number, whatever it takes.
   @inline(never)
   private mutating func standardNormal(of layers: UnsafeBufferPointer<NormalZiggurat.Layer>) -> Double {

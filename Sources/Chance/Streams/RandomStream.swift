@@ -43,6 +43,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     return word
   }
 
+  /// A word that waits to be handed out, `ahead` places on; nil where it is still to be made.
+  ///
+  /// It changes nothing: a method that may not change the stream would copy its words.
+  @inline(__always)
+  mutating func waiting(_ ahead: Int) -> UInt64? {
+    let place = position &+ ahead
+    return place < Self.capacity ? words[place & (Self.capacity - 1)] : nil
+  }
+
   /// Makes the next words: few at first, since many streams are asked for few.
   @inline(never)
   mutating func refill() {
