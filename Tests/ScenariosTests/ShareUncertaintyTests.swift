@@ -63,7 +63,7 @@ struct ShareUncertaintyTests {
       let scenario = try ScenarioFile(path: Shipped.path("jincheng-2019")).scenario(
         overrides: try settings.map { try Override(argument: $0) })
       let frame = try YearFrame(plan: scenario.plan)
-      return (0..<200).map(frame.people)
+      return (0..<200).map { frame.people(replication: $0) }
     }
     let wide = "{ value: 50%, standardError: 40%, source: few people }"
     for path in try people(wide, own: nil) {

@@ -107,6 +107,13 @@ public struct Cohort: Sendable {
       probabilityUncertainty: probabilityUncertainty, response: response)
   }
 
+  /// The same people with another law of X, who have no episodes.
+  func with(severity: any SeverityLaw) -> Cohort {
+    Cohort(
+      group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
+      probabilityUncertainty: probabilityUncertainty, response: response)
+  }
+
   /// The same group with another number of people.
   func numbering(_ insured: Int) -> Cohort {
     if let episodes {

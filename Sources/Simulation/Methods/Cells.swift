@@ -48,7 +48,10 @@ struct Cells: Sendable {
     }
   }
 
+  /// The law, which answers from a table where its own answers would take long.
   let law: any SeverityLaw
+  /// The same law, where it is such.
+  let table: TabulatedLaw?
   let cells: [Cell]
   /// The survival probability at which the open tail begins.
   let tailProbability: Double
@@ -60,14 +63,24 @@ struct Cells: Sendable {
   private static let tailPeople = 24.0
   private static let nodesPerCell = 16
 
+  /// How far into the open tail a table reaches: beyond lies what all of it is, times this. Of a law for all years it is
+  /// met once in a thousand million draws; that of one path is made for a few dozen.
+  static let (reach, reachOfPath) = (0x1p-30, 0x1p-6)
+
+  /// The survival probability at which the open tail of a law without jumps begins.
+  static func tailProbability(expectedClaimants: Double) -> Double {
+    min(0.5, tailPeople / max(expectedClaimants, 1))
+  }
+
   /// - Parameters:
   ///   - law: of the amount.
   ///   - expectedClaimants: in a usual year.
-  ///   - withNodes: whether a rule may be no piecewise linear function. A path with a law of its own saves the
-  ///     quantiles, which a mixture has to search for.
-  init(of law: any SeverityLaw, expectedClaimants: Double, withNodes: Bool = true) {
+  ///   - withNodes: whether a rule may be no piecewise linear function.
+  init(of law: any SeverityLaw, expectedClaimants: Double, withNodes: Bool) {
+    let last = Self.tailProbability(expectedClaimants: expectedClaimants)
+    table = law as? TabulatedLaw ?? (law.isElementary ? nil : TabulatedLaw(law, downTo: last * Self.reach))
+    let law = table ?? law
     self.law = law
-    let last = min(0.5, Self.tailPeople / max(expectedClaimants, 1))
     var cells: [Cell] = []
     var lower = Partial.bottom
     for k in 1...Self.count {

@@ -12,6 +12,7 @@ import Insurance
 /// amounts of a cell, not the cell.
 struct GroupedMethod: ClaimsMethod {
   let frame: YearFrame
+  var asksLaws: Bool { true }
   /// For each cohort its cells, or nil where it is so small that drawing everybody is quicker.
   private let cells: [CohortCells?]
 
@@ -20,7 +21,10 @@ struct GroupedMethod: ClaimsMethod {
 
   init(frame: YearFrame) {
     self.frame = frame
-    cells = frame.cohorts.map { Self.drawsEverybody(of: $0) ? nil : CohortCells(of: $0) }
+    cells = frame.cohorts.enumerated().map { place, cohort in
+      Self.drawsEverybody(of: cohort)
+        ? nil : CohortCells(of: cohort, withNodes: frame.hasRuleWithoutSchedule(at: place))
+    }
   }
 
   /// Whether a cohort is so small that its year is that of `IndividualMethod`, draw by draw.
@@ -41,40 +45,6 @@ struct GroupedMethod: ClaimsMethod {
         draw.distribute(cohort.claimants, over: cells.cells(of: cohort), times: cohort.factor)
       }
       part = draw.part
-    }
-  }
-}
-
-/// The cells of a cohort's laws.
-private struct CohortCells: Sendable {
-  private let usual: Cells
-  private let expectedClaimants: Double
-  /// By the number of the level of cost, where care comes in episodes.
-  private let levels = MadeOnce<Int, Cells>()
-
-  init(of cohort: Cohort) {
-    expectedClaimants = Double(cohort.insured) * cohort.probability
-    usual = Cells(
-      of: cohort.episodes?.levels.usual.others ?? cohort.severity, expectedClaimants: expectedClaimants)
-  }
-
-  /// Parameters of its own give a path cells of its own.
-  func cells(of cohort: YearFrame.CohortYear) -> Cells {
-    guard cohort.cohort.uncertainty != nil else { return usual }
-    return Cells(
-      of: cohort.cohort.severity, expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability,
-      withNodes: cohort.benefits.all.schedule == nil)
-  }
-
-  func cells(of stretched: CareLevels.Stretched, _ cohort: YearFrame.CohortYear) -> Cells {
-    guard cohort.cohort.episodes?.isDrawn != true else {
-      return Cells(
-        of: stretched.level.others, expectedClaimants: expectedClaimants,
-        withNodes: cohort.benefits.all.schedule == nil)
-    }
-    if stretched.place == 0 { return usual }
-    return levels.value(of: stretched.place) {
-      Cells(of: stretched.level.others, expectedClaimants: expectedClaimants)
     }
   }
 }
@@ -133,29 +103,35 @@ private struct CellDraw {
       left -= people
       if people == 0 { continue }
       if people <= Self.few {
-        drawEach(people, from: cell.lower.survival, width: cell.probability, cells.law, factor)
+        drawEach(people, from: cell.lower.survival, width: cell.probability, cells, factor)
       } else {
         let (amount, normals) = drawTogether(people, in: cell, schedule, factor)
         layered?.draw(
           people, in: cell, amount: amount, given: normals, using: &layers, into: &part.layers)
       }
     }
-    if left > 0 { drawEach(left, from: cells.tailProbability, width: cells.tailProbability, cells.law, factor) }
+    if left > 0 { drawEach(left, from: cells.tailProbability, width: cells.tailProbability, cells, factor) }
   }
 
   /// Amounts one by one: the survival probability is uniform over that of the cell.
-  private mutating func drawEach(
-    _ people: Int, from top: Double, width: Double, _ law: any SeverityLaw, _ factor: Double
-  ) {
-    for _ in 0..<people {
-      let amount = factor * law.quantile(survival: top - amounts.uniform() * width)
-      let payment = rule.payment(for: amount)
-      part.expense += amount
-      part.claims += payment
-      part.beneficiaries += payment > 0 ? 1 : 0
-      for (place, level) in cohort.benefits.counted.enumerated() {
-        part.layers[place].add(level.ofAmount.payment(for: amount))
-      }
+  private mutating func drawEach(_ people: Int, from top: Double, width: Double, _ cells: Cells, _ factor: Double) {
+    guard let table = cells.table else {
+      for _ in 0..<people { pay(factor * cells.law.quantile(survival: top - amounts.uniform() * width)) }
+      return
+    }
+    var stream = amounts
+    table.visitAmounts(people, below: top, width: width, using: &stream) { pay(factor * $0) }
+    amounts = stream
+  }
+
+  private mutating func pay(_ amount: Double) {
+    let payment = rule.payment(for: amount)
+    part.expense += amount
+    part.claims += payment
+    part.beneficiaries += payment > 0 ? 1 : 0
+    guard !part.layers.isEmpty else { return }
+    for (place, level) in cohort.benefits.counted.enumerated() {
+      part.layers[place].add(level.ofAmount.payment(for: amount))
     }
   }
 

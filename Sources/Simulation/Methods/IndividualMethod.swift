@@ -7,6 +7,7 @@ import Insurance
 /// year's shock; the policy's rule pays a batch at a time. The draws know nothing of the policy.
 struct IndividualMethod: ClaimsMethod {
   let frame: YearFrame
+  var asksLaws: Bool { false }
 
   func year(_ slot: YearSlot) -> YearOfClaims { frame.year(slot, cost: Self.drawEverybody) }
 

@@ -20,7 +20,8 @@ struct YearFrame: Sendable {
 
   /// - Throws: `SimulationError` where a policy has no rule for a cohort's group.
   init(plan: SimulationPlan) throws(SimulationError) {
-    cohorts = plan.cohorts
+    var tables = LawTables(for: plan.cohorts, isOfPath: false)
+    cohorts = plan.cohorts.map { tables.cohort($0) }
     hasUncertainParameters = plan.hasUncertainParameters
     shocks = plan.shocks
     trend = plan.trend
@@ -45,6 +46,9 @@ struct YearFrame: Sendable {
 
   /// The rules of the contract by which the cohorts are paid in a year of the plan, by its place.
   func rules(at index: Int) -> [any BenefitRule] { stacks[index].map(\.contract) }
+
+  /// Whether a cohort's benefits are no piecewise linear functions in some year.
+  func hasRuleWithoutSchedule(at place: Int) -> Bool { stacks.contains { $0[place].all.schedule == nil } }
 
   /// One cohort in one year of one replication.
   struct CohortYear {
@@ -94,14 +98,18 @@ struct YearFrame: Sendable {
   }
 
   /// The people of one path, each with the probability and the law of X that its parameters give.
-  func people(replication: Int) -> [Cohort] {
+  ///
+  /// - Parameter tabulated: whether the laws will be asked often enough for a table to pay.
+  func people(replication: Int, tabulated: Bool = false) -> [Cohort] {
     guard hasUncertainParameters else { return cohorts }
+    var tables = LawTables(for: cohorts, isOfPath: true)
     return cohorts.map { cohort in
-      cohort.drawn { number in
+      let drawn = cohort.drawn { number in
         RandomStream(
           seed: seed,
           address: StreamAddress(replication: UInt64(replication), year: 0, group: number, purpose: .parameters))
       }
+      return tabulated ? tables.cohort(drawn) : drawn
     }
   }
 

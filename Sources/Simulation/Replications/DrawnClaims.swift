@@ -81,7 +81,7 @@ extension SimulationRun {
 
   /// The claims of one replication, year by year.
   func claims(replication: Int) -> [YearOfClaims] {
-    let people = frame.people(replication: replication)
+    let people = frame.people(replication: replication, tabulated: method.asksLaws)
     return frame.path(replication: replication).enumerated().map { index, factors in
       method.year(
         YearSlot(

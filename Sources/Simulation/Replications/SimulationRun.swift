@@ -106,5 +106,7 @@ public struct SimulationRun: Sendable {
 
 /// What stands in for a method that draws: the exact method never asks for a year.
 private struct DrawsNothing: ClaimsMethod {
+  var asksLaws: Bool { false }
+
   func year(_ slot: YearSlot) -> YearOfClaims { YearOfClaims(parts: [], factors: slot.factors) }
 }

@@ -110,7 +110,7 @@ struct VarianceSplit {
       let members = [2 * pair, 2 * pair + 1]
       let levels = members.map { frame.levels(replication: $0) }
       let shocks = members.map { frame.shocks(replication: $0) }
-      let people = (hasParameters ? members : [members[0]]).map { frame.people(replication: $0) }
+      let people = (hasParameters ? members : [members[0]]).map { frame.people(replication: $0, tabulated: true) }
       return hasTrend.indices.map { index in
         parts(people, levels: levels.map { $0[index] }, shocks: shocks.map { $0[index] }, index)
       }

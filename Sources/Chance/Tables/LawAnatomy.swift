@@ -61,6 +61,8 @@ struct LawAnatomy: Sendable {
     case let law as Constant: add(scale * law.amount, 1)
     case let law as Empirical:
       for (value, probability) in zip(law.values, law.weights) { add(scale * value, probability) }
+    case let law as TabulatedLaw:
+      collect(law.base, scale: scale, weight: weight, above: above, upTo: upTo, &atoms, &bends)
     case let law as ScaledLaw:
       collect(
         law.base, scale: scale * law.factor, weight: weight, above: above, upTo: upTo, &atoms, &bends)
