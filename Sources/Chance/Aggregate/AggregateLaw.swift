@@ -30,6 +30,7 @@ package struct AggregateLaw: Sendable {
 
   /// - Throws: `AggregateError` where the mean is infinite or the numbers leave what a Double holds.
   package init(of lines: [ClaimLine], factors: CommonFactors) throws(AggregateError) {
+    let lines = ClaimLine.tabulated(lines)
     let moments = AggregateMoments(of: lines, factors: factors)
     self.moments = moments
     guard !moments.mean.isNaN else {
@@ -43,9 +44,9 @@ package struct AggregateLaw: Sendable {
       coarse = fine
       return
     }
-    let lines = lines.filter { $0.expectedCount > 0 }
-    let sources = lines.map { PaidAmountSource($0) }
-    let others = lines.map { PaidAmountSource($0, panels: 210) }
+    let merged = ClaimLine.merged(lines.filter { $0.expectedCount > 0 })
+    let sources = merged.map { PaidAmountSource($0) }
+    let others = merged.map { PaidAmountSource($0, panels: 210) }
     if factors.frequency == 0, factors.severity == 0, sources.allSatisfy(\.hasSmoothPayment),
       (try? AggregateRange(sources, factors))?.isDecaying != true
     {
@@ -58,7 +59,7 @@ package struct AggregateLaw: Sendable {
       return
     }
     let range = try AggregateRange(sources, factors)
-    let effort = AggregateEffort(lines, factors, range)
+    let effort = AggregateEffort(merged, factors, range)
     guard effort.isBearable else {
       throw AggregateError(
         code: .outOfReach,

@@ -26,29 +26,37 @@ package struct AggregateMoments: Sendable {
 
   /// Given the factors, C has mean Σ nq E[Y] and variance Σ n (q E[Y²] − q² E[Y]²), with q = min(1, pF).
   package init(of lines: [ClaimLine], factors: CommonFactors) {
+    // A line whose people are paid as an earlier one's are has its moments.
+    let places = lines.indices.map { i in lines[..<i].firstIndex { $0.isPaid(as: lines[i]) } ?? i }
     let sources = lines.map { PaidAmountSource($0) }
     self.lines = Array(repeating: Line(), count: lines.count)
     let nodes = Self.nodes(factors, lines)
+    // Flat arrays: a line holds references, which would be counted for each of a hundred thousand steps.
     let probabilities = lines.map(\.probability)
+    let counts = lines.map { Double($0.count) }
+    var totals = self.lines
     var (first, squares, within) = (0.0, 0.0, 0.0)
     var means: [[Double]] = []
     for node in nodes {
       let frequencies = node.frequencies(cutAt: probabilities)
-      let claims = sources.map { ClaimMoments($0, factor: node.severity) }
+      var claims: [ClaimMoments] = []
+      for (i, source) in sources.enumerated() {
+        claims.append(places[i] < i ? claims[places[i]] : ClaimMoments(source, factor: node.severity))
+      }
       means.append(claims.map(\.mean))
       for (factor, weight) in frequencies {
         let weight = weight * node.weight
         var (conditionalMean, conditionalVariance) = (0.0, 0.0)
-        for (i, line) in lines.enumerated() {
-          let people = Double(line.count) * min(1, line.probability * factor)
+        for i in counts.indices {
+          let people = counts[i] * min(1, probabilities[i] * factor)
           guard people > 0 else { continue }
           let claim = claims[i]
-          self.lines[i].claimants += weight * people
-          self.lines[i].paid += weight * people * claim.paid
-          self.lines[i].amount += weight * people * claim.amount
-          self.lines[i].payment += weight * people * claim.mean
+          totals[i].claimants += weight * people
+          totals[i].paid += weight * people * claim.paid
+          totals[i].amount += weight * people * claim.amount
+          totals[i].payment += weight * people * claim.mean
           conditionalMean += people * claim.mean
-          let q = people / Double(line.count)
+          let q = people / counts[i]
           conditionalVariance += people * (claim.second - q * claim.mean * claim.mean)
         }
         first += weight * conditionalMean
@@ -56,14 +64,14 @@ package struct AggregateMoments: Sendable {
         within += weight * conditionalVariance
       }
     }
+    self.lines = totals
     // The variance of the conditional means about their mean, in a second go: the squares alone would cancel.
     var between = 0.0
     if squares.isFinite {
       for (node, means) in zip(nodes, means) {
         for (factor, weight) in node.frequencies(cutAt: probabilities) {
-          let mean = zip(lines, means).reduce(0.0) {
-            $0 + Double($1.0.count) * min(1, $1.0.probability * factor) * $1.1
-          }
+          var mean = 0.0
+          for i in counts.indices { mean += counts[i] * min(1, probabilities[i] * factor) * means[i] }
           between += weight * node.weight * (mean - first) * (mean - first)
         }
       }

@@ -91,6 +91,42 @@ package struct ClaimLine: Sendable {
     self.payment = payment
   }
 
+  /// Whether its people are paid as another line's are: the same amounts, the same payment for each.
+  func isPaid(as other: ClaimLine) -> Bool {
+    guard case .pieces(let own) = payment, case .pieces(let others) = other.payment else { return false }
+    return own == others && severity.isSame(as: other.severity)
+  }
+
+  /// The same people, whose laws answer from tables where their own answers would take long.
+  static func tabulated(_ lines: [ClaimLine]) -> [ClaimLine] {
+    var tables: [TabulatedLaw] = []
+    return lines.map { line in
+      guard !line.severity.isElementary, !(line.severity is TabulatedLaw) else { return line }
+      let table = tables.first { $0.isSame(as: line.severity) } ?? TabulatedLaw(line.severity, downTo: tableReach)
+      tables.append(table)
+      return ClaimLine(count: line.count, probability: line.probability, severity: table, payment: line.payment)
+    }
+  }
+
+  /// Beyond this survival probability hardly anything is asked.
+  private static let tableReach = 1e-24
+
+  /// The same people with those together whom nothing tells apart: a sum of claims does not depend on it.
+  static func merged(_ lines: [ClaimLine]) -> [ClaimLine] {
+    var merged: [ClaimLine] = []
+    for line in lines {
+      if let place = merged.firstIndex(where: { $0.probability == line.probability && $0.isPaid(as: line) }) {
+        let other = merged[place]
+        merged[place] = ClaimLine(
+          count: other.count + line.count, probability: other.probability, severity: other.severity,
+          payment: other.payment)
+      } else {
+        merged.append(line)
+      }
+    }
+    return merged
+  }
+
   /// np.
   var expectedCount: Double { Double(count) * probability }
 }
