@@ -55,7 +55,7 @@ def numpy(scenario, form, replications):
 
 def rows(folder):
     """All rows; `folder` is for what has to be built."""
-    return [*person(folder), *person_numpy(), *province(), *size(), *threads(), *regions(), *memory(), *exact()]
+    return [*person(folder), *person_numpy(), *province(), *size(), *threads(), *regions(), *memory(), *exact(), *laws()]
 
 
 def person(folder):
@@ -208,4 +208,65 @@ def exact():
     return [
         Row("exact", "Jincheng by the exact method: start to end, every figure of the report", "s", from_start, aim="≤ 0.3"),
         Row("exact", f"{peer}, over dabing's from start to end", "×", over_peer, aim="> 1", missing=missing),
+    ]
+
+
+# X by every law of about the mean and spread of Jincheng's lognormal, and a covariance of the fit for some.
+LAWS = {
+    "lognormal": ("meanlog: 8.4, sdlog: 1", "of: [meanlog, sdlog], rows: [[0.0004, 0], [0, 0.0002]]"),
+    "weibull": ("shape: 0.75, scale: 6000", "of: [shape, scale], rows: [[0.0001, 0], [0, 10000]]"),
+    "exponential": ("mean: 7290", None),
+    "pareto": ("shape: 2.1, minimum: 3000", None),
+    "lomax": ("shape: 2.5, scale: 11000", None),
+    "generalizedPareto": ("shape: 0.3, scale: 5000, threshold: 100", None),
+    "burr": ("shape1: 1.5, shape2: 1.5, scale: 7000", "of: [shape1, shape2], rows: [[0.0001, 0], [0, 0.0001]]"),
+    "logLogistic": ("shape: 2.2, scale: 4500", None),
+    "gamma": ("shape: 0.7, scale: 10000", "of: [shape, scale], rows: [[0.0001, 0], [0, 10000]]"),
+    "inverseGaussian": ("mean: 7290, shape: 4000", "of: [mean, shape], rows: [[10000, 0], [0, 10000]]"),
+    "constant": ("amount: 30000", None),
+    "mixture": (
+        "components: [{weight: 0.9, law: {name: lognormal, meanlog: 8.4, sdlog: 0.9, source: a benchmark}}, "
+        "{weight: 0.1, law: {name: lomax, shape: 2.5, scale: 20000, source: a benchmark}}]",
+        "of: [1.lognormal.meanlog, 1.lognormal.sdlog], rows: [[0.0004, 0], [0, 0.0002]]",
+    ),
+    "spliced": (
+        "threshold: 30000, tailWeight: 0.03, body: {name: lognormal, meanlog: 8.4, sdlog: 0.95, source: a benchmark}, "
+        "tail: {name: generalizedPareto, shape: 0.3, scale: 15000, threshold: 30000, source: a benchmark}",
+        "of: [body.lognormal.meanlog, body.lognormal.sdlog], rows: [[0.0004, 0], [0, 0.0002]]",
+    ),
+    "empirical": (f"values: [{', '.join(str(round(200 * 1.08**k)) for k in range(110))}]", None),
+}
+# Composed laws carry the sources of their parts.
+COMPOSED = {"mixture", "spliced"}
+
+
+def laws():
+    """Every law beside the lognormal, by every method."""
+
+    def cost(law, is_drawn, *options):
+        values, covariance = LAWS[law]
+        parts = [f"name: {law}", values] + ([] if law in COMPOSED else ["source: a benchmark"])
+        parts += [f"covariance: {{{covariance}}}"] if is_drawn else []
+        return dabing(JINCHENG, "--threads", "1", *options, "--set", f"expense.law={{{', '.join(parts)}}}").user
+
+    def row(law, is_drawn, method, words, most, *options):
+        def sample(pair):
+            own, lognormal = in_turn(
+                pair,
+                lambda: cost(law, is_drawn, "--method", method, *options),
+                lambda: cost("lognormal", False, "--method", method, *options),
+            )
+            return own / lognormal
+
+        what = f"{law}{' drawn for each path' if is_drawn else ''} over a lognormal, {words}: processor time"
+        return Row("laws", what, "×", sample, aim=f"≤ {most}")
+
+    others = [law for law in LAWS if law != "lognormal"]
+    drawn = [law for law, (_, covariance) in LAWS.items() if covariance]
+    grouped, individual = ("--replications", "2000"), ("--replications", "40")
+    return [
+        *(row(law, False, "grouped", "by cells", 1.5, *grouped) for law in others),
+        *(row(law, True, "grouped", "by cells", 3, *grouped) for law in drawn),
+        *(row(law, False, "individual", "person by person", 3, *individual) for law in others),
+        *(row(law, False, "exact", "by the exact method", 2) for law in others),
     ]
