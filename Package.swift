@@ -37,6 +37,12 @@ let package = Package(
     .systemLibrary(name: "CFiles"),
     .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
 
+    // Files of data that people have; alone sees zlib, and the system's tables of encodings.
+    .systemLibrary(name: "CData", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "Data", dependencies: ["CData", "Files"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+
     // The way of the data: chance → insurance → simulation → reports.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
     .target(name: "Insurance", swiftSettings: strict),
@@ -44,7 +50,7 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
-    .target(name: "Fitting", dependencies: ["Chance", "Files"], swiftSettings: strict),
+    .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
 
     // The files that people write: a policy is a data file, a scenario another.
     .target(name: "Documents", dependencies: ["Files", "Yams"], swiftSettings: strict),
@@ -57,13 +63,14 @@ let package = Package(
     // What if: sweeps over values, and the values at which a condition is met.
     .target(name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files"],
+      name: "Reports",
+      dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files", "Data"],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
-    .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Files"], swiftSettings: strict),
+    .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Files", "Data"], swiftSettings: strict),
     .target(
       name: "RunStore", dependencies: ["Reports", "Files", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
@@ -73,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Files",
+        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Files", "Data",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,7 +100,7 @@ let package = Package(
         .copy("Reference/severity.json"), .copy("Reference/aggregates.json"), .copy("Reference/gamma-tails.json"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "FittingTests", dependencies: ["TestSupport", "Fitting"], exclude: ["Reference/make-reference.py"],
+      name: "FittingTests", dependencies: ["TestSupport", "Data", "Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
     .testTarget(name: "InsuranceTests", dependencies: ["TestSupport", "Insurance"], swiftSettings: strict),
     .testTarget(
@@ -103,6 +110,7 @@ let package = Package(
       name: "SimulationTests", dependencies: ["TestSupport", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
+    .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),

@@ -1,2 +1,1 @@
 #include <xlsxwriter.h>
-#include <zlib.h>

@@ -1,4 +1,4 @@
-import CXlsxWriter
+import Data
 import Files
 import Foundation
 
@@ -25,52 +25,18 @@ struct PackedParts {
 
   /// Whether every part that the directory at the end of the file names can be unpacked and is a whole document.
   var areWhole: Bool {
-    // The end of the directory: 22 bytes, without a comment.
-    guard bytes.count >= 22, number(4, at: bytes.count - 22) == 0x0605_4b50 else { return false }
-    let count = number(2, at: bytes.count - 12)
-    var place = number(4, at: bytes.count - 6)
-    for _ in 0..<count {
-      guard place + 46 <= bytes.count, number(4, at: place) == 0x0201_4b50 else { return false }
-      let (packed, size) = (number(4, at: place + 20), number(4, at: place + 24))
-      let local = number(4, at: place + 42)
-      guard local + 30 <= bytes.count, number(4, at: local) == 0x0403_4b50 else { return false }
-      let start = local + 30 + number(2, at: local + 26) + number(2, at: local + 28)
-      let isStored = number(2, at: place + 10) == 0
-      guard start + packed <= bytes.count,
-        let part = isStored ? Array(bytes[start..<(start + packed)]) : unpacked(start, packed, size),
-        Self.isWhole(part)
-      else { return false }
-      place += 46 + number(2, at: place + 28) + number(2, at: place + 30) + number(2, at: place + 32)
+    let bytes = bytes
+    let archive = ZipArchive(size: bytes.count) { offset, count in
+      offset >= 0 && offset < bytes.count ? Array(bytes[offset..<min(bytes.count, offset + count)]) : []
     }
-    return count > 0
-  }
-
-  /// A little-endian number; 0 beyond the end.
-  private func number(_ width: Int, at place: Int) -> Int {
-    guard place >= 0, place + width <= bytes.count else { return 0 }
-    return (0..<width).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
-  }
-
-  /// Nil where the packed bytes do not come to the size that the directory states.
-  private func unpacked(_ start: Int, _ packed: Int, _ size: Int) -> [UInt8]? {
-    var stream = z_stream()
-    // Raw data without a header: a window of −15.
-    guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
-    defer { inflateEnd(&stream) }
-    var input = Array(bytes[start..<(start + packed)])
-    var output = [UInt8](repeating: 0, count: size + 1)
-    let status = input.withUnsafeMutableBufferPointer { input in
-      output.withUnsafeMutableBufferPointer { output in
-        stream.next_in = input.baseAddress
-        stream.avail_in = uInt(input.count)
-        stream.next_out = output.baseAddress
-        stream.avail_out = uInt(output.count)
-        return inflate(&stream, Z_FINISH)
-      }
+    guard let archive, !archive.entries.isEmpty else { return false }
+    return archive.entries.allSatisfy { entry in
+      var part: [UInt8] = []
+      return archive.unpack(entry) { piece in
+        part += piece
+        return true
+      } && Self.isWhole(part)
     }
-    guard status == Z_STREAM_END, Int(stream.total_out) == size else { return nil }
-    output.removeLast()
-    return output
   }
 
   /// Whether every element that is opened is closed, in its order, and at least one is.

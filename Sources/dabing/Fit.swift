@@ -10,14 +10,15 @@ struct Fit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fit severity laws to observed amounts: ranked by AIC, with standard errors and goodness of fit.",
     discussion: """
-      Reads a CSV file with a header, one amount a row, and fits every law to the amounts above 0 by maximum likelihood;
-      the share of zeros is reported apart. Grouped data are given by --lower, --upper and --count. With --write the
+      Reads a table with one amount a row, delimited text in UTF-8, GBK or UTF-16 or a sheet of an .xlsx workbook, and fits
+      every law to the amounts above 0 by maximum likelihood; the share of zeros is reported apart. Columns are given by
+      name, or by place from 1. Grouped data are given by --lower, --upper and --count. With --write the
       best law, or the one named with --law, becomes the expense part of a scenario.
 
         dabing fit claims.csv --column amount --truncated-below 15000 --write expense.yaml
       """)
 
-  @Argument(help: ArgumentHelp("The CSV file, or - for standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The file, or - for standard input.", valueName: "file"))
   var file: String
   @OptionGroup(title: "Data") var data: FitDataOptions
   @Option(
@@ -72,7 +73,7 @@ struct Fit: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let losses = try data.read(file, format)
+      let losses = try data.read(file, format, work)
       try target?.check()
       var plan = FittingPlan(losses.observations)
       if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
@@ -97,7 +98,7 @@ struct Fit: AsyncParsableCommand {
       }
       progress?.finish()
       let facts = FitFacts(
-        study: study, chosen: try chosen(of: study), file: losses, path: file,
+        study: study, chosen: try chosen(of: study), reading: losses.reading,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
       if let write = target {
         guard let text = try readable(FitFragment(facts)) else {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Documents
+import Data
 import Fitting
-import Foundation
 import Insurance
 import Reports
 
@@ -40,18 +39,7 @@ struct FitDataOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("A column of 0 and 1: where it is 1 the amount is only a lower bound.", valueName: "name"))
   var censored: String?
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("What stands between fields: one character, or tab.", valueName: "character"))
-  var delimiter = ","
-  @Flag(help: "Leave out rows that cannot be used, at most one in a thousand, and say how many they are.")
-  var skipBadRows = false
-
-  private var delimiterByte: UInt8? {
-    if delimiter == "tab" || delimiter == "\\t" { return UInt8(ascii: "\t") }
-    guard delimiter.utf8.count == 1, let byte = delimiter.utf8.first else { return nil }
-    return byte
-  }
+  @OptionGroup var reading: DataFileOptions
 
   func validate() throws {
     let classes = [lower, upper, count]
@@ -66,9 +54,6 @@ struct FitDataOptions: ParsableArguments {
       if censored != nil || censoredAbove != nil {
         throw ValidationError("A class of grouped data is open where its upper bound is empty: leave --censored out.")
       }
-    }
-    guard let byte = delimiterByte, ![UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(byte) else {
-      throw ValidationError("--delimiter is '\(delimiter)': it must be one character, or tab.")
     }
     for (name, value) in [
       ("truncated-below", truncatedBelow), ("truncated-above", truncatedAbove), ("censored-above", censoredAbove),
@@ -87,31 +72,26 @@ struct FitDataOptions: ParsableArguments {
   }
 
   /// Reads the file; complains of every bad row, or leaves them out where that was asked for.
-  func read(_ path: String, _ format: OutputOptions) throws -> LossFile {
+  func read(_ path: String, _ format: OutputOptions, _ work: WorkOptions) throws -> LossFile {
     let shape: LossColumns.Shape =
       if let lower, let upper, let count { .classes(lower: lower, upper: upper, count: count) } else {
         .amounts(column)
       }
     let losses: LossFile
-    do throws(LossFileError) {
+    do throws(DataError) {
+      let file = try reading.open(path)
+      let progress = file.size.flatMap { size in
+        work.progress("reading", "读取中", format.lang).map { line in { line.update(done: $0, total: size) } }
+      }
       losses = try LossFile(
-        path: path, columns: LossColumns(shape, weights: weights, censored: censored),
+        file, columns: LossColumns(shape, weights: weights, censored: censored),
         recording: .init(
           truncation: Truncation(below: truncatedBelow ?? 0, above: truncatedAbove ?? .infinity),
-          cap: censoredAbove ?? .infinity), delimiter: delimiterByte ?? UInt8(ascii: ","))
+          cap: censoredAbove ?? .infinity), progress: progress ?? { _ in })
     } catch {
-      throw BadData(LossFileText.sentence(error, file: path) { nearestName(to: $0, in: $1) }(format.lang))
+      throw error.told(format)
     }
-    if losses.badRowCount > 0 {
-      guard skipBadRows, losses.standsForAll else {
-        for row in losses.badRows { complain("error: " + LossFileText.sentence(row, file: path)(format.lang)) }
-        let more = losses.badRowCount - losses.badRows.count
-        if more > 0 { complain(LossFileText.sentence(more: more)(format.lang)) }
-        if skipBadRows { complain("error: " + LossFileText.sentence(refusing: losses)(format.lang)) }
-        throw ExitCode(65)
-      }
-      complain(LossFileText.sentence(leftOut: losses.badRowCount, of: losses.rows)(format.lang))
-    }
+    try reading.tell(losses.reading, format)
     guard losses.observations.count > 0 else {
       throw BadData(format.say("\(path): there is no amount above 0", "\(path)：没有大于0的金额"))
     }

@@ -95,23 +95,97 @@ struct FitCommandTests {
     #expect(skipped.status == 65 && skipped.output == "" && skipped.messages.contains("cannot be left out"))
   }
 
-  @Test func `one bad row in a thousand can be left out, where it is bad by chance`() async throws {
-    let good = (1...1_200).map { "\($0)\n" }.joined()
-    let file = try scratch.write("amount\n" + good + "x\n", to: "one.csv")
-    let skipped = try await Program.run("fit", file, "--skip-bad-rows", "--laws", "exponential")
-    #expect(skipped.status == 0 && skipped.output.contains("1,200 amounts above 0"))
-    #expect(skipped.messages.contains("1 of 1,201 rows were bad and are left out"))
-    let two = try scratch.write("amount\n" + good + "x\ny\n", to: "two.csv")
-    #expect(try await Program.run("fit", two, "--skip-bad-rows").status == 65)
+  /// 1,200 amounts that stand in no order, with some rows put in from the given place on.
+  private func rows(_ more: [String], at place: Int = 600) -> [String] {
+    var rows = (1...1_200).map { "\($0 * 7 % 1_201)" }
+    rows.insert(contentsOf: more, at: place)
+    return rows
   }
 
-  @Test(arguments: ["\"1,234\"", "¥1234", "1.2万", "１２３４", "1234元", "12%", "1 234"])
-  func `an amount in another form is named with the plain one, and never left out`(_ amount: String) async throws {
-    let good = (1...1_200).map { "\($0)\n" }.joined()
-    let file = try scratch.write("amount\n" + good + "\(amount)\n", to: "form.csv")
-    let result = try await Program.run("fit", file, "--skip-bad-rows")
-    #expect(result.status == 65 && result.messages.contains("write 1") || result.messages.contains("write 0.12"))
-    #expect(result.messages.contains("cannot be left out"), "\(result.messages)")
+  private func fit(_ rows: [String], _ header: String = "amount", column: String = "amount") async throws
+    -> Program.Result
+  {
+    let file = try scratch.write(header + "\n" + rows.joined(separator: "\n") + "\n", to: "skip.csv")
+    return try await Program.run("fit", file, "--column", column, "--skip-bad-rows", "--laws", "exponential")
+  }
+
+  /// The largest is 1,200 and all sum to 1,200 · 1,201 / 2 = 720,600: one more would be 1,200/721,800 = 0.17%.
+  @Test func `one bad row in a thousand can be left out, and what it could be is said`() async throws {
+    let skipped = try await fit(rows(["x"]))
+    #expect(skipped.status == 0 && skipped.output.contains("1,200 amounts above 0"))
+    let words =
+      "1 of 1,201 rows were bad and are left out: were each as large as the largest that is used (1,200), they would be 0.17% of all money"
+    #expect(skipped.messages.contains(words) && skipped.output.contains(words), "\(skipped.messages)")
+    #expect(try await fit(rows(["x", "y"])).messages.contains("one in a thousand at most"))
+  }
+
+  @Test(arguments: [
+    ("***", "too large for its column"), ("####", "cannot be left out"), ("12%", "a share and no amount"),
+  ])
+  func `a row that is bad for its size is never left out`(_ text: String, _ words: String) async throws {
+    let result = try await fit(rows([text]))
+    #expect(result.status == 65 && result.messages.contains(words), "\(result.messages)")
+    #expect(result.messages.contains("cannot be left out") && result.output == "")
+  }
+
+  @Test func `a row whose digits are larger than all amounts is not left out`() async throws {
+    #expect(try await fit(rows(["约1300"])).messages.contains("by its digits '约1300' in line 602 is larger"))
+    #expect(try await fit(rows(["约1100"])).status == 0)
+  }
+
+  @Test func `where the rows stand in order, none beyond the largest is left out`() async throws {
+    let ascending = (1...1_200).map { "\($0)" }
+    #expect(try await fit(ascending + ["x"]).messages.contains("in the order of its amounts"))
+    #expect(try await fit(["x"] + ascending.reversed()).messages.contains("in the order of its amounts"))
+    #expect(try await fit(["x"] + ascending).status == 0)
+  }
+
+  @Test func `rows that stand together are not left out`() async throws {
+    var many: [String] = []
+    for _ in 0..<4 { many += rows([]) }
+    let apart = many.enumerated().flatMap { $0.offset % 1_200 == 1_000 ? ["x", $0.element] : [$0.element] }
+    #expect(try await fit(apart).status == 0)
+    let together = many + ["x", "y", "z", "x"] + rows([])
+    #expect(
+      try await fit(together).messages.contains("closer together than chance would put them (lines 4802 to 4805)"))
+  }
+
+  @Test func `rows whose other columns are larger are not left out`() async throws {
+    let good = (1...8_000).map { "\($0 * 7 % 8_009),\($0 * 7 % 8_009 * 2)" }
+    func spoilt(_ total: Int) -> [String] {
+      good.enumerated().map { $0.offset % 1_001 == 500 ? "?,\(total + $0.offset % 7)" : $0.element }
+    }
+    let result = try await fit(spoilt(15_990), "amount,total")
+    #expect(result.messages.contains("their 'total' is larger than that of the others"), "\(result.messages)")
+    #expect(try await fit(spoilt(8_000), "amount,total").status == 0)
+  }
+
+  @Test(arguments: [
+    ("\"1,234\"", "1234"), ("¥1234", "1234"), ("1.2万", "12000"), ("１２３４", "1234"), ("1234元", "1234"), ("1 234", "1234"),
+  ])
+  func `an amount in another form is read, and said once`(_ amount: String, _ value: String) async throws {
+    let result = try await fit(rows([amount, amount]))
+    #expect(result.status == 0 && result.output.contains("1,202 amounts above 0"))
+    let shown = amount.replacing("\"", with: "")
+    #expect(
+      result.messages.contains("2 amounts are written for people: '\(shown)' in line 602 is read as \(value)"),
+      "\(result.messages)")
+  }
+
+  @Test func `other encodings, delimiters and units are said`() async throws {
+    let text = "姓名;费用（万元）\n" + (1...300).map { "张;\(Double($0) / 100)\n" }.joined()
+    var utf16: [UInt8] = [0xFF, 0xFE]
+    for unit in text.utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let file = try scratch.write(Data(utf16), to: "other.csv")
+    let result = try await Program.run("fit", file, "--column", "费用(万元)", "--laws", "exponential", "--json")
+    #expect(result.status == 0, "\(result.messages)")
+    for words in [
+      "read as UTF-16LE, delimited by ';'", "column '姓名' looks like names of people: it is not used and never written",
+      "in 万元: a plain number counts 10,000 yuan",
+    ] { #expect(result.messages.contains(words), "\(result.messages)") }
+    // 1 to 300 hundredths of 10,000 yuan: 15,050 yuan on average.
+    #expect(try JSON(result.output)["observedMean"]?.number == 15_050)
+    #expect(!result.output.contains("张"))
   }
 
   @Test func `above a deductible the law is written without its covariance, and says why`() async throws {

@@ -1,3 +1,4 @@
+import Data
 import Foundation
 import Testing
 
@@ -13,8 +14,8 @@ struct RandHIETests {
   private static let path = ProcessInfo.processInfo.environment["DABING_RANDHIE"]
 
   @Test(.enabled(if: path != nil)) func `the ranking and the log-likelihoods are SciPy's`() async throws {
-    let file = try LossFile(path: try #require(Self.path), columns: LossColumns(.amounts("meddol")))
-    #expect(file.observations.count == 15_737 && file.observations.zeros == 4_453 && file.badRowCount == 0)
+    let file = try LossFile(DataFile(try #require(Self.path)), columns: LossColumns(.amounts("meddol")))
+    #expect(file.observations.count == 15_737 && file.observations.zeros == 4_453 && file.reading.badRows.count == 0)
     let reference = try #require(try ReferenceFits.load().cases.first { $0.case == "RandHIE meddol" })
     let families = try reference.fits.map { try ReferenceFits.family($0.law) }
     let study = await FittingStudy(FittingPlan(file.observations, families: families, replications: 0), threads: 2)

@@ -37,14 +37,18 @@ package struct Observations: Sendable {
   ///   - exact: in any order, finite and above 0.
   ///   - weights: one for each exact amount, or nil where each counts once.
   package init(
-    exact: [Double], weights: [Double]? = nil, atLeast: [AtLeast] = [], intervals: [Interval] = [], zeros: Double = 0,
+    exact: consuming [Double], weights: [Double]? = nil, atLeast: [AtLeast] = [], intervals: [Interval] = [],
+    zeros: Double = 0,
     truncation: Truncation = .none
   ) {
     if let weights {
-      let order = exact.indices.sorted { exact[$0] < exact[$1] }
-      self.exact = ObservedAmounts(ascending: order.map { exact[$0] }, weights: order.map { weights[$0] })
+      let values = exact
+      let order = values.indices.sorted { values[$0] < values[$1] }
+      self.exact = ObservedAmounts(ascending: order.map { values[$0] }, weights: order.map { weights[$0] })
     } else {
-      self.exact = ObservedAmounts(ascending: exact.sorted())
+      // Where it stands: there may be millions.
+      exact.sort()
+      self.exact = ObservedAmounts(ascending: exact)
     }
     self.atLeast = Self.joined(atLeast)
     self.intervals = intervals

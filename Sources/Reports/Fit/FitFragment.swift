@@ -24,11 +24,20 @@ package struct FitFragment {
       + "n/(N·S(\(NumberText.grouped(below)))), moves with the law, and the one may not be drawn without the other"
   }
 
+  /// What a reader of the file has to know of rows that it does not show.
+  private var leftOut: String {
+    let judgement = facts.reading.judgement
+    guard judgement.bad.count > 0 else { return "" }
+    let (bad, all) = (NumberText.grouped(judgement.bad.count), NumberText.grouped(judgement.bad.rows))
+    return ", \(bad) of \(all) rows left out"
+      + (judgement.share > 0 ? ", at most \(NumberText.percent(judgement.share, decimals: 2)) of the money" : "")
+  }
+
   /// - Parameter objection: why the covariance is left out; nil where it is not.
   package func text(withoutCovariance objection: String?) -> String? {
     guard let fitted = facts.chosen?.fitted else { return nil }
     let (zeros, count) = (facts.study.observations.zeros, facts.study.observations.count)
-    let data = "dabing fit: \(facts.file) (\(facts.hash)), column \(facts.column)"
+    let data = "dabing fit: \(facts.file) (\(facts.hash)), column \(facts.column)\(leftOut)"
     var lines = [
       "# The part of a scenario that \(line(data)) gives.", "expense:", "  model: self-paid",
     ]

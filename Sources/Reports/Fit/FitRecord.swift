@@ -1,3 +1,4 @@
+import Data
 import Fitting
 
 /// A fit for programs.
@@ -6,7 +7,14 @@ package struct FitRecord: Encodable {
     let file: String
     let hash: String
     let column: String
+    /// Nil where all is ASCII, or in a sheet.
+    let encoding: String?
+    let delimiter: String?
+    let sheet: String?
+    let rows: Int
     let badRowsLeftOut: Int
+    /// What part of the money they could be, were each as large as the largest that is used.
+    let badRowsShareAtMost: Double?
     /// By weight.
     let amounts: Double
     let exact: Double
@@ -91,7 +99,10 @@ package struct FitRecord: Encodable {
       Parameter(name: parameter.name, value: parameter.value, standardError: finite(parameter.standardError))
     }
     data = Data(
-      file: facts.file, hash: facts.hash, column: facts.column, badRowsLeftOut: facts.leftOut,
+      file: facts.file, hash: facts.hash, column: facts.column, encoding: facts.reading.encoding?.rawValue,
+      delimiter: facts.reading.sheet == nil ? Delimiter.name(facts.reading.delimiter) : nil, sheet: facts.reading.sheet,
+      rows: facts.reading.rows, badRowsLeftOut: facts.leftOut,
+      badRowsShareAtMost: facts.leftOut > 0 ? facts.reading.judgement.share : nil,
       amounts: observations.count, exact: observations.exact.total,
       censored: observations.atLeast.reduce(0) { $0 + $1.weight },
       grouped: observations.intervals.reduce(0) { $0 + $1.weight }, zeros: observations.zeros,

@@ -66,7 +66,7 @@ package struct FitText {
     let classes = observations.intervals.count
     if classes > 0 { lines.append(say("grouped in \(classes) classes", "分为\(classes)组")) }
     if facts.leftOut > 0 {
-      lines.append(say("\(count(Double(facts.leftOut))) bad rows left out", "略去\(count(Double(facts.leftOut)))行有误的数据"))
+      lines.append(BadRowText.leftOut(facts.reading.judgement)(language))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -1,20 +1,25 @@
 import Foundation
 
-/// A number as a data file writes it: digits with a point, a sign, an exponent; nothing else.
-enum DecimalNumber {
+/// A number as a data file writes it: for programs, digits with a point, a sign, an exponent; or for people.
+package enum DataNumber {
   /// What a field holds.
-  enum Reading: Equatable {
+  package enum Reading: Equatable {
     case number(Double)
+    /// A number as people write it: 1,234.5, ¥1234, 1.2万元, １２３; in yuan where it names a unit.
+    case written(Double, hasUnit: Bool)
+    /// A share: 75%.
+    case percent(Double)
     /// Nothing, or a word for nothing: `NA`, `null`, a lone point.
     case missing
     /// `inf`, `nan`, or a number beyond all bounds.
     case notFinite
-    case notNumber
-    /// A number in a form that is not taken without asking: `1,234` is 1234 to some and 1.234 to others.
-    case otherForm(Double)
+    /// `####` or `***`, by which programs mark a number that is too wide for its column.
+    case tooWide
+    /// Anything else, with the size of the number that its digits make, where it has any.
+    case notNumber(digits: Double?)
   }
 
-  static func read(_ field: UnsafeBufferPointer<UInt8>) -> Reading {
+  package static func read(_ field: UnsafeBufferPointer<UInt8>) -> Reading {
     let bytes = trimmed(field)
     var index = 0
     var isNegative = false
@@ -42,7 +47,7 @@ enum DecimalNumber {
     }
     if index == bytes.count, digits > 0, digits <= 18, mantissa < 1 << 53, decimals <= 22 {
       // Two exact numbers and one rounding: the nearest Double (Clinger 1990).
-      let magnitude = Double(mantissa) / powersOfTen[decimals]
+      let magnitude = decimals == 0 ? Double(mantissa) : Double(mantissa) / powersOfTen[decimals]
       return .number(isNegative ? -magnitude : magnitude)
     }
     return slowly(bytes)
@@ -51,39 +56,21 @@ enum DecimalNumber {
   private static let powersOfTen: [Double] = (0...22).map { pow(10, Double($0)) }
 
   private static func slowly(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces)
     switch text.lowercased() {
-    case "", "na", "n/a", "null", "none", ".", "-": return .missing
+    case "", "na", "n/a", "#n/a", "null", "none", ".", "-", "--", "—", "——", "–", "无", "空", "\\n": return .missing
     case "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity": return .notFinite
     default: break
     }
-    guard text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(text) else {
-      return otherForm(text).map(Reading.otherForm) ?? .notNumber
+    if text.allSatisfy({ "*#＊＃".contains($0) }) { return .tooWide }
+    if text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(text) {
+      return value.isFinite ? .number(value) : .notFinite
     }
-    return value.isFinite ? .number(value) : .notFinite
-  }
-
-  /// What a text that people write for people comes to: 1,234.5, ¥1 234, 1.2万, １２３元, 75%.
-  private static func otherForm(_ text: String) -> Double? {
-    var plain = ""
-    for character in text {
-      if let digit = character.wholeNumberValue, digit < 10 {
-        plain += "\(digit)"
-      } else if let ascii = ["．": ".", "，": ",", "－": "-", "＋": "+", "％": "%"][character] {
-        plain += ascii
-      } else if !"¥￥$元圆' _,\u{A0}\u{202F}\u{3000}".contains(character) {
-        plain.append(character)
-      }
+    if let written = WrittenNumber(text) {
+      guard written.value.isFinite else { return .notFinite }
+      return written.isPercent ? .percent(written.value) : .written(written.value, hasUnit: written.hasUnit)
     }
-    plain = plain.replacing(",", with: "")
-    var scale = 1.0
-    for (unit, value) in [("万", 1e4), ("亿", 1e8), ("%", 0.01), ("RMB", 1), ("CNY", 1)] {
-      if plain.hasSuffix(unit) { (plain, scale) = (String(plain.dropLast(unit.count)), value) }
-      if plain.hasPrefix(unit), value == 1 { plain = String(plain.dropFirst(unit.count)) }
-    }
-    guard !plain.isEmpty, plain.utf8.allSatisfy({ "+-.0123456789".utf8.contains($0) }), let value = Double(plain)
-    else { return nil }
-    return value * scale
+    return .notNumber(digits: WrittenNumber.digits(of: text))
   }
 
   private static func trimmed(_ field: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -1,0 +1,3 @@
+// Unpacking, and text in other encodings than UTF-8.
+#include <iconv.h>
+#include <zlib.h>

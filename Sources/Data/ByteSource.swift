@@ -1,0 +1,66 @@
+import Files
+import Foundation
+
+/// The bytes of a file or of standard input, piece by piece, with the hash of all that went by.
+final class ByteSource {
+  let path: String
+  /// Of the file; nil for a pipe.
+  let size: Int?
+  private let file: Int32
+  private(set) var hash = FileHash()
+  private(set) var bytesRead = 0
+
+  /// - Parameter path: the file, or `-` for standard input.
+  init(_ path: String) throws(DataError) {
+    self.path = path
+    if path == "-" {
+      file = 0
+    } else {
+      var isFolder = ObjCBool(false)
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw DataError(.noFile, path: path)
+      }
+      if isFolder.boolValue { throw DataError(.isFolder, path: path) }
+      file = open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { throw DataError(.unreadable(String(cString: strerror(errno))), path: path) }
+      ReadFiles.note(path)
+    }
+    var status = stat()
+    size = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// The next bytes: as many as asked for, fewer only at the end, none after it.
+  func next(_ count: Int) throws(DataError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count, let base = buffer.baseAddress {
+        let got = read(file, base + filled, count - filled)
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          break
+        } else if errno != EINTR {
+          failure = errno
+          break
+        }
+      }
+    }
+    guard failure == 0 else { throw DataError(.unreadable(String(cString: strerror(failure))), path: path) }
+    bytes.withUnsafeBytes { hash.add($0) }
+    bytesRead += bytes.count
+    return bytes
+  }
+
+  /// Bytes from anywhere in a file; fewer where it ends, none from a pipe.
+  func bytes(at offset: Int, count: Int) -> [UInt8] {
+    guard size != nil, offset >= 0, count > 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count, let base = buffer.baseAddress {
+        let got = pread(file, base + filled, count - filled, off_t(offset + filled))
+        if got > 0 { filled += got } else if got == 0 || errno != EINTR { break }
+      }
+    }
+  }
+
+  deinit { if file > 2 { close(file) } }
+}

@@ -1,0 +1,42 @@
+/// Why a file cannot be read as rows of data.
+package struct DataError: Error, Sendable, Hashable {
+  package enum Code: Error, Sendable, Hashable {
+    case noFile
+    case isFolder
+    /// What the system said.
+    case unreadable(String)
+    case empty
+    /// In none of the encodings that are known.
+    case notText
+    /// The system cannot convert from this encoding.
+    case noConverter(TextEncoding)
+    /// The file has several columns and none was named.
+    case columnNeeded(known: [String])
+    case noColumn(String, known: [String])
+    case twiceTheColumn(String)
+    /// The column holds identity numbers, telephone numbers or names.
+    case personalColumn(String)
+    /// The record that begins on this line never ends.
+    case endlessRecord(line: Int)
+    /// An Excel workbook of before 2007, or one with a password.
+    case oldWorkbook
+    /// A zip archive without sheets.
+    case noWorkbook
+    /// A part of a workbook that is missing, cut off or no XML.
+    case damagedWorkbook(part: String)
+    case noSheet(String, known: [String])
+    /// A workbook has to be read from its end, which a pipe has not.
+    case workbookFromPipe
+    /// A sheet was asked for, and the file is text.
+    case sheetOfText
+  }
+
+  package let code: Code
+  /// As the user named it.
+  package let path: String
+
+  package init(_ code: Code, path: String) {
+    self.code = code
+    self.path = path
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// How a file was read: what is said of it beside the result.
+package struct FileReading: Sendable {
+  /// As the user named it.
+  package let path: String
+  package let hash: String
+  /// Nil where all is ASCII, or in a sheet.
+  package let encoding: TextEncoding?
+  package let delimiter: UInt8
+  package let sheet: String?
+  /// The line of the header; 0 where there is none.
+  package let headerLine: Int
+  /// The columns that tell who somebody is, which were passed over.
+  package let personal: [PersonalColumn]
+  /// The column of the amounts, and its unit.
+  package let column: String
+  package let unit: AmountUnit
+  package let written: WrittenRows
+  package let rows: Int
+  package let judgement: RowJudgement
+
+  /// - Parameter file: read to its end.
+  package init(of file: DataFile, _ header: Header, _ amounts: AmountColumn, _ tally: RowTally) {
+    path = file.path
+    hash = file.hash
+    encoding = file.encoding
+    delimiter = file.scanner.delimiter
+    sheet = file.sheet
+    headerLine = header.line
+    personal = header.personal
+    column = amounts.name
+    unit = amounts.unit
+    written = tally.written
+    rows = tally.bad.rows
+    judgement = RowJudgement(tally.bad, tally.kept, names: header.names)
+  }
+
+  package var badRows: BadRows { judgement.bad }
+
+  /// The file's name without its folders.
+  package var name: String { path == "-" ? "-" : URL(fileURLWithPath: path).lastPathComponent }
+}

@@ -1,0 +1,83 @@
+/// A row that cannot be used, and why.
+package struct BadRow: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
+    case missing
+    case notNumber
+    /// A share where an amount belongs.
+    case percent
+    /// `####` or `***`: a number that was too wide for its column.
+    case tooWide
+    case notFinite
+    case negative
+    /// Above so many yuan.
+    case tooLarge(Double)
+    /// Not above the amount from which on amounts are recorded.
+    case notAboveTruncation
+    case aboveTruncation
+    /// Neither 0 nor 1.
+    case notFlag
+    /// At least 0: nothing is known.
+    case censoredAtZero
+    /// The upper bound of a class lies below its lower bound.
+    case emptyClass
+    /// A group of people that a policy does not have.
+    case unknownGroup(policy: String, nearest: String?)
+    case fieldCount(found: Int, expected: Int)
+    case blank
+    case malformed
+
+    /// The same for all rows that are bad in the same way.
+    package var kind: Kind {
+      switch self {
+      case .missing: .missing
+      case .notNumber: .notNumber
+      case .percent: .percent
+      case .tooWide: .tooWide
+      case .notFinite: .notFinite
+      case .negative: .negative
+      case .tooLarge: .tooLarge
+      case .notAboveTruncation, .aboveTruncation: .truncated
+      case .notFlag: .notFlag
+      case .censoredAtZero: .censoredAtZero
+      case .emptyClass: .emptyClass
+      case .unknownGroup: .unknownGroup
+      case .fieldCount: .fieldCount
+      case .blank: .blank
+      case .malformed: .malformed
+      }
+    }
+  }
+
+  package enum Kind: Int, Sendable, Hashable, CaseIterable {
+    case missing, notNumber, percent, tooWide, notFinite, negative, tooLarge, truncated, notFlag, censoredAtZero,
+      emptyClass, unknownGroup, fieldCount, blank, malformed
+  }
+
+  /// Whether leaving such rows out leaves the law of the others as it is. Rows that are bad for their size, or for a way
+  /// of writing that goes with their size, are not missing by chance.
+  package var isByChance: Bool {
+    switch reason.kind {
+    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass, .unknownGroup: true
+    // An amount with its thousands apart by the delimiter has a field too many.
+    case .percent, .tooWide, .fieldCount, .notFinite, .negative, .tooLarge, .truncated: false
+    }
+  }
+
+  /// The line of the file, or the row of the sheet, on which the row begins, from 1.
+  package let line: Int
+  /// The column's name; empty where the row as a whole is bad.
+  package let column: String
+  /// What stands there, cut short; nothing that tells who somebody is.
+  package let text: String
+  package let reason: Reason
+  /// The size of the number that the digits of the text make, where it is no number and has any.
+  let digits: Double?
+
+  package init(line: Int, column: String, text: String, reason: Reason, digits: Double? = nil) {
+    self.line = line
+    self.column = column
+    self.text = String(PersonalColumn.hidden(text).prefix(40))
+    self.reason = reason
+    self.digits = digits
+  }
+}

@@ -1,0 +1,55 @@
+import Data
+import Insurance
+
+/// How a file was read, as far as somebody might have meant it otherwise.
+package enum FileReadingText {
+  /// Nothing of a plain table in UTF-8 with commas.
+  package static func notes(_ reading: FileReading) -> [Words] {
+    var notes: [Words] = []
+    func add(_ en: String, _ zh: String) {
+      notes.append(Words(en: "\(reading.path): \(en)", zh: "\(reading.path)：\(zh)"))
+    }
+    if let sheet = reading.sheet {
+      add("read from the sheet '\(sheet)'", "读取工作表“\(sheet)”")
+    } else if reading.encoding ?? .utf8 != .utf8 || reading.delimiter != UInt8(ascii: ",") {
+      let encoding = (reading.encoding ?? .utf8).rawValue
+      let delimiter = Delimiter.name(reading.delimiter)
+      add("read as \(encoding), delimited by '\(delimiter)'", "按\(encoding)读取，分隔符为“\(delimiter)”")
+    }
+    if reading.headerLine == 0 {
+      add("has no header: its first row is data", "没有表头：首行即为数据")
+    } else if reading.headerLine > 1 {
+      add(
+        "its header is line \(reading.headerLine); what stands above is passed over",
+        "表头为第\(reading.headerLine)行，其上内容略过")
+    }
+    for column in reading.personal {
+      let kind = name(column.kind)
+      add(
+        "column '\(column.name)' looks like \(kind.en): it is not used and never written",
+        "“\(column.name)”列似为\(kind.zh)：不使用，也不写入任何文件")
+    }
+    if reading.unit != .yuan {
+      add(
+        "column '\(reading.column)' is in \(reading.unit.name): a plain number counts \(NumberText.grouped(reading.unit.yuan)) yuan",
+        "“\(reading.column)”列以\(reading.unit.name)为单位，已折算为元")
+    }
+    if let first = reading.written.first {
+      let count = NumberText.grouped(reading.written.count)
+      let value = first.value == first.value.rounded() ? NumberText.fixed(first.value, decimals: 0) : "\(first.value)"
+      add(
+        "\(count) \(reading.written.count == 1 ? "amount is" : "amounts are") written for people: '\(first.text)' in line \(first.line) is read as \(value)",
+        "\(count)个金额按书写形式换算：第\(first.line)行“\(first.text)”读作\(value)")
+    }
+    return notes
+  }
+
+  private static func name(_ kind: PersonalColumn.Kind) -> Words {
+    switch kind {
+    case .identityNumber: Words(en: "identity numbers", zh: "身份证件号码")
+    case .telephone: Words(en: "telephone numbers", zh: "电话号码")
+    case .name: Words(en: "names of people", zh: "姓名")
+    case .address: Words(en: "addresses", zh: "地址")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Data
+import Documents
+import Insurance
+import Reports
+
+/// How a file of data is read: shared by every command that reads one.
+struct DataFileOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "What stands between fields: one character, or tab; found where it is left out.", valueName: "character"))
+  var delimiter: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The encoding of the text, such as utf-8, gbk or utf-16; found where it is left out.", valueName: "name"))
+  var encoding: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The sheet of an .xlsx workbook; the first that is not hidden where it is left out.", valueName: "name"))
+  var sheet: String?
+  @Flag(
+    help:
+      "Leave out rows that cannot be used, at most one in a thousand and none that may be larger than the others, and say how many they are."
+  )
+  var skipBadRows = false
+
+  func validate() throws {
+    if let delimiter, Delimiter.typed(delimiter) == nil {
+      throw ValidationError("--delimiter is '\(delimiter)': it must be one character, or tab.")
+    }
+    if let encoding, TextEncoding(named: encoding) == nil {
+      throw ValidationError("--encoding is '\(encoding)': it must be utf-8, gbk, gb18030, utf-16le or utf-16be.")
+    }
+  }
+
+  /// - Parameter path: the file, or `-` for standard input.
+  func open(_ path: String) throws(DataError) -> DataFile {
+    try DataFile(
+      path,
+      DataFile.Reading(
+        delimiter: delimiter.flatMap(Delimiter.typed), encoding: encoding.flatMap(TextEncoding.init(named:)),
+        sheet: sheet))
+  }
+
+  /// Says how the file was read, and complains of every bad row, or lets them go where that was asked for and does no harm.
+  ///
+  /// - Throws: an exit status where a row is bad and may not be left out.
+  func tell(_ reading: FileReading, _ format: OutputOptions) throws {
+    for note in FileReadingText.notes(reading) { complain(note(format.lang)) }
+    let rows = reading.badRows
+    guard rows.count > 0 else { return }
+    let refusal = BadRowText.refusal(reading.judgement)
+    guard skipBadRows, refusal == nil else {
+      for row in rows.first { complain("error: " + BadRowText.sentence(row, file: reading.path)(format.lang)) }
+      if let more = BadRowText.more(rows) { complain(more(format.lang)) }
+      if skipBadRows, let refusal { complain("error: " + refusal(format.lang)) }
+      throw ExitCode(65)
+    }
+    complain(BadRowText.leftOut(reading.judgement)(format.lang))
+  }
+}
+
+extension DataError {
+  /// As an error that is told and ends the command.
+  func told(_ format: OutputOptions) -> BadData {
+    BadData(DataErrorText.sentence(self) { nearestName(to: $0, in: $1) }(format.lang))
+  }
+}
