@@ -52,6 +52,9 @@ let package = Package(
     // Beside it: the laws of chance, fitted to observed amounts.
     .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
 
+    // Every person of a file settled.
+    .target(name: "Replay", dependencies: ["Data", "Insurance"], swiftSettings: strict),
+
     // The files that people write: a policy is a data file, a scenario another.
     .target(name: "Documents", dependencies: ["Files", "Yams"], swiftSettings: strict),
     .target(
@@ -64,7 +67,7 @@ let package = Package(
     .target(name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance"], swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files", "Data"],
+      dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files", "Data", "Replay"],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
@@ -81,6 +84,7 @@ let package = Package(
       name: "dabing",
       dependencies: [
         "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Files", "Data",
+        "Replay",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,6 +115,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
     .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data"], swiftSettings: strict),
+    .testTarget(name: "ReplayTests", dependencies: ["TestSupport", "Replay", "Regions"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),

@@ -30,6 +30,12 @@ package final class TextFile {
     if buffer.count >= Self.room { try flush() }
   }
 
+  /// Adds text that is UTF-8 already.
+  package func add(_ bytes: [UInt8]) throws(OutputError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.room { try flush() }
+  }
+
   func close() throws(OutputError) {
     try flush()
     let status = systemClose(file)

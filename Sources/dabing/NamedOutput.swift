@@ -34,6 +34,11 @@ struct NamedOutput {
     try OutputDraft.write([OutputFile(path, text: text)], mayReplace: mayReplace)
   }
 
+  /// Writes the file piece by piece.
+  func write(_ pieces: @escaping (TextFile) throws(OutputError) -> Void) throws(OutputError) {
+    try OutputDraft.write([OutputFile(path, pieces: pieces)], mayReplace: mayReplace)
+  }
+
   /// `pdf` of `a/b.pdf`, in small letters; nil where the name has none.
   static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""

@@ -11,6 +11,11 @@ struct UsageTests {
     ["run", "scenarios/jincheng-2019.yaml", "--lang", "fr"],
     ["run", "scenarios/jincheng-2019.yaml", "--sead", "1"], ["run", "scenarios/jincheng-2019.yaml", "--output"],
     ["explain"], ["explain", "shandong-2015"], ["explain", "shandong-2015", "--amount", "much"],
+    ["replay"], ["replay", "data.csv"], ["replay", "data.csv", "shanxi-2019", "shanxi-2019"],
+    ["replay", "data.csv", "shanxi-2019", "shandong-2015", "--check", "paid"],
+    ["replay", "data.csv", "shanxi-2019", "--bands", "5,3"],
+    ["replay", "data.csv", "shanxi-2019", "--tolerance", "-1"],
+    ["replay", "data.csv", "shanxi-2019", "--force"], ["replay", "data.csv", "shanxi-2019", "--encoding", "latin1"],
     ["settle", "huizhou-2013"], ["settle", "huizhou-2013", "--premium", "1"],
     ["settle", "huizhou-2013", "--premium", "x", "--claims", "1"],
     ["validate"], ["new"], ["new", "scenario"], ["new", "law", "x.yaml"], ["policies", "show"],
@@ -24,7 +29,7 @@ struct UsageTests {
     #expect(result.messages.contains("Error: ") && result.messages.contains("dabing"), "\(result.messages)")
   }
 
-  @Test(arguments: ["run", "check", "explain", "settle", "validate", "new", "schema", "policies"])
+  @Test(arguments: ["run", "check", "explain", "replay", "fit", "settle", "validate", "new", "schema", "policies"])
   func `every command explains itself`(_ command: String) async throws {
     let text = try await Program.output(command, "--help")
     #expect(text.contains("OVERVIEW: ") && text.contains("USAGE: dabing \(command)"))

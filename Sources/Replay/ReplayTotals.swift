@@ -1,0 +1,106 @@
+import Insurance
+
+/// What people come to, by group and band of X: counts, and money in fen.
+package struct ReplayTotals: Sendable {
+  /// Where the sums of a cell stand.
+  struct Layout: Sendable {
+    /// Of the sums of each policy: beneficiaries, then a sum for each layer, then what sets it against the first policy.
+    let starts: [Int]
+    let layers: [Int]
+    let width: Int
+    let bands: Int
+
+    init(_ plan: ReplayPlan) {
+      var (starts, next): ([Int], Int) = ([], 2)
+      layers = plan.policies.map(\.layers.count)
+      for (place, count) in layers.enumerated() {
+        starts.append(next)
+        next += 1 + count + (place > 0 ? 4 : 0)
+      }
+      self.starts = starts
+      width = next
+      bands = plan.bandCount
+    }
+  }
+
+  /// The sums of some people.
+  package struct Sums: Sendable {
+    package let people: Int
+    /// X, fen.
+    package let amount: Int128
+    package let policies: [OfPolicy]
+
+    package struct OfPolicy: Sendable {
+      package let beneficiaries: Int
+      /// Fen, by layer.
+      package let layers: [Int128]
+      /// Against the first policy; nil for itself.
+      package let difference: Difference?
+
+      package var benefit: Int128 { layers.reduce(0, +) }
+    }
+
+    /// Who gets more, and who less.
+    package struct Difference: Sendable {
+      package let winners: Int
+      package let gained: Int128
+      package let losers: Int
+      package let lost: Int128
+    }
+
+    /// What members keep of X under a policy, fen.
+    package func kept(_ policy: Int) -> Int128 { amount - policies[policy].benefit }
+  }
+
+  private let layout: Layout
+  /// In the order in which they were met.
+  package private(set) var groups: [String] = []
+  private var places: [String: Int] = [:]
+  private var sums: [Int128] = []
+
+  init(_ layout: Layout) { self.layout = layout }
+
+  /// Adds the sums of a block.
+  ///
+  /// - Parameters:
+  ///   - keys: the block's groups.
+  ///   - block: its sums, by group, then by band.
+  mutating func add(_ keys: [String], _ block: [Int64]) {
+    let size = layout.bands * layout.width
+    for (own, key) in keys.enumerated() {
+      let place = places[key] ?? groups.count
+      if place == groups.count {
+        groups.append(key)
+        places[key] = place
+        sums += Array(repeating: 0, count: size)
+      }
+      for offset in 0..<size { sums[place * size + offset] += Int128(block[own * size + offset]) }
+    }
+  }
+
+  /// The sums of a group, of a band, of both, or of all.
+  package func sums(ofGroup group: Int? = nil, band: Int? = nil) -> Sums {
+    var all = [Int128](repeating: 0, count: layout.width)
+    for own in groups.indices where group == nil || group == own {
+      for place in 0..<layout.bands where band == nil || band == place {
+        let start = (own * layout.bands + place) * layout.width
+        for offset in 0..<layout.width { all[offset] += sums[start + offset] }
+      }
+    }
+    let policies = layout.starts.indices.map { policy in
+      let start = layout.starts[policy]
+      let end = start + 1 + layout.layers[policy]
+      return Sums.OfPolicy(
+        beneficiaries: Int(clamping: all[start]), layers: Array(all[(start + 1)..<end]),
+        difference: policy == 0
+          ? nil
+          : Sums.Difference(
+            winners: Int(clamping: all[end]), gained: all[end + 1], losers: Int(clamping: all[end + 2]),
+            lost: all[end + 3]))
+    }
+    return Sums(people: Int(clamping: all[0]), amount: all[1], policies: policies)
+  }
+
+  /// No expense, below the first limit, and from each limit on.
+  package var bandCount: Int { layout.bands }
+}

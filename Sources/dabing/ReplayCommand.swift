@@ -1,0 +1,182 @@
+import ArgumentParser
+import Data
+import Documents
+import Files
+import Foundation
+import Insurance
+import Regions
+import Replay
+import Reports
+
+struct ReplayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Every person of a file settled under one policy or several: who gets what, and who gains or loses.",
+    discussion: """
+      Reads a table with one person a row, delimited text in UTF-8, GBK or UTF-16 or a sheet of an .xlsx workbook, and
+      settles each to the fen, as 'dabing explain' does. Columns are given by name, or by place from 1. With --check, what was
+      paid is held against the policy: exit status 1 where anybody was paid otherwise.
+
+        dabing replay claims.csv shanxi-2019 ./reform.yaml --amount 合规自付费用 --group 人员类别
+      """)
+
+  @Argument(help: ArgumentHelp("The file, or - for standard input.", valueName: "data"))
+  var file: String
+  @Argument(
+    help: ArgumentHelp(
+      "Built-in policies or paths of policy files; the others are held against the first.", valueName: "policy"))
+  var policies: [String]
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The column of the in-scope self-paid amounts of the year; may be left out where the file has one column.",
+      valueName: "name"))
+  var amount: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The column of groups, by id or title, several joined by '+'; everybody is of the general group where it is left out.",
+      valueName: "name"))
+  var group: String?
+  @Flag(help: "Count people of a group that a policy does not have as general, and say how many they are.")
+  var unknownAsGeneral = false
+  @Option(parsing: .unconditional, help: "The policy year; the first of each policy's dates where it is left out.")
+  var year: Int?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where bands of the amount begin: 10000,50000,100000.", valueName: "amounts"))
+  var bands: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A column of what was paid, to be held against the policy.", valueName: "name"))
+  var check: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("By how much a payment may differ.", valueName: "yuan"))
+  var tolerance = 0.01
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Also write the rows with a column of benefits for every policy, without names and identity numbers.",
+      valueName: "file.csv"))
+  var output: String?
+  @OptionGroup var force: ForceOption
+  @OptionGroup(title: "Data") var reading: DataFileOptions
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var format: OutputOptions
+
+  func validate() throws {
+    guard !policies.isEmpty else { throw ValidationError("Name at least one policy.") }
+    if let twice = Dictionary(grouping: policies, by: \.self).first(where: { $0.value.count > 1 }) {
+      throw ValidationError("'\(twice.key)' is named twice.")
+    }
+    if check != nil, policies.count > 1 {
+      throw ValidationError("--check holds payments against one policy: name one.")
+    }
+    guard (0...1e6).contains(tolerance) else {
+      throw ValidationError("--tolerance is \(tolerance): it must lie between 0 and 1,000,000.")
+    }
+    if bands != nil, limits == nil {
+      throw ValidationError(
+        "--bands is '\(bands ?? "")': it must be 1 to 40 ascending amounts above 0, such as 10000,50000.")
+    }
+    if output == nil, force.isForced { throw ValidationError("--force goes with --output FILE.") }
+  }
+
+  /// Nil where they are none.
+  private var limits: [Double]? {
+    guard let bands else { return ReplayPlan.standardBands }
+    let limits = bands.split(separator: ",", omittingEmptySubsequences: false).map {
+      Double($0.trimmingCharacters(in: .whitespaces)) ?? .nan
+    }
+    let isAscending = zip(limits, limits.dropFirst()).allSatisfy(<)
+    return limits.count <= 40 && isAscending && limits.allSatisfy { $0 > 0 && $0 <= ReplayPlan.largestAmount }
+      ? limits : nil
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      let plan = try plan()
+      let replay = try replay(plan)
+      try show(
+        format.json
+          ? ReportText.json(ReplayRecord(replay))
+          : ReplayText(replay, language: format.lang, style: .standardOutput()).text,
+        terminator: format.json ? "\n" : "")
+      if replay.check.map({ $0.differing > 0 }) ?? false { throw ExitCode(1) }
+    }
+  }
+
+  /// Every policy, or all that is wrong with them.
+  private func plan() throws -> ReplayPlan {
+    let year = try checked(year)
+    var (made, problems): ([Policy], [Problem]) = ([], [])
+    for name in policies {
+      do throws(DocumentError) {
+        made.append(try PolicyLibrary().policy(name, year: year))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    var plan = ReplayPlan(made)
+    (plan.amounts, plan.groups, plan.paid) = (amount, group, check)
+    plan.takesUnknownAsGeneral = unknownAsGeneral
+    plan.tolerance = tolerance
+    plan.bands = limits ?? ReplayPlan.standardBands
+    return plan
+  }
+
+  /// Reads the file, and writes the rows where they are asked for: whole, or not at all where a row is bad.
+  private func replay(_ plan: ReplayPlan) throws -> Replay {
+    let data: DataFile
+    do throws(DataError) { data = try reading.open(file) } catch { throw error.told(format) }
+    guard let output else { return try replay(plan, data, into: nil) }
+    let target = NamedOutput(path: output, option: "--output", endings: ["csv"], mayReplace: force.isForced)
+    try target.check()
+    var outcome: Result<Replay, any Error>?
+    do throws(OutputError) {
+      try target.write { file throws(OutputError) in
+        let made = Result { try replay(plan, data, into: file) }
+        outcome = made
+        switch made {
+        case .success: break
+        case .failure(let error as OutputError): throw error
+        case .failure: throw OutputError(path: output, reason: .init(en: "the data cannot be used", zh: "数据不可用"))
+        }
+      }
+    } catch {
+      // What stopped the reading is told rather than that the file is not written.
+      if case .failure(let cause)? = outcome { throw cause }
+      throw error
+    }
+    guard let outcome else { throw BadData("--output: nothing was written") }
+    return try outcome.get()
+  }
+
+  private func replay(_ plan: ReplayPlan, _ data: DataFile, into file: TextFile?) throws -> Replay {
+    let line = data.size == nil ? nil : work.progress("settling", "结算中", format.lang)
+    defer { line?.finish() }
+    let names = zip(policies, plan.policies).map { reference, policy in
+      let isAlone = plan.policies.count { $0.id == policy.id } == 1
+      return format.say("benefit ", "支付额 ") + (isAlone ? policy.id : reference)
+    }
+    let annotation = file.map { file in
+      Replay.Annotation(names: names) { (bytes: [UInt8]) throws(OutputError) in try file.add(bytes) }
+    }
+    let replay: Replay
+    do throws(DataFile.ReadingFailure<OutputError>) {
+      replay = try Replay(
+        plan, of: data, threads: work.threadCount, nearestName: { nearestName(to: $0, in: $1) },
+        annotation: annotation
+      ) { line?.update(done: $0, total: data.size ?? 0) }
+    } catch {
+      switch error {
+      case .file(let error): throw error.told(format)
+      case .merging(let error): throw error
+      }
+    }
+    line?.finish()
+    try reading.tell(replay.reading, format)
+    return replay
+  }
+}
