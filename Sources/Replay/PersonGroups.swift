@@ -59,36 +59,21 @@ struct PersonGroups {
   }
 
   private func resolved(_ text: String) throws(Unknown) -> ResolvedGroup {
-    let parts = text.split { "+＋、".contains($0) }.map { $0.filter { !$0.isWhitespace || $0 == " " } }
-      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }.filter { !$0.isEmpty }
     var (benefits, unknown, key): ([PersonBenefits], [Int], String?) = ([], [], nil)
     for (place, policy) in plan.policies.enumerated() {
-      var ids: [String] = []
-      var missing: String?
-      for part in parts {
-        if let id = Self.id(part, in: policy) {
-          if !ids.contains(id) { ids.append(id) }
-        } else {
-          missing = missing ?? part
-        }
-      }
-      if let missing {
+      var groups = Group.generalID
+      do throws(Policy.UnknownName) {
+        groups = try policy.groups(named: text)
+        key = key ?? groups
+      } catch {
         guard plan.takesUnknownAsGeneral else {
-          let names = policy.groups.flatMap { [$0.id, $0.words.zh, $0.words.en] }
-          throw Unknown(policy: policy.id, nearest: nearestName(missing, names))
+          throw Unknown(policy: policy.id, nearest: nearestName(error.name, error.known))
         }
         unknown.append(place)
-        ids = [Group.generalID]
       }
-      let joined = ids.isEmpty ? Group.generalID : ids.joined(separator: "+")
-      guard let own = PersonBenefits(policy, groups: joined) else { throw Unknown(policy: policy.id, nearest: nil) }
+      guard let own = PersonBenefits(policy, groups: groups) else { throw Unknown(policy: policy.id, nearest: nil) }
       benefits.append(own)
-      if missing == nil { key = key ?? joined }
     }
     return ResolvedGroup(key: key ?? text, benefits: benefits, unknownTo: unknown)
-  }
-
-  private static func id(_ name: String, in policy: Policy) -> String? {
-    policy.groups.first { $0.id == name || $0.words.zh == name || $0.words.en.lowercased() == name.lowercased() }?.id
   }
 }

@@ -135,49 +135,6 @@ struct ScenarioMaker {
     return cohorts
   }
 
-  /// What a group spends, given what the file says of it alone.
-  private func selfPaid(_ expense: Reader) -> (String, Reader?) -> CohortDraft.Expense? {
-    let general = spending(expense, at: "expense")
-    return { group, part in
-      let own = part.map { spending($0, at: "expense.groups.\(group)") }
-      guard let probability = own?.probability ?? general.probability, let law = own?.law ?? general.law else {
-        return nil
-      }
-      let factor = general.factor * (own?.factor ?? 1)
-      let uncertainty = own?.law == nil ? general.uncertainty : own?.uncertainty
-      return .selfPaid(
-        probability,
-        own?.probability == nil ? general.probabilityUncertainty : own?.probabilityUncertainty,
-        factor == 1 ? law : law.scaled(by: factor),
-        factor == 1 ? uncertainty : uncertainty?.scaled(by: factor))
-    }
-  }
-
-  private typealias Spending = (
-    probability: Double?, probabilityUncertainty: ShareUncertainty?, law: (any SeverityLaw)?,
-    uncertainty: LawUncertainty?, factor: Double
-  )
-
-  private func spending(_ part: Reader, at place: String) -> Spending {
-    let law = LawReader(catalogue: laws).law("law", of: part, use: .amount)
-    if let law {
-      let parameters = law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      part.remember("law", as: "\(law.name)(\(parameters))")
-    }
-    let uncertainty = law.flatMap { law in
-      part.object("law").flatMap { LawCovariance.uncertainty($0, of: law, at: "\(place).law", in: laws) }
-    }
-    let probability = part.figure("probability", .share)
-    let probabilityUncertainty = probability.flatMap { figure in
-      figure.standardError.flatMap {
-        ShareUncertainty(place: "\(place).probability", estimate: figure.value, standardError: $0)
-      }
-    }
-    return (
-      probability?.value, probabilityUncertainty, law, uncertainty, part.figure("factor", .plain)?.value ?? 1
-    )
-  }
-
   /// The groups with how many people they have; they add up to the insured.
   private func counts(_ reader: Reader) -> [(group: String, insured: Int)]? {
     guard let population = reader.object("population"), let insured = population.figure("insured", .people) else {

@@ -6,6 +6,14 @@ extension ScenarioFile {
   private static let share = Kind.cited(.number(.share, 0...1), .source)
   private static let estimatedShare = Kind.cited(.number(.share, 0...1), .sourceWithError)
 
+  private static let seenAbove = Kind.object([
+    Field(
+      "amount", .cited(.number(.yuan, 0...1e9), .source), required: true, "the deductible that the data begin above"),
+    Field("share", estimatedShare, required: true, "the share of people above it; every path draws it"),
+  ])
+  private static let seenAboveWords =
+    "of data above a deductible alone, as dabing fit writes it: every path draws the share above it, and 'probability' is that over the law's share above it"
+
   /// What a scenario file may hold.
   package static let schema = Schema(
     title: "scenario",
@@ -66,6 +74,7 @@ extension ScenarioFile {
                   "probability", estimatedShare, required: true,
                   "the share of people with any in-scope expense in the year; with a standard error, as dabing fit writes it, every path draws it"
                 ),
+                Field("seenAbove", seenAbove, seenAboveWords),
                 Field("law", .reference("law"), required: true, "the law of X of those who have any, yuan"),
                 Field(
                   "factor", .cited(.number(.plain, 1e-6...1e6), .source),
@@ -75,6 +84,7 @@ extension ScenarioFile {
                   .table(
                     .object([
                       Field("probability", estimatedShare, "the group's own"),
+                      Field("seenAbove", seenAbove, "the group's own"),
                       Field("law", .reference("law"), "the group's own"),
                       Field(
                         "factor", .cited(.number(.plain, 1e-6...1e6), .source),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Fitting
 import Foundation
 import Insurance
@@ -55,6 +56,7 @@ struct Fit: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Write the law as the expense part of a scenario.", valueName: "file.yaml"))
   var write: String?
+  @OptionGroup(title: "Scenario") var scenario: FitScenarioOptions
   @OptionGroup var force: ForceOption
   @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
@@ -66,6 +68,9 @@ struct Fit: AsyncParsableCommand {
       throw ValidationError("--bootstrap is \(bootstrap): it must lie between 0 and 100,000.")
     }
     if seed < 0 { throw ValidationError("--seed is \(seed): it must be 0 or more.") }
+    if scenario.scenario != nil, data.truncatedAbove != nil {
+      throw ValidationError("--truncated-above leaves nobody to say how many people have more: leave --scenario out.")
+    }
     if let threshold, !(threshold > 0 && threshold.isFinite) {
       throw ValidationError("--threshold is \(threshold): it must be above 0.")
     }
@@ -73,8 +78,11 @@ struct Fit: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let losses = try data.read(file, format, work)
-      try target?.check()
+      let policy = try scenario.readPolicy()
+      let losses = try data.read(file, format, work, groups: scenario.group, of: policy)
+      try checkTargets()
+      let whole = policy.map { FitScenarioStudy(options: scenario, policy: $0, file: losses, format: format) }
+      let people = try whole?.insured()
       var plan = FittingPlan(losses.observations)
       if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
       if tail || threshold != nil || body != nil {
@@ -97,20 +105,40 @@ struct Fit: AsyncParsableCommand {
         progress?.update(done: $0, total: $1)
       }
       progress?.finish()
-      let facts = FitFacts(
+      var facts = FitFacts(
         study: study, chosen: try chosen(of: study), reading: losses.reading,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
-      if let write = target {
-        guard let text = try readable(FitFragment(facts)) else {
-          throw BadData(format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
-        }
-        try write.write(text)
+      var files: [OutputFile] = []
+      if let write {
+        guard let text = try readable(FitFragment(facts)) else { throw nothingToWrite }
+        files.append(OutputFile(write, text: text))
       }
+      if let whole, let people, let policy {
+        guard let pooled = facts.chosen?.fitted else { throw nothingToWrite }
+        facts.groups = try await whole.groups(
+          people.people, pooled: pooled, plan: plan, threads: work.threadCount
+        ) { try chosen(of: $0).flatMap { $0.fitted.state == .determined ? $0.fitted : nil } }
+        let made = FitScenario(
+          facts, groups: facts.groups, policy: scenario.reference, year: policy.year, source: people.source)
+        files.append(OutputFile(scenario.scenario ?? "", text: try whole.text(made, facts.groups)))
+      }
+      try OutputDraft.write(files, mayReplace: force.isForced)
       try show(
         format.json
           ? ReportText.json(FitRecord(facts)) : FitText(facts, language: format.lang, style: .standardOutput()).text,
         terminator: format.json ? "\n" : "")
     }
+  }
+
+  private var nothingToWrite: BadData {
+    BadData(format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
+  }
+
+  /// Says before any work is done what speaks against the files.
+  private func checkTargets() throws {
+    let targets = [target, scenario.target(force)].compactMap(\.self)
+    for target in targets { try target.check() }
+    _ = try Destinations(targets.map(\.path), mayReplace: force.isForced)
   }
 
   /// The fragment as a scenario takes it, read back before it is written; nil where no law could be fitted.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Data
+import Documents
 import Fitting
 import Insurance
 import Reports
@@ -71,8 +72,18 @@ struct FitDataOptions: ParsableArguments {
     }
   }
 
+  private static func group(_ cell: String, of policy: Policy) -> LossRows.Named {
+    do throws(Policy.UnknownName) {
+      return .group(try policy.groups(named: cell))
+    } catch {
+      return .unknown(policy: policy.id, nearest: nearestName(to: error.name, in: error.known))
+    }
+  }
+
   /// Reads the file; complains of every bad row, or leaves them out where that was asked for.
-  func read(_ path: String, _ format: OutputOptions, _ work: WorkOptions) throws -> LossFile {
+  func read(
+    _ path: String, _ format: OutputOptions, _ work: WorkOptions, groups: String? = nil, of policy: Policy? = nil
+  ) throws -> LossFile {
     let shape: LossColumns.Shape =
       if let lower, let upper, let count { .classes(lower: lower, upper: upper, count: count) } else {
         .amounts(column)
@@ -84,10 +95,11 @@ struct FitDataOptions: ParsableArguments {
         work.progress("reading", "读取中", format.lang).map { line in { line.update(done: $0, total: size) } }
       }
       losses = try LossFile(
-        file, columns: LossColumns(shape, weights: weights, censored: censored),
+        file, columns: LossColumns(shape, weights: weights, censored: censored, groups: groups),
         recording: .init(
           truncation: Truncation(below: truncatedBelow ?? 0, above: truncatedAbove ?? .infinity),
-          cap: censoredAbove ?? .infinity), progress: progress ?? { _ in })
+          cap: censoredAbove ?? .infinity),
+        naming: policy.map { policy in { Self.group($0, of: policy) } }, progress: progress ?? { _ in })
     } catch {
       throw error.told(format)
     }

@@ -22,6 +22,8 @@ package struct BadRow: Sendable, Hashable {
     case emptyClass
     /// A group of people that a policy does not have.
     case unknownGroup(policy: String, nearest: String?)
+    /// The column has too many different values to hold groups.
+    case tooManyGroups
     case fieldCount(found: Int, expected: Int)
     case blank
     case malformed
@@ -40,7 +42,7 @@ package struct BadRow: Sendable, Hashable {
       case .notFlag: .notFlag
       case .censoredAtZero: .censoredAtZero
       case .emptyClass: .emptyClass
-      case .unknownGroup: .unknownGroup
+      case .unknownGroup, .tooManyGroups: .unknownGroup
       case .fieldCount: .fieldCount
       case .blank: .blank
       case .malformed: .malformed

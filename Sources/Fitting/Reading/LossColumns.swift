@@ -12,8 +12,11 @@ package struct LossColumns: Sendable, Hashable {
   package let weights: String?
   /// Whether the amount is only a lower bound: 0 or 1, false or true.
   package let censored: String?
+  /// What group a person is of.
+  package let groups: String?
 
-  package init(_ shape: Shape, weights: String? = nil, censored: String? = nil) {
+  package init(_ shape: Shape, weights: String? = nil, censored: String? = nil, groups: String? = nil) {
+    self.groups = groups
     self.shape = shape
     self.weights = weights
     self.censored = censored
@@ -26,6 +29,6 @@ package struct LossColumns: Sendable, Hashable {
       case .amounts(let name): [name]
       case .classes(let lower, let upper, let count): [lower, upper, count]
       }
-    return (own + [weights, censored]).compactMap(\.self)
+    return (own + [weights, censored, groups]).compactMap(\.self)
   }
 }

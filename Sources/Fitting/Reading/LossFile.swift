@@ -4,6 +4,8 @@ import Data
 package struct LossFile: Sendable {
   /// The rows that can be used.
   package let observations: Observations
+  /// The same by group, as the file names them, in the order in which they are met; none where no column names them.
+  package let groups: [(name: String, observations: Observations)]
   /// How the file was read, with the rows that cannot.
   package let reading: FileReading
 
@@ -21,14 +23,16 @@ package struct LossFile: Sendable {
 
   /// - Parameters:
   ///   - file: of which nothing has been read yet.
+  ///   - naming: the group that a cell names; its name as it stands where it is nil.
   ///   - progress: told how many bytes are read.
   package init(
-    _ file: DataFile, columns: LossColumns, recording: Recording = Recording(), progress: (Int) -> Void = { _ in }
+    _ file: DataFile, columns: LossColumns, recording: Recording = Recording(), naming: LossRows.Naming? = nil,
+    progress: (Int) -> Void = { _ in }
   ) throws(DataError) {
     let header = try Header(of: file, wanted: columns.names, isOnlyColumn: columns.shape == .amounts(nil))
     var rows: LossRows
     do throws(DataError.Code) {
-      rows = try LossRows(header, columns, recording)
+      rows = try LossRows(header, columns, recording, naming: naming)
     } catch {
       throw DataError(error, path: file.path)
     }
@@ -37,6 +41,6 @@ package struct LossFile: Sendable {
       progress(file.bytesRead)
     }
     reading = FileReading(of: file, header, rows.amounts, rows.tally)
-    observations = rows.takeObservations()
+    (observations, groups) = rows.takeObservations()
   }
 }

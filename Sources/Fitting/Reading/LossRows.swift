@@ -2,7 +2,7 @@ import Data
 import Foundation
 
 /// Collects the rows of a file.
-struct LossRows {
+package struct LossRows {
   /// The columns that are read.
   private enum Columns {
     case amount(AmountColumn)
@@ -15,16 +15,38 @@ struct LossRows {
   private let flagPlace: Int?
   private let recording: LossFile.Recording
 
-  private(set) var tally = RowTally()
-  private var exact: [Double] = []
-  private var weights: [Double] = []
-  private var atLeast: [Observations.AtLeast] = []
-  private var intervals: [Observations.Interval] = []
-  private var zeros = 0.0
+  private let groupPlace: Int?
 
-  init(_ header: Header, _ columns: LossColumns, _ recording: LossFile.Recording) throws(DataError.Code) {
+  private(set) var tally = RowTally()
+  /// Everybody's amounts, or those of each group.
+  private var stores: [LossStore]
+  private var groups: [String: Int] = [:]
+  private var cells: [String: Int] = [:]
+  private var names: [String] = []
+  /// Of the group of the row that is being read.
+  private var store = 0
+
+  /// Columns of more different values hold no groups.
+  static let mostGroups = 64
+
+  /// The group that a cell names, or the nearest that it could mean, and of which policy.
+  package enum Named: Sendable {
+    case group(String)
+    case unknown(policy: String, nearest: String?)
+  }
+
+  package typealias Naming = (String) -> Named
+
+  private let naming: Naming
+
+  init(
+    _ header: Header, _ columns: LossColumns, _ recording: LossFile.Recording, naming: Naming?
+  ) throws(DataError.Code) {
+    self.naming = naming ?? { .group($0) }
     self.header = header
     self.recording = recording
+    groupPlace = if let name = columns.groups { try header.place(of: name) } else { nil }
+    stores = groupPlace == nil ? [LossStore()] : []
     func column(_ name: String, isMoney: Bool = true) throws(DataError.Code) -> AmountColumn {
       AmountColumn(try header.place(of: name), of: header, isMoney: isMoney)
     }
@@ -47,21 +69,24 @@ struct LossRows {
     }
   }
 
-  /// Hands the rows over, so that they are in memory once.
-  mutating func takeObservations() -> Observations {
+  /// Hands the rows over; where there are no groups they are in memory once.
+  mutating func takeObservations() -> (all: Observations, groups: [(name: String, observations: Observations)]) {
     // Every class has its count, so that an amount among them has a weight too.
     let isWeighted = if case .bounds = columns { true } else { weight != nil }
-    let (exact, weights) = (self.exact, self.weights)
-    (self.exact, self.weights) = ([], [])
-    return Observations(
-      exact: exact, weights: isWeighted ? weights : nil, atLeast: atLeast, intervals: intervals, zeros: zeros,
-      truncation: recording.truncation)
+    var all = LossStore()
+    if groupPlace == nil { swap(&all, &stores[0]) } else { for own in stores { all.add(own) } }
+    let pooled = all.takeObservations(isWeighted: isWeighted, truncation: recording.truncation)
+    let groups = names.indices.map { place in
+      (names[place], stores[place].takeObservations(isWeighted: isWeighted, truncation: recording.truncation))
+    }
+    return (pooled, groups)
   }
 
   /// Takes a row, or notes why it cannot be used.
   mutating func add(_ record: Record) {
     guard header.isAbove(record.line), tally.admits(record, header) else { return }
     do throws(Failure) {
+      if let groupPlace { store = try place(ofGroup: record, groupPlace) }
       switch columns {
       case .amount(let column): try addAmount(record, column)
       case .bounds(let lower, let upper, let count): try addClass(record, lower, upper, count)
@@ -89,12 +114,12 @@ struct LossRows {
     tally.kept.add(amount, weight: weight, record)
     if weight == 0 { return }
     if amount == 0 {
-      zeros += weight
+      stores[store].zeros += weight
     } else if isOpen || amount >= recording.cap {
-      atLeast.append(.init(bound: min(amount, recording.cap), weight: weight))
+      stores[store].atLeast.append(.init(bound: min(amount, recording.cap), weight: weight))
     } else {
-      exact.append(amount)
-      if self.weight != nil { weights.append(weight) }
+      stores[store].exact.append(amount)
+      if self.weight != nil { stores[store].weights.append(weight) }
     }
   }
 
@@ -111,12 +136,31 @@ struct LossRows {
     if upper < lower { throw Failure(upperColumn.place, .emptyClass) }
     if weight == 0 { return }
     if upper == 0 {
-      zeros += weight
+      stores[store].zeros += weight
     } else if lower == upper {
-      exact.append(upper)
-      weights.append(weight)
+      stores[store].exact.append(upper)
+      stores[store].weights.append(weight)
     } else {
-      intervals.append(.init(lower: lower, upper: upper, weight: weight))
+      stores[store].intervals.append(.init(lower: lower, upper: upper, weight: weight))
+    }
+  }
+
+  /// Where the amounts of a row's group stand.
+  private mutating func place(ofGroup record: Record, _ place: Int) throws(Failure) -> Int {
+    let cell = record.string(place).trimmingCharacters(in: .whitespaces)
+    if let known = cells[cell] { return known }
+    switch naming(cell) {
+    case .unknown(let policy, let nearest): throw Failure(place, .unknownGroup(policy: policy, nearest: nearest))
+    case .group(let name):
+      let own = groups[name] ?? names.count
+      guard own < Self.mostGroups, cells.count < 4 * Self.mostGroups else { throw Failure(place, .tooManyGroups) }
+      cells[cell] = own
+      if own == names.count {
+        groups[name] = own
+        names.append(name)
+        stores.append(LossStore())
+      }
+      return own
     }
   }
 

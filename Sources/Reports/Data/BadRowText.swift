@@ -30,6 +30,8 @@ package enum BadRowText {
       words(
         "is \(shown), which is no group of \(policy)" + (near.map { "; did you mean '\($0)'?" } ?? ""),
         "为\(shown)，\(policy)没有该类人员" + (near.map { "；是否指‘\($0)’？" } ?? ""))
+    case .tooManyGroups:
+      words("is \(shown), one group too many: is it a column of groups?", "为\(shown)，类别过多：该列是否为人员类别？")
     case .fieldCount(let found, let expected):
       words("has \(found) fields, the header \(expected): \(shown)", "有\(found)个字段，表头有\(expected)个：\(shown)")
     case .blank: words("is empty", "为空行")

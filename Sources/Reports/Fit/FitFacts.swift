@@ -11,6 +11,9 @@ package struct FitFacts: Sendable {
   package let tail: TailTable?
   package let comparison: QuantileComparison?
 
+  /// What each group of people spends, where a scenario was made of them.
+  package var groups: [GroupFit] = []
+
   package var file: String { reading.name }
   package var hash: String { reading.hash }
   /// Of the amounts.

@@ -1,7 +1,4 @@
-import Chance
-import Files
 import Fitting
-import Foundation
 
 /// A fitted law as a scenario file takes it: the part `expense:`, with where it comes from and its covariance.
 package struct FitFragment {
@@ -24,8 +21,13 @@ package struct FitFragment {
       + "n/(N·S(\(NumberText.grouped(below)))), moves with the law, and the one may not be drawn without the other"
   }
 
+  /// Where the figures come from.
+  static func origin(_ facts: FitFacts) -> String {
+    "dabing fit: \(facts.file) (\(facts.hash)), column \(facts.column)\(leftOut(facts))"
+  }
+
   /// What a reader of the file has to know of rows that it does not show.
-  private var leftOut: String {
+  private static func leftOut(_ facts: FitFacts) -> String {
     let judgement = facts.reading.judgement
     guard judgement.bad.count > 0 else { return "" }
     let (bad, all) = (NumberText.grouped(judgement.bad.count), NumberText.grouped(judgement.bad.rows))
@@ -37,9 +39,9 @@ package struct FitFragment {
   package func text(withoutCovariance objection: String?) -> String? {
     guard let fitted = facts.chosen?.fitted else { return nil }
     let (zeros, count) = (facts.study.observations.zeros, facts.study.observations.count)
-    let data = "dabing fit: \(facts.file) (\(facts.hash)), column \(facts.column)\(leftOut)"
+    let data = Self.origin(facts)
     var lines = [
-      "# The part of a scenario that \(line(data)) gives.", "expense:", "  model: self-paid",
+      "# The part of a scenario that \(LawYAML.line(data)) gives.", "expense:", "  model: self-paid",
     ]
     let share = count / (count + zeros)
     let error = facts.study.zeroShare.standardError
@@ -50,62 +52,17 @@ package struct FitFragment {
         lines.append("    standardError: \(error)")
       }
       lines += [
-        "    source: \(quoted("\(data): \(plain(count)) amounts above 0 of \(plain(count + zeros))"))"
+        "    source: \(LawYAML.quoted("\(data): \(LawYAML.plain(count)) amounts above 0 of \(LawYAML.plain(count + zeros))"))"
       ]
     } else {
       lines.append(
         "  # probability: the share of people with any expense; the data hold no amounts of 0 and do not say it")
     }
-    lines += law(fitted.law, key: "  law:", indent: "    ")
-    lines.append("    source: \(quoted("\(data): maximum likelihood, \(plain(count)) amounts above 0"))")
-    if let reason = objection ?? (fitted.covariance == nil ? nil : lone) {
-      lines.append("    # no covariance: \(line(reason))")
-    } else if let covariance = fitted.covariance {
-      lines += ["    covariance:", "      of: [\(fitted.estimated.joined(separator: ", "))]", "      rows:"]
-      lines += covariance.map { row in "        - [\(row.map { "\($0)" }.joined(separator: ", "))]" }
-    } else {
-      lines.append("    # no covariance: the data do not determine the parameters")
-    }
+    lines += LawYAML.lines(fitted.law, key: "  law:", indent: "    ")
+    lines.append(
+      "    source: \(LawYAML.quoted("\(data): maximum likelihood, \(LawYAML.plain(count)) amounts above 0"))")
+    let reason = objection ?? (fitted.covariance == nil ? nil : lone)
+    lines += LawYAML.covariance(fitted, objection: reason, indent: "    ")
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func law(_ law: any SeverityLaw, key: String, indent: String) -> [String] {
-    var lines = [key, "\(indent)name: \(law.name)"]
-    switch law {
-    case let mixture as Mixture:
-      lines.append("\(indent)components:")
-      for component in mixture.components {
-        lines.append("\(indent)  - weight: \(component.weight)")
-        lines += self.law(component.law, key: "\(indent)    law:", indent: indent + "      ")
-      }
-    case let spliced as Spliced:
-      lines += self.law(spliced.body, key: "\(indent)body:", indent: indent + "  ")
-      lines += self.law(spliced.tail, key: "\(indent)tail:", indent: indent + "  ")
-      lines += ["\(indent)threshold: \(spliced.threshold)", "\(indent)tailWeight: \(spliced.tailWeight)"]
-    default:
-      lines += law.parameters.map { "\(indent)\($0.name): \($0.value)" }
-    }
-    return lines
-  }
-
-  /// A text as a part of a comment, which ends with its line.
-  private func line(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { ControlCharacters.isControl($0) ? " " : $0 }))
-  }
-
-  private func plain(_ count: Double) -> String {
-    NumberText.grouped(count, decimals: count == count.rounded() ? 0 : 2)
-  }
-
-  /// A double-quoted YAML scalar.
-  private func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\\": "\\\\"
-      case "\"": "\\\""
-      default: ControlCharacters.isControl(scalar) ? " " : String(scalar)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
   }
 }

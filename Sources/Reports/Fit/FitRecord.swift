@@ -69,6 +69,16 @@ package struct FitRecord: Encodable {
     let fittedLimitedExpectedValue: Double
   }
 
+  struct GroupRow: Encodable {
+    let group: String
+    let insured: Double
+    let amounts: Double
+    let probability: Double
+    let law: String
+    /// Whether the law is everybody's.
+    let isPooled: Bool
+  }
+
   struct TailRow: Encodable {
     let threshold: Double
     let exceedances: Double
@@ -91,6 +101,8 @@ package struct FitRecord: Encodable {
   /// Missing where it is infinite.
   let fittedMean: Double?
   let tail: [TailRow]?
+  /// Where a scenario was written.
+  let groups: [GroupRow]?
 
   package init(_ facts: FitFacts) {
     let observations = facts.study.observations
@@ -140,5 +152,13 @@ package struct FitRecord: Encodable {
         meanExcessStandardError: $0.meanExcessError, hill: $0.hill, hillStandardError: $0.hillError,
         generalizedParetoShape: $0.shape.map(parameter), generalizedParetoScale: $0.scale.map(parameter))
     }
+    groups =
+      facts.groups.isEmpty
+      ? nil
+      : facts.groups.map {
+        GroupRow(
+          group: $0.group, insured: $0.insured.rounded(), amounts: $0.count, probability: $0.probability,
+          law: $0.fitted.family, isPooled: $0.isPooled)
+      }
   }
 }

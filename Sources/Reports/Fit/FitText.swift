@@ -28,6 +28,7 @@ package struct FitText {
   package var text: String {
     var parts = [data, ranking]
     if let chosen = facts.chosen { parts += [parameters(of: chosen), comparison(with: chosen)] }
+    if !facts.groups.isEmpty { parts.append(FitGroupsText(facts, language: language, style: style).text) }
     if let tail = facts.tail { parts.append(FitTailText(tail, language: language, style: style).text) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }

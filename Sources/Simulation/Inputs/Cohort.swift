@@ -94,13 +94,13 @@ public struct Cohort: Sendable {
       return Cohort(group: group, insured: insured, episodes: episodes.drawn(using: stream), response: ownResponse)
     }
     var (probability, severity) = (probability, severity)
-    if let probabilityUncertainty {
-      var draws = stream(probabilityUncertainty.stream)
-      probability = probabilityUncertainty.draw(using: &draws)
-    }
     if let uncertainty {
       var draws = stream(uncertainty.stream)
       severity = uncertainty.draw(using: &draws)
+    }
+    if let probabilityUncertainty {
+      var draws = stream(probabilityUncertainty.stream)
+      probability = probabilityUncertainty.draw(using: &draws, beside: severity)
     }
     return Cohort(
       group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
@@ -128,8 +128,8 @@ public struct Cohort: Sendable {
   public func responding(by factor: Double) -> Cohort {
     Cohort(
       group: group, insured: insured, probability: probability, severity: severity.scaled(by: factor),
-      uncertainty: uncertainty?.scaled(by: factor), probabilityUncertainty: probabilityUncertainty,
-      response: response * factor)
+      uncertainty: uncertainty?.scaled(by: factor),
+      probabilityUncertainty: probabilityUncertainty?.scaled(by: factor), response: response * factor)
   }
 
   /// The number by which the group's random streams are addressed.

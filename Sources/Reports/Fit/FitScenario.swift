@@ -1,0 +1,110 @@
+import Fitting
+import Insurance
+
+/// A whole scenario of fitted laws: who is insured and what they spend, by group, under a policy and for a year.
+package struct FitScenario {
+  private let facts: FitFacts
+  private let groups: [GroupFit]
+  private let policy: String
+  private let year: Int
+  /// Where the numbers of people come from.
+  private let source: Words
+
+  /// - Parameters:
+  ///   - groups: the general one among them.
+  ///   - policy: as a scenario names it.
+  package init(_ facts: FitFacts, groups: [GroupFit], policy: String, year: Int, source: Words) {
+    self.facts = facts
+    self.groups = groups
+    self.policy = policy
+    self.year = year
+    self.source = source
+  }
+
+  private var insured: Double { groups.reduce(0) { $0 + $1.insured.rounded() } }
+
+  /// - Parameter objections: why a group's law is written without its covariance, by group.
+  package func text(objections: [String: String] = [:]) -> String {
+    let origin = FitFragment.origin(facts)
+    var lines = [
+      "# A scenario that \(LawYAML.line(origin)) gives.",
+      "name: \(name)",
+      "title: { en: \(LawYAML.quoted("\(facts.file), \(year)")), zh: \(LawYAML.quoted("\(facts.file)，\(year)年度")) }",
+      "policy: \(LawYAML.quoted(policy))", "year: \(year)", "", "population:",
+      "  insured: { value: \(LawYAML.whole(insured)), source: \(words) }",
+    ]
+    let others = groups.filter { $0.group != Group.generalID }
+    if !others.isEmpty {
+      lines.append("  groups:")
+      for own in others {
+        lines.append("    \(own.group): { share: { value: \(own.insured.rounded() / insured), source: \(words) } }")
+      }
+    }
+    lines += ["", "expense:", "  model: self-paid"]
+    if let general = groups.first(where: { $0.group == Group.generalID }) {
+      lines += spending(general, indent: "  ", objections[general.group])
+    }
+    if !others.isEmpty {
+      lines.append("  groups:")
+      for own in others {
+        lines.append("    \(own.group):")
+        lines += spending(own, indent: "      ", objections[own.group])
+      }
+    }
+    lines += [
+      "",
+      "# What moves whole years is not in one year's file: with shocks the spread is wider (dabing new scenario has",
+      "# a template).", "method: grouped", "replications: 10000", "seed: 1",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The share and the law of a group.
+  private func spending(_ own: GroupFit, indent: String, _ objection: String?) -> [String] {
+    let origin = FitFragment.origin(facts)
+    let (share, error) = own.seen
+    let seen = "\(LawYAML.plain(own.count)) of \(LawYAML.plain(own.sample)) people"
+    var lines: [String] = []
+    if own.seenAbove > 0 {
+      let above = NumberText.grouped(own.seenAbove)
+      lines += [
+        "\(indent)# What follows from the law for those up to \(above), path by path: share over S(\(above)).",
+        "\(indent)probability:", "\(indent)  value: \(min(1, own.probability))",
+        "\(indent)  source: \(LawYAML.quoted("\(origin): \(seen) above \(above), over the law's share above it"))",
+        "\(indent)seenAbove:", "\(indent)  amount: \(own.seenAbove)", "\(indent)  share:",
+        "\(indent)    value: \(share)",
+      ]
+      if Self.isError(share, error) { lines.append("\(indent)    standardError: \(error)") }
+      lines.append("\(indent)    source: \(LawYAML.quoted("\(origin): \(seen)"))")
+    } else {
+      lines += ["\(indent)probability:", "\(indent)  value: \(share)"]
+      if Self.isError(share, error) { lines.append("\(indent)  standardError: \(error)") }
+      lines.append("\(indent)  source: \(LawYAML.quoted("\(origin): \(seen)"))")
+    }
+    if own.isPooled, groups.count > 1 {
+      lines.append(
+        "\(indent)# The law of everybody together: \(LawYAML.plain(own.count)) amounts are too few for one of its own.")
+    }
+    lines += LawYAML.lines(own.fitted.law, key: "\(indent)law:", indent: indent + "  ")
+    let amounts = own.isPooled ? facts.study.observations.count : own.count
+    lines.append(
+      "\(indent)  source: \(LawYAML.quoted("\(origin): maximum likelihood, \(LawYAML.plain(amounts)) amounts above \(NumberText.grouped(own.seenAbove))"))"
+    )
+    return lines + LawYAML.covariance(own.fitted, objection: objection, indent: indent + "  ")
+  }
+
+  /// Weights that sum to less than one row say nothing about an error.
+  private static func isError(_ share: Double, _ error: Double) -> Bool {
+    share > 0 && share < 1 && error > 0 && error <= min(0.5, (share * (1 - share)).squareRoot())
+  }
+
+  private var words: String { "{ en: \(LawYAML.quoted(source.en)), zh: \(LawYAML.quoted(source.zh)) }" }
+
+  /// Of the file's name what can stand in a path.
+  private var name: String {
+    let stem = facts.file.split(separator: ".").first.map(String.init) ?? ""
+    let plain = stem.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let name = String(plain).split(separator: "-").joined(separator: "-")
+    return (name.first?.isLetter == true ? name : "fit" + (name.isEmpty ? "" : "-" + name)) + "-\(year)"
+  }
+}
