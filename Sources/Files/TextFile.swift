@@ -1,6 +1,6 @@
 import Foundation
 
-/// A new file of text, written through a small buffer.
+/// A new file of text or of bytes, written through a small buffer.
 package final class TextFile {
   private let path: String
   /// Of the system's open files; −1 once it is closed.
@@ -30,7 +30,7 @@ package final class TextFile {
     if buffer.count >= Self.room { try flush() }
   }
 
-  /// Adds text that is UTF-8 already.
+  /// Adds bytes: text that is UTF-8 already, or numbers.
   package func add(_ bytes: [UInt8]) throws(OutputError) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.room { try flush() }
