@@ -44,12 +44,20 @@ package enum YAMLText {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw DocumentError(.unreadable, [Problem("is not UTF-8 text", at: whole)])
     }
+    return (try table(text, file: path), text)
+  }
+
+  /// Reads the text of a file, which is a table of keys.
+  ///
+  /// - Parameter path: its name in messages.
+  package static func table(_ text: String, file path: String) throws(DocumentError) -> Node {
     let node = try read(text, file: path)
     // What else it is nobody repeats: it may be any file of this machine.
     guard node.entries != nil else {
-      throw DocumentError(.invalid, [Problem("is no table of keys, such as 'name: my-city'", at: whole)])
+      throw DocumentError(
+        .invalid, [Problem("is no table of keys, such as 'name: my-city'", at: Place(file: path))])
     }
-    return (node, text)
+    return node
   }
 
   /// A pipe gives its text in pieces.

@@ -8,7 +8,20 @@ public struct PolicyLibrary: Sendable {
   /// The rules that its policy files can name.
   public let catalogue: RuleCatalogue
 
-  public init(catalogue: RuleCatalogue = .standard) { self.catalogue = catalogue }
+  /// The texts of policy files by the reference that a scenario has for each; nil where they are read from the disk.
+  private let carried: [String: String]?
+
+  public init(catalogue: RuleCatalogue = .standard) { self.init(catalogue, carried: nil) }
+
+  /// A library whose policy files have come with what asks for them: none is read from the disk.
+  ///
+  /// - Parameter carried: their texts by the reference that a scenario has for each.
+  package init(carrying carried: [String: String]) { self.init(.standard, carried: carried) }
+
+  private init(_ catalogue: RuleCatalogue, carried: [String: String]?) {
+    self.catalogue = catalogue
+    self.carried = carried
+  }
 
   /// The names of the built-in policies, in order.
   public var names: [String] { Embedded.files.map { String($0.name.dropLast(".yaml".count)) } }
@@ -21,18 +34,8 @@ public struct PolicyLibrary: Sendable {
   /// - Throws: `DocumentError` where there is no such policy or the file is no YAML.
   package func file(_ reference: String, relativeTo folder: String, at place: Place) throws(DocumentError) -> PolicyFile
   {
-    if reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") {
-      let path = reference.hasPrefix("/") || folder.isEmpty ? reference : folder + "/" + reference
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw DocumentError(.unreadable, [Problem("there is no policy file '\(path)'", at: place)])
-      }
-      // No other file's lines are shown to anybody as faults of a policy; a pipe has no ending.
-      var status = stat()
-      let isPlain = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      guard !isPlain || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") else {
-        throw DocumentError(.invalid, [Problem("'\(path)' is no policy file: its name ends in .yaml", at: place)])
-      }
-      return PolicyFile(node: try YAMLText.read(file: path).node, name: path)
+    if let own = try ownFile(reference, relativeTo: folder, at: place) {
+      return PolicyFile(node: own.node, name: own.path)
     }
     guard let embedded = Embedded.files.first(where: { $0.name == reference + ".yaml" }) else {
       throw DocumentError(
@@ -45,6 +48,28 @@ public struct PolicyLibrary: Sendable {
         ])
     }
     return PolicyFile(node: try Self.parsed.node(of: embedded.text, named: reference), name: reference)
+  }
+
+  /// A policy file that is no built-in one, with its text; nil for a built-in name.
+  ///
+  /// - Throws: `DocumentError` where there is no such file, or it is no YAML.
+  package func ownFile(
+    _ reference: String, relativeTo folder: String, at place: Place
+  ) throws(DocumentError) -> (path: String, node: Node, text: String)? {
+    guard reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") else { return nil }
+    let path = reference.hasPrefix("/") || folder.isEmpty ? reference : folder + "/" + reference
+    if let text = carried?[reference] { return (path, try YAMLText.table(text, file: path), text) }
+    guard carried == nil, FileManager.default.fileExists(atPath: path) else {
+      throw DocumentError(.unreadable, [Problem("there is no policy file '\(path)'", at: place)])
+    }
+    // No other file's lines are shown to anybody as faults of a policy; a pipe has no ending.
+    var status = stat()
+    let isPlain = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard !isPlain || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") else {
+      throw DocumentError(.invalid, [Problem("'\(path)' is no policy file: its name ends in .yaml", at: place)])
+    }
+    let read = try YAMLText.read(file: path)
+    return (path, read.node, read.text)
   }
 
   /// The built-in files, each parsed once: a sweep asks for the same one at every point.

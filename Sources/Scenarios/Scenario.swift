@@ -10,7 +10,7 @@ public struct Scenario: Sendable {
   /// Every figure of the scenario file.
   public let values: [ReadValue]
   /// Files of data that the figures' sources name.
-  public let dataFiles: [ScenarioFile.DataFile]
+  public internal(set) var dataFiles: [ScenarioFile.DataFile]
   public let contentHash: String
   public let policyHash: String
   /// Paths of growth that was set of an index and that no year of the run needs.

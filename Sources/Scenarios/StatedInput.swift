@@ -91,7 +91,7 @@ extension ScenarioFile {
   }
 
   /// A file of data that a source names, with the hash of its bytes.
-  public struct DataFile: Sendable, Hashable {
+  public struct DataFile: Sendable, Hashable, Codable {
     /// As the source names it.
     public let path: String
     public let hash: String
