@@ -42,11 +42,25 @@ extension SimulationRun {
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
   package func outcomes(settling drawn: DrawnClaims, threads: Int) async throws(SimulationError) -> [[Outcome]] {
+    try await outcomes(settling: drawn.years, threads: threads)
+  }
+
+  /// The same of claims that were drawn anywhere.
+  ///
+  /// - Parameters:
+  ///   - claims: of every replication of the plan, by replication and then by year.
+  ///   - threads: how many to use at most, at least 1.
+  ///   - progress: told how many of how many replications are settled, from any thread.
+  /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
+  package func outcomes(
+    settling claims: [[YearOfClaims]], threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws(SimulationError) -> [[Outcome]] {
     try byYear(
-      await Handout(of: drawn.years.indices, over: threads).results { part in
+      await Handout(of: claims.indices, over: threads).results(progress: progress) { part in
         Result { () throws(SimulationError) in
           try part.map { replication throws(SimulationError) in
-            try settled(drawn.years[replication], replication: replication)
+            try settled(claims[replication], replication: replication)
           }
         }
       })

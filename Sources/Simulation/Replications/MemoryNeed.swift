@@ -23,7 +23,7 @@ struct MemoryNeed {
     guard bytes > there else { return }
     throw SimulationError(
       .tooLarge,
-      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and this machine has \(Self.gigabytes(there)) left: ask for fewer"
+      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and this machine has \(Self.gigabytes(there)) left: ask for fewer, or take a machine with more"
     )
   }
 
@@ -59,5 +59,10 @@ extension SimulationPlan {
   /// - Parameter runs: how many such runs are held at a time.
   package func memoryNotice(runs: Int = 1) -> Words? {
     method == .exact ? nil : MemoryNeed(of: self, replications: replications).notice(runs: runs)
+  }
+
+  /// - Throws: `SimulationError` where this machine has not the memory for its replications.
+  package func checkMemory() throws(SimulationError) {
+    if method != .exact { try MemoryNeed(of: self, replications: replications).check() }
   }
 }
