@@ -77,13 +77,16 @@ let package = Package(
     .target(
       name: "RunStore", dependencies: ["Reports", "Files", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    // A run in parts, on as many machines as there are.
+    .target(
+      name: "Shards", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Files"], swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files"], swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Files", "Data",
+        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data",
         "Replay",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -123,6 +126,9 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files"], swiftSettings: strict),
+    .testTarget(
+      name: "ShardsTests", dependencies: ["TestSupport", "Shards", "Scenarios", "Simulation", "Files"],
+      swiftSettings: strict),
     .testTarget(
       name: "VerificationTests", dependencies: ["TestSupport", "Statistics", "Verification"], swiftSettings: strict),
     .testTarget(

@@ -20,9 +20,8 @@ struct Dabing: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      Policies.self, Explain.self, ReplayCommand.self, Settle.self, Run.self, Diagram.self, Compare.self,
-      FrontierCommand.self, Sweep.self,
-      Solve.self,
+      Policies.self, Explain.self, ReplayCommand.self, Settle.self, Run.self, Merge.self, Diagram.self, Compare.self,
+      FrontierCommand.self, Sweep.self, Solve.self,
       Check.self, Verify.self,
       Fit.self, Calibrate.self, BacktestCommand.self, Validate.self,
       SchemaCommand.self,

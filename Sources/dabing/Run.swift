@@ -5,6 +5,7 @@ import Insurance
 import Regions
 import Reports
 import Scenarios
+import Shards
 import Simulation
 
 struct Run: AsyncParsableCommand {
@@ -34,16 +35,24 @@ struct Run: AsyncParsableCommand {
   var precisionFor: [String] = []
   @Flag(help: "The answer under each reading of the clauses that can be read in several ways, what matters most first.")
   var readings = false
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Compute the i-th of n parts of the replications alone, and write it into --output FOLDER for dabing merge.",
+      valueName: "i/n"))
+  var shard: ShardNumber?
   @OptionGroup var work: WorkOptions
   @OptionGroup var outputs: RunOutputOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
     try outputs.checkCombination()
+    try checkShardCombination()
   }
 
   func run() async throws {
     try await reportingFailures(of: file) {
+      if let shard { return try await compute(shard) }
       let overrides = try set.overrides(and: draw.own)
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
@@ -75,12 +84,7 @@ struct Run: AsyncParsableCommand {
         summary = try await Summary(of: scenario.plan, outcomes: drawn, threads: work.threadCount)
         outcomes = drawn
       }
-      let facts = scenario.facts(of: summary)
-      let record = RunRecord(facts)
-      try outputs.write(facts, record, outcomes: outcomes, format)
-      try show(
-        format.json
-          ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
+      try outputs.deliver(scenario, summary, outcomes: outcomes, format)
       if !isReached { throw ExitCode(1) }
     }
   }

@@ -4,6 +4,7 @@ import Foundation
 import Insurance
 import Reports
 import RunStore
+import Scenarios
 import Simulation
 import Workbooks
 
@@ -61,6 +62,17 @@ struct RunOutputOptions: ParsableArguments {
 
   var isAsked: Bool { output != nil || xlsx != nil || database != nil }
 
+  /// Writes what is asked for, all of it or nothing, and shows the result.
+  ///
+  /// - Parameter outcomes: by year and replication; nil for the exact method, which draws none.
+  func deliver(_ scenario: Scenario, _ summary: Summary, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
+    let facts = scenario.facts(of: summary)
+    let record = RunRecord(facts)
+    try write(facts, record, outcomes: outcomes, format)
+    try show(
+      format.json ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
+  }
+
   /// Writes what is asked for, all of it or nothing.
   ///
   /// - Parameters:
@@ -68,7 +80,7 @@ struct RunOutputOptions: ParsableArguments {
   ///   - record: the same for programs.
   ///   - outcomes: by year and replication; nil for the exact method, which draws none.
   ///   - format: the language of what people read.
-  func write(_ facts: RunFacts, _ record: RunRecord, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
+  private func write(_ facts: RunFacts, _ record: RunRecord, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
     guard isAsked else { return }
     let plan = facts.summary.plan
     let ledger = try outcomes.map { outcomes throws in try SimulationRun(plan).ledger(of: outcomes) }

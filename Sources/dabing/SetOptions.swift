@@ -26,21 +26,20 @@ struct SetOptions: ParsableArguments {
   func overrides(and own: [Own] = []) throws(DocumentError) -> [Override] {
     var overrides: [Override] = []
     var problems: [Problem] = []
-    for value in values {
-      do throws(DocumentError) { overrides.append(try Override(argument: value)) } catch { problems += error.problems }
-    }
-    for option in own {
-      guard let value = option.value else { continue }
-      let typed = "--\(option.path) \(value)"
-      do throws(DocumentError) {
-        overrides.append(try Override(argument: "\(option.path)=\(value)", typedAs: typed))
-      } catch {
-        problems += error.problems
-      }
+    for setting in settings(and: own) {
+      do throws(DocumentError) { overrides.append(try setting.override()) } catch { problems += error.problems }
     }
     problems += Override.conflicts(overrides)
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     return overrides
+  }
+
+  /// The same as they were typed.
+  func settings(and own: [Own] = []) -> [ScenarioSource.Setting] {
+    values.map { ScenarioSource.Setting($0) }
+      + own.compactMap { option in
+        option.value.map { ScenarioSource.Setting("\(option.path)=\($0)", option: "--\(option.path) \($0)") }
+      }
   }
 
   /// What a policy answers under the settings, with those of them that change nothing of it.

@@ -28,6 +28,7 @@ struct DashTests {
     ["run", "scenarios/jincheng-2019.yaml", "--replications", "20", "--xlsx"],
     ["run", "scenarios/jincheng-2019.yaml", "--replications", "20", "--output"],
     ["run", "scenarios/jincheng-2019.yaml", "--replications", "20", "--database"],
+    ["run", "scenarios/jincheng-2019.yaml", "--replications", "20", "--shard", "1/2", "--output"],
     ["fit", "Tests/FittingTests/Reference/losses.csv", "--column", "amount", "--write"],
     [
       "calibrate", "scenarios/national-2023-episodes.yaml", "--to", "scenarios/calibration/national-2023.yaml",
@@ -36,7 +37,9 @@ struct DashTests {
   ])
   func `an output named so is refused before any work`(arguments: [String]) async throws {
     let scratch = try ScratchFolder()
-    let inputs = arguments.map { $0.contains("/") ? Program.root.appending(path: $0).path : $0 }
+    let inputs = arguments.map {
+      $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") ? Program.root.appending(path: $0).path : $0
+    }
     let result = try await Program.run(inputs + ["-"], in: scratch.url)
     #expect(result.status == 65 && result.output.isEmpty, "\(arguments): \(result.status) \(result.messages)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).isEmpty, "\(arguments)")

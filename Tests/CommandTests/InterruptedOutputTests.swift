@@ -17,7 +17,7 @@ struct InterruptedOutputTests {
     process.arguments =
       [
         "run", "scenarios/jincheng-2019.yaml", "--set", "population.insured=3000", "--no-progress", "--output",
-        folder.path, "--replications-csv",
+        folder.path,
       ] + more
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
@@ -38,10 +38,12 @@ struct InterruptedOutputTests {
   /// On a thread of its own: the tests' own may all be busy for longer than the program waits.
   ///
   /// - Parameters:
+  ///   - place: the folder in which it is looked for; that of the output's folder where it is nil.
   ///   - pause: before and after the signal, in seconds.
   ///   - release: what happens once the signal has been sent.
   private func interrupted(
-    _ more: [String], onceThereIs prefix: String, pause: Double = 0, then release: @escaping @Sendable () -> Void = {}
+    _ more: [String], onceThereIs prefix: String, in place: URL? = nil, pause: Double = 0,
+    then release: @escaping @Sendable () -> Void = {}
   ) async throws -> Ending {
     let folder = folder
     return try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Ending, any Error>) in
@@ -49,7 +51,7 @@ struct InterruptedOutputTests {
         do {
           let process = try Self.start(more, in: folder)
           while process.isRunning {
-            let parent = folder.deletingLastPathComponent().path
+            let parent = place?.path ?? folder.deletingLastPathComponent().path
             let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
             if names.contains(where: { $0.hasPrefix(prefix) }) { break }
             usleep(1000)
@@ -70,9 +72,17 @@ struct InterruptedOutputTests {
   }
 
   @Test func `while it writes, nothing is left, and the signal ends it`() async throws {
-    let ending = try await interrupted(["--replications", "20000"], onceThereIs: ".out.")
+    let ending = try await interrupted(
+      ["--replications", "20000", "--replications-csv"], onceThereIs: ".out.")
     #expect(ending.bySignal && ending.status == SIGINT)
     #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
+  @Test func `a shard that is being written leaves nothing in the folder that it would share`() async throws {
+    let ending = try await interrupted(
+      ["--replications", "20000", "--shard", "1/2"], onceThereIs: ".shard-1-of-2.dabing.", in: folder)
+    #expect(ending.bySignal && ending.status == SIGINT)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
   @Test func `when all is written, it comes to its place first`() async throws {
@@ -85,7 +95,7 @@ struct InterruptedOutputTests {
     var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0001, l_len: 1, l_pid: 0)
     #expect(file >= 0 && fcntl(file, F_SETLK, &lock) == 0)
     let ending = try await interrupted(
-      ["--replications", "50", "--database", database], onceThereIs: "out", pause: 0.5
+      ["--replications", "50", "--replications-csv", "--database", database], onceThereIs: "out", pause: 0.5
     ) { close(file) }
     #expect(ending.wasRunning && ending.bySignal && ending.status == SIGINT)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

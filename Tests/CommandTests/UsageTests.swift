@@ -18,7 +18,7 @@ struct UsageTests {
     ["replay", "data.csv", "shanxi-2019", "--force"], ["replay", "data.csv", "shanxi-2019", "--encoding", "latin1"],
     ["settle", "huizhou-2013"], ["settle", "huizhou-2013", "--premium", "1"],
     ["settle", "huizhou-2013", "--premium", "x", "--claims", "1"],
-    ["validate"], ["new"], ["new", "scenario"], ["new", "law", "x.yaml"], ["policies", "show"],
+    ["validate"], ["merge"], ["new"], ["new", "scenario"], ["new", "law", "x.yaml"], ["policies", "show"],
     ["policies", "diff", "shanxi-2019"],
     ["policies", "shwo", "shanxi-2019"],
   ])
@@ -29,7 +29,9 @@ struct UsageTests {
     #expect(result.messages.contains("Error: ") && result.messages.contains("dabing"), "\(result.messages)")
   }
 
-  @Test(arguments: ["run", "check", "explain", "replay", "fit", "settle", "validate", "new", "schema", "policies"])
+  @Test(arguments: [
+    "run", "merge", "check", "explain", "replay", "fit", "settle", "validate", "new", "schema", "policies",
+  ])
   func `every command explains itself`(_ command: String) async throws {
     let text = try await Program.output(command, "--help")
     #expect(text.contains("OVERVIEW: ") && text.contains("USAGE: dabing \(command)"))

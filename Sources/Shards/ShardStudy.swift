@@ -1,0 +1,86 @@
+import Chance
+import Files
+import Insurance
+import Reports
+import Scenarios
+import Simulation
+
+/// The run that a shard is a part of: all from which it can be made again, and by which parts of one run are told.
+struct ShardStudy: Codable, Hashable, Sendable {
+  let program: String
+  let programVersion: String
+  let modelVersion: Int
+  let scenario: String
+  let scenarioHash: String
+  let policy: String
+  let policyHash: String
+  let method: String
+  let replications: Int
+  let seed: UInt64
+  let source: ScenarioSource
+  /// The numbers of a replication in their order: a name, and `<i8` for a whole number or `<f8` for one with a fraction,
+  /// as NumPy spells little-endian numbers of eight bytes.
+  let columns: [[String]]
+
+  /// As many as a scenario can ask for.
+  static let mostReplications = 10_000_000
+
+  init(_ scenario: Scenario, from source: ScenarioSource) {
+    let plan = scenario.plan
+    program = "dabing"
+    programVersion = ProgramVersion.current
+    modelVersion = Int(ModelVersion.current)
+    self.scenario = plan.name
+    scenarioHash = scenario.contentHash
+    policy = plan.policies.first?.id ?? ""
+    policyHash = scenario.policyHash
+    method = plan.method.rawValue
+    replications = plan.replications
+    seed = plan.seed
+    self.source = source
+    columns = ClaimsLayout(of: plan).columns.map { [$0.name, $0.isCount ? "<i8" : "<f8"] }
+  }
+
+  /// What all parts of one run have in common.
+  struct Trait: Hashable, Sendable {
+    let name: Words
+    let value: String
+  }
+
+  var traits: [Trait] {
+    func trait(_ en: String, _ zh: String, _ value: String) -> Trait {
+      Trait(name: Words(en: en, zh: zh), value: value)
+    }
+    let usual = ["method=", "replications=", "seed="]
+    return [
+      trait("program version", "程序版本", programVersion), trait("model version", "模型版本", "\(modelVersion)"),
+      trait("scenario", "情景", scenario), trait("scenario's hash", "情景哈希值", scenarioHash),
+      trait("policy", "政策", policy), trait("policy's hash", "政策哈希值", policyHash),
+      trait("method", "方法", method), trait("number of replications", "模拟次数", "\(replications)"),
+      trait("seed", "随机种子", "\(seed)"),
+      trait(
+        "settings", "设定值",
+        "'"
+          + source.settings.map(\.text).filter { text in !usual.contains { text.hasPrefix($0) } }
+          .joined(separator: " ") + "'"),
+      trait(
+        "policy files", "政策文件",
+        "'"
+          + source.policies.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.checksum($0.value))" }
+          .joined(separator: ", ") + "'"),
+      trait(
+        "data files", "数据文件", "'" + source.dataFiles.map { "\($0.path) \($0.hash)" }.joined(separator: ", ") + "'"),
+    ]
+  }
+
+  private static func checksum(_ text: String) -> String {
+    var checksum = Checksum()
+    checksum.add(Array(text.utf8)[...])
+    return checksum.text
+  }
+
+  /// Whether this program draws the same numbers and reports them in the same way.
+  var isOfThisProgram: Bool {
+    programVersion == ProgramVersion.current && modelVersion == Int(ModelVersion.current)
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Reports
+import Shards
+import Simulation
+
+struct Merge: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Put the shards of a run together: the result of one machine's run, to the byte.",
+    discussion: """
+      Each machine computes some of the replications; shards are merged anywhere, without the scenario's files:
+
+        dabing run scenarios/jincheng-2019.yaml --shard 1/2 --output shards
+        dabing run scenarios/jincheng-2019.yaml --shard 2/2 --output shards
+        dabing merge shards
+
+      A shard that is missing, there twice, cut, changed, or of another run, is named, and nothing is written.
+      """)
+
+  @Argument(help: ArgumentHelp("Shard files, or folders of them.", valueName: "path"))
+  var paths: [String]
+  @OptionGroup var work: WorkOptions
+  @OptionGroup var outputs: RunOutputOptions
+  @OptionGroup var format: OutputOptions
+
+  func validate() throws { try outputs.checkCombination() }
+
+  func run() async throws {
+    try await reportingFailures(of: Array(paths.prefix(1))) {
+      do {
+        try await merge()
+      } catch let error as ShardFaults {
+        for fault in error.all {
+          complain(format.say("error: \(fault.path): \(fault.reason.en)", "错误：\(fault.path)：\(fault.reason.zh)"))
+        }
+        if error.all.count > 1 { complain(format.say("\(error.all.count) problems", "共\(error.all.count)个问题")) }
+        throw ExitCode(65)
+      }
+    }
+  }
+
+  private func merge() async throws {
+    let checking = work.progress("checking shards", "检查分片", format.lang)
+    let shards = try ShardSet(at: paths) { done, total in checking?.update(done: done, total: total) }
+    checking?.finish()
+    let scenario = try shards.scenario()
+    let plan = scenario.plan
+    try outputs.check(plan)
+    try plan.checkMemory()
+    work.tellMemory(of: plan, format.lang)
+    let merging = work.progress("merging", "合并中", format.lang)
+    let claims = try shards.claims(of: plan)
+    let outcomes = try await SimulationRun(plan).outcomes(settling: claims, threads: work.threadCount) { done, total in
+      merging?.update(done: done, total: total)
+    }
+    merging?.finish()
+    let summary = try await Summary(of: plan, outcomes: outcomes, threads: work.threadCount)
+    try outputs.deliver(scenario, summary, outcomes: outcomes, format)
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Files
+import Scenarios
+import Shards
+import Simulation
+
+extension ShardNumber: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Run {
+  /// What `merge` has the options for, and what no part of a run can do.
+  func checkShardCombination() throws {
+    guard shard != nil else { return }
+    if outputs.output == nil { throw ValidationError("--shard goes with --output FOLDER, which gets the shard.") }
+    let asked = [
+      "--json": format.json, "--xlsx": outputs.xlsx != nil, "--database": outputs.database != nil,
+      "--replications-csv": outputs.replicationsCsv,
+    ]
+    let options = asked.filter(\.value).keys.sorted()
+    guard options.isEmpty else {
+      throw ValidationError("--shard writes a part of a run: give \(options.joined(separator: ", ")) to dabing merge.")
+    }
+    if precision != nil || !precisionFor.isEmpty {
+      throw ValidationError("--precision looks at the whole run: with --shard, --replications says how many.")
+    }
+  }
+
+  /// Computes a part of the replications and writes it into its file.
+  func compute(_ shard: ShardNumber) async throws {
+    // Says what is wrong with all settings together.
+    _ = try set.overrides(and: draw.own)
+    let source = try ScenarioSource(of: ScenarioFile(path: file), settings: set.settings(and: draw.own))
+    let scenario = try source.scenario(named: file)
+    let plan = scenario.plan
+    guard plan.method != .exact else {
+      throw BadData(
+        "the exact method has no shards, since it draws no replications: leave --shard out, or take --method grouped")
+    }
+    guard shard.count <= plan.replications else {
+      throw BadData(
+        "--shard \(shard.text) has more parts than there are replications, \(plan.replications): take fewer parts")
+    }
+    let range = shard.range(of: plan.replications)
+    let folder = try OutputFolder(outputs.output ?? "")
+    let path = folder.path(of: shard.fileName)
+    _ = try Destinations([path], mayReplace: outputs.force.isForced)
+    work.tellMemory(of: plan.with(replications: range.count), format.lang)
+    let progress = work.progress("simulating", "模拟中", format.lang)
+    let outcomes = try await SimulationRun(plan).outcomes(of: range, threads: work.threadCount) { done, total in
+      progress?.update(done: done, total: total)
+    }
+    progress?.finish()
+    // Shards that end at the same time each add a file to the folder; none takes its place.
+    try folder.make()
+    let part = ShardFile(shard, of: scenario, from: source, outcomes: outcomes)
+    try OutputDraft.write([OutputFile(path, pieces: part.write(to:))], mayReplace: outputs.force.isForced)
+    complain(
+      format.say(
+        "wrote \(path), replications \(range.lowerBound) to \(range.upperBound - 1) of \(plan.replications); when all are there: dabing merge \(outputs.output ?? "")",
+        "已写入\(path)，模拟次号\(range.lowerBound)至\(range.upperBound - 1)（共\(plan.replications)次）；全部完成后：dabing merge \(outputs.output ?? "")"
+      ))
+  }
+}
