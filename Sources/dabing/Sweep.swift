@@ -6,6 +6,7 @@ import Insurance
 import Reports
 import Scenarios
 import Search
+import Shards
 import Simulation
 
 struct Sweep: AsyncParsableCommand {
@@ -47,10 +48,22 @@ struct Sweep: AsyncParsableCommand {
       "Write sweep.csv and provenance.json into a folder, and keep finished points there in sweep.journal.",
       valueName: "folder"))
   var output: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Compute the i-th of n parts of the points alone, and keep them in --output FOLDER; when all parts are there, the same command without --shard has the result.",
+      valueName: "i/n"))
+  var shard: ShardNumber?
   @OptionGroup var force: ForceOption
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
+    if shard != nil, output == nil {
+      throw ValidationError("--shard goes with --output FOLDER, which gets the finished points.")
+    }
+    if shard != nil, format.json {
+      throw ValidationError("--shard computes a part of the points: --json goes without it.")
+    }
     if vary.isEmpty { throw ValidationError("Say what varies: --vary path=from…to:step or --vary path=a,b,c.") }
   }
 
@@ -70,16 +83,25 @@ struct Sweep: AsyncParsableCommand {
       if let folder {
         _ = try Destinations(["sweep.csv", "provenance.json"].map(folder.path(of:)), mayReplace: mayReplace)
       }
-      let journal = try folder.map { folder throws in
-        // Finished points are kept from the first one on.
-        try folder.make()
-        let path = folder.path(of: "sweep.journal")
-        do { return try SweepJournal(path: path) } catch let error as CocoaError {
-          throw OutputError(path: path, reason: .init(error.reason))
-        }
+      if let shard, shard.count > design.points.count {
+        throw BadData(
+          "--shard \(shard.text) has more parts than there are points, \(design.points.count): take fewer parts")
       }
+      let journal = try folder.map(journal(in:))
       let progress =
         search.work.progress("sweeping", "扫描中", format.lang)
+      if let shard, let journal {
+        let part = shard.range(of: design.points.count)
+        _ = try await run.visit(part: part, threads: threads, journal: journal) { done, total in
+          progress?.update(done: done, total: total)
+        }
+        progress?.finish()
+        return complain(
+          format.say(
+            "kept points \(part.lowerBound + 1) to \(part.upperBound) of \(design.points.count) in \(output ?? ""); when all are there: the same command without --shard",
+            "第\(part.lowerBound + 1)至\(part.upperBound)个点（共\(design.points.count)个）已存入\(output ?? "")；全部完成后，去掉 --shard 再次运行"
+          ))
+      }
       let outcome = try await run.outcome(threads: threads, journal: journal) { done, total in
         progress?.update(done: done, total: total)
       }
@@ -103,6 +125,19 @@ struct Sweep: AsyncParsableCommand {
       try show(
         format.json
           ? ReportText.json(record) : SweepText(outcome, language: format.lang, style: .standardOutput()).text)
+    }
+  }
+
+  /// The finished points of a folder: those of this part of the sweep, and of all others whose files are there.
+  private func journal(in folder: OutputFolder) throws -> SweepJournal {
+    // Finished points are kept from the first one on.
+    try folder.make()
+    let name = shard.map { "sweep-\($0.place)-of-\($0.count).journal" } ?? "sweep.journal"
+    let names = try FileManager.default.contentsOfDirectory(atPath: output ?? "")
+    let others = names.filter { $0 != name && $0.hasPrefix("sweep") && $0.hasSuffix(".journal") }.sorted()
+    let path = folder.path(of: name)
+    do { return try SweepJournal(path: path, besides: others.map(folder.path(of:))) } catch let error as CocoaError {
+      throw OutputError(path: path, reason: .init(error.reason))
     }
   }
 

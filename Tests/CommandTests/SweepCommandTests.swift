@@ -104,4 +104,27 @@ struct SweepCommandTests {
   @Test func `without anything to vary it is a question of usage`() async throws {
     #expect(try await Program.run(small + ["20"]).status == 64)
   }
+
+  @Test func `a sweep in parts is the sweep in one`() async throws {
+    let sweep = [
+      "sweep", "scenarios/huizhou-2013.yaml", "--replications", "20", "--set", "population.insured=2000", "--vary",
+      "benefit.rate=60%…80%:5%", "--output",
+    ]
+    let (one, parts) = (try ScratchFolder(), try ScratchFolder())
+    let whole = try await Program.output(sweep + [one.path])
+    for place in [3, 1, 2] {
+      let part = try await Program.run(sweep + [parts.path, "--shard", "\(place)/3"])
+      #expect(part.status == 0 && part.output == "", "\(part.messages)")
+    }
+    let together = try await Program.run(sweep + [parts.path])
+    #expect(together.status == 0 && together.output == whole)
+    #expect(together.messages == "5 of 5 points were there already\n")
+    for name in ["sweep.csv", "provenance.json"] {
+      let contents = try [one, parts].map { try Data(contentsOf: $0.url.appending(path: name)) }
+      #expect(contents[0] == contents[1])
+    }
+    let many = try await Program.run(sweep + [parts.path, "--shard", "1/6"])
+    #expect(many.status == 65 && many.messages.hasPrefix("error: --shard 1/6 has more parts than there are points, 5"))
+    #expect(try await Program.run(Array(sweep.dropLast()) + ["--shard", "1/2"]).status == 64)
+  }
 }

@@ -13,18 +13,26 @@ package final class SweepJournal: Sendable {
 
   /// Reads what is there and opens the file for more.
   ///
-  /// - Throws: `CocoaError` where the file cannot be read or written.
-  package init(path: String) throws {
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - others: files of the same kind that are only read: those of a sweep in parts.
+  /// - Throws: `CocoaError` where a file cannot be read, or that of the path not written.
+  package init(path: String, besides others: [String] = []) throws {
     let url = URL(fileURLWithPath: path)
     var finished: [String: [SweepFigure]] = [:]
     var endsWhole = true
-    if FileManager.default.fileExists(atPath: path) {
-      let data = try Data(contentsOf: url)
-      endsWhole = data.isEmpty || data.last == UInt8(ascii: "\n")
+    func read(_ path: String) throws -> Data {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path))
       // Bytes that a crash left and that are no text fail the checksum like any other torn line.
       for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
         if let (key, figures) = Self.read(line) { finished[key] = figures }
       }
+      return data
+    }
+    for other in others { _ = try read(other) }
+    if FileManager.default.fileExists(atPath: path) {
+      let data = try read(path)
+      endsWhole = data.isEmpty || data.last == UInt8(ascii: "\n")
     } else {
       try Data().write(to: url)
     }

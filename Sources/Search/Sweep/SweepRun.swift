@@ -111,13 +111,34 @@ package struct SweepRun: Sendable {
     threads: Int, journal: SweepJournal? = nil,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> Outcome {
-    let total = keys.count
+    let visited = try await visit(keys.indices, threads: threads, journal: journal, progress: progress)
+    return Outcome(run: self, figures: keys.map { visited.byKey[$0] ?? [] }, found: visited.found)
+  }
+
+  /// Visits some of the points alone and writes them down.
+  ///
+  /// - Parameters:
+  ///   - part: of the points.
+  ///   - progress: told how many of how many of them are done, from any thread.
+  /// - Returns: how many of them were on disk already.
+  /// - Throws: as ``outcome(threads:journal:progress:)``.
+  package func visit(
+    part: Range<Int>, threads: Int, journal: SweepJournal,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws -> Int {
+    try await visit(part, threads: threads, journal: journal, progress: progress).found
+  }
+
+  private func visit(
+    _ part: Range<Int>, threads: Int, journal: SweepJournal?, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws -> (byKey: [String: [SweepFigure]], found: Int) {
+    let total = part.count
     var byKey: [String: [SweepFigure]] = [:]
-    for key in keys { byKey[key] = journal?.figures(of: key, count: metrics.count) }
-    let found = keys.count { byKey[$0] != nil }
+    for key in keys[part] { byKey[key] = journal?.figures(of: key, count: metrics.count) }
+    let found = keys[part].count { byKey[$0] != nil }
     // Points that come to the same are done once: a value at the end of its range may be the scenario's own.
     var queued = Set(byKey.keys)
-    let left = keys.indices.filter { queued.insert(keys[$0]).inserted }
+    let left = part.filter { queued.insert(keys[$0]).inserted }
     let groups = groupsOfEqualClaims(left)
     let done = Counter(found)
     progress(found, total)
@@ -144,7 +165,7 @@ package struct SweepRun: Sendable {
       }
     }
     for (index, figures) in zip(groups.flatMap(\.self), new) { byKey[keys[index]] = figures }
-    return Outcome(run: self, figures: keys.map { byKey[$0] ?? [] }, found: found)
+    return (byKey, found)
   }
 
   /// Points whose values differ only in what claims do not depend on.
