@@ -167,8 +167,7 @@ struct ReplayCommand: AsyncParsableCommand {
     do throws(DataFile.ReadingFailure<OutputError>) {
       replay = try Replay(
         plan, of: data, threads: work.threadCount, nearestName: { nearestName(to: $0, in: $1) },
-        annotation: annotation
-      ) { line?.update(done: $0, total: data.size ?? 0) }
+        annotation: annotation, progress: { line?.update(done: $0, total: data.size ?? 0) })
     } catch {
       switch error {
       case .file(let error): throw error.told(format)

@@ -12,9 +12,18 @@ struct OtherColumns: Sendable {
     }
     for column in values.indices {
       let value: Double =
-        if column < record.count, case .number(let number) = DataNumber.read(record[column]) { number } else { .nan }
+        if column < record.count, Self.mayBeNumber(record[column]),
+          case .number(let number) = DataNumber.read(record[column])
+        { number } else { .nan }
       values[column].append(value)
     }
+  }
+
+  /// Whether a field can be a number by its first byte: a digit, a sign, a blank, a full-width character or ¥. Most columns of
+  /// a file are text, on which the reader of numbers tries every form.
+  private static func mayBeNumber(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = field.first else { return false }
+    return first < 0x41 || first == 0xEF || first == 0xC2
   }
 
   mutating func merge(_ later: OtherColumns, most: Int) {
