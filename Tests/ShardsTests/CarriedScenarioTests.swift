@@ -12,7 +12,7 @@ import Testing
 struct CarriedScenarioTests {
   @Test func `a policy file of one's own, and the hashes of data, come along`() async throws {
     let home = try ScratchFolder()
-    let policy = try #require(PolicyLibrary().text(of: "shanxi-2019"))
+    let policy = try PolicyLibrary().text(of: "shanxi-2019")
     try home.write(policy, to: "rules/own.yaml")
     try home.write("1,2\n", to: "data/persons.csv")
     let text = SampleShards.text.replacing("policy: shanxi-2019", with: "policy: ../rules/own.yaml")
@@ -34,7 +34,7 @@ struct CarriedScenarioTests {
   @Test func `so does the policy that behaviour is known under, and shards under another one are foreign`() async throws
   {
     let home = try ScratchFolder()
-    let policy = try #require(PolicyLibrary().text(of: "shanxi-2019"))
+    let policy = try PolicyLibrary().text(of: "shanxi-2019")
     try home.write(policy, to: "before.yaml")
     let path = try home.write(
       SampleShards.text + "behaviour: { elasticity: -0.2, reference: ./before.yaml }\n", to: "s.yaml")
@@ -53,7 +53,7 @@ struct CarriedScenarioTests {
     let home = try ScratchFolder()
     let path = try home.write(
       SampleShards.text.replacing("policy: shanxi-2019", with: "policy: ./own.yaml"), to: "s.yaml")
-    try home.write(try #require(PolicyLibrary().text(of: "shanxi-2019")), to: "own.yaml")
+    try home.write(try PolicyLibrary().text(of: "shanxi-2019"), to: "own.yaml")
     var text = String(
       decoding: try JSONEncoder().encode(ScenarioSource(of: ScenarioFile(path: path), settings: [])), as: UTF8.self)
     text = text.replacing(/own.yaml":/, with: "other.yaml\":")
