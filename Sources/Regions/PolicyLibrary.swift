@@ -94,9 +94,24 @@ public struct PolicyLibrary: Sendable {
       year: year, overrides: overrides, catalogue: catalogue)
   }
 
-  /// A policy of a file that has been read, for the first of its years.
+  /// A policy of a file that has been read, for the first of its years. Each choice of its readings has been tried: what one
+  /// would set must be there also while another is in force.
   package func policy(of node: Node, path: String) throws(DocumentError) -> Policy {
-    try PolicyFile(node: node, name: path).policy(year: nil, catalogue: catalogue)
+    let file = PolicyFile(node: node, name: path)
+    let policy = try file.policy(year: nil, catalogue: catalogue)
+    var problems: [Problem] = []
+    for reading in policy.disputedReadings {
+      for choice in reading.choices.dropFirst() {
+        do throws(DocumentError) {
+          let taken = try Override(argument: "\(reading.path)=\(choice.id)")
+          _ = try file.policy(year: nil, overrides: [taken], catalogue: catalogue)
+        } catch {
+          problems += error.problems
+        }
+      }
+    }
+    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    return policy
   }
 
   /// A policy for several years in a row, for money that is settled and not paid out by benefit rules: an index that is

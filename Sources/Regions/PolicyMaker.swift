@@ -49,7 +49,8 @@ struct PolicyMaker {
         overflowClause: scope.object("components").flatMap(ScopeReader.overflowClause)),
       groups: groups, layers: layers, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
-      readings: remarks(reader, "readings"), disputedReadings: readings.disputed(reader),
+      readings: remarks(reader, "readings"),
+      disputedReadings: readings.disputed(reader),
       notModelled: remarks(reader, "notModelled"),
       ruleNames: reader.list("benefits").compactMap { $0.text("rule") }
         + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {

@@ -148,8 +148,8 @@ struct SettleCommandTests {
       "政策性亏损，作为调整次年筹资标准的依据：23,000,000.00元"
     ),
     (
-      "shandong-2015", "120000000", "loss beyond the insurer's limit, deferred to next year: 16,000,000.00 yuan",
-      "超过承担上限的亏损，通过调整下年度政策解决：16,000,000.00元"
+      "shandong-2015", "120000000", "loss beyond the insurer's limit, deferred to next year: 18,000,000.00 yuan",
+      "超过承担上限的亏损，通过调整下年度政策解决：18,000,000.00元"
     ),
     (
       "jiangxi-2025", "80000000", "surplus beyond the agreed rate, which enters next year's fund: 13,000,000.00 yuan",

@@ -111,4 +111,13 @@ struct DisputedReadingsTests {
         "readings:\n  - { id: shandong-loss, text: a, clause: b, choices: [{ id: x, text: x }, { id: y, text: y }] }\n")
     #expect(problems(of: twice).contains { $0.message.contains("two readings") })
   }
+
+  @Test func `a choice that would set what is not there is found before anybody takes it`() throws {
+    for (path, nearest) in [("riskSharing.lossMesured", "lossMeasured"), ("riskSharig.lossMeasured", "riskSharing")] {
+      let text = try builtIn("shandong-2015", changing: "set: { riskSharing.lossMeasured", to: "set: { \(path)")
+      let node = try YAMLText.read(text, file: "my.yaml")
+      let error = #expect(throws: DocumentError.self) { try library.policy(of: node, path: "my.yaml") }
+      #expect(error?.problems.first?.nearest == nearest, "\(String(describing: error))")
+    }
+  }
 }

@@ -30,6 +30,7 @@ struct JiangxiPolicyTests {
         StatedValue("riskSharing.incentiveScore", "0%", assumed: "四(五)"),
         // 四(五): 超额结余转入下一年大病保险基金.
         StatedValue("riskSharing.surplusReturnsTo", "critical-illness-fund", "四(五)"),
+        StatedValue("riskSharing.surplusUse", "added", "四(五)"),
         // 四(五): 具体比例在合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),

@@ -14,7 +14,7 @@ struct MistypedKeysTests {
     case .mapping(let entries):
       entries.flatMap { entry in
         let within = keys(
-          of: entry.value, own: entry.key == "groups" || entry.key == "indices" || (own && parent == "indices"),
+          of: entry.value, own: ["groups", "indices", "set"].contains(entry.key) || (own && parent == "indices"),
           below: entry.key == "indices" ? "indices" : "")
         return (own ? [] : [(entry.key, entry.keyPlace)]) + within
       }

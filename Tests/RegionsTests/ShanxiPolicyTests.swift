@@ -50,6 +50,7 @@ struct ShanxiPolicyTests {
         StatedValue("settlement.instalments[2].by", "09-30", "五(一)"),
         StatedValue("settlement.instalments[2].cumulative", "90%", "五(一)"),
         StatedValue("settlement.deposit", "10%", "五(一)"),
+        StatedValue("settlement.forfeitedTo", "basic-medical-fund", "五(一)"),
         StatedValue("settlement.assessmentScore", "100%", assumed: "五(一)"),
         // 五(二): 6月底前结算完毕, of the next year.
         StatedValue("settlement.settledBy", "+1 06-30", "五(二)"),

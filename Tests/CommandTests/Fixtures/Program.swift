@@ -75,7 +75,7 @@ enum Program {
   /// Messages without lines that tell how far the work is: whether there are any hangs on the pace of the machine.
   private static func withoutProgress(_ messages: String) -> String {
     messages.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      line.wholeMatch(of: /.+…|.+  [0-9]+%(  .+)?/) == nil
+      line.wholeMatch(of: /[^:：]+…|[^:：]+  [0-9]+%(  .+)?/) == nil
     }.joined(separator: "\n")
   }
 
