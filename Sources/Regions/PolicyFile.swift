@@ -76,10 +76,11 @@ public struct PolicyFile: Sendable {
         Field(
           "indices", .table(.table(.cited(.number(.yuan, 0...1e9), .source), keys: .year), keys: .name),
           "published figures by year that values refer to, yuan a head"),
+        // Before the single benefit, whose name a mistyped 'benefits' is as near to.
+        LayerReader.field(catalogue),
         Field(
           "benefit", .variant(tag: "rule", RuleCatalogue.variants(catalogue.benefits)), required: true,
           orElse: "benefits", "what a person gets"),
-        LayerReader.field(catalogue),
         Field(
           "funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true,
           "what the scheme is given"),
