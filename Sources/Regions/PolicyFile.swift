@@ -12,6 +12,9 @@ public struct PolicyFile: Sendable {
     self.name = name
   }
 
+  /// The years that a policy can be of.
+  static let years = 1900...2200
+
   private static let remark = [
     Field("text", .words, required: true, "the sentence"),
     Field("clause", .text, required: true, "the clause that it is about"),
@@ -135,7 +138,7 @@ public struct PolicyFile: Sendable {
   package func policy(
     year: Int?, overrides: [Override] = [], catalogue: RuleCatalogue = .standard, growth: [String: Double] = [:]
   ) throws(DocumentError) -> Policy {
-    if let year, !(1900...2200).contains(year) {
+    if let year, !Self.years.contains(year) {
       throw DocumentError(
         .invalid, [Problem("the policy year \(year) must lie between 1900 and 2200", at: Place(file: name))])
     }

@@ -144,7 +144,7 @@ public struct PolicyLibrary: Sendable {
     }
     return days(try file(reference, relativeTo: "", at: Place(file: reference)).node).compactMap { day in
       Int(day.prefix(4)).map { day.count == 4 || day.hasSuffix("-01-01") ? $0 : $0 + 1 }
-    }
+    }.filter(PolicyFile.years.contains)
   }
 
   /// The text of a policy file, built in or by its path.
