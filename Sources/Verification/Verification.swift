@@ -74,7 +74,8 @@ package struct Verification: Sendable {
     for check in scenarios {
       guard let current = check.current else { continue }
       let path = BaselineFile(ofScenario: check.path).path
-      OutputDraft.clearLeftovers(of: [path])
+      // Of the file, and of the folder that an update swaps as a whole.
+      OutputDraft.clearLeftovers(of: [path, URL(fileURLWithPath: path).deletingLastPathComponent().path])
       let old = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
       if old != current.text { files.append(OutputFile(path, text: current.text)) }
     }
