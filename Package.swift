@@ -61,10 +61,11 @@ let package = Package(
       name: "Regions", dependencies: ["Insurance", "Documents"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     .target(
-      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents"], exclude: ["Templates"],
+      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents", "Files"], exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
-    .target(name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance"], swiftSettings: strict),
+    .target(
+      name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files", "Data", "Replay"],

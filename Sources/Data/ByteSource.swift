@@ -7,7 +7,7 @@ final class ByteSource {
   /// Of the file; nil for a pipe.
   let size: Int?
   private let file: Int32
-  private(set) var hash = FileHash()
+  private(set) var hash = Checksum()
   private(set) var bytesRead = 0
 
   /// - Parameter path: the file, or `-` for standard input.

@@ -1,4 +1,5 @@
 import Documents
+import Files
 
 /// A short name for what a file says: equal contents have equal hashes, comments and layout do not count.
 ///
@@ -11,48 +12,32 @@ enum ContentHash {
     var node = node
     for override in overrides { try? node.apply(override, schema: schema) }
     if let entries = node.entries { node.content = .mapping(entries.filter { !leavingOut.contains($0.key) }) }
-    var hash = Hash()
-    hash.add(node)
-    return hash.text
+    var checksum = Checksum()
+    add(node, to: &checksum)
+    return checksum.text
   }
 
   /// The hash of a file's bytes.
   static func of(_ bytes: some Sequence<UInt8>) -> String {
-    var hash = Hash()
-    for byte in bytes { hash.add(byte) }
-    return hash.text
+    var checksum = Checksum()
+    for byte in bytes { checksum.add(byte) }
+    return checksum.text
   }
 
-  private struct Hash {
-    var state: UInt64 = 14_695_981_039_346_656_037
-
-    var text: String {
-      let digits = String(state, radix: 16)
-      return "fnv1a64:" + String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
-    mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 1_099_511_628_211 }
-
-    mutating func add(_ text: String) {
-      for byte in text.utf8 { add(byte) }
-      add(0xFF)
-    }
-
-    mutating func add(_ node: Node) {
-      switch node.content {
-      case .scalar(let text, _): add(text)
-      case .list(let nodes):
-        add("[")
-        for node in nodes { add(node) }
-        add("]")
-      case .mapping(let entries):
-        add("{")
-        for entry in entries {
-          add(entry.key)
-          add(entry.value)
-        }
-        add("}")
+  private static func add(_ node: Node, to checksum: inout Checksum) {
+    switch node.content {
+    case .scalar(let text, _): checksum.add(text)
+    case .list(let nodes):
+      checksum.add("[")
+      for node in nodes { add(node, to: &checksum) }
+      checksum.add("]")
+    case .mapping(let entries):
+      checksum.add("{")
+      for entry in entries {
+        checksum.add(entry.key)
+        add(entry.value, to: &checksum)
       }
+      checksum.add("}")
     }
   }
 }

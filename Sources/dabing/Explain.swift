@@ -33,6 +33,8 @@ struct Explain: AsyncParsableCommand {
     guard amount.isFinite, (0...1e9).contains(amount) else {
       throw BadData("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
     }
+    // By id or by title, in either language; what is neither is answered with the ids there are.
+    let group = group.isEmpty ? group : (try? policy.groups(named: group)) ?? group
     let benefits: BenefitStack
     do throws(PolicyError) {
       benefits = try policy.stack(for: group)

@@ -162,8 +162,8 @@ struct Settle: AsyncParsableCommand {
         throw BadData(
           "the costs are \(perInsured) yuan for each insured: say how many are, with --insured, or give --costs")
       }
-      if policies.contains(where: { $0.riskSharing is ServiceFee }) {
-        throw BadData("the fee is so many yuan for each insured: say how many are, with --insured")
+      if policies.contains(where: \.riskSharing.countsInsured) {
+        throw BadData("what is due is reckoned for each insured: say how many are, with --insured")
       }
       return 0
     }

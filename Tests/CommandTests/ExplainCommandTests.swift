@@ -111,4 +111,13 @@ struct ExplainCommandTests {
     #expect(result.output == "")
     #expect(result.messages.contains(says), "\(result.messages)")
   }
+
+  @Test(arguments: ["低保对象", "minimum living allowance", "农村建档立卡贫困人口+低保对象"])
+  func `a group may be named by its title`(_ title: String) async throws {
+    let ids = ["低保对象": "minimum-living-allowance", "minimum living allowance": "minimum-living-allowance"]
+    let arguments = ["explain", "shanxi-2019", "--amount", "50000", "--group"]
+    #expect(
+      try await Program.output(arguments + [title])
+        == (try await Program.output(arguments + [ids[title] ?? "registered-poor+minimum-living-allowance"])))
+  }
 }

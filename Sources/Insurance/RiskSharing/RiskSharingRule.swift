@@ -22,6 +22,9 @@ public protocol RiskSharingRule: Sendable {
 
   /// Whether contract terms that are ranges are drawn once a contract rather than every year; false where it is left out.
   var drawsTermsByContract: Bool { get }
+
+  /// Whether what is due depends on how many are insured, beside the premium; false where it is left out.
+  var countsInsured: Bool { get }
 }
 
 /// A part of what the payer owes the insurer for the year.
@@ -53,6 +56,8 @@ extension RiskSharingRule {
   public var usesReserve: Bool { false }
 
   public var drawsTermsByContract: Bool { false }
+
+  public var countsInsured: Bool { false }
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {}
 

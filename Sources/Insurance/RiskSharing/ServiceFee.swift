@@ -38,6 +38,8 @@ public struct ServiceFee: RiskSharingRule {
 
   public var usesReserve: Bool { true }
 
+  public var countsInsured: Bool { true }
+
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
     let fee = Money(yuan: account.value(of: perInsured) * Double(account.insured)) ?? .largest
     let scored = fee.part(account.value(of: scoredShare))

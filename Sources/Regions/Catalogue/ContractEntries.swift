@@ -3,8 +3,6 @@ import Insurance
 
 /// Contracts as most pools write them: bands around break-even, or a fee without risk.
 extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
-  private static let lender = Kind.cited(.choice(Party.lenders.map(\.rawValue)), .clause)
-
   private static var bands: Kind {
     .list(
       .object([
@@ -43,7 +41,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
             Field("clause", .text, required: true, "where it stands in the document"),
           ]), "how a score cuts what the insurer keeps of a surplus"),
         Field(
-          "thenPaidBy", lender,
+          "thenPaidBy", .lender,
           "who pays what the critical-illness fund does not hold; who funds the scheme where it is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
@@ -66,7 +64,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       }
       return try SurplusBands(
         surplus: surplus, loss: loss, assessment: assessment,
-        thenPaidBy: reading.party("thenPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
+        thenPaidBy: reading.choice("thenPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
     }
   }
 
@@ -95,7 +93,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         ),
         Field("score", .cited(.number(.share, 0...1), .contractTerm), "the share of that part that is granted"),
         Field(
-          "deficitPaidBy", lender,
+          "deficitPaidBy", .lender,
           "who pays what the critical-illness fund does not hold; who funds the scheme where it is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
@@ -110,7 +108,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       else { return nil }
       return try ServiceFee(
         perInsured: fee, scoredShare: scored, score: score,
-        deficitPaidBy: reading.party("deficitPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
+        deficitPaidBy: reading.choice("deficitPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
     }
   }
 }

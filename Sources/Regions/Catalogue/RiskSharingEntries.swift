@@ -5,8 +5,6 @@ private func share(_ name: String, required: Bool = true, _ meaning: String) -> 
   Field(name, .cited(.number(.share, 0...1), .contractTerm), required: required, meaning)
 }
 
-private let lender = Kind.cited(.choice(Party.lenders.map(\.rawValue)), .clause)
-
 private let managementShare = share("managementCausedShare", "the share of a loss that is management-caused")
 
 extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
@@ -26,7 +24,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "lossHandling", .cited(.choice(AgreedSurplus.LossHandling.allCases.map(\.rawValue)), .clause),
           "how the public share of it is paid: at once (and next year's funding adjusted), by raising it, or netted over the term"
         ),
-        Field("lossesPaidBy", lender, "who pays the public share of it; who funds the scheme where it is left out"),
+        Field("lossesPaidBy", .lender, "who pays the public share of it; who funds the scheme where it is left out"),
         Field(
           "surplusUse", .cited(.choice(AgreedSurplus.SurplusUse.allCases.map(\.rawValue)), .clause),
           "what surplus in the critical-illness fund is for: set off against next year's funding, or added to it"),
@@ -37,23 +35,17 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       }
       guard let rate = reading.cited("agreedSurplusRate", .share),
         let score = reading.cited("incentiveScore", .share, default: 0),
-        let returns = reading.reader.citedText("surplusReturnsTo"), let party = Party(rawValue: returns.text),
+        let returnsTo: Cited<Party> = reading.choice("surplusReturnsTo"),
         let lossShare = reading.cited("insurerShareOfPolicyLoss", .share),
         let management = reading.cited("managementCausedShare", .share)
       else { return nil }
-      let handling = reading.reader.citedText("lossHandling")
       return try AgreedSurplus(
         rate: rate, incentiveMaximum: reading.cited("incentiveMaximum", .share), incentiveScore: score,
-        surplusReturnsTo: Cited(party, Clause(returns.clause), isAssumption: returns.isAssumption),
+        surplusReturnsTo: returnsTo,
         insurerLossShare: lossShare, managementShare: management,
-        lossHandling: handling.flatMap { text in
-          AgreedSurplus.LossHandling(rawValue: text.text).map {
-            Cited($0, Clause(text.clause), isAssumption: text.isAssumption)
-          }
-        } ?? Cited(.shared, "—"), lossesPaidBy: reading.party("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"),
-        surplusUse: reading.reader.citedText("surplusUse").flatMap { text in
-          AgreedSurplus.SurplusUse(rawValue: text.text).map { Cited($0, Clause(text.clause)) }
-        } ?? Cited(.setOff, "—"))
+        lossHandling: reading.choice("lossHandling") ?? Cited(.shared, "—"),
+        lossesPaidBy: reading.choice("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"),
+        surplusUse: reading.choice("surplusUse") ?? Cited(.setOff, "—"))
     }
   }
 
@@ -66,7 +58,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         share("lossLimit", "the loss that the insurer bears, as a share of the premium"),
         share("recoveredShare", "the share of the loss beyond it that next year's funding recovers"),
         Field(
-          "publicSide", lender,
+          "publicSide", .lender,
           "who gets the surplus beyond the margin and pays what is recovered; who funds the scheme where it is left out"
         ),
         Field(
@@ -79,10 +71,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       else { return nil }
       return try MarginAndLossLimits(
         marginLimit: margin, lossLimit: loss, recoveredShare: recovered,
-        publicSide: reading.party("publicSide") ?? Cited(reading.fundedBy.lender, "—"),
-        lossMeasured: reading.reader.citedText("lossMeasured").flatMap { text in
-          MarginAndLossLimits.LossMeasure(rawValue: text.text).map { Cited($0, Clause(text.clause)) }
-        } ?? Cited(.beforeCosts, "—"))
+        publicSide: reading.choice("publicSide") ?? Cited(reading.fundedBy.lender, "—"),
+        lossMeasured: reading.choice("lossMeasured") ?? Cited(.beforeCosts, "—"))
     }
   }
 
@@ -96,20 +86,20 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "advanceRecoveredShare", "the share of an advance that each following year recovers; 50% takes two years"),
         Field(
           "advanceRecoveredFrom",
-          lender, required: true, "who pays it back: the basic fund by next year's policy, or the treasury"),
-        Field("advancedBy", lender, "whose money the agency advances; who funds the scheme where it is left out"),
+          .lender, required: true, "who pays it back: the basic fund by next year's policy, or the treasury"),
+        Field("advancedBy", .lender, "whose money the agency advances; who funds the scheme where it is left out"),
         Field("clause", .text, required: true, "where surplus and loss stand in the document"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let advance = reading.cited("insurerShareOfAdvance", .share),
         let management = reading.cited("managementCausedShare", .share), let clause = reading.reader.text("clause"),
         let recovered = reading.cited("advanceRecoveredShare", .share),
-        let source = reading.reader.citedText("advanceRecoveredFrom"), let party = Party(rawValue: source.text)
+        let source: Cited<Party> = reading.choice("advanceRecoveredFrom")
       else { return nil }
       return try ReserveThenAdvance(
         insurerAdvanceShare: advance, managementShare: management, recoveredShare: recovered,
-        recoveredFrom: Cited(party, Clause(source.clause), isAssumption: source.isAssumption),
-        advancedBy: reading.party("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause))
+        recoveredFrom: source,
+        advancedBy: reading.choice("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause))
     }
   }
 
@@ -146,7 +136,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "counterparty", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
           "who is on the other side"),
         Field(
-          "thenPaidBy", lender,
+          "thenPaidBy", .lender,
           "who pays what the critical-illness fund does not hold; needed where that is the counterparty"),
         Field(
           "bands",
@@ -159,8 +149,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
             ]), atLeast: 1), required: true, "ascending, the first from 0"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
-      guard let base = reading.reader.citedText("base").flatMap({ Corridor.Base(rawValue: $0.text) }),
-        let party = reading.reader.citedText("counterparty").flatMap({ Party(rawValue: $0.text) })
+      guard let base: Cited<Corridor.Base> = reading.choice("base"),
+        let party: Cited<Party> = reading.choice("counterparty")
       else { return nil }
       var bands: [Corridor.Band] = []
       for band in reading.reader.list("bands") {
@@ -168,11 +158,12 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         bands.append(
           Corridor.Band(from: from, insurerShare: share, clause: Clause(band.text("clause") ?? "—")))
       }
-      if reading.reader.has("thenPaidBy"), party != .criticalIllnessFund {
-        reading.reader.report("'thenPaidBy' has no effect: \(party.rawValue) pays all of its part", at: "thenPaidBy")
+      if reading.reader.has("thenPaidBy"), party.value != .criticalIllnessFund {
+        reading.reader.report(
+          "'thenPaidBy' has no effect: \(party.value.rawValue) pays all of its part", at: "thenPaidBy")
       }
       return try Corridor(
-        base: base, bands: bands, counterparty: party, thenPaidBy: reading.party("thenPaidBy"))
+        base: base.value, bands: bands, counterparty: party.value, thenPaidBy: reading.choice("thenPaidBy"))
     }
   }
 }

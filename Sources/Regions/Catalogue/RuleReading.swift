@@ -1,6 +1,11 @@
 import Documents
 import Insurance
 
+extension Kind {
+  /// One of the parties that pay for losses from what they have beside the scheme.
+  static let lender = Kind.cited(.choice(Party.lenders.map(\.rawValue)), .clause)
+}
+
 /// What a rule is made of: its part of the policy file, and what the rest of the file says.
 public struct RuleReading {
   /// The rule's own keys.
@@ -64,10 +69,10 @@ public struct RuleReading {
     return index(name, of: year - years(), for: key).map { figure.value * $0 }
   }
 
-  /// A party of a list that a file names; nil where it does not.
-  func party(_ key: String) -> Cited<Party>? {
+  /// One of a list of choices, such as a party; nil where the file does not say.
+  func choice<Choice: RawRepresentable<String> & Sendable>(_ key: String) -> Cited<Choice>? {
     reader.citedText(key).flatMap { text in
-      Party(rawValue: text.text).map { Cited($0, Clause(text.clause), isAssumption: text.isAssumption) }
+      Choice(rawValue: text.text).map { Cited($0, Clause(text.clause), isAssumption: text.isAssumption) }
     }
   }
 }

@@ -75,7 +75,9 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption), guarantee: guarantee,
         guaranteeDeducted: deducted, late: late, unclaimed: unclaimed,
         unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause),
-        forfeitedTo: reading.party("forfeitedTo").flatMap { $0.value == .criticalIllnessFund ? nil : $0 })
+        forfeitedTo: (reading.choice("forfeitedTo") as Cited<Party>?).flatMap {
+          $0.value == .criticalIllnessFund ? nil : $0
+        })
     }
   }
 }

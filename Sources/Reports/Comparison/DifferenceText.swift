@@ -30,7 +30,7 @@ package struct DifferenceText {
 
   func interval(_ estimate: Estimate, _ metric: Metric) -> String {
     guard let lower = estimate.lower, let upper = estimate.upper else { return "" }
-    return bare(lower, metric, standardError: estimate.standardError) + say(" to ", " 至 ")
+    return bare(lower, metric, standardError: estimate.standardError) + say(" to ", "至")
       + number(upper, metric, standardError: estimate.standardError)
   }
 

@@ -43,7 +43,7 @@ struct AnswersPart {
       isKnown
       ? say(
         "to do so in 95% of years takes \(text.said("funding.need.p95")) yuan",
-        "要在95%的年份足够，需人均\(text.said("funding.need.p95"))元")
+        "要以95%的概率收支平衡，需人均\(text.said("funding.need.p95"))元")
       : say("there are too few replications to say what 95% of years take", "模拟次数过少，无法给出95%年份所需")
     let enough = answer(
       say("Is the funding enough?", "筹资够不够？"),
@@ -62,7 +62,7 @@ struct AnswersPart {
         say("Who carries the result?", "盈亏由谁承担？"),
         say(
           "The insurer's result is \(results.0) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(results.1).",
-          "承办机构年均损益\(results.0)，\(text.said("insurer.lossProbability"))的年份亏损；基金年均损益\(results.1)。"
+          "承办机构盈亏年均\(results.0)，亏损概率\(text.said("insurer.lossProbability"))；基金当期结余年均\(results.1)。"
         )),
     ]
   }

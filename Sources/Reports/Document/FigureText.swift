@@ -32,7 +32,7 @@ struct FigureText {
   /// The interval of a table row.
   func interval(_ row: ResultTable.Row) -> RichText {
     guard row.estimate.lower != nil || row.estimate.upper != nil else { return RichText("–") }
-    return "\(cell(row, .lower))\(say(" to ", " 至 "))\(cell(row, .upper))"
+    return "\(cell(row, .lower))\(say(" to ", "至"))\(cell(row, .upper))"
   }
 
   /// A number as a sentence says it: money in the unit that fits it.

@@ -71,6 +71,7 @@ package struct RunReport: Sendable {
           say(
             "The name in grey is that of results.json and results.csv.",
             "灰色名称为 results.json 与 results.csv 中的指标名。"))),
+      .paragraph(RichText(Verdict.scale(language))),
     ]
     for section in Metric.Section.allCases {
       let part = metrics.filter { $0.section == section }

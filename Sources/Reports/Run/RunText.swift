@@ -30,7 +30,7 @@ package struct RunText {
       if years.count > 1 {
         // The question is of all years: their answer and their table come before the details of the first.
         let path = PathAnswer(run.summary, figures: figures, language: language)
-        let verdict = Verdict(of: run.summary.table).map { [style.bold($0.words(language))] } ?? []
+        let verdict = Verdict(of: run.summary.table).map { [$0.explained(language, style: style)] } ?? []
         blocks.append((verdict + path.sentences).map { $0 + "\n" }.joined())
         blocks.append(PathText(run, figures: figures, language: language, style: style).text)
         blocks.append(style.bold(say("\(first) in detail", "\(first)年明细")) + "\n")
@@ -83,16 +83,16 @@ package struct RunText {
     let money = { (value: Double) in
       NumberText.yuan(value, in: language, beside: [insurer.value, fund.value])
     }
-    let verdict = Verdict(adequacy: adequacy.value).words
+    let verdict = Verdict(adequacy: adequacy.value).explained(language, style: style)
     return say(
       """
-      \(style.bold(verdict.en))
+      \(verdict)
       \(head) yuan a head covers claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); \(isKnown ? "to do so in 95% of years takes \(needed) yuan" : "there are too few replications to say what 95% of years take").
       The insurer's result is \(money(insurer.value)) a year on average, a loss in \(figures.percent(loss)) of years; the fund's is \(money(fund.value)).
 
       """,
       """
-      \(style.bold(verdict.zh))
+      \(verdict)
       人均筹资\(head)元，收支平衡概率\(share)\(enough.isEmpty ? "" : "（95%区间\(enough)）")；\(isKnown ? "要以95%的概率收支平衡，需人均\(needed)元" : "模拟次数过少，无法给出95%概率所需")。
       承办机构年均\(insurer.value < 0 ? "亏损" : "盈余")\(money(abs(insurer.value)))，亏损概率\(figures.percent(loss))；基金当期结余年均\(money(fund.value))。
 

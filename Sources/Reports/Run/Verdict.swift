@@ -20,6 +20,11 @@ package enum Verdict: String, Sendable, CaseIterable {
     self.init(adequacy: least)
   }
 
+  /// With what it stands for.
+  package func explained(_ language: Language, style: Style) -> String {
+    style.bold(words(language)) + (language == .chinese ? "（\(Self.scale.zh)）" : " (\(Self.scale.en))")
+  }
+
   package var words: Words {
     switch self {
     case .enough: Words(en: "Enough", zh: "够")
@@ -30,5 +35,5 @@ package enum Verdict: String, Sendable, CaseIterable {
 
   /// What the words stand for.
   package static let scale = Words(
-    en: "enough: in 95% of years or more; nearly enough: in 80% or more", zh: "够：收支平衡概率95%及以上；基本够：80%及以上")
+    en: "enough is 95% of years or more, nearly enough 80%", zh: "够：收支平衡概率95%及以上；基本够：80%及以上")
 }

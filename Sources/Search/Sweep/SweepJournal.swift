@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -60,13 +61,13 @@ package final class SweepJournal: Sendable {
 
   private static func line(_ figures: [SweepFigure], of key: String) -> String {
     let text = ([key] + figures.map(\.text)).joined(separator: "\t")
-    return text + "\t" + Fingerprint(text).text + "\n"
+    return text + "\t" + Checksum(of: text).digits + "\n"
   }
 
   private static func read(_ line: Substring) -> (key: String, figures: [SweepFigure])? {
     guard let last = line.lastIndex(of: "\t") else { return nil }
     let (text, checksum) = (line[..<last], line[line.index(after: last)...])
-    guard Fingerprint(String(text)).text == checksum else { return nil }
+    guard Checksum(of: String(text)).digits == checksum else { return nil }
     let parts = text.split(separator: "\t", omittingEmptySubsequences: false)
     let figures = parts.dropFirst().map(SweepFigure.init(text:))
     guard let key = parts.first, figures.allSatisfy({ $0 != nil }) else { return nil }

@@ -1,5 +1,6 @@
 import Chance
 import Documents
+import Files
 import Insurance
 import Scenarios
 import Simulation
@@ -79,9 +80,9 @@ package struct SweepRun: Sendable {
     let plan = member.plan
     return [
       String(member.scenario.contentHash.suffix(16)), String(member.scenario.policyHash.suffix(16)),
-      Fingerprint(
-        "1", "\(ModelVersion.current)", plan.method.rawValue, "\(plan.replications)", "\(plan.seed)", asked
-      ).text,
+      Checksum(
+        of: "1", "\(ModelVersion.current)", plan.method.rawValue, "\(plan.replications)", "\(plan.seed)", asked
+      ).digits,
     ].joined()
   }
 
