@@ -66,6 +66,17 @@ extension Scenario {
     }
   }
 
+  /// What the file itself says of later years where there are none.
+  var idleTerms: [Words] {
+    let ofLaterYears = ["trend", "nextFunding"]
+    return reasons.filter { ofLaterYears.contains($0.prefix) }.compactMap { reason in
+      guard values.contains(where: { !$0.isSet && $0.path.hasPrefix(reason.prefix + ".") }) else { return nil }
+      return Words(
+        en: "\(reason.prefix) is in the file and changes nothing here: \(reason.because.en)",
+        zh: "文件中的\(reason.prefix)不影响结果：\(reason.because.zh)")
+    }
+  }
+
   /// Beginnings of paths below which nothing has an effect here, with why.
   private var reasons: [(prefix: String, because: Words)] {
     let isOneYear = plan.policies.count == 1

@@ -25,7 +25,7 @@ public struct Scenario: Sendable {
   /// The same of another answer than a run's.
   package func warnings(of answer: Answer) -> [Words] {
     Policy.warnings(of: plan.policies) + (plan.policies.first?.warnings(ofReserve: plan.openingReserve) ?? [])
-      + idleSettings(in: answer).map(\.words) + plan.remarks
+      + idleSettings(in: answer).map(\.words) + idleTerms + plan.remarks
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.

@@ -38,10 +38,12 @@ package struct Verification: Sendable {
   ///
   /// - Parameter overrides: set over every scenario.
   /// - Parameter threads: how many to use at most for each scenario.
+  /// - Parameter notice: told what a scenario takes of memory, where that is much.
   /// - Parameter progress: told how many of how many files are done.
   /// - Throws: `DocumentError` where a path leads to nothing.
   package init(
     of paths: [String], overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary(), threads: Int,
+    notice: @escaping @Sendable (Words) -> Void = { _ in },
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(DocumentError) {
     let found = try VerifiedFiles(at: paths)
@@ -50,7 +52,7 @@ package struct Verification: Sendable {
     let checked = await withTaskGroup(of: (Int, ScenarioCheck).self) { group in
       for (i, path) in found.scenarios.enumerated() {
         group.addTask {
-          (i, await Self.check(path, overrides: overrides, library: library, threads: threads))
+          (i, await Self.check(path, overrides: overrides, library: library, threads: threads, notice: notice))
         }
       }
       var checks: [(Int, ScenarioCheck)] = []
@@ -86,12 +88,14 @@ package struct Verification: Sendable {
 
   /// Runs one scenario and compares it.
   package static func check(
-    _ path: String, overrides: [Override], library: PolicyLibrary, threads: Int
+    _ path: String, overrides: [Override], library: PolicyLibrary, threads: Int,
+    notice: (Words) -> Void = { _ in }
   ) async -> ScenarioCheck {
     do {
       let file = try ScenarioFile(path: path)
       do {
-        let run = try await ScenarioRun(file, overrides: overrides, library: library, threads: threads)
+        let run = try await ScenarioRun(
+          file, overrides: overrides, library: library, threads: threads, notice: notice)
         let stored = BaselineFile(ofScenario: path)
         return ScenarioCheck(run, against: stored.exists ? try stored.read() : nil)
       } catch let error as DocumentError {

@@ -10,6 +10,15 @@ import Statistics
 /// Standard error, for what is not a result.
 func complain(_ message: String) { StandardStreams.complain(message) }
 
+/// A message while work goes on whose progress may stand on the terminal's last line.
+func complain(_ message: String, beside progress: ProgressLine?) {
+  if let progress {
+    progress.makingRoom { complain(message) }
+  } else {
+    complain(message)
+  }
+}
+
 /// Standard output, for a result: all of it, or an error.
 func show(_ text: String, terminator: String = "\n") throws(OutputError) {
   try StandardStreams.write(text + terminator)

@@ -69,7 +69,9 @@ struct Run: AsyncParsableCommand {
       var outcomes: [[Outcome]]?
       var isReached = true
       if let target {
-        let outcome = try await target.run(scenario.plan, threads: work.threadCount, progress: report)
+        let outcome = try await target.run(
+          scenario.plan, threads: work.threadCount, notice: { complain($0(format.lang), beside: progress) },
+          progress: report)
         progress?.finish()
         summary = outcome.summary
         outcomes = outcome.outcomes
@@ -168,6 +170,9 @@ extension Scenario {
         path: $0.path, value: Words($0.words), clause: nil, note: $0.note.map(Words.init),
         source: $0.source.map(Words.init))
     }
+    let drawn = plan.drawnParameters.map {
+      RunFacts.Assumption(path: $0.place, value: $0.words, clause: nil, note: nil)
+    }
     let own = assumptions.map {
       RunFacts.Assumption(
         path: $0.path, value: Words($0.words), clause: nil, note: ($0.note ?? $0.source).map(Words.init),
@@ -187,7 +192,7 @@ extension Scenario {
       }
     let known = warnings
     return RunFacts(
-      title: title, summary: summary, assumptions: own + policys, inputs: inputs,
+      title: title, summary: summary, assumptions: own + policys, inputs: inputs + drawn,
       files: dataFiles.map { RunFacts.File(path: $0.path, hash: $0.hash) },
       settings: set, warnings: known + summary.remarks.filter { !known.contains($0) },
       scenarioHash: contentHash, policyHash: policyHash)

@@ -62,7 +62,7 @@ struct Verify: AsyncParsableCommand {
       let progress = work.progress("verifying", "核对中", format.lang)
       let verification = try await Verification(
         of: paths, overrides: try set.overrides(),
-        threads: work.threadCount
+        threads: work.threadCount, notice: { [format] in complain($0(format.lang), beside: progress) }
       ) { done, total in progress?.update(done: done, total: total) }
       progress?.finish()
       var files: [OutputFile] = []

@@ -129,11 +129,12 @@ struct CompareCommandTests {
   }
 
   /// The first year is the trend's own, in which it changes nothing.
-  @Test func `what changes later years alone is in the first sentences too`() async throws {
+  @Test func `what changes later years alone has its first year in the first sentences`() async throws {
     let text = try await Program.output(
       "compare", "scenarios/jiangxi-2025.yaml", "--alternative", "trend.severity=3%", "--replications", "20",
       "--no-contributions")
-    #expect(text.contains("In 2025: Claims a head change by 0.00 yuan"))
+    #expect(text.contains("Until 2025 nothing differs. In 2026: Claims a head change by +"))
+    #expect(!text.contains("Claims a head change by 0.00") && text.contains("2026 · who is better off"))
     let sentence = try #require(text.split(separator: "\n").first { $0.hasPrefix("In 2025–2027 together") })
     #expect(sentence.contains("million") && !sentence.contains(" 0 yuan"), "\(sentence)")
   }

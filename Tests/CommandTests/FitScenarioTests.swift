@@ -87,6 +87,9 @@ struct FitScenarioTests {
       "run", target, "--replications", "2000", "--no-progress", "--set", "benefit.cap=none")
     let part = try metric("claims.variance.parameters", run)
     #expect(abs(part - 0.5) < 0.08, "\(part)")
+    // What the paths draw is among the run's inputs: log θ ± 1/√400.
+    let drawn = try #require(run["inputs"]?.list.first { $0["path"]?.text == "expense.law.covariance" })
+    #expect(drawn["value"]?.text?.contains("±0.05") == true, "\(drawn)")
   }
 
   @Test func `what cannot be is refused with what could be meant`() async throws {

@@ -71,6 +71,21 @@ struct IdleSettingsTests {
     #expect(said.contains { $0.text?.contains("\(path) was set and changes nothing here") == true }, "\(said)")
   }
 
+  /// What the file itself says of later years, where it has one; nothing is said of it where there are more.
+  @Test(arguments: [("", true), ("horizon: { years: 2 }\n", false)])
+  func `a term of the file without effect`(_ horizon: String, _ isIdle: Bool) async throws {
+    let scratch = try ScratchFolder()
+    let file = scratch.url.appending(path: "idle.yaml")
+    let text = try String(
+      contentsOf: Program.root.appending(path: "scenarios/jincheng-2019.yaml"), encoding: .utf8)
+    try (text + horizon + "trend: { severity: { value: 8%, source: a report } }\n")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let output = try await Program.output(
+      "run", file.path, "--set", "population.insured=3000", "--replications", "10", "--no-progress")
+    #expect(
+      output.contains("trend is in the file and changes nothing here: the one year is that of the expense") == isIdle)
+  }
+
   /// The same commands say nothing of a setting that they rest on.
   @Test(arguments: [
     ["run"] + jincheng + ["--set", "funding.perHead=90"], ["check"] + calm + ["--set", "benefit.rate=60%"],

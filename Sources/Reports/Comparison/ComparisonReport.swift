@@ -51,7 +51,7 @@ package struct ComparisonReport {
 
   /// The change that everybody asks about, in two sentences; a third for all years, where there are several.
   private func answer(_ comparison: PlanComparison) -> String {
-    let year = plan.startYear
+    let year = comparison.firstYear
     guard let claims = comparison.row("claims.perInsured", year: year),
       let adequacy = comparison.row("funding.adequacy", year: year),
       let insurer = comparison.row("insurer.result.mean", year: year),
@@ -70,19 +70,25 @@ package struct ComparisonReport {
     let to = figures.percent(adequacy.alternative)
     return say(
       """
-      \(yearNote)Claims a head change by \(perHead) yuan\(share), standard error \(error); the funding is enough in \(to) of years, \(from) before.
+      \(yearNote(comparison))Claims a head change by \(perHead) yuan\(share), standard error \(error); the funding is enough in \(to) of years, \(from) before.
       The insurer's mean result changes by \(money(insurer)), the fund's by \(money(fund)).
 
       """,
       """
-      \(yearNote)参保人均支付额变化\(perHead)元\(share)，标准误\(error)；筹资足够的年份由\(from)变为\(to)。
+      \(yearNote(comparison))参保人均支付额变化\(perHead)元\(share)，标准误\(error)；筹资足够的年份由\(from)变为\(to)。
       承办机构平均损益变化\(money(insurer))，基金变化\(money(fund))。
 
       """) + horizonAnswer(comparison, money)
   }
 
-  /// Which of several years the first sentences are about.
-  private var yearNote: String { plan.policies.count > 1 ? say("In \(plan.startYear): ", "\(plan.startYear)年：") : "" }
+  /// Which of several years the first sentences are about: the first one that differs.
+  private func yearNote(_ comparison: PlanComparison) -> String {
+    guard plan.policies.count > 1 else { return "" }
+    let year = comparison.firstYear
+    return year == plan.startYear
+      ? say("In \(year): ", "\(year)年：")
+      : say("Until \(year - 1) nothing differs. In \(year): ", "\(year - 1)年及以前无差异。\(year)年：")
+  }
 
   private func horizonAnswer(_ comparison: PlanComparison, _ money: (MetricDifference) -> String) -> String {
     guard let insurer = comparison.row("horizon.insurer.result.mean", year: nil),
@@ -128,13 +134,13 @@ package struct ComparisonReport {
 
   private func metrics(_ comparison: PlanComparison) -> String {
     var table = TextTable([
-      .init(String(plan.startYear)), .init(say("baseline", "基准"), .trailing),
+      .init(String(comparison.firstYear)), .init(say("baseline", "基准"), .trailing),
       .init(say("alternative", "方案"), .trailing), .init(say("difference", "差异"), .trailing),
       .init(say("its std. error", "差异标准误"), .trailing), .init(say("its 95% interval", "差异95%区间"), .trailing),
     ])
     var section: Metric.Section?
     for row in comparison.metrics
-    where row.year == plan.startYear && row.group == nil && row.metric.section != .path {
+    where row.year == comparison.firstYear && row.group == nil && row.metric.section != .path {
       if row.metric.section != section {
         section = row.metric.section
         table.addSection(row.metric.section.words(language) + unitNote(row.metric.section))
@@ -167,7 +173,8 @@ package struct ComparisonReport {
   /// Who is better off, and how often.
   private func parties(_ comparison: PlanComparison) -> String {
     var table = TextTable([
-      .init(yearNote + say("who is better off", "谁受益")), .init(say("better in", "更好的年份"), .trailing),
+      .init((plan.policies.count > 1 ? "\(comparison.firstYear) · " : "") + say("who is better off", "谁受益")),
+      .init(say("better in", "更好的年份"), .trailing),
       .init(say("worse in", "更差的年份"), .trailing), .init(say("mean gain", "平均得益"), .trailing),
       .init(say("std. error", "标准误"), .trailing),
     ])

@@ -76,6 +76,14 @@ package final class ProgressLine: Sendable {
     screen.write(screen.isLog ? line + "\n" : "\r\u{1B}[K" + line)
   }
 
+  /// Lets something else be written to standard error while the work goes on: the line makes room for it.
+  package func makingRoom(for write: () -> Void) {
+    state.withLock { state in
+      if state.isShown, let screen, !screen.isLog { screen.write("\r\u{1B}[K") }
+      write()
+    }
+  }
+
   /// Clears the line of a terminal; later updates do nothing.
   package func finish() {
     state.withLock { state in

@@ -32,7 +32,7 @@ package struct Contributions: Sendable {
     package let inOrder: Changes
   }
 
-  /// The span of years that the figures are added up over: the first alone, or all.
+  /// The span of years that the figures are added up over: the first that differs, or all.
   package struct Table: Sendable {
     /// Nil for all years together.
     package let year: Int?
@@ -40,7 +40,7 @@ package struct Contributions: Sendable {
     package let whole: Changes
   }
 
-  /// Of the first year and, where there are several, of all together.
+  /// Of the first year that differs and, where there are several, of all together.
   package let tables: [Table]
 
   /// Runs what the steps ask for.
@@ -53,15 +53,17 @@ package struct Contributions: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
     guard steps.count > 1 else { return nil }
+    let spans = ComparedSpans(baseline, alternative).spans
     func run(_ plan: SimulationPlan) async throws -> Columns {
       let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
-      return Columns(outcomes, try PilotInfluence(of: plan, outcomes))
+      return Columns(outcomes, over: spans, try PilotInfluence(of: plan, outcomes))
     }
-    let first = Columns(baseline.outcomes, baseline.pilot)
+    let first = Columns(baseline.outcomes, over: spans, baseline.pilot)
     var before = first
     var parts: [(words: Words, alone: Columns?, from: Columns, to: Columns)] = []
     for (i, step) in steps.enumerated() {
-      let after = i + 1 < steps.count ? try await run(step.upTo) : Columns(alternative.outcomes, alternative.pilot)
+      let after =
+        i + 1 < steps.count ? try await run(step.upTo) : Columns(alternative.outcomes, over: spans, alternative.pilot)
       var alone: Columns? = i == 0 ? after : nil
       if i > 0, let plan = step.alone { alone = try await run(plan) }
       parts.append((step.words, alone, before, after))
@@ -73,9 +75,9 @@ package struct Contributions: Sendable {
       let changes = try from.changes(to: to, span)
       return hasNoErrors ? changes.mapValues(\.withoutError) : changes
     }
-    tables = try first.spans.indices.map { span in
+    tables = try spans.indices.map { span in
       Table(
-        year: span == 0 ? baseline.plan.startYear : nil,
+        year: spans[span].year,
         rows: try parts.map { part in
           Row(
             words: part.words, alone: try part.alone.map { try changes(first, $0, span) },
@@ -88,16 +90,18 @@ package struct Contributions: Sendable {
 
 /// The figures of a run by replication, which is all that is kept of a step.
 private struct Columns: Sendable {
-  /// Of the first year, then of all together where there are several.
-  let spans: [[PartyFigure: [Double]]]
+  private let spans: [ComparedSpans.Span]
+  /// By span, figure and replication.
+  private let values: [[PartyFigure: [Double]]]
   private let means: [[PartyFigure: Double]]
   private let pilot: PilotInfluence?
 
-  init(_ outcomes: [[Outcome]], _ pilot: PilotInfluence?) {
+  init(_ outcomes: [[Outcome]], over spans: [ComparedSpans.Span], _ pilot: PilotInfluence?) {
     self.pilot = pilot
+    self.spans = spans
     means = PartyFigure.means(of: outcomes)
-    spans = (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
-      let years = outcomes.prefix(span)
+    values = spans.map { span in
+      let years = outcomes[span.years]
       return Dictionary(
         uniqueKeysWithValues: PartyFigure.allCases.map { figure in
           (
@@ -111,10 +115,11 @@ private struct Columns: Sendable {
   func changes(to other: Columns, _ span: Int) throws(SampleError) -> Contributions.Changes {
     var changes: Contributions.Changes = [:]
     let pilots = PilotDifference(from: pilot, to: other.pilot)
-    for (figure, values) in spans[span] {
-      let paired = try PairedDifference(baseline: values, alternative: other.spans[span][figure] ?? [])
+    let place = spans[span].place
+    for (figure, values) in values[span] {
+      let paired = try PairedDifference(baseline: values, alternative: other.values[span][figure] ?? [])
       let error = pilots?.error(
-        figure, span, before: means[span][figure] ?? 0, after: other.means[span][figure] ?? 0)
+        figure, place, before: means[place][figure] ?? 0, after: other.means[place][figure] ?? 0)
       changes[figure] = paired.mean.widened(by: error ?? 0)
     }
     return changes

@@ -42,7 +42,7 @@ package struct PartyEffect: Sendable {
 
   private static let halfFen = 0.005
 
-  /// The parties' effects of the first year and, where there are several, of all years together.
+  /// The parties' effects of the first year that differs and, where there are several, of all years together.
   ///
   /// - Throws: `SampleError` where an outcome is not a finite number.
   static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [PartyEffect] {
@@ -54,21 +54,21 @@ package struct PartyEffect: Sendable {
     )
     let isOfLayers = [baseline, alternative].contains(where: \.infinite.hasLayersWithoutErrors)
     let isLayered = [baseline, alternative].contains { $0.plan.policies.contains { $0.layers.count > 1 } }
-    let spans = baseline.outcomes.count > 1 ? [1, baseline.outcomes.count] : [1]
-    for (place, span) in spans.enumerated() {
+    for span in ComparedSpans(baseline, alternative).spans {
       for party in Party.allCases where party != .otherPayers || isLayered {
-        let before = benefit(of: party, in: baseline.outcomes.prefix(span))
-        let after = benefit(of: party, in: alternative.outcomes.prefix(span))
+        let before = benefit(of: party, in: baseline.outcomes[span.years])
+        let after = benefit(of: party, in: alternative.outcomes[span.years])
         let gains = zip(before, after).map { $1 - $0 }
         let figure = party.figure
         let error =
           figure.flatMap { figure in
-            pilots?.error(figure, place, before: means.0[place][figure] ?? 0, after: means.1[place][figure] ?? 0)
+            pilots?.error(
+              figure, span.place, before: means.0[span.place][figure] ?? 0, after: means.1[span.place][figure] ?? 0)
           } ?? 0
         let gain = Mean()(try Sample(gains)).widened(by: error)
         effects.append(
           PartyEffect(
-            party: party, year: span == 1 ? baseline.plan.startYear : nil,
+            party: party, year: span.year,
             better: try share(of: gains, pilot: error) { $0 >= halfFen },
             worse: try share(of: gains, pilot: error) { $0 <= -halfFen },
             gain: hasNoErrors || (isOfLayers && [.members, .otherPayers].contains(party)) ? gain.withoutError : gain))

@@ -5,6 +5,8 @@ import Statistics
 package struct PlanComparison: Sendable {
   package let baseline: Summary
   package let alternative: Summary
+  /// The first year in which the two differ; the first of all where they never do.
+  package let firstYear: Int
   package let metrics: [MetricDifference]
   package let parties: [PartyEffect]
   /// Nil where it cannot be said who wins; see `BenefitChange`.
@@ -22,6 +24,7 @@ package struct PlanComparison: Sendable {
       "Only plans that meet the same draws can be compared; ask mismatch first.")
     self.baseline = baseline.summary
     self.alternative = alternative.summary
+    firstYear = ComparedSpans(baseline, alternative).firstYear
     metrics = try MetricDifference.all(baseline, alternative)
     parties = try PartyEffect.all(baseline, alternative)
     benefits = BenefitChange(from: baseline.plan, to: alternative.plan)

@@ -81,7 +81,7 @@ struct PilotInfluence: Sendable {
   /// The parts of a mean over the replications.
   ///
   /// - Parameters:
-  ///   - span: 0 for the first year, 1 for all together.
+  ///   - span: its place in `PartyFigure.means`.
   ///   - value: the mean itself.
   func parts(of figure: PartyFigure, _ span: Int, value: Double) -> Parts {
     Parts(all, slope: slope(errors.all) { shift in shift.figures[span][figure].map { $0 - value } })
@@ -130,7 +130,7 @@ struct PilotDifference {
   /// The standard error of the difference of a mean.
   ///
   /// - Parameters:
-  ///   - span: 0 for the first year, 1 for all together.
+  ///   - span: its place in `PartyFigure.means`.
   ///   - before: the mean itself under the baseline.
   ///   - after: the same under the alternative.
   func error(_ figure: PartyFigure, _ span: Int, before: Double, after: Double) -> Double {

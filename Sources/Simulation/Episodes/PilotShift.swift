@@ -8,7 +8,7 @@ struct PilotShift: Sendable {
   let quantity: Quantity
   /// Nil where nobody asked for one.
   let table: ResultTable?
-  /// Means of the first year and, where there are several, of all together.
+  /// `PartyFigure.means`: of every year and, where there are several, of all together.
   let figures: [[PartyFigure: Double]]
 }
 

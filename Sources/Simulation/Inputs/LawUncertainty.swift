@@ -1,5 +1,6 @@
 import Chance
 import Foundation
+import Insurance
 
 /// What a fit leaves unknown of a law: its parameters are normal in the coordinates of the fit, around the estimates.
 ///
@@ -80,6 +81,18 @@ public struct LawUncertainty: Sendable {
     return (deviations[place], names.indices.contains(place) ? names[place] : nil)
   }
 
+  /// The standard deviations of the coordinates, as the list of a run's inputs has them.
+  var words: Words {
+    let deviations = root.map { row in row.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    let list = deviations.enumerated().map { place, deviation in
+      [names.indices.contains(place) ? names[place] : nil, "±" + shortNumber(deviation)].compactMap(\.self)
+        .joined(separator: " ")
+    }.joined(separator: ", ")
+    return Words(
+      en: "\(list) (standard errors; every path draws its own parameters)",
+      zh: "\(list)（标准误；每条路径抽取各自的参数）")
+  }
+
   func draw(using stream: inout RandomStream) -> any SeverityLaw { law(at: normals(using: &stream)) }
 
   /// The same of amounts that are larger by a factor.
@@ -96,12 +109,21 @@ public struct LawUncertainty: Sendable {
 }
 
 extension SimulationPlan {
-  /// An error that names the covariance of which the draws may be the reason, where a year's money is too large.
-  func explaining(_ error: SimulationError) -> SimulationError {
-    let all = cohorts.flatMap { cohort in
+  private var uncertainties: [LawUncertainty] {
+    cohorts.flatMap { cohort in
       [cohort.uncertainty].compactMap(\.self) + (cohort.episodes?.uncertainties.map(\.parameters) ?? [])
     }
-    guard error.code == .amountTooLarge, let widest = all.max(by: { $0.widest.deviation < $1.widest.deviation }) else {
+  }
+
+  /// The laws whose parameters every path draws, with how far these are known; each once, by where it stands in the file.
+  package var drawnParameters: [(place: String, words: Words)] {
+    var seen: Set<String> = []
+    return uncertainties.filter { seen.insert($0.place).inserted }.map { ($0.place + ".covariance", $0.words) }
+  }
+
+  /// An error that names the covariance of which the draws may be the reason, where a year's money is too large.
+  func explaining(_ error: SimulationError) -> SimulationError {
+    guard error.code == .amountTooLarge, let widest = uncertainties.max(by: { $0.widest.deviation < $1.widest.deviation }) else {
       return error
     }
     let (deviation, name) = widest.widest

@@ -6,7 +6,7 @@ package struct Outcome: Sendable {
   package let statement: Settled
 
   /// The insurer's advances, month by month.
-  package struct Advance: Sendable {
+  package struct Advance: Sendable, Equatable {
     /// The most that it is out of pocket, yuan.
     package let largest: Double
     /// How many months end with the insurer out of pocket.
@@ -16,7 +16,7 @@ package struct Outcome: Sendable {
   }
 
   /// What the statement of the year comes to, yuan.
-  package struct Settled: Sendable {
+  package struct Settled: Sendable, Equatable {
     package let premium: Double
     /// What was raised beside it to meet a loss of the year before.
     package let raised: Double

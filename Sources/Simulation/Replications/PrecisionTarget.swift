@@ -1,3 +1,4 @@
+import Insurance
 import Statistics
 
 /// How precise the figures of a run are to be: replications are added until they are.
@@ -43,15 +44,22 @@ public struct PrecisionTarget: Sendable {
   /// Replications are added, never drawn anew: the result is that of a run with as many replications from the start,
   /// but for its means, which are corrected by what is known of them (`ShockControl`): that takes fewer replications.
   ///
+  /// - Parameter notice: told, once, what the replications take of memory when they have become many.
   /// - Throws: `SimulationError` where the plan cannot be run; `SampleError` where an outcome is not a number.
   package func run(
-    _ plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    _ plan: SimulationPlan, threads: Int, notice: (Words) -> Void = { _ in },
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> Outcome {
     let run = try SimulationRun(plan)
     var outcomes: [[Simulation.Outcome]] = plan.policies.map { _ in [] }
     var done = 0
     var next = Self.fewestReplications
+    var isMemorySaid = false
     while true {
+      if !isMemorySaid, let need = plan.with(replications: next).memoryNotice() {
+        notice(need)
+        isMemorySaid = true
+      }
       let before = done
       let total = next
       let more = try await run.outcomes(of: done..<next, threads: threads) { part, _ in

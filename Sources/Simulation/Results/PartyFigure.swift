@@ -24,13 +24,14 @@ package enum PartyFigure: String, Sendable, CaseIterable {
     }
   }
 
-  /// The means over the replications of the first year and, where there are several, of all together, yuan.
+  /// The means over the replications, yuan, of every year and, where there are several, of all together as the last.
   static func means(of outcomes: [[Outcome]]) -> [[PartyFigure: Double]] {
     let count = Double(max(1, outcomes.first?.count ?? 0))
-    return (outcomes.count > 1 ? [1, outcomes.count] : [1]).map { span in
+    let whole = outcomes.count > 1 ? [outcomes.indices] : []
+    return (outcomes.indices.map { $0..<($0 + 1) } + whole).map { years in
       Dictionary(
         uniqueKeysWithValues: allCases.map { figure in
-          (figure, outcomes.prefix(span).reduce(0) { $1.reduce($0) { $0 + figure.value($1) } } / count)
+          (figure, outcomes[years].reduce(0) { $1.reduce($0) { $0 + figure.value($1) } } / count)
         })
     }
   }
