@@ -84,11 +84,15 @@ let package = Package(
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files"], swiftSettings: strict),
+    // What the command and the page in the browser both ask: values in, values out.
+    .target(
+      name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents"],
+      swiftSettings: strict, plugins: ["EmbedData"]),
     .executableTarget(
       name: "dabing",
       dependencies: [
         "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data",
-        "Replay",
+        "Replay", "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -5,6 +5,7 @@ import Insurance
 import Reports
 import Scenarios
 import Simulation
+import Studies
 
 struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Documents
 import Insurance
 import Regions
 import Reports
+import Studies
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,29 +31,7 @@ struct Explain: AsyncParsableCommand {
 
   private func explanation(under overrides: [Override]) throws -> Explanation {
     let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: overrides)
-    guard amount.isFinite, (0...1e9).contains(amount) else {
-      throw BadData("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
-    }
-    // By id or by title, in either language; what is neither is answered with the ids there are.
-    let group = group.isEmpty ? group : (try? policy.groups(named: group)) ?? group
-    let benefits: BenefitStack
-    do throws(PolicyError) {
-      benefits = try policy.stack(for: group)
-    } catch {
-      throw BadData(error.sentence(policy: policy.id))
-    }
-    return Explanation(of: policy, group: group, benefits: benefits, amount: amount)
-  }
-}
-
-extension PolicyError {
-  func sentence(policy: String) -> String {
-    switch self {
-    case .unknownGroup(let group, let known):
-      "\(policy) has no group '\(group)': there are \(known.joined(separator: ", "))"
-        + (nearestName(to: group, in: known).map { "; did you mean '\($0)'?" } ?? "")
-    case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
-    }
+    return try ExplainStudy(of: policy).explanation(group: group, amount: amount)
   }
 }
 

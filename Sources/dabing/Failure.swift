@@ -6,6 +6,7 @@ import Reports
 import RunStore
 import Simulation
 import Statistics
+import Studies
 
 /// Standard error, for what is not a result.
 func complain(_ message: String) { StandardStreams.complain(message) }
@@ -46,6 +47,9 @@ func reportingFailures(of files: [String] = [], _ body: () async throws -> Void)
     if error.problems.count > 1 { complain("\(error.problems.count) problems") }
     throw ExitCode(65)
   } catch let error as BadData {
+    complain("error: \(error.message)")
+    throw ExitCode(65)
+  } catch let error as StudyError {
     complain("error: \(error.message)")
     throw ExitCode(65)
   } catch let error as SimulationError {

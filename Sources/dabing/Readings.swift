@@ -3,6 +3,7 @@ import Insurance
 import Reports
 import Scenarios
 import Simulation
+import Studies
 
 /// `--readings`: the answer under each way of reading a disputed clause.
 extension DisputedReading {
@@ -54,13 +55,7 @@ extension Run {
   private func values(
     of scenario: Scenario, _ columns: [(column: ReadingsTable.Column, isOfYear: Bool)]
   ) async throws -> [Double] {
-    let summary: Summary
-    if scenario.plan.method == .exact {
-      summary = try Summary(exactly: scenario.plan)
-    } else {
-      let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount) { _, _ in }
-      summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: work.threadCount)
-    }
+    let summary = try await RunStudy(of: scenario).answer(threads: work.threadCount).facts.summary
     return columns.map { column, isOfYear in
       let rows = summary.table.rows.filter {
         $0.metric.name == column.name && $0.group == nil && ($0.year != nil) == isOfYear

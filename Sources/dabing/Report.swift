@@ -6,6 +6,7 @@ import Insurance
 import Reports
 import Scenarios
 import Simulation
+import Studies
 
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -103,21 +104,15 @@ struct Report: AsyncParsableCommand {
   private func simulated(
     _ scenario: Scenario, from file: String, _ tornados: [TornadoFile]
   ) async throws -> ReportFacts {
-    // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
-    if scenario.plan.method == .exact {
-      return ReportFacts(
-        scenario.facts(of: try Summary(exactly: scenario.plan)), distribution: nil, sensitivities: tornados, file: file)
-    }
-    work.tellMemory(of: scenario.plan, lang)
-    let progress = work.progress("simulating", "模拟中", lang)
-    let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: work.threadCount) { done, total in
+    let isExact = scenario.plan.method == .exact
+    if !isExact { work.tellMemory(of: scenario.plan, lang) }
+    let progress = isExact ? nil : work.progress("simulating", "模拟中", lang)
+    let answer = try await RunStudy(of: scenario).answer(threads: work.threadCount) { done, total in
       progress?.update(done: done, total: total)
     }
     progress?.finish()
-    let summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: work.threadCount)
+    // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
     return ReportFacts(
-      scenario.facts(of: summary),
-      distribution: YearDistribution(of: outcomes.first ?? [], insured: scenario.plan.insured),
-      sensitivities: tornados, file: file)
+      answer.facts, distribution: isExact ? nil : answer.distribution, sensitivities: tornados, file: file)
   }
 }

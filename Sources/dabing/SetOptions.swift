@@ -3,6 +3,7 @@ import Documents
 import Insurance
 import Reports
 import Scenarios
+import Studies
 
 /// Values set over those of the file.
 struct SetOptions: ParsableArguments {
@@ -24,14 +25,7 @@ struct SetOptions: ParsableArguments {
   ///
   /// - Parameter own: options that set a value too: what both set is refused, since one of them would be dropped.
   func overrides(and own: [Own] = []) throws(DocumentError) -> [Override] {
-    var overrides: [Override] = []
-    var problems: [Problem] = []
-    for setting in settings(and: own) {
-      do throws(DocumentError) { overrides.append(try setting.override()) } catch { problems += error.problems }
-    }
-    problems += Override.conflicts(overrides)
-    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
-    return overrides
+    try Settings(settings(and: own)).overrides()
   }
 
   /// The same as they were typed.
@@ -46,15 +40,7 @@ struct SetOptions: ParsableArguments {
   ///
   /// - Parameter make: the answer under some settings.
   func answer<Answer: PolicyAnswer>(_ make: ([Override]) throws -> Answer) throws -> Answer {
-    let overrides = try overrides()
-    var answer = try make(overrides)
-    let figures = answer.figures
-    answer.idle = IdleSetting.among(overrides) { place in
-      var others = overrides
-      others.remove(at: place)
-      return (try? make(others))?.figures == figures
-    }.map(\.words)
-    return answer
+    try Settings(values).answer(make)
   }
 
   /// Whether it sets a value at or below a path.

@@ -100,6 +100,8 @@ public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertib
     case notApplicable = "not-applicable"
     /// This machine has not the memory for it.
     case tooLarge = "too-large"
+    /// Nobody waits for it any more.
+    case givenUp = "given-up"
   }
 
   public let code: Code

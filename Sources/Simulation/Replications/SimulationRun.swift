@@ -40,7 +40,7 @@ public struct SimulationRun: Sendable {
   ///   parts put together are the same as the whole.
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Parameter progress: told how many of how many replications are done, from any thread.
-  /// - Throws: `SimulationError` of the first replication (in order) that fails.
+  /// - Throws: `SimulationError` of the first replication (in order) that fails, or `.givenUp` where the task is cancelled.
   package func outcomes(
     of range: Range<Int>? = nil, threads: Int,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -49,7 +49,10 @@ public struct SimulationRun: Sendable {
     try MemoryNeed(of: plan, replications: range.count).check()
     return try byYear(
       await Handout(of: range, over: threads).results(progress: progress) { part in
-        Result { () throws(SimulationError) in try replications(part) }
+        Result { () throws(SimulationError) in
+          if Task.isCancelled { throw SimulationError(.givenUp, "the run was given up before its end") }
+          return try replications(part)
+        }
       })
   }
 

@@ -1,3 +1,4 @@
+import Insurance
 import Statistics
 
 /// The first year of a run in the shape that charts show it: how the funding needed is distributed, and who carries
@@ -42,38 +43,99 @@ public struct YearDistribution: Sendable {
     slices = Self.slices(outcomes)
   }
 
+  /// The same of a year whose law of claims is known.
+  ///
+  /// The slices are those of the policy's own terms: where it draws some of them from ranges there are none.
+  ///
+  /// - Returns: nil where the policy has no premium.
+  package init?(of exact: ExactMethod) {
+    let plan = exact.plan
+    guard let policy = plan.policies.first, plan.insured > 0,
+      let premium = try? YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash).standard
+    else { return nil }
+    let people = Double(plan.insured)
+    let law = exact.claims
+    func need(_ claims: Double) -> Double {
+      policy.costs.premiumNeeded(claims: max(0, claims), insured: plan.insured) / people
+    }
+    needs = Self.levels.map { ($0, need(law.quantile($0).value)) }
+    let (low, high) = (need(law.quantile(0.001).value), need(law.quantile(0.999).value))
+    // What is needed grows evenly with the claims.
+    let (none, slope) = (need(0), (need(1e9) - need(0)) / 1e9)
+    bins = Self.steps(from: low, to: high, edge: premium.yuan / people).map { lower, upper, isFirst, isLast in
+      func below(_ perHead: Double) -> Double { law.cumulative((perHead - none) / slope).value }
+      let share = (isLast ? 1 : below(upper)) - (isFirst ? 0 : below(lower))
+      return Bin(lower: lower, upper: upper, share: min(1, max(0, share)))
+    }
+    guard policy.ranges.isEmpty else {
+      slices = []
+      return
+    }
+    let diagram = RiskSharingDiagram(of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
+    slices = Self.slices { place in
+      let levels = (0..<5).map { (Double(place) + (Double($0) + 0.5) / 5) / 20 }
+      return levels.compactMap { level in
+        Money(yuan: max(0, law.quantile(level).value)).map { claims in
+          let statement = diagram.statement(claims: claims)
+          return (claims.yuan, statement.insurerResult.yuan, statement.fundResult.yuan)
+        }
+      }
+    }
+  }
+
   private static let levels = [0.005] + (1...99).map { Double($0) / 100 } + [0.995]
 
   private static func bins(_ values: [Double], from low: Double, to high: Double, edge: Double) -> [Bin] {
-    guard high > low else { return [Bin(lower: low, upper: low, share: 1)] }
+    let steps = steps(from: low, to: high, edge: edge)
+    guard steps.count > 1, let start = steps.first?.lower else { return [Bin(lower: low, upper: low, share: 1)] }
     let step = (high - low) / 36
-    // Shifted so that the funding is an edge, where it lies among them.
     let isInside = edge > low && edge < high
-    let start = isInside ? edge - ((edge - low) / step).rounded(.up) * step : low
-    let count = max(1, Int(((high - start) / step).rounded(.up)))
-    var counts = Array(repeating: 0, count: count)
+    var counts = Array(repeating: 0, count: steps.count)
     for value in values {
-      var place = min(count - 1, max(0, Int((value - start) / step)))
+      var place = min(steps.count - 1, max(0, Int((value - start) / step)))
       // Rounding must not carry a year over the funding line.
       if isInside, value <= edge, start + Double(place) * step > edge - step / 2 { place = max(0, place - 1) }
       counts[place] += 1
     }
-    return counts.enumerated().map { place, count in
-      let lower = start + Double(place) * step
-      return Bin(lower: lower, upper: lower + step, share: Double(count) / Double(values.count))
+    return zip(steps, counts).map { own, count in
+      Bin(lower: own.lower, upper: own.upper, share: Double(count) / Double(values.count))
     }
   }
 
-  private static func slices(_ outcomes: [Outcome], count: Int = 20) -> [Slice] {
-    let years = outcomes.map(\.statement).sorted { $0.claims < $1.claims }
+  /// Steps that are shifted so that the funding is an edge, where it lies among them.
+  private static func steps(
+    from low: Double, to high: Double, edge: Double
+  ) -> [(lower: Double, upper: Double, isFirst: Bool, isLast: Bool)] {
+    guard high > low else { return [(low, low, true, true)] }
+    let step = (high - low) / 36
+    let start = edge > low && edge < high ? edge - ((edge - low) / step).rounded(.up) * step : low
+    let count = max(1, Int(((high - start) / step).rounded(.up)))
     return (0..<count).map { place in
-      let range = place * years.count / count..<(place + 1) * years.count / count
-      func mean(_ value: (Outcome.Settled) -> Double) -> Double {
-        years[range].reduce(0) { $0 + value($1) } / Double(range.count)
+      let lower = start + Double(place) * step
+      return (lower, lower + step, place == 0, place + 1 == count)
+    }
+  }
+
+  private static func slices(_ outcomes: [Outcome]) -> [Slice] {
+    let years = outcomes.map(\.statement).sorted { $0.claims < $1.claims }
+    return slices { place in
+      years[place * years.count / 20..<(place + 1) * years.count / 20].map {
+        ($0.claims, $0.insurerResult, $0.fundResult)
       }
-      return Slice(
-        from: Double(place) / Double(count), to: Double(place + 1) / Double(count), claims: mean(\.claims),
-        insurerResult: mean(\.insurerResult), fundResult: mean(\.fundResult))
+    }
+  }
+
+  /// Twenty slices of equal width.
+  ///
+  /// - Parameter years: claims, and the results of insurer and fund, of some years of a slice, by its place.
+  private static func slices(_ years: (_ place: Int) -> [(Double, Double, Double)]) -> [Slice] {
+    (0..<20).map { place in
+      let (from, to) = (Double(place) / 20, Double(place + 1) / 20)
+      let own = years(place)
+      func mean(_ value: ((Double, Double, Double)) -> Double) -> Double {
+        own.isEmpty ? 0 : own.reduce(0) { $0 + value($1) } / Double(own.count)
+      }
+      return Slice(from: from, to: to, claims: mean(\.0), insurerResult: mean(\.1), fundResult: mean(\.2))
     }
   }
 }

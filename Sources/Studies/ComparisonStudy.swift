@@ -5,9 +5,9 @@ import Scenarios
 import Simulation
 
 /// The scenarios of a comparison, read and checked, and how they are run.
-struct ComparisonStudy {
+package struct ComparisonStudy {
   /// What makes an alternative of the baseline: settings, or the path of a file that lists them.
-  enum Change {
+  package enum Change {
     case alternative(String)
     case reform(String)
   }
@@ -24,16 +24,16 @@ struct ComparisonStudy {
   private let entries: [Entry]
   private let notes: [Words]
   /// The baseline's; the others have as many replications and years.
-  var plan: SimulationPlan { baseline.plan }
+  package var plan: SimulationPlan { baseline.plan }
 
   /// - Parameters:
   ///   - path: the baseline's scenario file.
   ///   - others: further scenario files.
   ///   - changes: what else is compared, after the other files.
   ///   - overrides: set over all of them.
-  /// - Throws: `DocumentError` with the problems of all files and settings, `BadData` where two scenarios cannot meet the
+  /// - Throws: `DocumentError` with the problems of all files and settings, `StudyError` where two scenarios cannot meet the
   ///   same draws.
-  init(
+  package init(
     baseline path: String, others: [String], changes: [Change], overrides: [Override]
   ) throws {
     let file = try ScenarioFile(path: path)
@@ -72,12 +72,12 @@ struct ComparisonStudy {
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     for scenario in [baseline] + entries.map(\.scenario) where scenario.plan.method == .exact {
-      throw BadData(
+      throw StudyError(
         "'\(scenario.name)' runs on the exact method, which draws nothing to be paired: use --method grouped")
     }
     for entry in entries {
       if let mismatch = ComparedRun.mismatch(baseline.plan, entry.scenario.plan) {
-        throw BadData(
+        throw StudyError(
           "'\(entry.name)' cannot meet the draws of '\(baseline.name)': \(mismatch.en)")
       }
     }
@@ -136,7 +136,7 @@ struct ComparisonStudy {
   ///
   /// - Parameter progress: told how many of how many replications of all runs are done.
   /// - Throws: `SimulationError`, `SampleError` where a run fails.
-  func facts(
+  package func facts(
     withContributions: Bool, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> ComparisonFacts {
     let replications = baseline.plan.replications

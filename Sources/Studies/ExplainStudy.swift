@@ -1,0 +1,38 @@
+import Documents
+import Insurance
+import Reports
+
+/// What one person gets under a policy.
+package struct ExplainStudy: Sendable {
+  private let policy: Policy
+
+  package init(of policy: Policy) { self.policy = policy }
+
+  /// - Parameters:
+  ///   - group: an id, or several joined by '+'; titles will do, in either language.
+  ///   - amount: the person's in-scope self-paid amount of the year, yuan.
+  /// - Throws: `StudyError` where there is no such group or amount.
+  package func explanation(group: String, amount: Double) throws(StudyError) -> Explanation {
+    guard amount.isFinite, (0...1e9).contains(amount) else {
+      throw StudyError("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
+    }
+    // What is neither an id nor a title is answered with the ids there are.
+    let group = group.isEmpty ? group : (try? policy.groups(named: group)) ?? group
+    do throws(PolicyError) {
+      return Explanation(of: policy, group: group, benefits: try policy.stack(for: group), amount: amount)
+    } catch {
+      throw StudyError(error.sentence(policy: policy.id))
+    }
+  }
+}
+
+extension PolicyError {
+  package func sentence(policy: String) -> String {
+    switch self {
+    case .unknownGroup(let group, let known):
+      "\(policy) has no group '\(group)': there are \(known.joined(separator: ", "))"
+        + (nearestName(to: group, in: known).map { "; did you mean '\($0)'?" } ?? "")
+    case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
+    }
+  }
+}
