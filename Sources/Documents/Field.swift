@@ -120,7 +120,7 @@ public indirect enum Kind: Sendable {
       case .clause: return said + clause
       case .sourceWithError: return said + [Self.standardError]
       case .sourceOrRange: return said + [Self.range(of: value), Self.index]
-      case .contractTerm: return said + clause + [Self.range(of: value)]
+      case .contractTerm: return said + clause + [Self.range(of: value), Self.principle(of: value)]
       case .clauseOrIndex: return said + clause + [Self.index]
       }
     }
@@ -131,6 +131,12 @@ public indirect enum Kind: Sendable {
       "the standard error of the estimate; every path draws the value, its log odds being normal")
 
     private static let index = Field("of", .text, "the published index that it is a share of")
+
+    private static func principle(of value: Kind) -> Field {
+      Field(
+        "inPrinciple", .list(value, atLeast: 2), "the lowest and the highest value that the document asks for as a rule"
+      )
+    }
 
     private static func range(of value: Kind) -> Field {
       Field("between", .list(value, atLeast: 2), "the lowest and the highest value that a year can draw")

@@ -27,6 +27,8 @@ public struct ReadValue: Sendable {
   public let isAssumption: Bool
   public let isSet: Bool
   public let isBelowFloor: Bool
+  /// What the document names as its principle, `4% to 5%`, where the value lies outside it.
+  public var outsideOf: BothLanguages? = nil
   public let note: BothLanguages?
   /// A number that simulated years draw from a range: the most likely value with the lowest and the highest.
   public let range: (low: Double, mode: Double, high: Double)?

@@ -100,7 +100,10 @@ extension Schema {
       properties["clause"] = ["type": "string", "minLength": 1]
       properties["atLeast"] = number(0...1e12)
       if case .clauseOrIndex = citation { properties["of"] = ["type": "string"] }
-      if case .contractTerm = citation { properties["between"] = range(of: value) }
+      if case .contractTerm = citation {
+        properties["between"] = range(of: value)
+        properties["inPrinciple"] = range(of: value)
+      }
       let object: [String: Any] = [
         "type": "object", "properties": properties, "required": ["value", "clause"], "additionalProperties": false,
       ]

@@ -79,6 +79,7 @@ public struct Reader {
       key, estimated(ranged, figure.standardError), holder, value,
       // A share of an index is no amount that could be held against one.
       isBelowFloor: figure.of == nil && floor.map { number < $0 } ?? false,
+      outsideOf: principle(of: holder).flatMap { $0.contains(number) ? nil : Self.span($0, shown) },
       range: figure.between.map { ($0.lowerBound, number, $0.upperBound) })
     return figure
   }
@@ -91,8 +92,8 @@ public struct Reader {
   /// A value with the range that it is drawn from.
   private func ranged(_ words: BothLanguages, _ range: ClosedRange<Double>?, _ unit: Kind.Unit) -> BothLanguages {
     guard let range else { return words }
-    let (low, high) = (Scalar.words(range.lowerBound, unit), Scalar.words(range.upperBound, unit))
-    return ("\(words.en) (\(low.en) to \(high.en))", "\(words.zh)（\(low.zh)至\(high.zh)）")
+    let span = Self.span(range, unit)
+    return ("\(words.en) (\(span.en))", "\(words.zh)（\(span.zh)）")
   }
 
   /// A share with the standard error of its estimate.
@@ -114,6 +115,18 @@ public struct Reader {
     let ends = (between.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) }
     guard ends.count == 2, ends[0] <= ends[1] else { return nil }
     return ends[0]...ends[1]
+  }
+
+  /// What the document names as its principle.
+  private func principle(of holder: Node) -> ClosedRange<Double>? {
+    let ends = (holder["inPrinciple"]?.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) }
+    guard ends.count == 2, ends[0] <= ends[1] else { return nil }
+    return ends[0]...ends[1]
+  }
+
+  private static func span(_ range: ClosedRange<Double>, _ unit: Kind.Unit) -> BothLanguages {
+    let (low, high) = (Scalar.words(range.lowerBound, unit), Scalar.words(range.upperBound, unit))
+    return ("\(low.en) to \(high.en)", "\(low.zh)至\(high.zh)")
   }
 
   /// A cited list of numbers, remembered in the log; nil where one of them is wrong.
@@ -190,21 +203,37 @@ public struct Reader {
     // What is set is nobody's default any more, unless whoever set it says so.
     if value.isSet { return holder["assumption"].map { $0.isSet && $0.text == "true" } ?? false }
     if let flag = holder["assumption"]?.text { return flag == "true" }
+    // That the least is what is done is nobody's word.
+    if isFloor(holder, value) { return true }
     // A figure that names neither clause nor source says nothing about where it comes from.
     return holder["clause"] == nil && holder["source"] == nil
   }
 
+  /// Whether the document says 'at least' and the value is just that.
+  private func isFloor(_ holder: Node, _ value: Node) -> Bool {
+    guard let floor = holder["atLeast"]?.text.flatMap(Scalar.number) else { return false }
+    return value.text.flatMap(Scalar.number) == floor
+  }
+
+  /// Why the value is what it is. What is set on its own is no longer what the file's note says.
+  private func note(_ holder: Node, _ value: Node) -> BothLanguages? {
+    let own = value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.words
+    guard !value.isSet, isFloor(holder, value) else { return own }
+    let floor: BothLanguages = ("the document sets only the floor", "文件仅规定下限")
+    return own.map { ("\($0.en); \(floor.en)", "\($0.zh)；\(floor.zh)") } ?? floor
+  }
+
   fileprivate func remember(
     _ key: String, _ words: BothLanguages, _ holder: Node, _ value: Node, isBelowFloor: Bool = false,
-    range: (low: Double, mode: Double, high: Double)? = nil
+    outsideOf: BothLanguages? = nil, range: (low: Double, mode: Double, high: Double)? = nil
   ) {
     log.values.append(
       ReadValue(
         path: path.isEmpty ? key : "\(path).\(key)", words: words, clause: holder["clause"]?.text,
         source: holder["source"]?.words, isAssumption: isAssumption(holder, value),
         isSet: value.holdsSetValue || (range != nil && holder["between"]?.holdsSetValue == true),
-        isBelowFloor: isBelowFloor, note: value.isSet && holder["note"]?.isSet != true ? nil : holder["note"]?.words,
-        range: range, changesOn: changeWithinYear(of: key)))
+        isBelowFloor: isBelowFloor, outsideOf: outsideOf, note: note(holder, value), range: range,
+        changesOn: changeWithinYear(of: key)))
   }
 
   /// The first day after the one that values are read of, and within its year, on which a dated value changes.

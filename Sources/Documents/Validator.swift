@@ -166,7 +166,10 @@ struct Validator {
     let isSource = [.source, .sourceWithError, .sourceOrRange].contains(citation)
     if case .sourceWithError = citation { checkError(node, name) }
     if [.contractTerm, .sourceOrRange].contains(citation) {
-      for holder in node.elements ?? [node] { checkRange(holder, name) }
+      for holder in node.elements ?? [node] {
+        checkRange(holder, name)
+        checkPrinciple(holder, name)
+      }
     }
     if !isSource, let elements = node.elements {
       let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
@@ -211,6 +214,16 @@ struct Validator {
     }
     if ends.count > 2 || numbers[0] > value || value > numbers[1] {
       report("'between' of '\(name)' must be two numbers with the value between them", node["between"] ?? node)
+    }
+  }
+
+  /// `inPrinciple` holds two numbers in order; the value may lie outside them, which is said.
+  private mutating func checkPrinciple(_ node: Node, _ name: String) {
+    guard let ends = node["inPrinciple"]?.elements, ends.count >= 2 else { return }
+    let numbers = ends.compactMap { $0.text.flatMap(Scalar.number) }
+    guard numbers.count == ends.count else { return }
+    if ends.count > 2 || numbers[0] > numbers[1] {
+      report("'inPrinciple' of '\(name)' must be two numbers, the lower first", node["inPrinciple"] ?? node)
     }
   }
 

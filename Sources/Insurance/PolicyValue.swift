@@ -11,6 +11,8 @@ public struct PolicyValue: Sendable, Hashable {
   public let isSet: Bool
   /// True where the document says 'at least' and the value has been set below it.
   public let isBelowFloor: Bool
+  /// What the document names as its principle, `4% to 5%`, where the value lies outside it; nil where it does not.
+  public let outsideOf: Words?
   /// Why it is what it is, where the file says so.
   public let note: Words?
   /// The first day within the policy year on which the file has another value; nil where the year has one alone.
@@ -28,7 +30,7 @@ public struct PolicyValue: Sendable, Hashable {
 
   public init(
     path: String, words: Words, clause: Clause, isAssumption: Bool, isSet: Bool, isBelowFloor: Bool, note: Words?,
-    changesOn: String? = nil, source: Words? = nil, isRead: Bool = true
+    outsideOf: Words? = nil, changesOn: String? = nil, source: Words? = nil, isRead: Bool = true
   ) {
     self.path = path
     self.words = words
@@ -36,6 +38,7 @@ public struct PolicyValue: Sendable, Hashable {
     self.isAssumption = isAssumption
     self.isSet = isSet
     self.isBelowFloor = isBelowFloor
+    self.outsideOf = outsideOf
     self.note = note
     self.changesOn = changesOn
     self.source = source

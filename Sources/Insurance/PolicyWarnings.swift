@@ -83,6 +83,20 @@ extension Policy {
           en: "\(value.path) = \(value.text) lies below the document's 'at least' (\(value.clause.text))",
           zh: "\(value.path) = \(value.words.zh)低于文件规定的下限（\(value.clause.text)）"))
     }
+    for value in values {
+      guard let principle = value.outsideOf else { continue }
+      warnings.append(
+        Words(
+          en: "\(value.path) = \(value.text) lies outside the \(principle.en) that the document names as its principle",
+          zh: "\(value.path) = \(value.words.zh)超出文件“原则上”规定的\(principle.zh)"))
+    }
+    for reading in disputedReadings where reading.isDecisive {
+      let remark = reading.remark
+      warnings.append(
+        Words(
+          en: "the answer hangs on how \(reading.clause.text) is read: \(remark.en)",
+          zh: "结论取决于\(reading.clause.text)的理解：\(remark.zh)"))
+    }
     return warnings
   }
 

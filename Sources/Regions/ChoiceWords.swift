@@ -15,6 +15,7 @@ enum ChoiceWords {
     for handling in AgreedSurplus.LossHandling.allCases { words[handling.rawValue] = zh(handling) }
     for measure in MarginAndLossLimits.LossMeasure.allCases { words[measure.rawValue] = zh(measure) }
     for use in AgreedSurplus.SurplusUse.allCases { words[use.rawValue] = use == .setOff ? "抵减次年筹资" : "并入次年基金" }
+    for netting in AgreedSurplus.Netting.allCases { words[netting.rawValue] = netting == .allowed ? "允许" : "不得" }
     for base in Corridor.Base.allCases { words[base.rawValue] = zh(base) }
     for measure in MarginalBands.Measure.allCases { words[measure.rawValue] = zh(measure) }
     for boundary in MarginalBands.Boundary.allCases { words[boundary.rawValue] = zh(boundary) }

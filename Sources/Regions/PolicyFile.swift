@@ -48,6 +48,9 @@ public struct PolicyFile: Sendable {
           .object([
             Field("from", .formatted(.day), required: true, "the first day"),
             Field("to", .formatted(.day), "the last day, where the document names one"),
+            Field("clause", .text, "where the first day stands in the document"),
+            Field("assumption", .flag, "true where the document names no first day"),
+            Field("note", .words, "why the days and the status are taken to be these"),
           ]), required: true, "the days on which it holds"),
         Field(
           "documents",

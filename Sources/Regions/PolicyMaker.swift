@@ -75,7 +75,7 @@ struct PolicyMaker {
         path: $0.path, words: ChoiceWords.words(of: Words($0.words)), clause: Clause($0.clause ?? $0.source?.en ?? "—"),
         isAssumption: $0.isAssumption,
         isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note.map(Words.init),
-        changesOn: $0.changesOn,
+        outsideOf: $0.outsideOf.map(Words.init), changesOn: $0.changesOn,
         source: $0.clause == nil ? $0.source.map(Words.init) : nil, isRead: $0.isRead)
     }
     let chosen = policy.disputedReadings.filter(\.isSet).map { reading in
@@ -104,6 +104,8 @@ struct PolicyMaker {
       dates.report("the calendar has no \(start)", at: "from")
       return nil
     }
+    // The first day is a value like others where the file says that it is assumed.
+    if dates.has("assumption") || dates.has("clause") { _ = dates.partText("from") }
     let to = dates.text("to").flatMap(CalendarDay.init)
     if let end = dates.text("to"), to == nil { dates.report("the calendar has no \(end)", at: "to") }
     if let to, to < from { dates.report("the last day lies before the first", at: "to") }

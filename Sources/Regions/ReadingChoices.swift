@@ -26,6 +26,7 @@ struct ReadingChoices {
     Field("id", .formatted(.name), "its name, where it can be chosen: readings.ID=CHOICE"),
     Field("text", .words, required: true, "the sentence, or what is in question where there are choices"),
     Field("clause", .text, required: true, "the clause that it is about"),
+    Field("decisive", .flag, "true where the answer hangs on it: it is said beside the answer"),
     Field(
       "choices",
       .list(
@@ -85,7 +86,9 @@ struct ReadingChoices {
     var seen: Set<String> = []
     return reader.list("readings").compactMap { part in
       guard part.has("choices") else {
-        if part.has("id") { part.report("a reading with an id has 'choices'", at: "id") }
+        for key in ["id", "decisive"] where part.has(key) {
+          part.report("a reading with '\(key)' has 'choices'", at: key)
+        }
         return nil
       }
       guard let id = part.text("id") else {
@@ -103,7 +106,8 @@ struct ReadingChoices {
         choices: choices.compactMap { choice in
           guard let name = choice.text("id"), let words = choice.words("text") else { return nil }
           return DisputedReading.Choice(id: name, words: Words(words))
-        }, inForce: taken[id] ?? 0, isSet: taken[id] != nil)
+        }, inForce: taken[id] ?? 0, isSet: taken[id] != nil,
+        isDecisive: part.flag("decisive") ?? false)
     }
   }
 }

@@ -22,8 +22,8 @@ struct RunCommandTests {
 
   @Test func `it answers whether 10% of the contributions are enough`() async throws {
     let text = try await Program.output(["run", "scenarios/jiangxi-2025.yaml"] + Self.small)
-    // 10% of the contributions of 2024: 670 of subsidy and 400 a person.
-    #expect(text.contains("107.00 yuan a head covers claims and costs in"), "\(text.prefix(400))")
+    // 10% of the contributions of 2024: 670 of subsidy and 380 a person.
+    #expect(text.contains("105.00 yuan a head covers claims and costs in"), "\(text.prefix(400))")
   }
 
   @Test(arguments: ["jincheng-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013", "national-2023"])

@@ -11,8 +11,9 @@ struct CitationsTests {
     #expect(read.map(\.path) == ["rate", "deductible", "cap"])
     #expect(read.map(\.text) == ["60%", "12,000 yuan", "300,000 yuan"])
     #expect(read.map(\.clause) == ["四", "三", "五"])
-    #expect(read.map(\.isAssumption) == [false, true, false])
-    #expect(read.map(\.note?.en) == [nil, nil, "the highest"])
+    // Of the rate the document sets only the floor.
+    #expect(read.map(\.isAssumption) == [true, true, false])
+    #expect(read.map(\.note?.en) == ["the document sets only the floor", nil, "the highest"])
     #expect(read.map(\.isSet) == [false, false, false])
   }
 

@@ -40,11 +40,45 @@ struct DisputedReadingsTests {
     #expect(added.insurerResult == off.insurerResult)
   }
 
-  /// 10% × (670 + 400) or 10% × (670 + 380).
-  @Test func `Jiangxi 二(二): the premium levied in the year before, or that for its cover`() throws {
-    #expect(abs(try policy("jiangxi-2025").funding.total(insured: 1) - 107) < 1e-9)
-    let cover = try policy("jiangxi-2025", set: "readings.jiangxi-contributions=year-of-cover")
-    #expect(abs(cover.funding.total(insured: 1) - 105) < 1e-9)
+  /// 10% × (670 + 380) or 10% × (670 + 400).
+  @Test func `Jiangxi 二(二): the premium for cover of the year before, or that levied in it for the next`() throws {
+    #expect(abs(try policy("jiangxi-2025").funding.total(insured: 1) - 105) < 1e-9)
+    let levy = try policy("jiangxi-2025", set: "readings.jiangxi-contributions=year-of-levy")
+    #expect(abs(levy.funding.total(insured: 1) - 107) < 1e-9)
+  }
+
+  /// Of 605,000 yuan 600,000 lie above 5,000 and 595,000 above 10,000. As the other needy: 78% of 600,000 = 468,000, at
+  /// most 400,000. As in rural areas: 80% = 480,000, within 500,000. As everybody: 75% of 595,000 = 446,250, at most
+  /// 400,000; of 15,000 yuan 7,800, 8,000 and 3,750.
+  @Test(arguments: [
+    (nil, 400_000.0, 7_800.0), ("as-rural", 480_000, 8_000), ("as-everybody", 400_000, 3_750),
+  ])
+  func `Shanxi 二: extreme poverty outside rural areas`(_ choice: String?, _ much: Double, _ little: Double) throws {
+    let settings = choice.map { ["readings.shanxi-urban-extreme-poverty=\($0)"] } ?? []
+    let policy = try library.policy("shanxi-2019", overrides: try settings.map { try Override(argument: $0) })
+    try expect(policy, 605_000, for: "extreme-poverty", pays: much)
+    try expect(policy, 15_000, for: "extreme-poverty", pays: little)
+    // The rural ones are named: 80% of 600,000.
+    try expect(policy, 605_000, for: "rural-extreme-poverty", pays: 480_000)
+  }
+
+  @Test func `Shandong 三(三)1—2: off-catalogue expense is out as for drugs, or in as for what no list excludes`() throws
+  {
+    let scope = { (policy: Policy) in policy.scope.components?[.offCatalogue] }
+    #expect(scope(try policy("shandong-2015")) == .excluded)
+    #expect(scope(try policy("shandong-2015", set: "readings.shandong-compliant=negative-list")) == .included)
+  }
+
+  /// Half of 32,903, or of 40,000.
+  @Test func `Langfang 四: the answer hangs on the income, which is said beside it`() throws {
+    let province = try policy("langfang-2024")
+    #expect(try province.benefit(for: "general").deductible == 16_451.5)
+    #expect(province.warnings.contains { $0.en.contains("hangs on") && $0.en.contains("readings.langfang-income=") })
+    #expect(province.warnings.contains { $0.zh.hasPrefix("结论取决于四的理解") })
+    let city = try policy("langfang-2024", set: "readings.langfang-income=about-40000")
+    #expect(try city.benefit(for: "general").deductible == 20_000)
+    // No other reading is said there.
+    #expect(!(try policy("shandong-2015").warnings.contains { $0.en.contains("hangs on") }))
   }
 
   /// A tenth of 100 held back, of which 60% are granted: 4 go back, or stay.
@@ -64,7 +98,9 @@ struct DisputedReadingsTests {
     #expect(scope(try policy("huizhou-2013", set: "readings.huizhou-self-paid=with-first-pay")) == .included)
   }
 
-  @Test(arguments: ["shandong-2015", "jiangxi-2025", "jiangxi-2025-aid", "shanxi-2019", "huizhou-2013"])
+  @Test(arguments: [
+    "shandong-2015", "jiangxi-2025", "jiangxi-2025-aid", "shanxi-2019", "huizhou-2013", "langfang-2024",
+  ])
   func `every choice can be taken, is named as the one in force, and does something`(_ name: String) throws {
     let plain = try policy(name)
     #expect(!plain.disputedReadings.isEmpty)
@@ -96,7 +132,7 @@ struct DisputedReadingsTests {
       let error = #expect(throws: DocumentError.self) { try policy("shandong-2015", set: setting) }
       #expect(error?.problems.first?.nearest == nearest)
     }
-    #expect(throws: DocumentError.self) { try policy("langfang-2024", set: "readings.any=thing") }
+    #expect(throws: DocumentError.self) { try policy("chengdu-2023", set: "readings.any=thing") }
   }
 
   @Test func `a first choice that sets something, a reading without a name, or twice the same is refused`() throws {

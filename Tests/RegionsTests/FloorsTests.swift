@@ -25,6 +25,29 @@ struct FloorsTests {
     #expect(try !isBelowFloor(name, path, floor))
   }
 
+  /// Shanxi 一: 不低于85元; Jiangxi 三(四)(五): 不低于60%、不低于25万元; 四(二): 不低于3年.
+  @Test(arguments: [
+    ("shanxi-2019", "funding.perHead", "95"), ("jiangxi-2025", "benefit.rate", "62%"),
+    ("jiangxi-2025", "benefit.groups.orphan.rate", "70%"), ("jiangxi-2025", "benefit.cap", "300000"),
+    ("jiangxi-2025", "contract.years", "4"),
+  ])
+  func `a floor that is taken as the value is an assumption, a value that is set is not`(
+    _ name: String, _ path: String, _ other: String
+  ) throws {
+    let held = try #require(try policy(name).values.first { $0.path == path })
+    #expect(held.isAssumption)
+    #expect(held.note?.en.hasSuffix("the document sets only the floor") == true)
+    #expect(held.note?.zh.hasSuffix("文件仅规定下限") == true)
+    let set = try #require(try policy(name, set: "\(path)=\(other)").values.first { $0.path == path })
+    #expect(!set.isAssumption && set.note == nil)
+  }
+
+  @Test func `a value above its floor that the file states is what it says`() throws {
+    let text = try builtIn(
+      "jiangxi-2025", changing: "rate: { value: 60%, atLeast: 60%", to: "rate: { value: 62%, atLeast: 60%")
+    #expect(try policy(from: text).values.first { $0.path == "benefit.rate" }?.isAssumption == false)
+  }
+
   @Test func `no cap is above any floor of it`() throws {
     #expect(try !isBelowFloor("jiangxi-2025", "benefit.cap", "none"))
     #expect(try !isBelowFloor("jiangxi-2025", "benefit.cap", "400000"))

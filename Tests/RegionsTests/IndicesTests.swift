@@ -9,7 +9,7 @@ struct IndicesTests {
   @Test(arguments: [
     ("jiangxi-2025", "disposableIncome", ["2023": 34_242.0, "2024": 36_007]),
     ("jiangxi-2025", "subsidyPerHead", ["2024": 670, "2025": 700]),
-    ("jiangxi-2025", "individualPremium", ["2024": 400, "2025": 400]),
+    ("jiangxi-2025", "individualPremium", ["2024": 380, "2025": 400]),
     ("langfang-2024", "disposableIncome", ["2022": 30_867, "2023": 32_903, "2024": 34_665]),
     ("national-stylised", "disposableIncome", ["2021": 35_128, "2022": 36_883, "2023": 39_218, "2024": 41_314]),
     ("national-stylised", "subsidyPerHead", ["2021": 580, "2022": 610, "2023": 640, "2024": 670]),

@@ -14,16 +14,16 @@ struct JiangxiPolicyTests {
         StatedValue("benefit.deductible", "50% of disposableIncome", "三(三)"),
         StatedValue("benefit.incomeYearsBefore", "2", "三(三)"),
         // 三(四): 不低于60%; 三(五): 不低于25万元.
-        StatedValue("benefit.rate", "60%", "三(四)"),
-        StatedValue("benefit.cap", "250,000 yuan", "三(五)"),
+        StatedValue("benefit.rate", "60%", assumed: "三(四)"),
+        StatedValue("benefit.cap", "250,000 yuan", assumed: "三(五)"),
         // 二(二): 上年度…筹资总额的10%左右; 二(一): 从城乡居民基本医保基金中划出.
-        StatedValue("funding.share", "10%", "二(二)"),
+        StatedValue("funding.share", "10%", assumed: "二(二)"),
         StatedValue("funding.yearsBefore", "1", "二(二)"),
         StatedValue("funding.sources[0].party", "basic-medical-fund", "二(一)"),
         StatedValue("funding.sources[0].share", "100%", "二(一)"),
         StatedValue("costs.shareOfPremium", "3%", assumed: "四(五)"),
         // 四(二): 合作期限原则上不低于3年.
-        StatedValue("contract.years", "3", "四(二)"),
+        StatedValue("contract.years", "3", assumed: "四(二)"),
         // 四(五): 盈利率…原则上控制在4%-5%之间: which rate within it, and what earns more, is the contract's.
         StatedValue("riskSharing.agreedSurplusRate", "4%", assumed: "四(五)"),
         StatedValue("riskSharing.incentiveMaximum", "5%", "四(五)"),
@@ -31,6 +31,8 @@ struct JiangxiPolicyTests {
         // 四(五): 超额结余转入下一年大病保险基金.
         StatedValue("riskSharing.surplusReturnsTo", "critical-illness-fund", "四(五)"),
         StatedValue("riskSharing.surplusUse", "added", "四(五)"),
+        // 四(五): 承保合作期通算.
+        StatedValue("riskSharing.nettingOverTerm", "allowed", "四(五)"),
         // 四(五): 具体比例在合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),
@@ -44,14 +46,16 @@ struct JiangxiPolicyTests {
           assumed: "provincial communiqué 2023, to be verified; a Nanchang guide gives the deductible as about 17,000"),
         StatedValue(
           "indices.subsidyPerHead.2024", "670 yuan", "National Healthcare Security Administration, 2024-08-26"),
+        // Levied in 2023 for cover of 2024.
         StatedValue(
-          "indices.individualPremium.2024", "400 yuan", "National Healthcare Security Administration, 2024-08-26"),
+          "indices.individualPremium.2024", "380 yuan",
+          "National Healthcare Security Administration, 2024-08-26: 400 for 2025, 20 more than the year before"),
         // 四(三): 规范资金管理; no day for the payment of claims.
         StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "四(三)"),
       ]
         // 三(三): 降低50%; 三(四): 不低于65%; 三(五): 取消大病保险封顶线.
         + StatedValue.each(of: needy, "deductibleFactor", "50%", "三(三)")
-        + StatedValue.each(of: needy, "rate", "65%", "三(四)")
+        + StatedValue.each(of: needy, "rate", "65%", assumed: "三(四)")
         + StatedValue.each(of: needy, "cap", "none", "三(五)"))
   }
 
@@ -97,8 +101,8 @@ struct JiangxiPolicyTests {
   }
 
   @Test func `funding is 10% of the contributions of the year before`() throws {
-    // 670 + 400 in 2024, 700 + 400 in 2025.
-    #expect(Money(yuan: try policy("jiangxi-2025").funding.total(insured: 1_000)) == Money(yuan: 107_000))
+    // 670 + 380 for 2024, 700 + 400 for 2025.
+    #expect(Money(yuan: try policy("jiangxi-2025").funding.total(insured: 1_000)) == Money(yuan: 105_000))
     #expect(Money(yuan: try policy("jiangxi-2025", year: 2026).funding.total(insured: 1_000)) == Money(yuan: 110_000))
   }
 

@@ -28,9 +28,10 @@ struct LangfangPolicyTests {
         StatedValue("funding.perHead", "95 yuan", assumed: "三(二)"),
         StatedValue("funding.sources[0].party", "basic-medical-fund", "三(二)"),
         StatedValue("funding.sources[0].share", "100%", "三(二)"),
-        StatedValue("costs.shareOfPremium", "3%", assumed: "五(二)"),
+        // 五(一): 服务价格 counts in the tender.
+        StatedValue("costs.shareOfPremium", "3%", assumed: "五(一)"),
         // 五(二): 合同期限原则上不低于3年.
-        StatedValue("contract.years", "3", "五(二)"),
+        StatedValue("contract.years", "3", assumed: "五(二)"),
         // 五(五): 暂由市医疗保险经办机构和承办商业保险机构共同垫付.
         StatedValue("riskSharing.insurerShareOfAdvance", "50%", assumed: "五(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "五(五)"),

@@ -120,12 +120,12 @@ struct PolicyProblemsTests {
       name: "huizhou-2013", old: "total: { value: 145891300, clause: 二(三)1 }", new: "total: 145891300", at: "145891300",
       says: "'total' cites nothing"),
     Fault(
-      name: "jiangxi-2025", old: "  incentiveMaximum: { value: 5%, clause: 四(五) }\n", new: "", at: "value: 0%",
+      name: "jiangxi-2025", old: "  incentiveMaximum: { value: 5%, inPrinciple: [4%, 5%], clause: 四(五) }\n", new: "",
+      at: "value: 0%",
       says: "'incentiveScore' has no effect without 'incentiveMaximum'"),
     Fault(
-      name: "jiangxi-2025", old: "incentiveMaximum: { value: 5%", new: "incentiveMaximum: { value: 3%",
-      at: "{ value: 3%",
-      says: "must not be below agreedSurplusRate"),
+      name: "jiangxi-2025", old: "inPrinciple: [4%, 5%]", new: "inPrinciple: [5%, 4%]", at: "[5%, 4%]",
+      says: "'inPrinciple' of 'agreedSurplusRate' must be two numbers, the lower first"),
     Fault(
       name: "jiangxi-2025", old: "yearsBefore: { value: 1,", new: "yearsBefore: { value: 1.5,", at: "1.5",
       says: "'yearsBefore' must be a whole number, not '1.5'"),

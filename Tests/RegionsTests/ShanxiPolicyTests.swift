@@ -25,11 +25,16 @@ struct ShanxiPolicyTests {
         StatedValue("benefit.groups.registered-poor.cap", "none", "二"),
         StatedValue("benefit.groups.rural-extreme-poverty.cap", "500,000 yuan", "二"),
         // 一: 2019年各市大病保险人均筹资标准不低于85元.
-        StatedValue("funding.perHead", "85 yuan", "一"),
-        StatedValue("funding.sources[0].party", "basic-medical-fund", "五(一)"),
-        StatedValue("funding.sources[0].share", "100%", "五(一)"),
+        StatedValue("funding.perHead", "85 yuan", assumed: "一"),
+        // 五(二): 出现约定盈余向基本医保基金返还; no clause names the purse that pays.
+        StatedValue("funding.sources[0].party", "basic-medical-fund", assumed: "五(二)"),
+        StatedValue("funding.sources[0].share", "100%", assumed: "五(二)"),
         // 五(三): 收支平衡、保本微利; no rate of costs.
         StatedValue("costs.shareOfPremium", "3%", assumed: "五(三)"),
+        // 五(二): 不得按合同期限在合同期满后一并结算.
+        StatedValue("riskSharing.nettingOverTerm", "forbidden", "五(二)"),
+        // 一: the standard of 2019, in a notice of August 2019 that names no first day.
+        StatedValue("inForce.from", "2019-01-01", assumed: "一"),
         // 三(三): 合同期限一般为3年.
         StatedValue("contract.years", "3", "三(三)"),
         // 五(三): 适当调整次年筹资标准.
@@ -43,12 +48,12 @@ struct ShanxiPolicyTests {
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "五(三)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "五(三)"),
         // 五(一): 4月底前…不低于30%;6月底前不低于60%;9月底前不低于90%;剩余10%作为年度服务保证金.
-        StatedValue("settlement.instalments[0].by", "04-30", "五(一)"),
-        StatedValue("settlement.instalments[0].cumulative", "30%", "五(一)"),
-        StatedValue("settlement.instalments[1].by", "06-30", "五(一)"),
-        StatedValue("settlement.instalments[1].cumulative", "60%", "五(一)"),
-        StatedValue("settlement.instalments[2].by", "09-30", "五(一)"),
-        StatedValue("settlement.instalments[2].cumulative", "90%", "五(一)"),
+        StatedValue("settlement.instalments[0].by", "04-30", assumed: "五(一)"),
+        StatedValue("settlement.instalments[0].cumulative", "30%", assumed: "五(一)"),
+        StatedValue("settlement.instalments[1].by", "06-30", assumed: "五(一)"),
+        StatedValue("settlement.instalments[1].cumulative", "60%", assumed: "五(一)"),
+        StatedValue("settlement.instalments[2].by", "09-30", assumed: "五(一)"),
+        StatedValue("settlement.instalments[2].cumulative", "90%", assumed: "五(一)"),
         StatedValue("settlement.deposit", "10%", "五(一)"),
         StatedValue("settlement.forfeitedTo", "basic-medical-fund", "五(一)"),
         StatedValue("settlement.assessmentScore", "100%", assumed: "五(一)"),

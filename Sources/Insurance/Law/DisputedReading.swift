@@ -22,14 +22,20 @@ public struct DisputedReading: Sendable, Hashable {
   public let inForce: Int
   /// Whether somebody has chosen it for a scenario or a run.
   public let isSet: Bool
+  /// Whether the answer hangs on it, so that it is said beside the answer.
+  public let isDecisive: Bool
 
-  public init(id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int = 0, isSet: Bool = false) {
+  public init(
+    id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int = 0, isSet: Bool = false,
+    isDecisive: Bool = false
+  ) {
     self.id = id
     self.words = words
     self.clause = clause
     self.choices = choices
     self.inForce = inForce
     self.isSet = isSet
+    self.isDecisive = isDecisive
   }
 
   /// By what it is set: `readings.shandong-loss`.

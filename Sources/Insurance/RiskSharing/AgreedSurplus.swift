@@ -24,6 +24,15 @@ public struct AgreedSurplus: RiskSharingRule {
   public let lossesPaidBy: Cited<Party>
   /// What surplus that entered the critical-illness fund is for.
   public let surplusUse: Cited<SurplusUse>
+  /// Whether the document lets the contract's years be netted; nil where it says nothing.
+  public let nettingOverTerm: Cited<Netting>?
+
+  /// Whether a document lets the years of a contract be settled together.
+  public enum Netting: String, Sendable, Hashable, CaseIterable {
+    case allowed
+    /// Each year is settled on its own (Shanxi 2019 五(二): 不得按合同期限在合同期满后一并结算).
+    case forbidden
+  }
 
   /// What becomes of surplus in the critical-illness fund (Jiangxi 2025 四(五): it enters next year's fund).
   public enum SurplusUse: String, Sendable, Hashable, CaseIterable {
@@ -52,14 +61,20 @@ public struct AgreedSurplus: RiskSharingRule {
   public static let nettedBack = Transfer.Reason(
     "netted-over-term", en: "earlier surplus and losses netted over the contract term", zh: "合作期通算找补")
 
-  /// - Throws: `RuleError` where a share lies outside 0…1, the incentive's maximum is below the rate, or the surplus
-  ///   would go to nobody on the public side.
+  /// - Throws: `RuleError` where a share lies outside 0…1, a score would grant nothing, the surplus would go to nobody on the
+  ///   public side, or years are netted that the document keeps apart.
   public init(
     rate: Cited<Double>, incentiveMaximum: Cited<Double>? = nil, incentiveScore: Cited<Double> = Cited(0, "—"),
     surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>,
     lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—"),
-    surplusUse: Cited<SurplusUse> = Cited(.setOff, "—")
+    surplusUse: Cited<SurplusUse> = Cited(.setOff, "—"), nettingOverTerm: Cited<Netting>? = nil
   ) throws(RuleError) {
+    if let nettingOverTerm, nettingOverTerm.value == .forbidden, lossHandling.value == .nettedOverTerm {
+      throw RuleError(
+        .notCombinable, "lossHandling",
+        "\(nettingOverTerm.clause.text) forbids that the contract's years are netted; a reform that lets them be sets 'nettingOverTerm' to allowed as well"
+      )
+    }
     try checkLender(lossesPaidBy, "lossesPaidBy")
     try checkShare(rate, "agreedSurplusRate")
     try checkShare(incentiveScore, "incentiveScore")
@@ -67,8 +82,11 @@ public struct AgreedSurplus: RiskSharingRule {
     try checkShare(managementShare, "managementCausedShare")
     if let incentiveMaximum {
       try checkShare(incentiveMaximum, "incentiveMaximum")
-      guard incentiveMaximum.value >= rate.value else {
-        throw RuleError(.notAscending, "incentiveMaximum", "must not be below agreedSurplusRate")
+      // A rate of its own above the highest is one for which no score counts.
+      guard incentiveMaximum.value >= rate.value || incentiveScore.value == 0 else {
+        throw RuleError(
+          .notAscending, "incentiveScore",
+          "grants nothing: 'agreedSurplusRate' lies above 'incentiveMaximum', \(plain(incentiveMaximum.value * 100))%")
       }
     }
     guard Party.publicSide.contains(surplusReturnsTo.value) else {
@@ -83,6 +101,7 @@ public struct AgreedSurplus: RiskSharingRule {
     self.lossHandling = lossHandling
     self.lossesPaidBy = lossesPaidBy
     self.surplusUse = surplusUse
+    self.nettingOverTerm = nettingOverTerm
   }
 
   /// The rate that the insurer may keep, with the incentive it earned.

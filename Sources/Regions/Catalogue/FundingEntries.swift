@@ -11,6 +11,8 @@ extension RuleCatalogue.Entry where Rule == any FundingRule {
           Field("share", .number(.share, 0...1), required: true, "the share of the funding"),
           Field("name", .words, required: true, "the purse, as the document calls it"),
           Field("clause", .text, required: true, "where it stands in the document"),
+          Field("assumption", .flag, "true where no document says it"),
+          Field("note", .words, "why it is what it is"),
         ]), atLeast: 1), required: true, "who pays the funding; the shares add up to 100%")
   }
 

@@ -28,6 +28,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "surplusUse", .cited(.choice(AgreedSurplus.SurplusUse.allCases.map(\.rawValue)), .clause),
           "what surplus in the critical-illness fund is for: set off against next year's funding, or added to it"),
+        Field(
+          "nettingOverTerm", .cited(.choice(AgreedSurplus.Netting.allCases.map(\.rawValue)), .clause),
+          "whether the document lets the contract's years be netted; it may where this is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       if reading.reader.has("incentiveScore"), !reading.reader.has("incentiveMaximum") {
@@ -45,7 +48,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         insurerLossShare: lossShare, managementShare: management,
         lossHandling: reading.choice("lossHandling") ?? Cited(.shared, "—"),
         lossesPaidBy: reading.choice("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"),
-        surplusUse: reading.choice("surplusUse") ?? Cited(.setOff, "—"))
+        surplusUse: reading.choice("surplusUse") ?? Cited(.setOff, "—"),
+        nettingOverTerm: reading.choice("nettingOverTerm"))
     }
   }
 

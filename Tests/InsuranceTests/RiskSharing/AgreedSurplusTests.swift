@@ -158,7 +158,7 @@ struct AgreedSurplusTests {
     #expect(try shanxi().turningPoints(for: account(Money(fen: 1))).map(\.lossRatio) == [0.97, 1])
   }
 
-  @Test func `shares outside 0 and 1, a lower incentive and a private recipient are refused`() {
+  @Test func `shares outside 0 and 1, a score that grants nothing and a private recipient are refused`() {
     let expect = { (parameter: String, code: RuleError.Code, make: () throws -> Void) in
       let error = #expect(throws: RuleError.self, performing: make)
       #expect(error?.parameter == parameter)
@@ -173,7 +173,8 @@ struct AgreedSurplusTests {
     expect("agreedSurplusRate", .outOfRange) { try make(1.03, nil, 0, .basicMedicalFund, 0.4, 0) }
     expect("agreedSurplusRate", .outOfRange) { try make(.nan, nil, 0, .basicMedicalFund, 0.4, 0) }
     expect("incentiveMaximum", .outOfRange) { try make(0.03, 3, 0, .basicMedicalFund, 0.4, 0) }
-    expect("incentiveMaximum", .notAscending) { try make(0.05, 0.04, 0, .basicMedicalFund, 0.4, 0) }
+    expect("incentiveScore", .notAscending) { try make(0.05, 0.04, 0.5, .basicMedicalFund, 0.4, 0) }
+    #expect(throws: Never.self) { try make(0.05, 0.04, 0, .basicMedicalFund, 0.4, 0) }
     expect("incentiveScore", .outOfRange) { try make(0.04, 0.05, 80, .basicMedicalFund, 0.4, 0) }
     expect("insurerShareOfPolicyLoss", .outOfRange) { try make(0.03, nil, 0, .basicMedicalFund, -0.4, 0) }
     expect("managementCausedShare", .outOfRange) { try make(0.03, nil, 0, .basicMedicalFund, 0.4, 1.1) }

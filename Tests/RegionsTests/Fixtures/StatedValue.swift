@@ -16,6 +16,11 @@ struct StatedValue {
     (self.path, self.text, self.clause, isAssumption) = (path, text, clause, true)
   }
 
+  /// One value that each of several groups has, of which the document names the floor alone.
+  static func each(of groups: [String], _ key: String, _ text: String, assumed clause: String) -> [StatedValue] {
+    groups.map { StatedValue("benefit.groups.\($0).\(key)", text, assumed: clause) }
+  }
+
   /// One value that each of several groups has.
   static func each(of groups: [String], _ key: String, _ text: String, _ clause: String) -> [StatedValue] {
     groups.map { StatedValue("benefit.groups.\($0).\(key)", text, clause) }
