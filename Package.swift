@@ -68,7 +68,9 @@ let package = Package(
       name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files"], swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Simulation", "Statistics", "Insurance", "Fitting", "Search", "Files", "Data", "Replay"],
+      dependencies: [
+        "Simulation", "Statistics", "Insurance", "Fitting", "Search", "Scenarios", "Files", "Data", "Replay",
+      ],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(

@@ -15,6 +15,8 @@ public struct Scenario: Sendable {
   public let policyHash: String
   /// Paths of growth that was set of an index and that no year of the run needs.
   let unusedGrowth: [String]
+  /// Nil where it was made of no file.
+  package let origin: ScenarioOrigin?
 
   /// Figures of the scenario that no source says.
   public var assumptions: [ReadValue] { values.filter(\.isAssumption) }

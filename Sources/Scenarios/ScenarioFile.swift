@@ -94,7 +94,8 @@ public struct ScenarioFile: Sendable {
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),
       policyHash: try maker.policyHash(overrides: forPolicy),
-      unusedGrowth: maker.unusedGrowth(scenario: made.value.node))
+      unusedGrowth: maker.unusedGrowth(scenario: made.value.node),
+      origin: ScenarioOrigin(file: self, overrides: overrides, library: library, laws: laws))
   }
 
   /// Whether a path leads into the policy rather than the scenario.

@@ -24,13 +24,15 @@ struct SourceSheets {
     ] {
       for value in values {
         table.add([
-          .words(kind), .words(value.path), .words(value.value(language)), .words(value.note?(language)),
+          .words(kind), .words(names.text(value.path)), .words(value.value(language)), .words(value.note?(language)),
           .words(value.source?(language) ?? value.clause.map { words.say("left open by \($0)", "\($0)未明确") }),
         ])
       }
     }
     table.write(to: try book.sheet(words.say("Assumptions", "假设")), frozen: 2)
   }
+
+  private var names: ValueName { ValueName(under: facts.run.summary.plan.policies.first, language) }
 
   func writeClauses(to book: Spreadsheet) throws(OutputError) {
     guard let policy = facts.run.summary.plan.policies.first else { return }
@@ -52,7 +54,7 @@ struct SourceSheets {
         value.isSet ? words.say("set", "已设定") : value.isAssumption ? words.say("assumption", "假设") : nil
       table.add(
         [
-          .words(value.path), .words(value.words(language)), .words(value.origin(language)), .words(mark),
+          .words(names.text(value.path)), .words(value.words(language)), .words(value.origin(language)), .words(mark),
           .words(value.note?(language)),
         ], value.isAssumption || value.isSet ? CellStyle(wraps: true, role: .assumption) : nil)
     }

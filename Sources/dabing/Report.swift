@@ -112,7 +112,9 @@ struct Report: AsyncParsableCommand {
     }
     progress?.finish()
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
+    var facts = answer.facts
+    facts.assumptionRange = AssumptionRange(of: scenario)
     return ReportFacts(
-      answer.facts, distribution: isExact ? nil : answer.distribution, sensitivities: tornados, file: file)
+      facts, distribution: isExact ? nil : answer.distribution, sensitivities: tornados, file: file)
   }
 }

@@ -34,7 +34,8 @@ struct CompareCommandTests {
     #expect(json["files"]?.list.isEmpty == false)
     let own = try #require(json["alternatives"]?.list.first?["inputs"]?.list)
     #expect(own.map { $0["path"]?.text } == ["expense.probability"], "\(own)")
-    #expect(text.contains("Inputs with a source, other\n  expense.probability = 16.1%"), "\(text)")
+    #expect(
+      text.contains("Inputs with a source, other\n  share with any expense expense.probability = 16.1%"), "\(text)")
   }
 
   private static let jiangxi = "scenarios/jiangxi-2025.yaml"

@@ -122,9 +122,11 @@ package struct ComparisonReport {
       .init(say("what changes", "变动参数")), .init(say("baseline", "基准"), .trailing),
       .init(say("alternative", "方案"), .trailing), .init(say("clause or source", "条款或来源")), .init(say("note", "说明")),
     ])
+    let names = ValueName(under: plan.policies.first, language)
     for change in changes {
       table.add([
-        change.path + (change.year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), change.before?(language) ?? "–",
+        names.text(change.path)
+          + (change.year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), change.before?(language) ?? "–",
         change.after?(language) ?? "–",
         change.source?(language) ?? change.clause ?? "", change.note?(language) ?? "",
       ])
@@ -238,7 +240,7 @@ package struct ComparisonReport {
 
   /// What the scenarios rest on, of an alternative what the baseline does not.
   private var sources: String {
-    let text = InputsText(language: language, style: style)
+    let text = InputsText(policy: plan.policies.first, language: language, style: style)
     let inputs =
       text.list(facts.baseline.inputs, Words(en: "Inputs with a source", zh: "有来源的输入"))
       + facts.alternatives.map {

@@ -27,6 +27,14 @@ struct AnswersPart {
       answer("Is the funding enough, year by year?", "逐年筹资够不够？", [path.adequacy, path.need], verdict),
       answer("What about deficits and reserves?", "是否收不抵支，结余多少？", [path.deficits, path.reserve]),
       answer("What drives it, who carries it?", "费用如何增长，盈亏由谁承担？", [path.leverage, path.insurer]),
+    ] + movers
+  }
+
+  /// How far the assumptions move the answer, which its own interval does not show.
+  private var movers: [ReportBlock.Answer] {
+    guard let range = AssumptionRangeText(facts.run, language: language) else { return [] }
+    return [
+      ReportBlock.Answer(question: say("What moves it most?", "哪项假设影响最大？"), answer: RichText(range.sentence))
     ]
   }
 
@@ -64,6 +72,6 @@ struct AnswersPart {
           "The insurer's result is \(results.0) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(results.1).",
           "承办机构盈亏年均\(results.0)，亏损概率\(text.said("insurer.lossProbability"))；基金当期结余年均\(results.1)。"
         )),
-    ]
+    ] + movers
   }
 }

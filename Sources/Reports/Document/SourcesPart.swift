@@ -60,6 +60,8 @@ struct SourcesPart {
     return [.section(say("Precision", "精度"), place: prefix + "precision"), .list(items)]
   }
 
+  private var names: ValueName { ValueName(under: facts.policy, language) }
+
   private func values(_ values: [RunFacts.Assumption], _ title: String, _ place: String) -> [ReportBlock] {
     guard !values.isEmpty else { return [] }
     return [
@@ -73,7 +75,7 @@ struct SourcesPart {
           ],
           rows: values.map { value in
             .cells([
-              .code(value.path), RichText(value.value(language)), RichText(value.note?(language) ?? ""),
+              names.rich(value.path), RichText(value.value(language)), RichText(value.note?(language) ?? ""),
               RichText(
                 value.source?(language)
                   ?? value.clause.map { say("left open by \($0)", "\($0)未明确") } ?? ""),
@@ -114,7 +116,7 @@ struct SourcesPart {
               value.isBelowFloor ? say("below the floor", "低于下限") : nil, value.note?(language),
             ].compactMap(\.self)
             return .cells([
-              .code(value.path), RichText(value.words(language)), RichText(value.origin(language)),
+              names.rich(value.path), RichText(value.words(language)), RichText(value.origin(language)),
               RichText(marks.joined(separator: say("; ", "；"))),
             ])
           })),

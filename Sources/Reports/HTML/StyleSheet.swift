@@ -38,6 +38,7 @@ enum StyleSheet {
     list-style:none;font-size:.9rem}
     a{color:var(--accent)}
     .answers{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem;margin:1.5rem 0}
+    .answers>div:nth-child(4){grid-column:1/-1}
     .answers>div{padding:1rem 1.1rem;border-left:4px solid var(--accent);background:var(--card)}
     .answers p{margin:0;font-size:1.0625rem}
     .answers .question{margin-bottom:.35rem;color:var(--accent);font-weight:700;font-size:.9375rem}

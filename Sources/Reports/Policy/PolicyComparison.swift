@@ -93,7 +93,8 @@ package struct PolicyComparison {
     ])
     for (path, year, a, b) in differences {
       table.add([
-        path + (year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), a?.words(language) ?? "–",
+        ValueName(under: a == nil ? second : first, language).text(path)
+          + (year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), a?.words(language) ?? "–",
         a?.origin(language) ?? "", b?.words(language) ?? "–",
         b?.origin(language) ?? "",
       ])

@@ -155,12 +155,13 @@ package struct PolicySheet {
     var table = TextTable([
       .init(say("value", "参数")), .init("", .trailing), .init(say("clause", "条款")), .init(say("note", "说明")),
     ])
+    let names = ValueName(under: policy, language)
     for value in policy.values {
       let marks =
         (value.isAssumption ? say("assumption", "假设") : "") + (value.isSet ? say(" set", " 已设定") : "")
         + (value.isBelowFloor ? say(" below the floor", " 低于下限") : "")
       let note = [marks, value.note?(language) ?? ""].filter { !$0.isEmpty }.joined(separator: say(": ", "："))
-      table.add([value.path, value.words(language), value.origin(language), note])
+      table.add([names.text(value.path), value.words(language), value.origin(language), note])
     }
     return table.rendered(style: style)
   }

@@ -2,6 +2,8 @@ import Insurance
 
 /// What a run rests on, as a person reads it: values with where they come from, and files of data with their hashes.
 struct InputsText {
+  /// Whose groups and layers have names.
+  let policy: Policy?
   let language: Language
   let style: Style
 
@@ -11,8 +13,9 @@ struct InputsText {
   func list(_ values: [RunFacts.Assumption], _ title: Words) -> String {
     guard !values.isEmpty else { return "" }
     var text = style.bold(title(language)) + "\n"
+    let names = ValueName(under: policy, language)
     for value in values {
-      text += "  \(value.path) = \(value.value(language))"
+      text += "  \(names.text(value.path, style: style)) = \(value.value(language))"
       if let clause = value.clause { text += say(" (left open by \(clause))", "（\(clause)未明确）") }
       if let source = value.source { text += " [" + source(language) + "]" }
       if let note = value.note { text += say(": ", "：") + note(language) }

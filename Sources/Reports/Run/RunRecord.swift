@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Scenarios
 import Simulation
 import Statistics
 
@@ -147,6 +148,8 @@ package struct RunFacts: Sendable {
   package let warnings: [Words]
   package let scenarioHash: String
   package let policyHash: String
+  /// What the assumptions leave open of claims; nil where nobody asked, or it has no closed form.
+  package var assumptionRange: AssumptionRange?
 
   package struct File: Sendable, Hashable {
     package let path: String
@@ -193,9 +196,11 @@ package struct RunFacts: Sendable {
 
   /// The same under another title.
   package func titled(_ title: Words) -> RunFacts {
-    RunFacts(
+    var facts = RunFacts(
       title: title, summary: summary, assumptions: assumptions, inputs: inputs, files: files, settings: settings,
       warnings: warnings, scenarioHash: scenarioHash, policyHash: policyHash)
+    facts.assumptionRange = assumptionRange
+    return facts
   }
 }
 

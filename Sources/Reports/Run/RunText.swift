@@ -20,7 +20,7 @@ package struct RunText {
   /// Without sampling error; where the law of X is made of a pilot's people, every method has the pilot's.
   private var isExact: Bool { plan.method == .exact && !hasPilot }
   private var hasPilot: Bool { plan.hasPilot }
-  private var inputs: InputsText { InputsText(language: language, style: style) }
+  private var inputs: InputsText { InputsText(policy: plan.policies.first, language: language, style: style) }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
@@ -32,10 +32,11 @@ package struct RunText {
         let path = PathAnswer(run.summary, figures: figures, language: language)
         let verdict = Verdict(of: run.summary.table).map { [$0.explained(language, style: style)] } ?? []
         blocks.append((verdict + path.sentences).map { $0 + "\n" }.joined())
+        blocks.append(movers)
         blocks.append(PathText(run, figures: figures, language: language, style: style).text)
         blocks.append(style.bold(say("\(first) in detail", "\(first)年明细")) + "\n")
       }
-      blocks += [answer(first), picture(first), table(first), groups(first)]
+      blocks += [answer(first), years.count > 1 ? "" : movers, picture(first), table(first), groups(first)]
     }
     blocks.append(inputs.list(run.settings, Words(en: "Set for this run", zh: "本次设定")))
     blocks.append(inputs.list(run.inputs, Words(en: "Inputs with a source", zh: "有来源的输入")))
@@ -97,6 +98,11 @@ package struct RunText {
       承办机构年均\(insurer.value < 0 ? "亏损" : "盈余")\(money(abs(insurer.value)))，亏损概率\(figures.percent(loss))；基金当期结余年均\(money(fund.value))。
 
       """)
+  }
+
+  /// What moves the answer more than the number of replications does.
+  private var movers: String {
+    AssumptionRangeText(run, language: language).map { $0.sentence + "\n\n" + $0.table(style: style) } ?? ""
   }
 
   /// The distribution of the year's claims in one line.

@@ -3,6 +3,7 @@ import Insurance
 /// The values that a settlement of the year rests on and no document gives: assumptions, and what the reader set.
 struct TermsInUse {
   private let values: [PolicyValue]
+  private let policy: Policy
   /// What was taken since no option said otherwise.
   private let taken: [Words]
 
@@ -11,6 +12,7 @@ struct TermsInUse {
   ///   - taken: what was taken since no option said otherwise.
   init(_ policy: Policy, withCash: Bool, taken: [Words] = []) {
     self.taken = taken
+    self.policy = policy
     let parts = ["costs.", "riskSharing.", "settlement.", "contract."]
     let all = withCash ? parts + ["claimsPayment."] : parts
     values = policy.values.filter { value in
@@ -33,9 +35,11 @@ struct TermsInUse {
     guard !values.isEmpty || !taken.isEmpty else { return "" }
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     var text = "\n" + style.bold(say("Assumptions and settings in use", "使用的假设与设定")) + "\n"
+    let names = ValueName(under: policy, language)
     for value in values {
       text +=
-        "  \(value.path) = \(value.words(language))  [\(value.clause.text)]" + (value.isSet ? say(" set", " 已设定") : "")
+        "  \(names.text(value.path, style: style)) = \(value.words(language))  [\(value.clause.text)]"
+        + (value.isSet ? say(" set", " 已设定") : "")
         + "\n"
     }
     for words in taken { text += "  " + say("by default: ", "默认：") + words(language) + "\n" }

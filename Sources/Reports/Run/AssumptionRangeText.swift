@@ -1,0 +1,80 @@
+import Insurance
+import Scenarios
+import Simulation
+import Statistics
+
+/// What the assumptions leave open beside what the simulation does: the interval of a run is not the range of what may come.
+struct AssumptionRangeText {
+  private let range: AssumptionRange
+  private let simulated: Estimate?
+  private let names: ValueName
+  private let language: Language
+  /// Of several years the first, of which the figures are.
+  private let year: String
+
+  /// - Returns: nil where nothing is known of it.
+  init?(_ run: RunFacts, language: Language) {
+    guard let range = run.assumptionRange else { return nil }
+    let plan = run.summary.plan
+    self.range = range
+    self.language = language
+    let isOfSeveral = plan.policies.count > 1
+    year = !isOfSeveral ? "" : language == .chinese ? "\(plan.startYear)年" : " in \(plan.startYear)"
+    names = ValueName(under: plan.policies.first, language)
+    simulated = run.summary.table.row("claims.perInsured", year: plan.startYear)?.estimate
+  }
+
+  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+  private func yuan(_ claims: Double) -> String { NumberText.fixed(claims, decimals: 2) }
+
+  /// The assumption that moves claims most, beside the simulation's interval, and the next two.
+  var sentence: String {
+    guard let widest = range.bars.first else { return "" }
+    let ends = say(
+      "\(widest.low.value.en) to \(widest.high.value.en)", "\(widest.low.value.zh)至\(widest.high.value.zh)")
+    let part = widest.isStated ? "" : say(" (±10%)", "（±10%）")
+    let own = simulated.flatMap { estimate -> String? in
+      guard let lower = estimate.lower, let upper = estimate.upper, upper > lower else { return nil }
+      return say(
+        "The simulation alone leaves claims\(year) between \(yuan(lower)) and \(yuan(upper)) yuan a head; ",
+        "仅就模拟误差，\(year)参保人均支付额在\(yuan(lower))至\(yuan(upper))元之间；")
+    }
+    return (own ?? "")
+      + say(
+        "\(own == nil ? "With" : "with") another '\(name(widest))', \(ends)\(part), they are \(span(widest)) yuan.",
+        "若“\(name(widest))”为\(ends)\(part)，则\(own == nil ? "参保人均支付额" : "")为\(span(widest))元。")
+      + next
+  }
+
+  private var next: String {
+    let bars = range.bars.dropFirst().prefix(2).filter { $0.swing >= 0.01 }
+    guard !bars.isEmpty else { return "" }
+    let list = bars.map { say("'\(name($0))' (\(span($0)))", "“\(name($0))”（\(span($0))元）") }
+    return say(" Next come \(list.joined(separator: " and ")).", "其次为\(list.joined(separator: "、"))。")
+  }
+
+  private func name(_ bar: AssumptionRange.Bar) -> String { names.title(bar.path) ?? bar.path }
+
+  /// From the lowest claims to the highest.
+  private func span(_ bar: AssumptionRange.Bar) -> String {
+    let ends = [bar.low.claims, bar.high.claims].sorted().map(yuan)
+    return ends.joined(separator: say(" to ", "至"))
+  }
+
+  /// The widest ones as a table.
+  func table(style: Style) -> String {
+    var table = TextTable([
+      .init(say("what moves claims a head most\(year), yuan", "对\(year)参保人均支付额影响最大的假设")),
+      .init(say("low", "低值"), .trailing), .init(say("claims", "支付额，元"), .trailing),
+      .init(say("high", "高值"), .trailing), .init(say("claims", "支付额，元"), .trailing),
+    ])
+    for bar in range.bars {
+      table.add([
+        names.text(bar.path) + (bar.isStated ? "" : say(", ±10%", "，±10%")), bar.low.value(language),
+        yuan(bar.low.claims),
+        bar.high.value(language), yuan(bar.high.claims),
+      ])
+    }
+    return table.rendered(style: style)
+  }
+}

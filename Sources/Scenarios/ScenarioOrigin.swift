@@ -1,0 +1,23 @@
+import Chance
+import Documents
+import Regions
+
+/// What a scenario was made of, so that it can be made again with more set.
+package struct ScenarioOrigin: Sendable {
+  let file: ScenarioFile
+  let overrides: [Override]
+  let library: PolicyLibrary
+  let laws: LawCatalogue
+
+  /// - Throws: `DocumentError` with all that is wrong with it.
+  package func scenario(setting more: [Override]) throws(DocumentError) -> Scenario {
+    let paths = Set(more.map(\.path))
+    return try file.scenario(
+      overrides: overrides.filter { !paths.contains($0.path) } + more, library: library, laws: laws)
+  }
+
+  /// The number at a path; nil where there is none.
+  package func quantity(at path: String) -> Quantity? {
+    file.quantity(at: path, overrides: overrides, library: library)
+  }
+}
