@@ -61,7 +61,7 @@ let package = Package(
       name: "Regions", dependencies: ["Insurance", "Documents"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     .target(
-      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents", "Files"], exclude: ["Templates"],
+      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents", "Files", "Data"], exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
     .target(

@@ -31,6 +31,9 @@ public struct Reader {
     log.problems.append(Problem(message, at: place, nearest: nearest))
   }
 
+  /// Reports a problem of another file that this one names.
+  package func report(_ problem: Problem) { log.problems.append(problem) }
+
   public func has(_ key: String) -> Bool { node[key] != nil }
 
   public func text(_ key: String) -> String? { node[key].flatMap(sound) }
@@ -225,12 +228,12 @@ public struct Reader {
 
   fileprivate func remember(
     _ key: String, _ words: BothLanguages, _ holder: Node, _ value: Node, isBelowFloor: Bool = false,
-    outsideOf: BothLanguages? = nil, range: (low: Double, mode: Double, high: Double)? = nil
+    outsideOf: BothLanguages? = nil, isData: Bool = false, range: (low: Double, mode: Double, high: Double)? = nil
   ) {
     log.values.append(
       ReadValue(
         path: path.isEmpty ? key : "\(path).\(key)", words: words, clause: holder["clause"]?.text,
-        source: holder["source"]?.words, isAssumption: isAssumption(holder, value),
+        source: holder["source"]?.words, isAssumption: !isData && isAssumption(holder, value),
         isSet: value.holdsSetValue || (range != nil && holder["between"]?.holdsSetValue == true),
         isBelowFloor: isBelowFloor, outsideOf: outsideOf, note: note(holder, value), range: range,
         changesOn: changeWithinYear(of: key)))
@@ -252,6 +255,12 @@ extension Reader {
   /// A list of lists of bare numbers.
   package func rows(_ key: String) -> [[Double]] {
     (node[key]?.elements ?? []).map { row in (row.elements ?? []).compactMap { $0.text.flatMap(Scalar.number) } }
+  }
+
+  /// Remembers a file of data with what it says, which is no assumption; the whole may say where the file comes from.
+  package func remember(data key: String, as words: BothLanguages) {
+    guard let value = node[key] else { return }
+    remember(key, words, node, value, isData: true)
   }
 
   /// Remembers a composed value, such as a law, that `summary` describes.

@@ -10,6 +10,8 @@ struct CohortDraft {
     case selfPaid(Double, ShareUncertainty?, any SeverityLaw, LawUncertainty?)
     /// How the group differs from the model of everybody.
     case episodes(EpisodeModel, EpisodeModel.Factors)
+    /// A file of people, how many of the group it is of where that is said of it alone, and a factor on every amount.
+    case records(RecordsDraft, people: Double?, factor: Double)
   }
 
   let group: String
@@ -18,6 +20,61 @@ struct CohortDraft {
 }
 
 extension ScenarioMaker {
+  /// The groups with what they spend; nil where something is missing or wrong.
+  func cohorts(_ reader: Reader) -> [CohortDraft]? {
+    guard let expense = reader.object("expense") else { return nil }
+    let kinds =
+      switch expense.text("model") {
+      case "episodes": episodes(expense)
+      case "records": records(expense, of: reader)
+      default: selfPaid(expense)
+      }
+    guard let counts = counts(reader) else { return nil }
+    let special = expense.object("groups")
+    for (group, own) in special?.entries ?? [] where !counts.contains(where: { $0.group == group }) {
+      let same = counts.map(\.group).first { Self.parts(of: $0) == Self.parts(of: group) }
+      own.report(
+        "'population.groups' has no '\(group)'", nearest: same ?? nearestName(to: group, in: counts.map(\.group)))
+    }
+    var cohorts: [CohortDraft] = []
+    for (group, insured) in counts {
+      guard let kind = kinds(group, special?.object(group)) else { return nil }
+      cohorts.append(CohortDraft(group: group, insured: insured, expense: kind))
+    }
+    return cohorts
+  }
+
+  /// The groups with how many people they have; they add up to the insured.
+  private func counts(_ reader: Reader) -> [(group: String, insured: Int)]? {
+    guard let population = reader.object("population"), let insured = population.figure("insured", .people) else {
+      return nil
+    }
+    let total = Int(insured.value)
+    guard let groups = population.object("groups") else { return [(Group.generalID, total)] }
+    var counts: [(group: String, insured: Int)] = []
+    var left = total
+    var shares = 0.0
+    for (group, own) in groups.entries {
+      guard let share = own.figure("share", .share)?.value else { return nil }
+      shares += share
+      let people = min(left, Int((share * Double(total)).rounded()))
+      counts.append((group, people))
+      left -= people
+    }
+    let hasGeneral = counts.contains { $0.group == Group.generalID }
+    if shares > 1 + 1e-9 || (hasGeneral && shares < 1 - 1e-9) {
+      population.report("the groups' shares add up to \(plain(shares * 100))%, not 100%", at: "groups")
+      return nil
+    }
+    // What rounding leaves belongs to the general group, or to the first where the file has shared out everything.
+    if shares >= 1 - 1e-9, !counts.isEmpty {
+      counts[counts.firstIndex { $0.group == Group.generalID } ?? 0].insured += left
+    } else if left > 0 {
+      counts.insert((Group.generalID, left), at: 0)
+    }
+    return counts
+  }
+
   /// What a group's episodes are, given what the file says of it alone.
   func episodes(_ expense: Reader) -> (String, Reader?) -> CohortDraft.Expense? {
     let reader = EpisodesReader(laws: laws, reader: expense)
@@ -29,10 +86,12 @@ extension ScenarioMaker {
   ///
   /// - Throws: `DocumentError` where a policy does not say which parts count, or not the same in every year.
   func cohorts(of draft: Draft, under policies: [Policy]) throws(DocumentError) -> [Cohort] {
+    if let recorded = try recordsCohorts(draft, policies) { return try responding(recorded, draft, policies) }
     var made: [EpisodeModel.Factors: EpisodeExpense] = [:]
     var cohorts: [Cohort] = []
     for own in draft.cohorts {
       switch own.expense {
+      case .records: continue
       case .selfPaid(let probability, let probabilityUncertainty, let law, let uncertainty):
         cohorts.append(
           Cohort(

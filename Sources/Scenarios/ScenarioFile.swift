@@ -11,6 +11,8 @@ public struct ScenarioFile: Sendable {
   /// As it stands in the file.
   package let text: String
   let node: Node
+  /// The files of people that it names, each read once however often a scenario is made of it.
+  let records: RecordsMemory
 
   /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
   public init(path: String) throws(DocumentError) {
@@ -23,8 +25,11 @@ public struct ScenarioFile: Sendable {
   }
 
   /// For a file that has been read.
-  package init(_ read: (node: Node, text: String), path: String) {
+  ///
+  /// - Parameter records: files of people that are read already.
+  package init(_ read: (node: Node, text: String), path: String, records: RecordsMemory = RecordsMemory()) {
     self.path = path
+    self.records = records
     (node, text) = read
   }
 
@@ -58,7 +63,7 @@ public struct ScenarioFile: Sendable {
     let forScenario = overrides.filter { !Self.isPolicyPath($0.path) && Self.misspelled($0) == nil }
     let maker = ScenarioMaker(
       path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws,
-      memory: memory)
+      memory: memory, records: records)
     var problems: [Problem] = strays
     var made: (value: ScenarioMaker.Draft, read: [ReadValue])?
     do throws(DocumentError) {
@@ -89,13 +94,36 @@ public struct ScenarioFile: Sendable {
     return Scenario(
       name: made.value.name, title: made.value.title,
       plan: maker.plan(made.value, policies, cohorts), values: made.read,
-      dataFiles: NamedFiles(of: node, near: path).files,
+      dataFiles: dataFiles(of: made.value.node),
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),
       policyHash: try maker.policyHash(overrides: forPolicy),
       unusedGrowth: maker.unusedGrowth(scenario: made.value.node),
       origin: ScenarioOrigin(file: self, overrides: overrides, library: library, laws: laws))
+  }
+
+  /// What the file says, with what is set over it, right or wrong.
+  func setting(_ overrides: [Override]) -> Node {
+    var scenario = node
+    for override in overrides where !Self.isPolicyPath(override.path) {
+      try? scenario.apply(override, schema: Self.schema)
+    }
+    return scenario
+  }
+
+  /// What relative paths in it are relative to.
+  var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+
+  /// The files of data that sources name, and that of the people, with their hashes.
+  ///
+  /// - Parameter scenario: with what is set over the file.
+  func dataFiles(of scenario: Node) -> [DataFile] {
+    let named = NamedFiles(of: scenario, near: path).files
+    guard let columns = RecordsColumns(scenario: scenario), let people = try? records.file(columns, in: folder) else {
+      return named
+    }
+    return [DataFile(path: columns.file, hash: people.hash)] + named.filter { $0.path != columns.file }
   }
 
   /// Whether a path leads into the policy rather than the scenario.

@@ -14,6 +14,8 @@ struct ScenarioMaker {
   let laws: LawCatalogue
   /// Care that is drawn already.
   let memory: EpisodeMemory?
+  /// Files of people that are read already.
+  let records: RecordsMemory
 
   /// What the scenario file alone says.
   struct Draft {
@@ -115,55 +117,6 @@ struct ScenarioMaker {
     return Shocks(
       frequency: frequency.value, severity: severity.value, correlation: correlation.value,
       persistence: part.figure("persistence", .plain)?.value ?? 0)
-  }
-
-  private func cohorts(_ reader: Reader) -> [CohortDraft]? {
-    guard let expense = reader.object("expense") else { return nil }
-    let kinds = expense.text("model") == "episodes" ? episodes(expense) : selfPaid(expense)
-    guard let counts = counts(reader) else { return nil }
-    let special = expense.object("groups")
-    for (group, own) in special?.entries ?? [] where !counts.contains(where: { $0.group == group }) {
-      let same = counts.map(\.group).first { Self.parts(of: $0) == Self.parts(of: group) }
-      own.report(
-        "'population.groups' has no '\(group)'", nearest: same ?? nearestName(to: group, in: counts.map(\.group)))
-    }
-    var cohorts: [CohortDraft] = []
-    for (group, insured) in counts {
-      guard let kind = kinds(group, special?.object(group)) else { return nil }
-      cohorts.append(CohortDraft(group: group, insured: insured, expense: kind))
-    }
-    return cohorts
-  }
-
-  /// The groups with how many people they have; they add up to the insured.
-  private func counts(_ reader: Reader) -> [(group: String, insured: Int)]? {
-    guard let population = reader.object("population"), let insured = population.figure("insured", .people) else {
-      return nil
-    }
-    let total = Int(insured.value)
-    guard let groups = population.object("groups") else { return [(Group.generalID, total)] }
-    var counts: [(group: String, insured: Int)] = []
-    var left = total
-    var shares = 0.0
-    for (group, own) in groups.entries {
-      guard let share = own.figure("share", .share)?.value else { return nil }
-      shares += share
-      let people = min(left, Int((share * Double(total)).rounded()))
-      counts.append((group, people))
-      left -= people
-    }
-    let hasGeneral = counts.contains { $0.group == Group.generalID }
-    if shares > 1 + 1e-9 || (hasGeneral && shares < 1 - 1e-9) {
-      population.report("the groups' shares add up to \(plain(shares * 100))%, not 100%", at: "groups")
-      return nil
-    }
-    // What rounding leaves belongs to the general group, or to the first where the file has shared out everything.
-    if shares >= 1 - 1e-9, !counts.isEmpty {
-      counts[counts.firstIndex { $0.group == Group.generalID } ?? 0].insured += left
-    } else if left > 0 {
-      counts.insert((Group.generalID, left), at: 0)
-    }
-    return counts
   }
 
   /// The policy of each year, with the scenario's terms and the command line's values set over it.

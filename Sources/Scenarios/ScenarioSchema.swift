@@ -90,7 +90,7 @@ extension ScenarioFile {
                         "factor", .cited(.number(.plain, 1e-6...1e6), .source),
                         "the group's own, beside the general one"),
                     ]), keys: .group), "where groups differ"),
-              ]), EpisodesSchema.variant,
+              ]), EpisodesSchema.variant, RecordsSchema.variant,
           ]), required: true, "what people spend"),
       Field(
         "shocks",

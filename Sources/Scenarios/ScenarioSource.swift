@@ -27,17 +27,31 @@ package struct ScenarioSource: Codable, Hashable, Sendable {
   package let policies: [String: String]
   package let settings: [Setting]
   package let dataFiles: [ScenarioFile.DataFile]
+  /// The people of the file that is the model of expense, without anything that tells who they are; nil where there is none.
+  private let people: People?
+
+  private struct People: Codable, Hashable, Sendable {
+    let columns: RecordsColumns
+    let file: RecordsFile
+  }
 
   /// Takes the texts as they are now.
   ///
   /// - Throws: `DocumentError` with all problems of the scenario where its policy file cannot be read.
   package init(of file: ScenarioFile, settings: [Setting]) throws(DocumentError) {
-    scenario = file.text
+    self.scenario = file.text
     self.settings = settings
-    dataFiles = NamedFiles(of: file.node, near: file.path).files
     let overrides = try Self.overrides(settings)
+    let scenario = file.setting(overrides)
+    dataFiles = file.dataFiles(of: scenario)
+    let columns = RecordsColumns(scenario: scenario)
+    people = columns.flatMap { columns in
+      (try? file.records.file(columns, in: file.folder)).map { People(columns: columns, file: $0) }
+    }
+    // What is wrong with the file is said of the file, not of what would be carried.
+    if columns != nil, people == nil { _ = try file.scenario(overrides: overrides) }
     do throws(DocumentError) {
-      policies = try file.ownPolicies(overrides: overrides)
+      policies = try file.ownPolicies(scenario)
     } catch {
       // What else is wrong is said in the same go.
       _ = try file.scenario(overrides: overrides)
@@ -50,7 +64,8 @@ package struct ScenarioSource: Codable, Hashable, Sendable {
   /// - Parameter name: of the file that messages name.
   /// - Throws: `DocumentError` with all problems of scenario and policy.
   package func scenario(named name: String) throws(DocumentError) -> Scenario {
-    let file = ScenarioFile((try YAMLText.table(scenario, file: name), scenario), path: name)
+    let records = RecordsMemory(carrying: people.map { [$0.columns: $0.file] } ?? [:])
+    let file = ScenarioFile((try YAMLText.table(scenario, file: name), scenario), path: name, records: records)
     var made = try file.scenario(
       overrides: try Self.overrides(settings), library: PolicyLibrary(carrying: policies))
     made.dataFiles = dataFiles
@@ -67,12 +82,7 @@ package struct ScenarioSource: Codable, Hashable, Sendable {
 extension ScenarioFile {
   /// The texts of the policy files that the scenario names, by its references: that of its own policy, and of the one
   /// that people's behaviour is known under.
-  fileprivate func ownPolicies(overrides: [Override]) throws(DocumentError) -> [String: String] {
-    var scenario = node
-    for override in overrides where !Self.isPolicyPath(override.path) {
-      try? scenario.apply(override, schema: Self.schema)
-    }
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  fileprivate func ownPolicies(_ scenario: Node) throws(DocumentError) -> [String: String] {
     var texts: [String: String] = [:]
     for reference in [scenario["policy"], scenario["behaviour"]?["reference"]].compactMap(\.self) {
       guard let name = reference.text,

@@ -90,9 +90,9 @@ extension ScenarioFile {
     public let policyPlace: Place
   }
 
-  /// A file of data that a source names, with the hash of its bytes.
+  /// A file of data that a source names, or that is the model of expense, with the hash of its bytes.
   public struct DataFile: Sendable, Hashable, Codable {
-    /// As the source names it.
+    /// As the scenario names it.
     public let path: String
     public let hash: String
   }
@@ -103,14 +103,10 @@ extension ScenarioFile {
   public func inputs(
     overrides: [Override] = [], library: PolicyLibrary = PolicyLibrary()
   ) throws(DocumentError) -> Inputs {
-    var scenario = node
-    for override in overrides where !Self.isPolicyPath(override.path) {
-      try? scenario.apply(override, schema: Self.schema)
-    }
+    let scenario = setting(overrides)
     var policy: [StatedInput] = []
     let reference = scenario["policy"]
     if let reference, let name = reference.text {
-      let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
       var file = try library.file(name, relativeTo: folder, at: reference.place).node
       for override in overrides where Self.isPolicyPath(override.path) {
         try? file.apply(override, schema: PolicyFile.schema(library.catalogue))
@@ -119,7 +115,7 @@ extension ScenarioFile {
     }
     return Inputs(
       scenario: StatedInput.all(of: scenario, leavingOut: Self.runSettings), policy: policy,
-      data: NamedFiles(of: scenario, near: path).files, policyPlace: reference?.place ?? node.place)
+      data: dataFiles(of: scenario), policyPlace: reference?.place ?? node.place)
   }
 
   /// Top-level keys that say how a scenario is run or verified, not what it says.

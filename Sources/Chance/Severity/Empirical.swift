@@ -6,10 +6,10 @@ public struct Empirical: SeverityLaw {
   public let weights: [Double]
 
   /// P(X ≤ xᵢ), P(X > xᵢ), E[X; X ≤ xᵢ] and E[X²; X ≤ xᵢ], summed from the side where the terms are.
-  private let below: [Double]
-  private let above: [Double]
-  private var first: [Double]
-  private var second: [Double]
+  let below: [Double]
+  let above: [Double]
+  private(set) var first: [Double]
+  private(set) var second: [Double]
   /// For k/n, k = 0…n, n being the number of values, the first place whose value is that quantile.
   private let guide: [Int32]
 
@@ -105,7 +105,7 @@ public struct Empirical: SeverityLaw {
   }
 
   /// The first index of 0..<count at which `condition` holds, which must hold from there on; `count` where nowhere.
-  private static func firstIndex(_ count: Int, where condition: (Int) -> Bool) -> Int {
+  static func firstIndex(_ count: Int, where condition: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

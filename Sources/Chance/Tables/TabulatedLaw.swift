@@ -95,9 +95,18 @@ extension SeverityLaw {
   package var isElementary: Bool {
     switch self {
     case is Lognormal, is Exponential, is Pareto, is Lomax, is GeneralizedPareto, is Constant, is Empirical,
-      is TabulatedLaw:
+      is ReweightedEmpirical, is TabulatedLaw:
       true
     case let law as ScaledLaw: law.base.isElementary
+    default: false
+    }
+  }
+
+  /// Whether all of it lies on single amounts, so that what a benefit pays is no smooth function of a factor on them.
+  package var isDiscrete: Bool {
+    switch self {
+    case is Constant, is Empirical, is ReweightedEmpirical: true
+    case let law as ScaledLaw: law.base.isDiscrete
     default: false
     }
   }

@@ -73,7 +73,7 @@ extension SimulationPlan {
   /// What is said of the people and their expense, for telling two plans apart.
   fileprivate var people: [String] {
     cohorts.map {
-      "\($0.group) \($0.insured) \($0.probability) \($0.severity.name) \($0.severity.parameters)\($0.uncertainty.map { " \($0.fingerprint)" } ?? "")\(($0.episodes?.uncertainties ?? []).map { " \($0.law) \($0.parameters.fingerprint)" }.joined())\($0.probabilityUncertainty.map { " \($0.fingerprint)" } ?? "") \($0.response)"
+      "\($0.group) \($0.insured) \($0.probability) \($0.severity.name) \($0.severity.parameters)\($0.uncertainty.map { " \($0.fingerprint)" } ?? "")\(($0.episodes?.uncertainties ?? []).map { " \($0.law) \($0.parameters.fingerprint)" }.joined())\($0.probabilityUncertainty.map { " \($0.fingerprint)" } ?? "")\($0.sample.map { " \($0.fingerprint)" } ?? "") \($0.response)"
     } + [
       "\(shocks)", "\(trend)", "\(cash)", "\(expenseYear) \(contractYear) \(openingReserve)",
     ]

@@ -16,6 +16,8 @@ public struct Cohort: Sendable {
   public let uncertainty: LawUncertainty?
   /// How far the probability is known; nil where nobody says.
   public let probabilityUncertainty: ShareUncertainty?
+  /// What the sample of people leaves unknown of both, where X comes from records of people.
+  public let sample: SampleUncertainty?
   /// The factor that the expense has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
   public let response: Double
   /// Of an expense of episodes that answers: the mean claims of a person with any, had it not, yuan.
@@ -29,8 +31,9 @@ public struct Cohort: Sendable {
 
   public init(
     group: String, insured: Int, probability: Double, severity: any SeverityLaw, uncertainty: LawUncertainty? = nil,
-    probabilityUncertainty: ShareUncertainty? = nil, response: Double = 1
+    probabilityUncertainty: ShareUncertainty? = nil, sample: SampleUncertainty? = nil, response: Double = 1
   ) {
+    self.sample = sample
     self.probabilityUncertainty = probabilityUncertainty
     self.response = response
     claimsBeforeResponse = nil
@@ -40,6 +43,14 @@ public struct Cohort: Sendable {
     self.probability = probability
     self.severity = severity
     episodes = nil
+  }
+
+  /// People of whom records say what they spend.
+  package init(group: String, insured: Int, records: RecordsLaw, factor: Double) {
+    self.init(
+      group: group, insured: insured, probability: records.probability,
+      severity: factor == 1 ? records.severity : records.severity.scaled(by: factor),
+      sample: factor == 1 ? records.uncertainty : records.uncertainty?.scaled(by: factor))
   }
 
   /// People whose X comes from episodes of care.
@@ -55,6 +66,7 @@ public struct Cohort: Sendable {
     self.episodes = episodes
     uncertainty = nil
     probabilityUncertainty = nil
+    sample = nil
     self.response = response?.factor ?? 1
     claimsBeforeResponse = response?.claimsBefore
   }
@@ -71,7 +83,7 @@ public struct Cohort: Sendable {
   var hasUncertainParameters: Bool { hasUncertainLaws || probabilityUncertainty != nil }
 
   /// Whether a path has laws of its own for these people.
-  var hasUncertainLaws: Bool { uncertainty != nil || episodes?.uncertainties.isEmpty == false }
+  var hasUncertainLaws: Bool { uncertainty != nil || sample != nil || episodes?.uncertainties.isEmpty == false }
 
   /// The same people with parameters that are taken as known.
   var withoutUncertainty: Cohort {
@@ -94,6 +106,10 @@ public struct Cohort: Sendable {
       return Cohort(group: group, insured: insured, episodes: episodes.drawn(using: stream), response: ownResponse)
     }
     var (probability, severity) = (probability, severity)
+    if let sample {
+      var draws = stream(sample.stream)
+      (probability, severity) = sample.draw(using: &draws)
+    }
     if let uncertainty {
       var draws = stream(uncertainty.stream)
       severity = uncertainty.draw(using: &draws)
@@ -102,26 +118,26 @@ public struct Cohort: Sendable {
       var draws = stream(probabilityUncertainty.stream)
       probability = probabilityUncertainty.draw(using: &draws, beside: severity)
     }
-    return Cohort(
-      group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
-      probabilityUncertainty: probabilityUncertainty, response: response)
+    return with(probability: probability, severity: severity)
+  }
+
+  /// The same people with another share of them, or another law, or another number of them.
+  private func with(probability: Double? = nil, severity: (any SeverityLaw)? = nil, insured: Int? = nil) -> Cohort {
+    Cohort(
+      group: group, insured: insured ?? self.insured, probability: probability ?? self.probability,
+      severity: severity ?? self.severity, uncertainty: uncertainty, probabilityUncertainty: probabilityUncertainty,
+      sample: sample, response: response)
   }
 
   /// The same people with another law of X, who have no episodes.
-  func with(severity: any SeverityLaw) -> Cohort {
-    Cohort(
-      group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
-      probabilityUncertainty: probabilityUncertainty, response: response)
-  }
+  func with(severity: any SeverityLaw) -> Cohort { with(probability: nil, severity: severity) }
 
   /// The same group with another number of people.
   func numbering(_ insured: Int) -> Cohort {
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse)
     }
-    return Cohort(
-      group: group, insured: insured, probability: probability, severity: severity, uncertainty: uncertainty,
-      probabilityUncertainty: probabilityUncertainty, response: response)
+    return with(insured: insured)
   }
 
   /// The same people with their expense times a factor, since it answers to the policy.
@@ -129,7 +145,8 @@ public struct Cohort: Sendable {
     Cohort(
       group: group, insured: insured, probability: probability, severity: severity.scaled(by: factor),
       uncertainty: uncertainty?.scaled(by: factor),
-      probabilityUncertainty: probabilityUncertainty?.scaled(by: factor), response: response * factor)
+      probabilityUncertainty: probabilityUncertainty?.scaled(by: factor), sample: sample?.scaled(by: factor),
+      response: response * factor)
   }
 
   /// The number by which the group's random streams are addressed.

@@ -19,7 +19,7 @@ struct CohortCells: Sendable {
 
   /// Parameters of its own give a path cells of its own.
   func cells(of cohort: YearFrame.CohortYear) -> Cells {
-    guard cohort.cohort.uncertainty != nil else { return usual }
+    guard cohort.cohort.hasUncertainLaws else { return usual }
     return Cells(
       of: cohort.cohort.severity,
       expectedClaimants: Double(cohort.cohort.insured) * cohort.cohort.probability, withNodes: withNodes)

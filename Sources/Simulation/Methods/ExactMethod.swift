@@ -172,6 +172,9 @@ package struct ExactMethod: Sendable {
           + "year's claims; --set horizon.years=1 asks for the first alone"
       } else if !plan.hasKnownLevel {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
+      } else if plan.cohorts.contains(where: { $0.sample != nil }) {
+        "what the file's people leave unknown of all others is drawn once a path; --set expense.samplingError=none takes "
+          + "them as they are"
       } else if plan.cohorts.contains(where: \.hasUncertainLaws) {
         "the parameters of a law of expense are drawn once a path, by its covariance"
       } else if plan.hasUncertainParameters {

@@ -33,7 +33,8 @@ public struct ExpectedYear: Sendable {
         expense += people * weight * benefit.expense
       }
       if plan.shocks.severity > 0 {
-        visitNormalNodes { z, weight in
+        // The trapezoid rule sees a step of the benefit only where a node is near it.
+        visitNormalNodes(points: cohort.episodes == nil && cohort.severity.isDiscrete ? 4_001 : 201) { z, weight in
           let year = plan.shocks.conditional(onSeverity: z)
           let share = plan.shocks.share(withExpense: probability, given: year, onSeverity: true)
           add(weight * share, at: level.severity * year.severity)

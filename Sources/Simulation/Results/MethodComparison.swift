@@ -71,7 +71,7 @@ public struct MethodComparison: Sendable {
   public let closedFormGap: Double?
 
   /// Means agree with the closed form where they differ by less: 1e-9, or 1e-6 where the law of X is made of a pilot's
-  /// people, whose steps the quadrature over the shocks cannot follow that far.
+  /// people, or those of a file, whose steps the quadrature over the shocks cannot follow that far.
   public let closedFormTolerance: Double
 
   /// Whether something was compared, and no difference exceeds the limit.
@@ -121,7 +121,7 @@ public struct MethodComparison: Sendable {
     drawnOneByOne = rows.drawnOneByOne
     isOneByOneForAll = rows.isOneByOneForAll
     closedFormGap = rows.closedFormGap
-    closedFormTolerance = plan.cohorts.contains { $0.episodes != nil } ? 1e-6 : 1e-9
+    closedFormTolerance = plan.cohorts.contains { $0.episodes != nil || $0.severity.isDiscrete } ? 1e-6 : 1e-9
     replications = plan.replications
     let comparisons = max(1, self.rows.reduce(0) { $0 + $1.scores.count })
     limit = ComparisonRows.deviate(twoSided: Self.falseAlarm / Double(comparisons))

@@ -1,0 +1,66 @@
+import Data
+import Simulation
+
+/// The people of a file, by what stands in their column of groups.
+package struct RecordsFile: Sendable, Hashable, Codable {
+  package struct Group: Sendable, Hashable, Codable {
+    /// What stands in the column; empty where there is none.
+    let name: String
+    let records: Records
+  }
+
+  /// In the order in which they are met.
+  let groups: [Group]
+  /// Whether amounts have been put into cells (`AmountTally`).
+  let isInCells: Bool
+  let rows: Int
+  /// Of its bytes.
+  let hash: String
+  /// The name of the amounts' column.
+  let column: String
+
+  /// Why there are no people.
+  enum Fault: Error, Sendable {
+    case file(DataError)
+    case rows(BadRows, path: String)
+  }
+
+  /// Reads a file to its end.
+  ///
+  /// - Parameter path: of the file.
+  init(_ columns: RecordsColumns, at path: String) throws(Fault) {
+    let (file, rows): (DataFile, RecordsRows)
+    do throws(DataError) {
+      (file, rows) = try Self.rows(columns, at: path)
+    } catch {
+      throw .file(error)
+    }
+    guard rows.tally.bad.count == 0 else { throw .rows(rows.tally.bad, path: path) }
+    if rows.tally.bad.rows == 0 { throw .file(DataError(.empty, path: path)) }
+    groups = zip(rows.names, rows.tallies).map { Group(name: $0, records: $1.records) }
+    isInCells = rows.tallies.contains(where: \.isInCells)
+    self.rows = rows.tally.bad.rows
+    hash = file.hash
+    column = rows.amounts.name
+  }
+
+  private static func rows(
+    _ columns: RecordsColumns, at path: String
+  ) throws(DataError) -> (DataFile, RecordsRows) {
+    let reading = DataFile.Reading(
+      delimiter: columns.delimiter.flatMap(Delimiter.typed),
+      encoding: columns.encoding.flatMap(TextEncoding.init(named:)), sheet: columns.sheet)
+    let file = try DataFile(path, reading)
+    let header = try Header(of: file, wanted: columns.names, isOnlyColumn: columns.amount == nil)
+    var rows: RecordsRows
+    do throws(DataError.Code) {
+      rows = try RecordsRows(columns, header)
+    } catch {
+      throw DataError(error, path: path)
+    }
+    while let block = try file.next() {
+      file.scanner.scan(block.bytes, firstLine: block.firstLine) { rows.add($0) }
+    }
+    return (file, rows)
+  }
+}

@@ -1,0 +1,77 @@
+import Chance
+
+/// What a sample of people leaves unknown of everybody: how many have any expense, and the law of what they spend, together.
+///
+/// The Bayesian bootstrap (Rubin, *Annals of Statistics* 9, 1981): every person who was seen has a mass that is exponential with
+/// mean 1, and shares are masses over their sum. Its law of a mean has the mean of the sample and, to first order, the sampling
+/// variance; unlike a resampling with counts it leaves nobody out, so that a single large bill is always there. A person with the weight
+/// w counts w times: Σ w²(x − x̄)² / (Σw)² is the variance of a weighted mean. The masses of people with like amounts add up
+/// to one gamma number with their mean Σw and variance Σw² (`EmpiricalParts` says how like).
+///
+/// Every path draws its shares once and keeps them for all its years, from a stream of its own.
+public struct SampleUncertainty: Sendable {
+  /// A gamma number, the mass of some people.
+  private struct Mass: Sendable, Hashable {
+    let shape: Double
+    let scale: Double
+
+    init(_ count: Records.Count) {
+      let isThere = count.people > 0 && count.squares > 0
+      shape = isThere ? count.people * count.people / count.squares : 0
+      scale = isThere ? count.squares / count.people : 0
+    }
+
+    func draw(using stream: inout RandomStream) -> Double {
+      shape > 0 ? Draws.gamma(shape: shape, scale: scale, using: &stream) : 0
+    }
+  }
+
+  /// The number by which the stream is addressed: groups with the same people have the same draw.
+  let stream: UInt32
+  private let law: Empirical
+  private let parts: EmpiricalParts
+  private let masses: [Mass]
+  private let without: Mass
+  /// On every amount.
+  private let factor: Double
+
+  /// - Parameters:
+  ///   - law: of the records' amounts.
+  ///   - place: in the scenario's file.
+  init(of records: Records, _ law: Empirical, place: String) {
+    stream = streamNumber(of: place)
+    let parts = EmpiricalParts(of: law)
+    (self.law, self.parts) = (law, parts)
+    without = Mass(records.without)
+    factor = 1
+    let counts = records.counts
+    masses = (0..<parts.count).map { part in
+      var count = Records.Count()
+      if !counts.isEmpty { for place in parts.range(part) { count.add(counts[place]) } }
+      return Mass(count)
+    }
+  }
+
+  private init(_ other: SampleUncertainty, factor: Double) {
+    (stream, law, parts) = (other.stream, other.law, other.parts)
+    (masses, without) = (other.masses, other.without)
+    self.factor = factor
+  }
+
+  /// The same where every amount is so many times as large.
+  package func scaled(by factor: Double) -> SampleUncertainty { SampleUncertainty(self, factor: self.factor * factor) }
+
+  /// What is known of the people, for telling two samples apart.
+  var fingerprint: String { "\(without) \(masses.reduce(0) { $0 + $1.shape }) \(masses.count)" }
+
+  /// The share of people with any expense, and the law of what they spend.
+  package func draw(using stream: inout RandomStream) -> (probability: Double, severity: any SeverityLaw) {
+    let rest = without.draw(using: &stream)
+    let drawn = masses.map { $0.draw(using: &stream) }
+    let sum = drawn.reduce(0, +)
+    // Masses far below one person may all come out as 0: such a sample says nothing.
+    guard sum > 0 else { return (0, law) }
+    let severity = ReweightedEmpirical(law, parts, masses: drawn)
+    return (sum / (sum + rest), factor == 1 ? severity : severity.scaled(by: factor))
+  }
+}
