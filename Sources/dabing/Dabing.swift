@@ -23,7 +23,7 @@ struct Dabing: AsyncParsableCommand {
       Policies.self, Explain.self, ReplayCommand.self, Settle.self, Run.self, Merge.self, Diagram.self, Compare.self,
       FrontierCommand.self, Sweep.self, Solve.self,
       Check.self, Verify.self,
-      Fit.self, Calibrate.self, BacktestCommand.self, Validate.self,
+      Fit.self, RunOffCommand.self, Calibrate.self, BacktestCommand.self, Validate.self,
       SchemaCommand.self,
       New.self, Report.self, Runs.self, Metrics.self,
     ])

@@ -26,6 +26,9 @@ extension BadRow {
       words(
         "is \(shown), which is no group of \(policy)" + (near.map { "; did you mean '\($0)'?" } ?? ""),
         "为\(shown)，\(policy)没有该类人员" + (near.map { "；是否指‘\($0)’？" } ?? ""))
+    case .notPeriod:
+      words("is \(shown), which is no day, month, quarter or year", "为\(shown)，不是日期、月份、季度或年份")
+    case .paidBefore: words("is \(shown), which is before the stay", "为\(shown)，早于住院时间")
     case .tooManyGroups:
       words("is \(shown), one group too many: is it a column of groups?", "为\(shown)，类别过多：该列是否为人员类别？")
     case .fieldCount(let found, let expected):

@@ -22,6 +22,10 @@ package struct BadRow: Sendable, Hashable {
     case emptyClass
     /// A group of people that a policy does not have.
     case unknownGroup(policy: String, nearest: String?)
+    /// No day, month, quarter or year.
+    case notPeriod
+    /// Paid before the stay that it is paid for.
+    case paidBefore
     /// The column has too many different values to hold groups.
     case tooManyGroups
     case fieldCount(found: Int, expected: Int)
@@ -42,6 +46,7 @@ package struct BadRow: Sendable, Hashable {
       case .notFlag: .notFlag
       case .censoredAtZero: .censoredAtZero
       case .emptyClass: .emptyClass
+      case .notPeriod, .paidBefore: .period
       case .unknownGroup, .tooManyGroups: .unknownGroup
       case .fieldCount: .fieldCount
       case .blank: .blank
@@ -52,14 +57,15 @@ package struct BadRow: Sendable, Hashable {
 
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case missing, notNumber, percent, tooWide, notFinite, negative, tooLarge, truncated, notFlag, censoredAtZero,
-      emptyClass, unknownGroup, fieldCount, blank, malformed
+      emptyClass, period, unknownGroup, fieldCount, blank, malformed
   }
 
   /// Whether leaving such rows out leaves the law of the others as it is. Rows that are bad for their size, or for a way
   /// of writing that goes with their size, are not missing by chance.
   package var isByChance: Bool {
     switch reason.kind {
-    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass, .unknownGroup: true
+    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass, .period, .unknownGroup:
+      true
     // An amount with its thousands apart by the delimiter has a field too many.
     case .percent, .tooWide, .fieldCount, .notFinite, .negative, .tooLarge, .truncated: false
     }

@@ -1,4 +1,4 @@
-/// A column of amounts of money, or of other numbers of 0 and more.
+/// A column of amounts of money, or of other numbers, of 0 and more unless told otherwise.
 package struct AmountColumn: Sendable {
   package let place: Int
   package let name: String
@@ -6,9 +6,14 @@ package struct AmountColumn: Sendable {
   package let unit: AmountUnit
   /// Yuan; more is a mistake.
   private let largest: Double
+  /// Whether something may be taken back.
+  private let mayBeNegative: Bool
 
   /// - Parameter isMoney: whether its name can state a unit, such as 万元.
-  package init(_ place: Int, of header: Header, isMoney: Bool = true, largest: Double = 1e15) {
+  package init(
+    _ place: Int, of header: Header, isMoney: Bool = true, largest: Double = 1e15, mayBeNegative: Bool = false
+  ) {
+    self.mayBeNegative = mayBeNegative
     self.place = place
     name = header.names[place]
     unit = isMoney ? header.unit(at: place) : .yuan
@@ -48,8 +53,8 @@ package struct AmountColumn: Sendable {
 
   @inline(__always)
   private func checked(_ value: Double) throws(Failure) -> Double {
-    if value < 0 { throw Failure(.negative) }
-    if value > largest { throw Failure(.tooLarge(largest)) }
+    if value < 0, !mayBeNegative { throw Failure(.negative) }
+    if abs(value) > largest { throw Failure(.tooLarge(largest)) }
     return value
   }
 

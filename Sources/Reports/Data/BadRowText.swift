@@ -37,6 +37,7 @@ package enum BadRowText {
     case .notFlag: Words(en: "neither 0 nor 1", zh: "既非0也非1")
     case .censoredAtZero: Words(en: "0 and only a lower bound", zh: "为0且只是下限")
     case .emptyClass: Words(en: "an upper bound below the lower one", zh: "上限低于下限")
+    case .period: Words(en: "no period, or paid before the stay", zh: "时间有误或支付早于住院")
     case .unknownGroup: Words(en: "an unknown group", zh: "未知人员类别")
     case .fieldCount: Words(en: "another number of fields", zh: "字段数不符")
     case .blank: Words(en: "empty", zh: "空行")

@@ -1,0 +1,20 @@
+import Fitting
+import Insurance
+
+/// How the parts of a run-off are named.
+enum RunOffWords {
+  static func name(_ length: Period.Length) -> Words {
+    switch length {
+    case .month: Words(en: "month", zh: "月")
+    case .quarter: Words(en: "quarter", zh: "季度")
+    case .year: Words(en: "year", zh: "年")
+    }
+  }
+
+  /// How long after the stay, in periods.
+  static func age(_ age: Int) -> Words {
+    age == 0
+      ? Words(en: "in the period itself", zh: "当期")
+      : Words(en: "up to \(age) \(age == 1 ? "period" : "periods") after it", zh: "截至其后第\(age)期")
+  }
+}
