@@ -71,6 +71,7 @@ struct Fit: AsyncParsableCommand {
     if scenario.scenario != nil, data.truncatedAbove != nil {
       throw ValidationError("--truncated-above leaves nobody to say how many people have more: leave --scenario out.")
     }
+    if scenario.records { try data.checkTheyCanBeRecords(file) }
     if let threshold, !(threshold > 0 && threshold.isFinite) {
       throw ValidationError("--threshold is \(threshold): it must be above 0.")
     }
@@ -115,12 +116,15 @@ struct Fit: AsyncParsableCommand {
       }
       if let whole, let people, let policy {
         guard let pooled = facts.chosen?.fitted else { throw nothingToWrite }
-        facts.groups = try await whole.groups(
+        let groups = try await whole.groups(
           people.people, pooled: pooled, plan: plan, threads: work.threadCount
         ) { try chosen(of: $0).flatMap { $0.fitted.state == .determined ? $0.fitted : nil } }
+        // Of a scenario that has no laws none are shown by group.
+        if !scenario.records { facts.groups = groups }
         let made = FitScenario(
-          facts, groups: facts.groups, policy: scenario.reference, year: policy.year, source: people.source)
-        files.append(OutputFile(scenario.scenario ?? "", text: try whole.text(made, facts.groups)))
+          facts, groups: groups, policy: scenario.reference, year: policy.year, source: people.source,
+          records: scenario.records ? data.records(scenario.path(of: file), groups: scenario.group, losses) : nil)
+        files.append(OutputFile(scenario.scenario ?? "", text: try whole.text(made, groups)))
       }
       try OutputDraft.write(files, mayReplace: force.isForced)
       try show(

@@ -72,6 +72,24 @@ struct FitDataOptions: ParsableArguments {
     }
   }
 
+  /// A scenario takes the rows of a file as they are.
+  func checkTheyCanBeRecords(_ file: String) throws {
+    for (name, isGiven) in [
+      ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
+      ("censored-above", censoredAbove != nil), ("censored", censored != nil), ("skip-bad-rows", reading.skipBadRows),
+    ] where isGiven { throw ValidationError("--records takes the rows as they are: leave --\(name) out.") }
+    if file == "-" { throw ValidationError("--records needs a file, which the scenario names.") }
+  }
+
+  /// The file as a scenario names it.
+  func records(_ path: String, groups: String?, _ file: LossFile) -> FitRecords {
+    FitRecords(
+      [
+        ("file", path), ("amount", column), ("group", groups), ("count", weights), ("sheet", reading.sheet),
+        ("encoding", reading.encoding), ("delimiter", reading.delimiter),
+      ], lacksOthers: file.observations.zeros == 0)
+  }
+
   private static func group(_ cell: String, of policy: Policy) -> LossRows.Named {
     do throws(Policy.UnknownName) {
       return .group(try policy.groups(named: cell))

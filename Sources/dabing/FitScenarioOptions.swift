@@ -29,6 +29,10 @@ struct FitScenarioOptions: ParsableArguments {
     help: ArgumentHelp(
       "A column of the policy's groups, by id or title: each has a share and a law of its own.", valueName: "name"))
   var group: String?
+  @Flag(
+    help:
+      "The file itself is the scenario's model of expense, and paths draw its sampling error; the laws are only shown.")
+  var records = false
 
   func validate() throws {
     guard scenario == nil else {
@@ -37,6 +41,7 @@ struct FitScenarioOptions: ParsableArguments {
     }
     for (name, isGiven) in [
       ("policy", policy != nil), ("year", year != nil), ("insured", insured != nil), ("group", group != nil),
+      ("records", records),
     ] where isGiven { throw ValidationError("--\(name) goes with --scenario FILE.") }
   }
 
@@ -77,11 +82,16 @@ struct FitScenarioOptions: ParsableArguments {
 
   /// The policy as the scenario names it: the path of a file holds wherever the scenario stands.
   var reference: String {
-    guard let policy, let scenario, policy.contains("/") || policy.hasSuffix(".yaml") || policy.hasSuffix(".yml") else {
+    guard let policy, policy.contains("/") || policy.hasSuffix(".yaml") || policy.hasSuffix(".yml") else {
       return policy ?? ""
     }
-    let file = URL(fileURLWithPath: policy).standardizedFileURL
-    let folder = URL(fileURLWithPath: scenario).standardizedFileURL.deletingLastPathComponent()
+    return path(of: policy)
+  }
+
+  /// The path of a file by which the scenario finds it.
+  func path(of path: String) -> String {
+    let file = URL(fileURLWithPath: path).standardizedFileURL
+    let folder = URL(fileURLWithPath: scenario ?? "").standardizedFileURL.deletingLastPathComponent()
     return file.deletingLastPathComponent() == folder ? "./" + file.lastPathComponent : file.path
   }
 

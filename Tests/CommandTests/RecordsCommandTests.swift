@@ -82,4 +82,35 @@ struct RecordsCommandTests {
     #expect(result.status == 65 && result.messages.contains("people.csv:4002:1: 合规自付费用 is '***'"), "\(result.messages)")
     #expect(!result.messages.contains("李四"))
   }
+
+  @Test func `fit writes a scenario whose model is the file, for people who are all in it and for claims alone`()
+    async throws
+  {
+    let data = try scratch.write(Self.people, to: "people.csv")
+    let target = scratch.url.appending(path: "fitted.yaml").path
+    let arguments = [
+      "fit", data, "--column", "合规自付费用", "--laws", "lognormal", "--bootstrap", "0", "--no-progress", "--scenario",
+      target,
+      "--policy", "shanxi-2019", "--year", "2019", "--records", "--force",
+    ]
+    let whole = try await Program.run(arguments)
+    #expect(whole.status == 0, "\(whole.messages)")
+    let text = try String(contentsOfFile: target, encoding: .utf8)
+    #expect(text.contains("  model: records\n  file: \"./people.csv\"\n  amount: \"合规自付费用\"\n"), "\(text)")
+    #expect(!text.contains("people:") && !text.contains("law:"))
+    #expect(try await Program.output("run", target, "--replications", "20", "--no-progress").contains("4,000 insured"))
+    let rows = Self.people.split(separator: "\n").dropFirst().filter { !$0.hasSuffix(",0.0") }
+    let claims =
+      "姓名,身份证号,合规自付费用,类别\n"
+      + rows.enumerated().map { "\($0.element),\($0.offset.isMultiple(of: 4) ? "disabled" : "general")\n" }.joined()
+    try scratch.write(claims, to: "people.csv")
+    let grouped = try await Program.run(
+      arguments + ["--group", "类别", "--insured", "general=3000,disabled=1000"])
+    #expect(grouped.status == 0, "\(grouped.messages)")
+    let second = try String(contentsOfFile: target, encoding: .utf8)
+    #expect(second.contains("    disabled: { people: { value: 1000, source:") && second.contains("  group: \"类别\"\n"))
+    #expect(try await Program.output("validate", target).contains("without problems"))
+    let refused = try await Program.run(arguments + ["--truncated-below", "10"])
+    #expect(refused.status == 64 && refused.messages.contains("leave --truncated-below out"))
+  }
 }

@@ -9,11 +9,16 @@ package struct FitScenario {
   private let year: Int
   /// Where the numbers of people come from.
   private let source: Words
+  /// What stands in the place of the laws where the file itself is the model; nil where it is not.
+  private let records: FitRecords?
 
   /// - Parameters:
   ///   - groups: the general one among them.
   ///   - policy: as a scenario names it.
-  package init(_ facts: FitFacts, groups: [GroupFit], policy: String, year: Int, source: Words) {
+  package init(
+    _ facts: FitFacts, groups: [GroupFit], policy: String, year: Int, source: Words, records: FitRecords? = nil
+  ) {
+    self.records = records
     self.facts = facts
     self.groups = groups
     self.policy = policy
@@ -40,23 +45,31 @@ package struct FitScenario {
         lines.append("    \(own.group): { share: { value: \(own.insured.rounded() / insured), source: \(words) } }")
       }
     }
-    lines += ["", "expense:", "  model: self-paid"]
-    if let general = groups.first(where: { $0.group == Group.generalID }) {
-      lines += spending(general, indent: "  ", objections[general.group])
-    }
-    if !others.isEmpty {
-      lines.append("  groups:")
-      for own in others {
-        lines.append("    \(own.group):")
-        lines += spending(own, indent: "      ", objections[own.group])
-      }
-    }
+    lines += ["", "expense:"]
+    lines +=
+      records?.lines(
+        groups.filter { $0.insured > 0 }.map { ($0.group, $0.insured.rounded()) }, isGrouped: !others.isEmpty,
+        source: words, origin: origin) ?? laws(others, objections)
     lines += [
       "",
       "# What moves whole years is not in one year's file: with shocks the spread is wider (dabing new scenario has",
       "# a template).", "method: grouped", "replications: 10000", "seed: 1",
     ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The share and the law of everybody and of each other group.
+  private func laws(_ others: [GroupFit], _ objections: [String: String]) -> [String] {
+    var lines = ["  model: self-paid"]
+    if let general = groups.first(where: { $0.group == Group.generalID }) {
+      lines += spending(general, indent: "  ", objections[general.group])
+    }
+    if !others.isEmpty { lines.append("  groups:") }
+    for own in others {
+      lines.append("    \(own.group):")
+      lines += spending(own, indent: "      ", objections[own.group])
+    }
+    return lines
   }
 
   /// The share and the law of a group.
