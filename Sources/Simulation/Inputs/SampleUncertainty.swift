@@ -62,7 +62,10 @@ public struct SampleUncertainty: Sendable {
   package func scaled(by factor: Double) -> SampleUncertainty { SampleUncertainty(self, factor: self.factor * factor) }
 
   /// What is known of the people, for telling two samples apart.
-  var fingerprint: String { "\(without) \(masses.reduce(0) { $0 + $1.shape }) \(masses.count)" }
+  var fingerprint: String { "\(without) \(spending) \(masses.count)" }
+
+  /// How many people with any expense were seen, as many without weights would say as much.
+  var spending: Double { masses.reduce(0) { $0 + $1.shape } }
 
   /// The share of people with any expense, and the law of what they spend.
   package func draw(using stream: inout RandomStream) -> (probability: Double, severity: any SeverityLaw) {

@@ -93,6 +93,7 @@ extension SimulationPlan {
   /// What a reader must know of the plan's figures, by whatever command they are computed.
   package var remarks: [Words] {
     OpeningLateClaims.remarks(of: self) + InfiniteMoments(of: self).remarks(isExact: method == .exact)
+      + SmallSamples.remarks(of: self)
   }
 }
 
