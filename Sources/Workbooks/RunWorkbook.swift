@@ -27,8 +27,8 @@ package struct RunWorkbook: Sendable {
   ///
   /// - Throws: `OutputError` where it cannot be written.
   package func write(to path: String) throws(OutputError) {
-    let book = try Spreadsheet(path, font: Self.font(language), title: facts.run.title(language))
     let words = SheetWords(language: language)
+    let book = try Spreadsheet(path, font: words.font, title: facts.run.title(language))
     try SummarySheet(facts: facts, words: words).write(to: book)
     try ChartsSheet(facts: facts, words: words).write(to: book)
     let tables = FigureSheets(facts: facts, words: words)
@@ -43,14 +43,6 @@ package struct RunWorkbook: Sendable {
     try sources.writeProvenance(to: book)
     try book.close()
   }
-
-  /// What every Excel of the language has.
-  private static func font(_ language: Language) -> String {
-    switch language {
-    case .english: "Calibri"
-    case .chinese: "Microsoft YaHei"
-    }
-  }
 }
 
 /// Words of the sheets in the language of the workbook, and how its numbers look.
@@ -58,6 +50,14 @@ struct SheetWords: Sendable {
   let language: Language
 
   func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+
+  /// What every Excel of the language has.
+  var font: String {
+    switch language {
+    case .english: "Calibri"
+    case .chinese: "Microsoft YaHei"
+    }
+  }
 
   /// How a metric's numbers are shown: in whole yuan, yuan and fen, percent.
   func format(_ metric: Metric) -> NumberFormat {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Data
+import Files
 import Fitting
 import Insurance
 import Reports
+import Workbooks
 
 struct RunOffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -62,6 +64,9 @@ struct RunOffCommand: AsyncParsableCommand {
       "Also say what share of a year's claims is paid so many months after its end: 3 for 31 March.",
       valueName: "months"))
   var cutOff: Int?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Also write an Excel workbook.", valueName: "file.xlsx"))
+  var xlsx: String?
+  @OptionGroup var force: ForceOption
   @OptionGroup(title: "Data") var reading: DataFileOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
@@ -80,6 +85,7 @@ struct RunOffCommand: AsyncParsableCommand {
     if let cutOff, !(0...60).contains(cutOff) {
       throw ValidationError("--cut-off is \(cutOff): it must lie between 0 and 60 months.")
     }
+    if xlsx == nil, force.isForced { throw ValidationError("--force goes with --xlsx FILE.") }
   }
 
   private var shape: RunOffFile.Shape {
@@ -89,6 +95,10 @@ struct RunOffCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      let target = xlsx.map {
+        NamedOutput(path: $0, option: "--xlsx", endings: ["xlsx"], mayReplace: force.isForced)
+      }
+      try target?.check()
       let payments: RunOffFile
       do throws(DataError) {
         let data = try reading.open(file)
@@ -113,9 +123,15 @@ struct RunOffCommand: AsyncParsableCommand {
             "--cut-off needs stays by month, of every month of a year", "--cut-off 需要按月的住院期间，且十二个月份齐全"))
       }
       let facts = RunOffFacts(payments.reading, ladder, late: late)
+      let record = RunOffRecord(facts)
+      if let target {
+        let workbook = RunOffWorkbook(record, language: format.lang)
+        try OutputDraft.write(
+          [OutputFile(target.path, writer: workbook.write(to:))], mayReplace: target.mayReplace)
+      }
       try show(
         format.json
-          ? ReportText.json(RunOffRecord(facts))
+          ? ReportText.json(record)
           : RunOffText(facts, language: format.lang, style: .standardOutput()).text,
         terminator: format.json ? "\n" : "")
     }

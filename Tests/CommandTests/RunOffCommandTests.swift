@@ -27,6 +27,13 @@ struct RunOffCommandTests {
     let expected = 175 * 0.084375 + 130 * (1.5 * 1.084375 - 1)
     #expect(abs((total["outstanding"]?.number ?? 0) - expected) < 1e-9 && (total["standardError"]?.number ?? 0) > 0)
     #expect(json["file"]?["hash"]?.text?.hasPrefix("fnv1a64:") == true)
+    let book = scratch.url.appending(path: "runoff.xlsx").path
+    let written = try await Program.run(
+      "runoff", file, "--triangle", "cumulative", "--no-progress", "--xlsx", book, "--lang", "zh")
+    #expect(written.status == 0, "\(written.messages)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: book)).starts(with: [0x50, 0x4B]))
+    let kept = try await Program.run("runoff", file, "--triangle", "cumulative", "--no-progress", "--xlsx", book)
+    #expect(kept.status == 65 && kept.messages.contains("--force"), "\(kept.messages)")
   }
 
   @Test func `payments give what a scenario takes for late claims`() async throws {

@@ -1,49 +1,53 @@
 import Data
 import Fitting
+import Insurance
 
 /// A run-off for programs; money in yuan.
 package struct RunOffRecord: Encodable {
-  struct File: Encodable {
-    let name: String
-    let hash: String
-    let rows: Int
-    let badRowsLeftOut: Int
+  package struct File: Encodable {
+    package let name: String
+    package let hash: String
+    package let rows: Int
+    package let badRowsLeftOut: Int
     /// The columns that tell who somebody is, which were passed over.
-    let personalColumns: [String]
+    package let personalColumns: [String]
   }
 
-  struct Development: Encodable {
-    let fromAge: Int
-    let periods: Int
-    let factor: Double
-    let standardError: Double
-    let sigma: Double
-    let toUltimate: Double
+  package struct Development: Encodable {
+    package let fromAge: Int
+    package let periods: Int
+    package let factor: Double
+    package let standardError: Double
+    package let sigma: Double
+    package let toUltimate: Double
   }
 
-  struct Ultimate: Encodable {
+  package struct Ultimate: Encodable {
     /// Nil for all together.
-    let stays: String?
-    let age: Int?
-    let paid: Double
-    let ultimate: Double
-    let outstanding: Double
-    let standardError: Double
-    let processError: Double
-    let parameterError: Double
+    package let stays: String?
+    package let age: Int?
+    package let paid: Double
+    package let ultimate: Double
+    package let outstanding: Double
+    package let standardError: Double
+    package let processError: Double
+    package let parameterError: Double
   }
 
-  struct Late: Encodable {
-    let monthsAfterTheYear: Int
-    let share: Double
-    let standardError: Double
+  package struct Late: Encodable {
+    package let monthsAfterTheYear: Int
+    package let share: Double
+    package let standardError: Double
   }
 
-  let file: File
-  let developments: [Development]
-  let origins: [Ultimate]
-  let total: Ultimate
-  let lateClaims: Late?
+  package let file: File
+  package let developments: [Development]
+  package let origins: [Ultimate]
+  package let total: Ultimate
+  package let lateClaims: Late?
+
+  /// How the figures are made.
+  package func method(_ language: Language) -> String { RunOffWords.method(language) }
 
   package init(_ facts: RunOffFacts) {
     let reading = facts.reading

@@ -82,10 +82,7 @@ package struct RunOffText {
   }
 
   private var notes: String {
-    let note = say(
-      "Chain ladder with the errors of Mack (1993, 1999). Factors are taken to be the same for all periods; after the last age nothing is paid.",
-      "链梯法，误差按Mack（1993，1999）。假定各期间进展因子相同，最后一个进展期之后不再支付。")
-    var lines = ["", style.dim(note)]
+    var lines = ["", style.dim(RunOffWords.method(language))]
     if facts.reading.badRows.count > 0 { lines.append(BadRowText.leftOut(facts.reading.judgement)(language)) }
     return lines.joined(separator: "\n") + "\n"
   }

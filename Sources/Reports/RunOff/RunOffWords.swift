@@ -17,4 +17,9 @@ enum RunOffWords {
       ? Words(en: "in the period itself", zh: "当期")
       : Words(en: "up to \(age) \(age == 1 ? "period" : "periods") after it", zh: "截至其后第\(age)期")
   }
+
+  static let method = Words(
+    en:
+      "Chain ladder with the errors of Mack (1993, 1999). Factors are taken to be the same for all periods; after the last age nothing is paid.",
+    zh: "链梯法，误差按Mack（1993，1999）。假定各期间进展因子相同，最后一个进展期之后不再支付。")
 }
