@@ -16,6 +16,15 @@ enum ChoiceWords {
     for measure in MarginAndLossLimits.LossMeasure.allCases { words[measure.rawValue] = zh(measure) }
     for use in AgreedSurplus.SurplusUse.allCases { words[use.rawValue] = use == .setOff ? "抵减次年筹资" : "并入次年基金" }
     for netting in AgreedSurplus.Netting.allCases { words[netting.rawValue] = netting == .allowed ? "允许" : "不得" }
+    for calendar in PremiumCalendar.allCases { words[calendar.rawValue] = calendar.words.zh }
+    for unspent in UnspentFunding.allCases { words[unspent.rawValue] = unspent.words.zh }
+    for costs in ClaimsThreshold.AllowedCosts.allCases { words[costs.rawValue] = zh(costs) }
+    for staff in ClaimsThreshold.StaffPayment.allCases {
+      words[staff.rawValue] = staff == .included ? "保费已含人员经费" : "保费之外另付人员经费"
+    }
+    for first in ReserveThenAdvance.RepaidFirst.allCases {
+      words[first.rawValue] = first == .nextPolicy ? "先由下年度政策偿还" : "先由基金结余偿还"
+    }
     for base in Corridor.Base.allCases { words[base.rawValue] = zh(base) }
     for measure in MarginalBands.Measure.allCases { words[measure.rawValue] = zh(measure) }
     for boundary in MarginalBands.Boundary.allCases { words[boundary.rawValue] = zh(boundary) }
@@ -27,6 +36,14 @@ enum ChoiceWords {
     case .included: "计入"
     case .excluded: "不计入"
     case .separately: "单独支付"
+    }
+  }
+
+  private static func zh(_ costs: ClaimsThreshold.AllowedCosts) -> String {
+    switch costs {
+    case .all: "全部经办成本"
+    case .staff: "按赔付比例支付的人员经费"
+    case .none: "不计成本"
     }
   }
 

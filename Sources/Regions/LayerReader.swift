@@ -27,7 +27,9 @@ struct LayerReader {
   let scope: Clause
 
   /// Who can pay a layer.
-  private static let payers: [Party] = [.insurer, .treasury, .basicMedicalFund, .criticalIllnessFund]
+  private static let payers: [Party] = [
+    .insurer, .treasury, .basicMedicalFund, .supplementaryFund, .criticalIllnessFund,
+  ]
 
   static func field(_ catalogue: RuleCatalogue) -> Field {
     let own = [

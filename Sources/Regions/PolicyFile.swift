@@ -101,6 +101,8 @@ public struct PolicyFile: Sendable {
         Field(
           "costs",
           .object([
+            Field(
+              "fixed", .cited(.number(.yuan, 0...1e12), .clause), "yuan a year, whatever the number of people"),
             Field("perInsured", .cited(.number(.yuan, 0...1e6), .clause), "yuan a head"),
             Field("shareOfPremium", .cited(.number(.share, 0...0.99), .clause), "a share of the premium"),
             Field("shareOfClaims", .cited(.number(.share, 0...10), .clause), "a share of the claims"),

@@ -147,14 +147,14 @@ struct PolicyMaker {
 
   private func costs(_ reader: Reader) -> OperatingCosts? {
     guard let part = reader.object("costs") else { return nil }
-    let figures = ["perInsured", "shareOfPremium", "shareOfClaims"].map { key in
-      part.figure(key, key == "perInsured" ? .yuan : .share)
+    let figures = ["perInsured", "shareOfPremium", "shareOfClaims", "fixed"].map { key in
+      part.figure(key, ["perInsured", "fixed"].contains(key) ? .yuan : .share)
     }
     let clause = Clause(figures.compactMap(\.self).first?.clause ?? "—")
     do throws(RuleError) {
       return try OperatingCosts(
         perInsured: figures[0]?.value ?? 0, shareOfPremium: figures[1]?.value ?? 0,
-        shareOfClaims: figures[2]?.value ?? 0, clause: clause)
+        shareOfClaims: figures[2]?.value ?? 0, fixed: figures[3]?.value ?? 0, clause: clause)
     } catch {
       part.report(error.message, at: error.parameter)
       return nil

@@ -102,14 +102,15 @@ extension Scenario {
       ("riskSharing.advanceRecoveredShare", isOneYear, oneYear), ("riskSharing.raiseAbove", isOneYear, oneYear),
       ("riskSharing.lowerBelow", isOneYear, oneYear),
       (
-        "settlement.guarantee", settlement.map { $0.guaranteeDeducted.isSurely(0) } ?? false,
+        "settlement.guarantee", settlement.map { $0.guarantee.deducted.isSurely(0) } ?? false,
         Words(en: "nothing of the guarantee is deducted", zh: "履约保证金未予扣减")
       ),
       (
         "settlement.deposit", settlement.map { $0.assessmentScore.isSurely(1) } ?? false,
         Words(en: "the assessment grants all of it", zh: "考核全额兑付")
       ),
-      ("settlement.unclaimedReturnAfter", isOneYear, oneYear),
+      ("settlement.unclaimedReturnAfter", isOneYear, oneYear), ("riskSharing.allowedCosts", isOneYear, oneYear),
+      ("riskSharing.advanceRepaidFirst", isOneYear, oneYear), ("settlement.guaranteeRefilled", isOneYear, oneYear),
       (
         "scope.components", !plan.hasPilot,
         Words(en: "the scenario's law gives the in-scope expense itself", zh: "情景直接给出合规自付费用的分布")

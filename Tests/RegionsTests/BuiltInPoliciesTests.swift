@@ -81,24 +81,25 @@ struct BuiltInPoliciesTests {
       ],
       "shandong-2015": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy",
+        "settlement.assessmentScore", "settlement.forfeitedTo",
       ],
       "jiangxi-2025": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
         "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare", "riskSharing.lossHandling",
-        "settlement.instalments[0].by",
-        "settlement.instalments[0].cumulative", "settlement.settledBy", "funding.share", "contract.years",
+        "settlement.premiumPaid", "settlement.settledBy", "funding.share", "contract.years",
         "benefit.rate", "benefit.cap", "benefit.groups.extreme-poverty.rate", "benefit.groups.orphan.rate",
         "benefit.groups.minimum-living-allowance.rate", "benefit.groups.returned-to-poverty.rate",
       ],
       "langfang-2024": [
         "claimsPayment.lag", "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
-        "riskSharing.managementCausedShare", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
+        "riskSharing.managementCausedShare", "settlement.premiumPaid", "riskSharing.servicePrice",
+        "riskSharing.advanceRepaidFirst",
         "settlement.settledBy", "riskSharing.advanceRecoveredShare", "riskSharing.advanceRecoveredFrom",
         "settlement.unclaimedShare", "contract.years",
       ],
       "huizhou-2013": [
-        "claimsPayment.lag", "costs.shareOfPremium", "nextFunding.grantedShare", "settlement.guaranteeDeducted",
-        "settlement.settledBy",
+        "claimsPayment.lag", "costs.fixed", "nextFunding.grantedShare", "settlement.guaranteeDeducted",
+        "settlement.settledBy", "riskSharing.allowedCosts", "settlement.premiumPaid", "settlement.guaranteeRefilled",
       ],
     ]
     for (name, paths) in terms {

@@ -59,21 +59,55 @@ struct CashCalendarsTests {
       lowest: [3: -27.8, 11: -5.4], advances: 27.8, in: 3, monthsOutOfPocket: 3)
   }
 
-  /// P = 120, C = 108 (9 a month), E = 3.6 (0.3 a month). The document names no day: all of P at the end of the year.
+  /// P = 120, C = 108 (9 a month), E = 3.6 (0.3 a month). The document names no day: 10 at the end of each month.
   /// S = 8.4, of which 4%, 4.8, are kept.
-  @Test func `Jiangxi: the premium at the end of the year, an assumption`() throws {
+  @Test func `Jiangxi 四(二): the premium month by month, an assumption`() throws {
     expect(
       try path(try policy("jiangxi-2025"), premium: 120, claims: 108, costs: 3.6),
+      ends: [
+        9.7, 10.4, 11.1, 11.8, 12.5, 13.2, 13.9, 14.6, 15.3, 16, 16.7, 17.4, 8.4, 8.4, 8.4, 8.4, 8.4, 4.8,
+      ],
+      lowest: [0: -0.3, 1: 0.4], advances: 0.3, in: 0, monthsOutOfPocket: 0)
+  }
+
+  /// The same with all of P by the end of April.
+  @Test func `Jiangxi 四(二): all of the premium by the end of April`() throws {
+    expect(
+      try path(
+        try policy("jiangxi-2025", set: "readings.jiangxi-payment-days=by-april"), premium: 120, claims: 108, costs: 3.6
+      ),
+      ends: [
+        -0.3, -9.6, -18.9, 91.8, 82.5, 73.2, 63.9, 54.6, 45.3, 36, 26.7, 17.4, 8.4, 8.4, 8.4, 8.4, 8.4, 4.8,
+      ],
+      lowest: [3: -28.2], advances: 28.2, in: 3, monthsOutOfPocket: 3)
+  }
+
+  /// And with all of P at the end of the year.
+  @Test func `Jiangxi 四(二): all of the premium at the end of the year`() throws {
+    expect(
+      try path(
+        try policy("jiangxi-2025", set: "readings.jiangxi-payment-days=year-end"), premium: 120, claims: 108, costs: 3.6
+      ),
       ends: [
         -0.3, -9.6, -18.9, -28.2, -37.5, -46.8, -56.1, -65.4, -74.7, -84, -93.3, 17.4, 8.4, 8.4, 8.4, 8.4, 8.4, 4.8,
       ],
       lowest: [11: -102.6], advances: 102.6, in: 11, monthsOutOfPocket: 11)
   }
 
-  /// P = 120, C = 132 (11 a month), E = 3.6 (0.3 a month), a reserve of 5. The loss of 15.6 is met by the reserve and a
+  /// P = 120 (10 at the end of each month), C = 132 (11 a month), E = 3.6 (0.3 a month), a reserve of 5. The loss of 15.6 is met by the reserve and a
   /// joint advance of 10.6: the agency pays its 5.3 in June, the insurer's 5.3 are still owed to it.
   @Test func `Langfang: reserve and the agency's advance come in June, the insurer's own stays out`() throws {
-    let policy = try policy("langfang-2024")
+    expect(
+      try path(try policy("langfang-2024"), premium: 120, claims: 132, costs: 3.6, reserve: 5),
+      ends: [
+        9.7, 8.4, 7.1, 5.8, 4.5, 3.2, 1.9, 0.6, -0.7, -2, -3.3, -4.6, -15.6, -15.6, -15.6, -15.6, -15.6, -5.3,
+      ],
+      lowest: [1: -1.6, 11: -14.6], advances: 15.6, in: 12, monthsOutOfPocket: 9)
+  }
+
+  /// The same with all of P at the end of the year.
+  @Test func `Langfang 六(三): all of the premium at the end of the year`() throws {
+    let policy = try policy("langfang-2024", set: "readings.langfang-payment-days=year-end")
     expect(
       try path(policy, premium: 120, claims: 132, costs: 3.6, reserve: 5),
       ends: [
@@ -83,11 +117,31 @@ struct CashCalendarsTests {
       lowest: [11: -124.6], advances: 124.6, in: 11, monthsOutOfPocket: 17)
   }
 
-  /// P = 145.8913, C = 120 (10 a month, 82% of P), E = 6 (0.5 a month). Nothing comes before the year is cleared: C and
-  /// 4% of it, 124.8.
-  @Test func `Huizhou: claims are paid over when the year is cleared`() throws {
+  /// P = 145.8913, C = 120 (10 a month, 82% of P), E = 6 (0.5 a month). Claims are paid over at the end of each month, and
+  /// 4% of them, 4.8, when the year is cleared.
+  @Test func `Huizhou 二(四)5(1): claims are reckoned and paid over monthly`() throws {
     expect(
       try path(try policy("huizhou-2013"), premium: 145.8913, claims: 120, costs: 6),
+      ends: [9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, -6, -6, -6, -6, -6, -1.2],
+      lowest: [0: -0.5, 1: -1, 11: -6], advances: 6, in: 11, monthsOutOfPocket: 5)
+  }
+
+  /// Beyond 95% all of P is due: C a month as before, at most P together, and the rest when the year is cleared.
+  @Test(arguments: [(144.0, 1.8913), (168, 0)])
+  func `Huizhou: the rest of a premium that is paid over in full comes with the clearing`(
+    _ claims: Double, _ rest: Double
+  ) throws {
+    let path = try path(try policy("huizhou-2013"), premium: 145.8913, claims: claims, costs: 0)
+    #expect(path.months.map(\.flow.premium).reduce(.zero, +) == Money(yuan: min(claims, 145.8913) * 1e6))
+    #expect(path.months.last?.flow.clearing == Money(yuan: rest * 1e6))
+  }
+
+  /// The same with nothing before the year is cleared: C and 4% of it, 124.8.
+  @Test func `Huizhou: all claims are paid over when the year is cleared`() throws {
+    expect(
+      try path(
+        try policy("huizhou-2013", set: "readings.huizhou-payment-days=at-settlement"), premium: 145.8913, claims: 120,
+        costs: 6),
       ends: [
         -0.5, -11, -21.5, -32, -42.5, -53, -63.5, -74, -84.5, -95, -105.5, -116, -126, -126, -126, -126, -126, -1.2,
       ],

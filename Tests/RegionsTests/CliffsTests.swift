@@ -10,7 +10,7 @@ struct CliffsTests {
   }
 
   @Test func `Huizhou's is found`() throws {
-    let found = try cliffs(policy("huizhou-2013", set: "costs.shareOfPremium=0"))
+    let found = try cliffs(policy("huizhou-2013", set: "costs.fixed=0"))
     #expect(found.count == 1)
     let cliff = try #require(found.first)
     #expect(cliff.lossRatio == 0.95)
@@ -25,9 +25,9 @@ struct CliffsTests {
   @Test func `it is there with costs as well`() throws {
     let found = try cliffs(policy("huizhou-2013"))
     #expect(found.map(\.lossRatio) == [0.95])
-    // Costs of 4% of the premium come off both.
-    #expect(abs((found.first?.insurerBefore ?? 0) + 0.002) < 1e-9)
-    #expect(abs((found.first?.insurerAfter ?? 0) - 0.01) < 1e-9)
+    // Costs of 5.1 million of a premium of 145.8913 come off both.
+    #expect(abs((found.first?.insurerBefore ?? 0) - (0.038 - 5.1 / 145.8913)) < 1e-9)
+    #expect(abs((found.first?.insurerAfter ?? 0) - (0.05 - 5.1 / 145.8913)) < 1e-9)
   }
 
   @Test(arguments: library.names.filter { $0 != "huizhou-2013" })

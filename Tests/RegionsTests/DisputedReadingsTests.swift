@@ -81,6 +81,55 @@ struct DisputedReadingsTests {
     #expect(!(try policy("shandong-2015").warnings.contains { $0.en.contains("hangs on") }))
   }
 
+  /// P = 100, C = 96, from the threshold on: all of P, and 4% of 96 = 3.84 beside it, which the purses pay at 8 to 2.
+  @Test func `Huizhou 二(三)2: a premium with staff costs, or staff beside it`() throws {
+    let within = try settled("huizhou-2013", premium: 100, claims: 96, costs: 0)
+    #expect(within.payerPays.yuan == 100 && within.insurerResult.yuan == 4 && within.fundResult == .zero)
+    let beside = try settled(
+      "huizhou-2013", premium: 100, claims: 96, costs: 0, set: ["readings.huizhou-staff=beside-premium"])
+    #expect(beside.payerPays.yuan == 103.84 && beside.insurerResult.yuan == 7.84 && beside.fundResult.yuan == -3.84)
+    // 80 + 3.07 and 20 + 0.77; the critical-illness fund keeps nothing.
+    #expect(beside.ledger.cash(of: .supplementaryFund).yuan == -83.07)
+    #expect(beside.ledger.cash(of: .basicMedicalFund).yuan == -20.77)
+    #expect(beside.closing.reserve == .zero)
+    // Below the threshold both pay the same: 90 and 3.6.
+    let low = try settled(
+      "huizhou-2013", premium: 100, claims: 90, costs: 0, set: ["readings.huizhou-staff=beside-premium"])
+    #expect(low.payerPays.yuan == 93.6)
+  }
+
+  /// C = 103, E = 3: 106, or 103 + 4.12 = 107.12, or 103, held against 105.
+  @Test(arguments: [(nil, 6), ("staff-share", 7.12), ("no-costs", nil)] as [(String?, Double?)])
+  func `Huizhou 二(五)1(5): which other costs count for the 105%`(_ choice: String?, _ change: Double?) throws {
+    let year = try settled(
+      "huizhou-2013", premium: 100, claims: 103, costs: 3,
+      set: choice.map { ["readings.huizhou-other-costs=\($0)"] } ?? [])
+    #expect(year.nextYear.first?.premiumChange.yuan == change)
+  }
+
+  /// 16 are owed from the year before, 8 each. P = 100, C = 92, E = 3: a surplus of 5.
+  @Test func `Langfang 五(五): next year's policy repays an advance first, or the fund's surplus`() throws {
+    func settled(_ set: String...) throws -> YearStatement {
+      let policy = try library.policy("langfang-2024", overrides: try set.map { try Override(argument: $0) })
+      let money = { (yuan: Double) in try #require(Money(yuan: yuan)) }
+      let owed = try [Party.basicMedicalFund, .insurer].map {
+        Outstanding(
+          from: .criticalIllnessFund, to: $0, amount: try money(8), reason: ReserveThenAdvance.advanceOwed,
+          clause: "五(五)", since: 2023)
+      }
+      return YearStatement(
+        settling: YearAccount(
+          year: 2024, insured: 1, premium: try money(100), claims: try money(92), costs: try money(3),
+          opening: OpeningBalances(outstanding: owed)), under: policy)
+    }
+    let policyFirst = try settled()
+    #expect(policyFirst.closing.reserve.yuan == 5 && policyFirst.raisedForEarlierLoss.yuan == 16)
+    let surplusFirst = try settled("readings.langfang-repayment=fund-surplus")
+    #expect(surplusFirst.closing.reserve == .zero && surplusFirst.raisedForEarlierLoss.yuan == 11)
+    for year in [policyFirst, surplusFirst] { #expect(year.closing.outstanding.isEmpty) }
+    #expect(policyFirst.insurerResult == surplusFirst.insurerResult)
+  }
+
   /// A tenth of 100 held back, of which 60% are granted: 4 go back, or stay.
   @Test func `Shanxi 五(一): a forfeited deposit goes back, or stays`() throws {
     let score = "settlement.assessmentScore=60%"

@@ -14,12 +14,12 @@ struct HuizhouPolicyTests {
         StatedValue("benefit.cap", "none", "二(二)"),
         // 二(三)1: 第一个保险年度14589.13万元; 二(三)2: 比例为8:2.
         StatedValue("funding.total", "145,891,300 yuan", "二(三)1"),
-        StatedValue("funding.sources[0].party", "basic-medical-fund", "二(三)2"),
+        StatedValue("funding.sources[0].party", "employees-supplementary-fund", "二(三)2"),
         StatedValue("funding.sources[0].share", "80%", "二(三)2"),
         StatedValue("funding.sources[1].party", "basic-medical-fund", "二(三)2"),
         StatedValue("funding.sources[1].share", "20%", "二(三)2"),
-        // 二(五)1(3): the staff that is asked for, whose cost is not stated.
-        StatedValue("costs.shareOfPremium", "4%", assumed: "二(五)1(3)"),
+        // 二(五)1(3): 派驻市…不少于10人,派驻各县（区）…原则上不少于15人; their cost is not stated.
+        StatedValue("costs.fixed", "5,100,000 yuan", assumed: "二(五)1(3)"),
         // 二(四)6: 保险合约期为3年.
         StatedValue("contract.years", "3", "二(四)6"),
         // 二(五)1(5): 可调整下一年度的保费总额.
@@ -29,10 +29,16 @@ struct HuizhouPolicyTests {
         StatedValue("riskSharing.staffShare", "4%", "二(五)1(5)"),
         StatedValue("riskSharing.raiseAbove", "105%", "二(五)1(5)"),
         StatedValue("riskSharing.lowerBelow", "95%", "二(五)1(5)"),
+        // 二(五)1(5): 符合招标文件及协议约定的其他费用; 二(三)2: 保费（含人员经费）.
+        StatedValue("riskSharing.allowedCosts", "all-costs", assumed: "二(五)1(5)"),
+        StatedValue("riskSharing.staffFromThreshold", "within-premium", "二(三)2"),
+        StatedValue("settlement.premiumPaid", "monthly-on-claims", assumed: "二(四)5(1)"),
+        StatedValue("settlement.unspent", "returned", "二(三)2"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "二(五)1(5)"),
         // 二(五)2: 保函金额为200万元; 具体标准…在协议中约定.
         StatedValue("settlement.guarantee", "2,000,000 yuan", "二(五)2"),
         StatedValue("settlement.guaranteeDeducted", "0%", assumed: "二(五)2"),
+        StatedValue("settlement.guaranteeRefilled", "false", assumed: "二(五)2"),
         // 二(四)5(1): 每月对拟赔付的部分进行核算,报…医保经办机构进行复核.
         StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "二(四)5(1)"),
       ])
@@ -77,7 +83,7 @@ struct HuizhouPolicyTests {
 
   @Test(arguments: [0.95, 1, 1.2])
   func `from 95% on the payer pays the whole premium and the insurer carries what is beyond`(_ ratio: Double) throws {
-    let statement = try settle(policy("huizhou-2013", set: "costs.shareOfPremium=0"), lossRatio: ratio)
+    let statement = try settle(policy("huizhou-2013", set: "costs.fixed=0"), lossRatio: ratio)
     #expect(statement.payerPays.yuan == 145_891_300)
     #expect(statement.insurerResult == statement.account.premium - statement.account.claims)
   }

@@ -38,8 +38,7 @@ struct JiangxiPolicyTests {
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),
         // 四(五): 通过调整大病保险筹资标准、合作期通算等方式解决.
         StatedValue("riskSharing.lossHandling", "shared", assumed: "四(五)"),
-        StatedValue("settlement.instalments[0].by", "12-31", assumed: "四(二)"),
-        StatedValue("settlement.instalments[0].cumulative", "100%", assumed: "四(二)"),
+        StatedValue("settlement.premiumPaid", "monthly", assumed: "四(二)"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "四(二)"),
         StatedValue(
           "indices.disposableIncome.2023", "34,242 yuan",

@@ -38,8 +38,10 @@ struct LangfangPolicyTests {
         // 五(五): 垫付资金通过调整下年度政策或向财政部门申请予以解决.
         StatedValue("riskSharing.advanceRecoveredShare", "100%", assumed: "五(五)"),
         StatedValue("riskSharing.advanceRecoveredFrom", "basic-medical-fund", assumed: "五(五)"),
-        StatedValue("settlement.instalments[0].by", "12-31", assumed: "六(三)"),
-        StatedValue("settlement.instalments[0].cumulative", "100%", assumed: "六(三)"),
+        // 五(一): 服务价格; 五(五): no order of what pays an advance back.
+        StatedValue("riskSharing.servicePrice", "3%", assumed: "五(一)"),
+        StatedValue("riskSharing.advanceRepaidFirst", "next-policy", assumed: "五(五)"),
+        StatedValue("settlement.premiumPaid", "monthly", assumed: "六(三)"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "六(三)"),
         // 六(二): 超过2年未领取的,补偿费用返还大病保险基金.
         StatedValue("settlement.unclaimedShare", "0%", assumed: "六(二)"),

@@ -37,8 +37,10 @@ struct ShandongPolicyTests {
         // 四: 每年4月底前将资金总额的80%拨付; 剩余的20%…视评估审计情况于年底前拨付.
         StatedValue("settlement.instalments[0].by", "04-30", "四"),
         StatedValue("settlement.instalments[0].cumulative", "80%", "四"),
-        StatedValue("settlement.instalments[1].by", "12-31", "四"),
-        StatedValue("settlement.instalments[1].cumulative", "100%", "四"),
+        StatedValue("settlement.deposit", "20%", "四"),
+        StatedValue("settlement.depositDue", "12-31", "四"),
+        StatedValue("settlement.assessmentScore", "100%", assumed: "四"),
+        StatedValue("settlement.forfeitedTo", "basic-medical-fund", assumed: "四"),
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "五(三)"),
         // 五(五): 由商业保险机构审核后及时拨付定点医疗机构.
         StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "五(五)"),

@@ -31,6 +31,12 @@ struct ThirdPartyRulesTests {
         staffShare: { value: 4%, clause: 二(五)1(5) }
         raiseAbove: { value: 105%, clause: 二(五)1(5) }
         lowerBelow: { value: 95%, clause: 二(五)1(5) }
+        allowedCosts:
+          value: all-costs
+          clause: 二(五)1(5)
+          assumption: true
+          note: { en: tender and agreement say which other costs count, zh: 其他费用的范围由招标文件及协议约定 }
+        staffFromThreshold: { value: within-premium, clause: 二(三)2, note: { en: "the premium is 'with staff costs'", zh: 保费“含人员经费” } }
       """,
       with: """
           rule: cost-plus-fee
@@ -50,7 +56,8 @@ struct ThirdPartyRulesTests {
   }
 
   @Test func `its risk sharing settles a year, and conforms`() throws {
-    let policy = try policy(from: text(), set: ["costs.shareOfPremium=3%"], catalogue: .withThirdParties)
+    let policy = try policy(
+      from: text(), set: ["costs.fixed=0", "costs.shareOfPremium=3%"], catalogue: .withThirdParties)
     let premium = try #require(Money(yuan: 100_000_000))
     let diagram = RiskSharingDiagram(of: policy, insured: 1_000_000, premium: premium)
     for ratio in [0.5, 0.9, 1.2] {

@@ -47,12 +47,30 @@ public struct FundingSource: Sendable, Hashable {
 }
 
 extension FundingRule {
-  /// Writes the funding into the book: from each source its share, the last one what rounding leaves.
-  func record(_ total: Money, in ledger: inout Ledger) {
+  /// Each source with its share of an amount, the last one with what rounding leaves.
+  private func parts(of total: Money) -> [(source: FundingSource, amount: Money)] {
     var left = total
-    for (i, source) in sources.enumerated() {
+    return sources.enumerated().map { i, source in
       let amount = i + 1 == sources.count ? left : total.part(source.share)
       left -= amount
+      return (source, amount)
+    }
+  }
+
+  /// Gives what a year leaves back to its sources, or asks them for what it lacks.
+  func square(_ left: Money, due: DueDay?, in ledger: inout Ledger) {
+    for (source, amount) in parts(of: left) {
+      let reason = Transfer.Reason(
+        "unspent-funding", en: "funding that was not spent, or lacked: \(source.name.en)",
+        zh: "未使用（或不足）的筹资：\(source.name.zh)")
+      ledger.record(
+        .paid, from: .criticalIllnessFund, to: source.party, amount, for: reason, by: source.clause, due: due)
+    }
+  }
+
+  /// Writes the funding into the book: from each source its share.
+  func record(_ total: Money, in ledger: inout Ledger) {
+    for (source, amount) in parts(of: total) {
       let reason = Transfer.Reason(
         "funding", en: "funding from the \(source.name.en)", zh: "当年筹资：\(source.name.zh)")
       ledger.record(.paid, from: source.party, to: .criticalIllnessFund, amount, for: reason, by: source.clause)

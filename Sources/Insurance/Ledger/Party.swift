@@ -4,9 +4,10 @@
 public enum Party: String, Sendable, Hashable, CaseIterable {
   /// Insured people, who receive the benefits (参保人员).
   case members = "members"
-  /// The basic medical insurance fund, with its supplementary and accumulated parts, and the agency that runs it
-  /// (基本医疗保险基金、医保经办机构).
+  /// The basic medical insurance fund with its accumulated parts, and the agency that runs it (基本医疗保险基金、医保经办机构).
   case basicMedicalFund = "basic-medical-fund"
+  /// The employees' supplementary medical fund, which is kept apart from the basic one (职工补充医疗保险基金).
+  case supplementaryFund = "employees-supplementary-fund"
   /// The critical-illness fund (大病保险基金).
   case criticalIllnessFund = "critical-illness-fund"
   /// The treasury (财政).
@@ -20,6 +21,7 @@ public enum Party: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .members: Words(en: "members", zh: "参保人员")
     case .basicMedicalFund: Words(en: "basic medical fund", zh: "基本医保基金")
+    case .supplementaryFund: Words(en: "employees' supplementary fund", zh: "职工补充医疗保险基金")
     case .criticalIllnessFund: Words(en: "critical-illness fund", zh: "大病保险基金")
     case .treasury: Words(en: "treasury", zh: "财政")
     case .insurer: Words(en: "insurer", zh: "承办机构")
@@ -28,10 +30,12 @@ public enum Party: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The public purse: what it has together is what the documents call the fund's side.
-  public static let publicSide: [Party] = [.basicMedicalFund, .criticalIllnessFund, .treasury]
+  public static let publicSide: [Party] = [
+    .basicMedicalFund, .supplementaryFund, .criticalIllnessFund, .treasury,
+  ]
 
   /// Those of it who pay for losses from what they have beside the scheme. The critical-illness fund has its own cash alone.
-  public static let lenders: [Party] = [.basicMedicalFund, .treasury]
+  public static let lenders: [Party] = [.basicMedicalFund, .supplementaryFund, .treasury]
 
   /// This party where it is one of the lenders, else the basic medical fund, which stands behind the scheme's own.
   package var lender: Party { Self.lenders.contains(self) ? self : .basicMedicalFund }

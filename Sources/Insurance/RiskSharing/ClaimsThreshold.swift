@@ -13,6 +13,27 @@ public struct ClaimsThreshold: RiskSharingRule {
   /// Claims and allowed costs below this share of the premium let next year's premium be adjusted.
   public let lowerBelow: Cited<Double>
 
+  /// Which costs count beside claims for the two limits.
+  public let allowedCosts: Cited<AllowedCosts>
+  /// What is paid for staff from the threshold on.
+  public let staffFromThreshold: Cited<StaffPayment>
+
+  /// Which of the insurer's costs the tender and the agreement allow (Huizhou 2013 二(五)1(5): 符合…约定的其他费用).
+  public enum AllowedCosts: String, Sendable, Hashable, CaseIterable {
+    case all = "all-costs"
+    /// The share of the claims that is paid for staff.
+    case staff = "staff-share"
+    case none = "no-costs"
+  }
+
+  /// What the premium 'with staff costs' means where all of it is paid over (Huizhou 2013 二(三)2: 保费（含人员经费）).
+  public enum StaffPayment: String, Sendable, Hashable, CaseIterable {
+    /// The premium pays for staff too.
+    case included = "within-premium"
+    /// The share for staff is paid beside it, from the same purses.
+    case beside = "beside-premium"
+  }
+
   public static let claimsPaidOver = Transfer.Reason(
     "claims-paid-over", en: "claims paid over to the insurer", zh: "按实际支付总额划拨")
   public static let staffCosts = Transfer.Reason(
@@ -20,7 +41,9 @@ public struct ClaimsThreshold: RiskSharingRule {
 
   /// - Throws: `RuleError` where a share is below 0 or above 10, or the two triggers are the wrong way round.
   public init(
-    threshold: Cited<Double>, staffShare: Cited<Double>, raiseAbove: Cited<Double>, lowerBelow: Cited<Double>
+    threshold: Cited<Double>, staffShare: Cited<Double>, raiseAbove: Cited<Double>, lowerBelow: Cited<Double>,
+    allowedCosts: Cited<AllowedCosts> = Cited(.all, "—"),
+    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—")
   ) throws(RuleError) {
     for (share, name) in [
       (threshold, "threshold"), (staffShare, "staffShare"), (raiseAbove, "raiseAbove"), (lowerBelow, "lowerBelow"),
@@ -34,6 +57,17 @@ public struct ClaimsThreshold: RiskSharingRule {
     self.staffShare = staffShare
     self.raiseAbove = raiseAbove
     self.lowerBelow = lowerBelow
+    self.allowedCosts = allowedCosts
+    self.staffFromThreshold = staffFromThreshold
+  }
+
+  /// Claims with the costs that count beside them.
+  private func claimsAndCosts(_ account: YearAccount) -> Money {
+    switch allowedCosts.value {
+    case .all: account.claims + account.costs
+    case .staff: account.claims + account.claims.part(staffShare.value)
+    case .none: account.claims
+    }
   }
 
   private func paysWholePremium(_ account: YearAccount) -> Bool {
@@ -44,34 +78,36 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
-    paysWholePremium(account)
-      ? [PremiumPart(.premium, account.premium, threshold.clause)]
-      : [
-        PremiumPart(Self.claimsPaidOver, account.claims, threshold.clause),
-        PremiumPart(Self.staffCosts, account.claims.part(staffShare.value), staffShare.clause),
-      ]
+    let staff = PremiumPart(Self.staffCosts, account.claims.part(staffShare.value), staffShare.clause)
+    guard paysWholePremium(account) else {
+      return [PremiumPart(Self.claimsPaidOver, account.claims, threshold.clause), staff]
+    }
+    let premium = PremiumPart(.premium, account.premium, threshold.clause)
+    return staffFromThreshold.value == .beside ? [premium, staff] : [premium]
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
-    if account.claims + account.costs > account.premium.part(raiseAbove.value) {
-      book.follow(
-        "premium-may-be-raised",
-        Words(
-          en: "claims and allowed costs are above \(plain(raiseAbove.value * 100))% of the premium, so that next "
-            + "year's may be adjusted; difference to the premium",
-          zh: "赔付及协议约定费用高于保费总额的\(plain(raiseAbove.value * 100))%，可调整下一年度保费总额；与本年度保费的差额"),
-        account.claims + account.costs - account.premium,
-        premiumChange: account.claims + account.costs - account.premium, by: raiseAbove.clause)
-    } else if account.claims + account.costs < account.premium.part(lowerBelow.value) {
-      book.follow(
-        "premium-may-be-lowered",
-        Words(
-          en: "claims and allowed costs are below \(plain(lowerBelow.value * 100))% of the premium, so that next "
-            + "year's may be adjusted; difference to the premium",
-          zh: "赔付及协议约定费用低于保费总额的\(plain(lowerBelow.value * 100))%，可调整下一年度保费总额；与本年度保费的差额"),
-        account.claims + account.costs - account.premium,
-        premiumChange: account.claims + account.costs - account.premium, by: lowerBelow.clause)
+    if staffFromThreshold.value == .beside, book.fundCash < .zero { book.askFunders(-book.fundCash) }
+    let difference = claimsAndCosts(account) - account.premium
+    if claimsAndCosts(account) > account.premium.part(raiseAbove.value) {
+      follow("premium-may-be-raised", (en: "above", zh: "高于"), raiseAbove, difference, in: &book)
+    } else if claimsAndCosts(account) < account.premium.part(lowerBelow.value) {
+      follow("premium-may-be-lowered", (en: "below", zh: "低于"), lowerBelow, difference, in: &book)
     }
+  }
+
+  private func follow(
+    _ name: String, _ side: (en: String, zh: String), _ limit: Cited<Double>, _ difference: Money,
+    in book: inout YearBook
+  ) {
+    let percent = plain(limit.value * 100)
+    book.follow(
+      name,
+      Words(
+        en: "claims and allowed costs are \(side.en) \(percent)% of the premium, so that next "
+          + "year's may be adjusted; difference to the premium",
+        zh: "赔付及协议约定费用\(side.zh)保费总额的\(percent)%，可调整下一年度保费总额；与本年度保费的差额"),
+      difference, premiumChange: difference, by: limit.clause)
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {

@@ -14,6 +14,19 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public let recoveredFrom: Cited<Party>
   /// Whose money the agency advances.
   public let advancedBy: Cited<Party>
+  /// What the fund pays of the insurer's costs at most, as a share of the premium; nil where it pays all of them.
+  public let servicePrice: Cited<Double>?
+  /// What pays an advance back first.
+  public let repaidFirst: Cited<RepaidFirst>
+
+  /// The order in which an advance is paid back, which Langfang's 五(五) leaves open.
+  public enum RepaidFirst: String, Sendable, Hashable, CaseIterable {
+    /// Who `recoveredFrom` names, by the next year's policy: a surplus of the year stays in the fund.
+    case nextPolicy = "next-policy"
+    /// What the fund has left when the year is settled, and who `recoveredFrom` names the rest.
+    case fundSurplus = "fund-surplus"
+  }
+
   /// Where surplus and loss stand.
   public let clause: Clause
 
@@ -30,8 +43,12 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public init(
     insurerAdvanceShare: Cited<Double>, managementShare: Cited<Double>,
     recoveredShare: Cited<Double> = Cited(1, "—"), recoveredFrom: Cited<Party> = Cited(.basicMedicalFund, "—"),
-    advancedBy: Cited<Party> = Cited(.basicMedicalFund, "—"), clause: Clause
+    advancedBy: Cited<Party> = Cited(.basicMedicalFund, "—"), clause: Clause, servicePrice: Cited<Double>? = nil,
+    repaidFirst: Cited<RepaidFirst> = Cited(.nextPolicy, "—")
   ) throws(RuleError) {
+    if let servicePrice { try checkShare(servicePrice, "servicePrice") }
+    self.servicePrice = servicePrice
+    self.repaidFirst = repaidFirst
     try checkLender(recoveredFrom, "advanceRecoveredFrom")
     try checkLender(advancedBy, "advancedBy")
     try checkShare(recoveredShare, "advanceRecoveredShare")
@@ -51,6 +68,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
     "advance-recovered", en: "advance of an earlier year, recovered", zh: "收回以前年度垫付资金")
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {
+    guard repaidFirst.value == .nextPolicy else { return }
     let share = account.value(of: recoveredShare)
     for debt in account.opening.outstanding where debt.reason == Self.advanceOwed && debt.since < account.year {
       book.recover(
@@ -60,7 +78,33 @@ public struct ReserveThenAdvance: RiskSharingRule {
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
-    let surplus = account.surplus
+    carry(account, in: &book)
+    if repaidFirst.value == .fundSurplus { repay(account, in: &book) }
+  }
+
+  /// What is due of earlier advances: the fund pays what it holds, and who makes up for advances the rest.
+  private func repay(_ account: YearAccount, in book: inout YearBook) {
+    let share = account.value(of: recoveredShare)
+    for debt in account.opening.outstanding where debt.reason == Self.advanceOwed && debt.since < account.year {
+      let due = min(debt.original.part(share), debt.amount)
+      let held = min(due, max(book.fundCash, .zero))
+      book.recover(debt, held, from: .criticalIllnessFund, for: Self.advanceRecovered, by: clause)
+      let left = book.outstanding.first {
+        $0.since == debt.since && $0.reason == debt.reason && $0.to == debt.to && $0.original == debt.original
+      }
+      guard let left else { continue }
+      book.recover(left, due - held, from: recoveredFrom.value, for: Self.advanceRecovered, by: recoveredFrom.clause)
+    }
+  }
+
+  /// The costs that the fund pays.
+  private func paidCosts(_ account: YearAccount) -> Money {
+    guard let servicePrice else { return account.costs }
+    return min(account.costs, account.premium.part(account.value(of: servicePrice)))
+  }
+
+  private func carry(_ account: YearAccount, in book: inout YearBook) {
+    let surplus = account.premium - account.claims - paidCosts(account)
     if surplus >= .zero {
       book.pay(from: .insurer, to: .criticalIllnessFund, surplus, for: Self.surplusCarried, by: clause)
       if surplus > .zero {
@@ -91,11 +135,13 @@ public struct ReserveThenAdvance: RiskSharingRule {
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    let evenYear = TurningPoint(account.lossRatio(atSurplus: 0), clause)
+    let costs = account.premium.fen > 0 ? paidCosts(account).yuan / account.premium.yuan : 0
+    let even = account.premium.fen > 0 ? 1 - costs : 0
+    let evenYear = TurningPoint(even, clause)
     let shared = 1 - managementShare.value
     // A reserve that meets no part of a loss never comes to its end.
     guard shared > 0 else { return [evenYear] }
     let reserve = account.premium.fen > 0 ? max(account.reserve, .zero).yuan / account.premium.yuan : 0
-    return [evenYear, TurningPoint(account.lossRatio(atSurplus: -reserve / shared), clause)]
+    return [evenYear, TurningPoint(even + reserve / shared, clause)]
   }
 }

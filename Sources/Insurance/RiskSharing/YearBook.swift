@@ -10,6 +10,10 @@ public struct YearBook: Sendable {
   public private(set) var raisedForDebts = Money.zero
   /// A loss of the year that is the insurer's alone, however the contract's years are netted.
   public private(set) var ownLoss = Money.zero
+  /// What the year has deducted from the insurer's performance guarantee.
+  public private(set) var deductedFromGuarantee = Money.zero
+  /// What those who fund the year pay beside its premium, because more is due.
+  public private(set) var askedOfFunders = Money.zero
   private let year: Int
   private let reserve: Money
   private let fundingDay: DueDay?
@@ -89,6 +93,9 @@ public struct YearBook: Sendable {
   /// Keeps a loss apart from what is netted over the contract: the insurer bears it alone.
   public mutating func keepApart(ownLoss loss: Money) { ownLoss += loss }
 
+  /// Remembers what the year deducts from the insurer's guarantee.
+  mutating func deductFromGuarantee(_ amount: Money) { deductedFromGuarantee += amount }
+
   /// Members have not claimed a benefit in time: what the debtor held for them goes to `heir`.
   mutating func lapse(
     _ debt: Outstanding, to heir: Party, for reason: Transfer.Reason, by clause: Clause, due: DueDay? = nil
@@ -125,4 +132,13 @@ public struct YearBook: Sendable {
   }
 
   mutating func record(funding rule: any FundingRule, total: Money) { rule.record(total, in: &ledger) }
+
+  /// More is due than the year's funding: those who pay it pay this too, by their shares.
+  mutating func askFunders(_ amount: Money) { askedOfFunders += amount }
+
+  /// The year's account is squared with those who fund it: they pay what was asked of them; where what is unspent is theirs,
+  /// they get back all that the year leaves, and pay all that it lacks.
+  mutating func square(with rule: any FundingRule, returningUnspent isReturned: Bool, due: DueDay?) {
+    rule.square(isReturned ? ledger.cash(of: .criticalIllnessFund) : -askedOfFunders, due: due, in: &ledger)
+  }
 }

@@ -3,7 +3,7 @@
 /// Shanxi 2019 五(一)(二): cumulative at least 30% by the end of April, 60% by June, 90% by September; 10% is a deposit
 /// paid in full or in part by assessment; cut-off 31 March, report by the end of May, done by the end of June of the next
 /// year. Shandong 2015 四: 80% by the end of April, 20% by the end of the year. Where a document pays on claims (Huizhou
-/// 2013), there are no instalments and everything is cleared at the end. Claims of the year that arise after the cut-off
+/// 2013), there are no instalments; where it names no days, the premium is handed over monthly. Claims of the year that arise after the cut-off
 /// go into the next year's (Shanxi 五(二)); benefits that nobody claims for two years return to the fund (Langfang 六(二)).
 public struct AnnualSettlement: SettlementRule {
   public struct Instalment: Sendable, Hashable {
@@ -19,19 +19,23 @@ public struct AnnualSettlement: SettlementRule {
     }
   }
 
+  /// Those of the document, or the monthly ones.
   public let instalments: [Instalment]
+  /// How the premium is handed over before the year is cleared.
+  public let premiumPaid: Cited<PremiumCalendar>
   /// The share of the premium that is held back until the assessment.
   public let deposit: Cited<Double>
+  /// When the deposit is paid; nil for when the year is cleared.
+  public let depositDue: Cited<DueDay>?
   /// The share of the deposit that the assessment grants, 0 (failed) to 1.
   public let assessmentScore: Cited<Double>
   /// Who gets the part of the deposit that the assessment does not grant; nil where it stays in the critical-illness fund.
   public let forfeitedTo: Cited<Party>?
   /// When the year is cleared.
   public let settledBy: Cited<DueDay>
-  /// What the insurer stakes for its duties (Huizhou 2013 二(五)2: a bank guarantee of 2,000,000 yuan), yuan.
-  public let guarantee: Cited<Double>
-  /// The share of the guarantee that is deducted for refused claims or breaches.
-  public let guaranteeDeducted: Cited<Double>
+  public let guarantee: PerformanceGuarantee
+  /// What becomes of funding that is not handed over.
+  public let unspent: Cited<UnspentFunding>
 
   /// The share of a year's benefits that arises after the cut-off day.
   public let late: Cited<Double>
@@ -53,13 +57,16 @@ public struct AnnualSettlement: SettlementRule {
   public static let guaranteeDeduction = Transfer.Reason(
     "guarantee-deducted", en: "deducted from the performance guarantee", zh: "扣减履约保证金")
 
-  /// - Throws: `RuleError` where days or shares do not ascend, a share is outside 0…1, or instalments and deposit
-  ///   exceed the premium.
+  /// - Parameter instalments: those that the document names; none where it names no days.
+  /// - Throws: `RuleError` where days or shares do not ascend, a share is outside 0…1, instalments and deposit exceed the
+  ///   premium, or instalments stand beside a monthly calendar.
   public init(
     instalments: [Instalment], deposit: Cited<Double>, assessmentScore: Cited<Double>, settledBy: Cited<DueDay>,
-    guarantee: Cited<Double> = Cited(0, "—"), guaranteeDeducted: Cited<Double> = Cited(0, "—"),
-    late: Cited<Double> = Cited(0, "—"), unclaimed: Cited<Double> = Cited(0, "—"),
-    unclaimedReturnAfter: Cited<Int> = Cited(2, "—"), forfeitedTo: Cited<Party>? = nil
+    guarantee: PerformanceGuarantee = .none, late: Cited<Double> = Cited(0, "—"),
+    unclaimed: Cited<Double> = Cited(0, "—"),
+    unclaimedReturnAfter: Cited<Int> = Cited(2, "—"), forfeitedTo: Cited<Party>? = nil,
+    premiumPaid: Cited<PremiumCalendar> = Cited(.byInstalments, "—"), depositDue: Cited<DueDay>? = nil,
+    unspent: Cited<UnspentFunding> = Cited(.kept, "—")
   ) throws(RuleError) {
     if let forfeitedTo { try checkLender(forfeitedTo, "forfeitedTo") }
     self.forfeitedTo = forfeitedTo
@@ -68,12 +75,14 @@ public struct AnnualSettlement: SettlementRule {
     guard (1...50).contains(unclaimedReturnAfter.value) else {
       throw RuleError(.outOfRange, "unclaimedReturnAfter", "must lie between 1 and 50 years")
     }
-    guard guarantee.value >= 0, guarantee.value <= Money.largest.yuan else {
-      throw RuleError(.outOfRange, "guarantee", "must be 0 yuan or more")
-    }
-    try checkShare(guaranteeDeducted, "guaranteeDeducted")
     try checkShare(deposit, "deposit")
     try checkShare(assessmentScore, "assessmentScore")
+    guard premiumPaid.value == .byInstalments || instalments.isEmpty else {
+      throw RuleError(.notCombinable, "instalments", "have no effect where the premium is paid monthly")
+    }
+    let instalments =
+      premiumPaid.value == .monthly
+      ? Self.monthly(Cited(1 - deposit.value, premiumPaid.clause)) : instalments
     for instalment in instalments where !(0...1).contains(instalment.cumulativeShare) {
       throw RuleError(.outOfRange, "instalments", "cumulative shares must lie between 0 and 1")
     }
@@ -84,6 +93,11 @@ public struct AnnualSettlement: SettlementRule {
     if let last = instalments.last, settledBy.value < last.by {
       throw RuleError(.notAscending, "settledBy", "the year cannot be cleared before the last instalment")
     }
+    if let depositDue {
+      guard depositDue.value <= settledBy.value else {
+        throw RuleError(.notAscending, "depositDue", "the deposit is paid by the day on which the year is cleared")
+      }
+    }
     guard (instalments.last?.cumulativeShare ?? 0) + deposit.value <= 1 + 1e-9 else {
       throw RuleError(.doesNotAddUp, "deposit", "instalments and deposit together exceed the premium")
     }
@@ -92,13 +106,24 @@ public struct AnnualSettlement: SettlementRule {
     self.assessmentScore = assessmentScore
     self.settledBy = settledBy
     self.guarantee = guarantee
-    self.guaranteeDeducted = guaranteeDeducted
+    self.premiumPaid = premiumPaid
+    self.depositDue = depositDue
+    self.unspent = unspent
     self.late = late
     self.unclaimed = unclaimed
     self.unclaimedReturnAfter = unclaimedReturnAfter
   }
 
+  /// Twelve equal parts of a share of the premium.
+  private static func monthly(_ share: Cited<Double>) -> [Instalment] {
+    PremiumCalendar.monthEnds.enumerated().map { month, day in
+      Instalment(by: day, cumulativeShare: share.value * (Double(month + 1) / 12), clause: share.clause)
+    }
+  }
+
   public var lateClaimsShare: Double { late.value }
+
+  public var returnsUnspent: Bool { unspent.value == .returned }
 
   public func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook) {
     for debt in account.opening.outstanding
@@ -126,7 +151,9 @@ public struct AnnualSettlement: SettlementRule {
 
   public var clearingDay: DueDay? { settledBy.value }
 
-  public var fundingDay: DueDay? { instalments.last?.by }
+  public var fundingDay: DueDay? {
+    deposit.value > 0 ? depositDue?.value ?? instalments.last?.by : instalments.last?.by
+  }
 
   public func open(_ account: YearAccount, in book: inout YearBook) {
     var paid = Money.zero
@@ -140,17 +167,19 @@ public struct AnnualSettlement: SettlementRule {
   }
 
   public func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook) {
+    let deduction = guarantee.deduction(in: account)
+    book.deductFromGuarantee(deduction)
     book.pay(
-      from: .insurer, to: .basicMedicalFund,
-      (Money(yuan: guarantee.value) ?? .zero).part(account.value(of: guaranteeDeducted)),
-      for: Self.guaranteeDeduction, by: guaranteeDeducted.clause, due: settledBy.value)
+      from: .insurer, to: .basicMedicalFund, deduction, for: Self.guaranteeDeduction, by: guarantee.deducted.clause,
+      due: settledBy.value)
     let held = account.premium.part(deposit.value)
     let advanced = instalments.last.map { account.premium.part($0.cumulativeShare) } ?? .zero
     if advanced == .zero, held == .zero {
+      var monthly = premiumPaid.value == .monthlyOnClaims ? min(account.claims, account.premium) : .zero
       for part in parts {
-        book.pay(
-          from: .criticalIllnessFund, to: .insurer, part.amount, for: part.reason,
-          by: part.clause == "—" ? settledBy.clause : part.clause, due: settledBy.value)
+        let byMonths = min(part.amount, monthly)
+        monthly -= byMonths
+        handOver(part, byMonths, in: &book)
       }
       return
     }
@@ -160,18 +189,33 @@ public struct AnnualSettlement: SettlementRule {
       due: settledBy.value)
     book.pay(
       from: .criticalIllnessFund, to: .insurer, held.part(account.value(of: assessmentScore)), for: .deposit,
-      by: assessmentScore.clause, due: settledBy.value)
+      by: assessmentScore.clause, due: depositDue?.value ?? settledBy.value)
     let forfeited = held - held.part(account.value(of: assessmentScore))
     if forfeited > .zero {
       if let forfeitedTo {
         book.pay(
           from: .criticalIllnessFund, to: forfeitedTo.value, forfeited, for: Self.depositForfeited,
-          by: forfeitedTo.clause, due: settledBy.value)
+          by: forfeitedTo.clause, due: depositDue?.value ?? settledBy.value)
       }
       book.follow(
         "deposit-forfeited",
         Words(en: "service deposit that the assessment did not grant", zh: "考核扣除的服务保证金"), forfeited,
         by: assessmentScore.clause)
     }
+  }
+
+  /// Hands over a part of what is due, some of it in twelve months and the rest when the year is cleared.
+  private func handOver(_ part: PremiumPart, _ byMonths: Money, in book: inout YearBook) {
+    let clause = part.clause == "—" ? settledBy.clause : part.clause
+    var paid = Money.zero
+    if byMonths > .zero {
+      for (month, day) in PremiumCalendar.monthEnds.enumerated() {
+        let byThen = byMonths.part(Double(month + 1) / 12)
+        book.pay(from: .criticalIllnessFund, to: .insurer, byThen - paid, for: part.reason, by: clause, due: day)
+        paid = byThen
+      }
+    }
+    book.pay(
+      from: .criticalIllnessFund, to: .insurer, part.amount - paid, for: part.reason, by: clause, due: settledBy.value)
   }
 }

@@ -40,11 +40,15 @@ public struct ContractTerm: Sendable, Hashable {
   public var insurerResult: Money
   /// Losses that are the insurer's alone, such as management-caused ones: they are netted with nothing.
   public var ownLosses: Money
+  /// What its years have deducted from the insurer's performance guarantee.
+  public var guaranteeDeducted: Money
 
   public init(
     yearsOver: Int = 0, premium: Money = .zero, claims: Money = .zero, costs: Money = .zero,
-    returned: Money = .zero, insurerResult: Money = .zero, ownLosses: Money = .zero
+    returned: Money = .zero, insurerResult: Money = .zero, ownLosses: Money = .zero,
+    guaranteeDeducted: Money = .zero
   ) {
+    self.guaranteeDeducted = guaranteeDeducted
     self.ownLosses = ownLosses
     self.yearsOver = yearsOver
     self.premium = premium

@@ -21,12 +21,17 @@ public protocol SettlementRule: Sendable {
   /// By when the year's funding is handed over, with what is raised beside it for earlier losses; nil where the rule names
   /// no day before the clearing.
   var fundingDay: DueDay? { get }
+
+  /// Whether funding that is not handed over goes back to those who paid it; false where the rule does not say.
+  var returnsUnspent: Bool { get }
 }
 
 extension SettlementRule {
   public var clearingDay: DueDay? { nil }
 
   public var fundingDay: DueDay? { nil }
+
+  public var returnsUnspent: Bool { false }
 }
 
 extension SettlementRule {

@@ -41,6 +41,8 @@ public struct YearStatement: Sendable {
     policy.settlement.close(account, due: policy.riskSharing.premiumDue(for: account), in: &book)
     let before = book.ledger.balance(of: .insurer)
     policy.riskSharing.share(account, in: &book)
+    book.square(
+      with: policy.funding, returningUnspent: policy.settlement.returnsUnspent, due: policy.settlement.clearingDay)
 
     self.account = account
     fundedFromReserve = held
@@ -61,6 +63,7 @@ public struct YearStatement: Sendable {
           yearsOver: term.yearsOver + 1, premium: term.premium + account.premium,
           claims: term.claims + account.claims, costs: term.costs + account.costs,
           returned: term.returned + before - insurerResult, insurerResult: term.insurerResult + insurerResult,
-          ownLosses: term.ownLosses + book.ownLoss))
+          ownLosses: term.ownLosses + book.ownLoss,
+          guaranteeDeducted: term.guaranteeDeducted + book.deductedFromGuarantee))
   }
 }

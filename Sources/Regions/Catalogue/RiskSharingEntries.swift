@@ -91,6 +91,12 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "advanceRecoveredFrom",
           .lender, required: true, "who pays it back: the basic fund by next year's policy, or the treasury"),
+        Field(
+          "advanceRepaidFirst", .cited(.choice(ReserveThenAdvance.RepaidFirst.allCases.map(\.rawValue)), .clause),
+          "what pays an advance back first: who 'advanceRecoveredFrom' names, or a surplus of the fund's own"),
+        share(
+          "servicePrice", required: false,
+          "the price of the bid, as a share of the premium: costs up to it are the fund's, beyond it the insurer's"),
         Field("advancedBy", .lender, "whose money the agency advances; who funds the scheme where it is left out"),
         Field("clause", .text, required: true, "where surplus and loss stand in the document"),
       ]
@@ -103,7 +109,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       return try ReserveThenAdvance(
         insurerAdvanceShare: advance, managementShare: management, recoveredShare: recovered,
         recoveredFrom: source,
-        advancedBy: reading.choice("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause))
+        advancedBy: reading.choice("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause),
+        servicePrice: reading.cited("servicePrice", .share),
+        repaidFirst: reading.choice("advanceRepaidFirst") ?? Cited(.nextPolicy, "—"))
     }
   }
 
@@ -119,12 +127,22 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "raiseAbove", ratio, required: true,
           "the loss ratio, costs included, above which next year's premium may be adjusted"),
         Field("lowerBelow", ratio, required: true, "the loss ratio, costs included, below which it may be"),
+        Field(
+          "allowedCosts", .cited(.choice(ClaimsThreshold.AllowedCosts.allCases.map(\.rawValue)), .clause),
+          "which costs count for these two: all of the insurer's, the share for staff, or none; all where it is left out"
+        ),
+        Field(
+          "staffFromThreshold", .cited(.choice(ClaimsThreshold.StaffPayment.allCases.map(\.rawValue)), .clause),
+          "from the threshold on, whether the premium pays for staff too or the share for them comes beside it"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let threshold = reading.cited("threshold", .share), let staff = reading.cited("staffShare", .share),
         let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share)
       else { return nil }
-      return try ClaimsThreshold(threshold: threshold, staffShare: staff, raiseAbove: raise, lowerBelow: lower)
+      return try ClaimsThreshold(
+        threshold: threshold, staffShare: staff, raiseAbove: raise, lowerBelow: lower,
+        allowedCosts: reading.choice("allowedCosts") ?? Cited(.all, "—"),
+        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"))
     }
   }
 

@@ -24,9 +24,15 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
               Field("clause", .text, required: true, "where it stands in the document"),
               Field("assumption", .flag, "true where no document says it"),
               Field("note", .words, "why it is what it is"),
-            ]), atLeast: 0), required: true, "ascending; empty where everything is paid on claims"),
+            ]), atLeast: 0), required: true, "ascending; empty where everything is paid on claims or monthly"),
+        Field(
+          "premiumPaid", .cited(.choice(PremiumCalendar.allCases.map(\.rawValue)), .clause),
+          "how the premium is handed over: by the instalments, in twelve equal parts, or monthly as claims come"),
         Field(
           "deposit", .cited(.number(.share, 0...1), .clause), "the share of the premium held back until the assessment"),
+        Field(
+          "depositDue", .cited(.formatted(.dueDay), .clause),
+          "by when the deposit is paid; when the year is cleared where it is left out"),
         Field(
           "assessmentScore", .cited(.number(.share, 0...1), .contractTerm),
           "the share of the deposit that the assessment grants"),
@@ -36,6 +42,13 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         Field("settledBy", .cited(.formatted(.dueDay), .clause), required: true, "when the year is cleared"),
         Field("guarantee", .cited(.number(.yuan, 0...1e12), .clause), "what the insurer stakes for its duties, yuan"),
         Field("guaranteeDeducted", .cited(.number(.share, 0...1), .contractTerm), "the share of it that is deducted"),
+        Field(
+          "guaranteeRefilled", .cited(.flag, .clause),
+          "true where the insurer fills it up every year; else the contract's years deduct no more than it together"),
+        Field(
+          "unspent", .cited(.choice(UnspentFunding.allCases.map(\.rawValue)), .clause),
+          "what becomes of funding that is not handed over: kept in the critical-illness fund, or returned to who paid it"
+        ),
         Field(
           "lateClaimsShare", .cited(.number(.share, 0...1), .clause),
           "the share of a year's benefits that arises after the cut-off day and counts for the next year"),
@@ -54,8 +67,14 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
       where reader.has(key) != reader.has(partner) {
         reader.report("'\(key)' and '\(partner)' go together: give both or neither", at: key)
       }
+      for (key, partner) in [("depositDue", "deposit"), ("guaranteeRefilled", "guarantee")]
+      where reader.has(key) && !reader.has(partner) {
+        reader.report("'\(key)' has no effect without '\(partner)'", at: key)
+      }
+      let paid: Cited<PremiumCalendar> = reading.choice("premiumPaid") ?? Cited(.byInstalments, "—")
       var instalments: [AnnualSettlement.Instalment] = []
-      for instalment in reader.list("instalments") {
+      // Where the premium comes monthly, the file's days are those of another reading.
+      for instalment in paid.value == .byInstalments ? reader.list("instalments") : [] {
         guard let by = instalment.partText("by").flatMap(DueDay.init), let share = instalment.part("cumulative", .share)
         else { return nil }
         instalments.append(
@@ -70,14 +89,23 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         let unclaimed = reading.cited("unclaimedShare", .share, default: 0),
         let returnAfter = reading.cited("unclaimedReturnAfter", .plain, default: 2)
       else { return nil }
+      var depositDue: Cited<DueDay>?
+      if let due = reader.citedText("depositDue"), let day = DueDay(due.text) {
+        depositDue = Cited(day, Clause(due.clause), isAssumption: due.isAssumption)
+      }
+      let refilled = reader.citedText("guaranteeRefilled")
       return try AnnualSettlement(
         instalments: instalments, deposit: deposit, assessmentScore: score,
-        settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption), guarantee: guarantee,
-        guaranteeDeducted: deducted, late: late, unclaimed: unclaimed,
+        settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption),
+        guarantee: PerformanceGuarantee(
+          amount: guarantee, deducted: deducted,
+          isRefilled: Cited(refilled?.text == "true", Clause(refilled?.clause ?? "—"))), late: late,
+        unclaimed: unclaimed,
         unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause),
         forfeitedTo: (reading.choice("forfeitedTo") as Cited<Party>?).flatMap {
           $0.value == .criticalIllnessFund ? nil : $0
-        })
+        }, premiumPaid: paid, depositDue: depositDue,
+        unspent: reading.choice("unspent") ?? Cited(.kept, "—"))
     }
   }
 }

@@ -133,6 +133,15 @@ package struct CashTable {
     lines.append(
       (prepaid.value > 0 ? say("the rest is paid: ", "其余赔付支付时点：") : say("claims are paid: ", "赔付支付时点："))
         + lag.joined(separator: say(", ", "，")) + mark(calendar.lag.isAssumption))
+    let assumed = policy.assumptions.filter { value in
+      ["settlement.premiumPaid", "settlement.instalments", "settlement.depositDue", "settlement.settledBy"].contains {
+        value.path.hasPrefix($0)
+      }
+    }
+    if !assumed.isEmpty {
+      let list = assumed.map { "\($0.words(language)) [\($0.path)]" }.joined(separator: say(", ", "、"))
+      lines.append(say("days that no document names, assumed: \(list)", "文件未规定、按假设处理的时点：\(list)"))
+    }
     lines.append(
       say(
         "premium arrives on the last day allowed; within a month all goes out before anything comes in",

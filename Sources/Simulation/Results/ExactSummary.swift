@@ -273,7 +273,7 @@ private struct ExactYear {
 
   private func costs(claims: Double) -> Double {
     let costs = policy.costs
-    return costs.shareOfPremium * premium.yuan + costs.shareOfClaims * claims + costs.perInsured * insured
+    return costs.shareOfPremium * premium.yuan + costs.shareOfClaims * claims + costs.fixed + costs.perInsured * insured
   }
 
   /// The claims that the funding just covers together with the costs they bring.

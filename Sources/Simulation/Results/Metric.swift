@@ -33,7 +33,7 @@ public struct Metric: Sendable {
       case .cost: Words(en: "Cost of the year", zh: "当年赔付")
       case .funding: Words(en: "Funding", zh: "筹资")
       case .insurer: Words(en: "Insurer's result", zh: "承办机构损益")
-      case .cash: Words(en: "Insurer's cash within the year", zh: "承办机构年内资金占用")
+      case .cash: Words(en: "Insurer's cash within the year, by assumed days of payment", zh: "承办机构年内资金占用（收付时点含假设）")
       case .fund: Words(en: "Fund's result", zh: "基金当期结余")
       case .path: Words(en: "Over the years", zh: "多年运行")
       case .layers: Words(en: "Layers of benefit", zh: "各层保障")

@@ -81,14 +81,16 @@ enum FoundingPolicies {
   }
 
   /// 惠府办〔2013〕19号: 14589.13万元, 8:2 from two purses of the basic fund; a guarantee of 200万元.
-  static func huizhou(costs: OperatingCosts = .none, guaranteeDeducted: Double = 0) throws -> Policy {
+  static func huizhou(
+    costs: OperatingCosts = .none, guaranteeDeducted: Double = 0, isRefilled: Bool = false
+  ) throws -> Policy {
     makePolicy(
       id: "huizhou-2013", year: 2013, groups: [(Group.generalID, try FoundingBenefits.huizhou())],
       funding: try FixedTotal(
         amount: Cited(145_891_300, "二(三)1"),
         sources: [
           FundingSource(
-            party: .basicMedicalFund, share: 0.8,
+            party: .supplementaryFund, share: 0.8,
             name: Words(en: "employees' supplementary fund", zh: "职工补充医疗保险基金"), clause: "二(三)2"),
           FundingSource(
             party: .basicMedicalFund, share: 0.2,
@@ -100,8 +102,10 @@ enum FoundingPolicies {
         raiseAbove: Cited(1.05, "二(五)1(5)"), lowerBelow: Cited(0.95, "二(五)1(5)")),
       settlement: try AnnualSettlement(
         instalments: [], deposit: Cited(0, "—"), assessmentScore: Cited(1, "—"),
-        settledBy: Cited(day(6, 30, yearsLater: 1), "二(五)1(5)"), guarantee: Cited(2_000_000, "二(五)2"),
-        guaranteeDeducted: Cited(guaranteeDeducted, "二(五)2")))
+        settledBy: Cited(day(6, 30, yearsLater: 1), "二(五)1(5)"),
+        guarantee: try PerformanceGuarantee(
+          amount: Cited(2_000_000, "二(五)2"), deducted: Cited(guaranteeDeducted, "二(五)2"),
+          isRefilled: Cited(isRefilled, "二(五)2"))))
   }
 
   /// The four whose documents have no jump.

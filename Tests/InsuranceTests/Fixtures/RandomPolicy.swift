@@ -44,11 +44,15 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
   case 2:
     return try ReserveThenAdvance(
       insurerAdvanceShare: share(&random), managementShare: share(&random), recoveredShare: share(&random),
-      recoveredFrom: Cited(oneOf([.basicMedicalFund, .treasury], using: &random), "五"), clause: "五")
+      recoveredFrom: Cited(oneOf(Party.lenders, using: &random), "五"), clause: "五",
+      servicePrice: Bool.random(using: &random) ? Cited(random.uniform() * 0.1, "五") : nil,
+      repaidFirst: Cited(oneOf(ReserveThenAdvance.RepaidFirst.allCases, using: &random), "五"))
   case 3:
     return try ClaimsThreshold(
       threshold: Cited(0.5 + random.uniform(), "五"), staffShare: Cited(random.uniform() * 0.1, "五"),
-      raiseAbove: Cited(1 + random.uniform() * 0.1, "五"), lowerBelow: Cited(random.uniform(), "五"))
+      raiseAbove: Cited(1 + random.uniform() * 0.1, "五"), lowerBelow: Cited(random.uniform(), "五"),
+      allowedCosts: Cited(oneOf(ClaimsThreshold.AllowedCosts.allCases, using: &random), "五"),
+      staffFromThreshold: Cited(oneOf(ClaimsThreshold.StaffPayment.allCases, using: &random), "五"))
   case 4:
     return try randomBands(using: &random)
   case 5:
@@ -93,11 +97,14 @@ private func randomSettlement(using random: inout SplitMix64) throws -> AnnualSe
       AnnualSettlement.Instalment(by: try day(3 * $0 + 1, 30), cumulativeShare: $1, clause: "五(一)")
     },
     deposit: Cited(deposit, "五(一)"), assessmentScore: Cited(random.uniform(), "五(一)"),
-    settledBy: Cited(try day(6, 30, yearsLater: 1), "五(二)"), guarantee: Cited(random.uniform() * 1e7, "五(三)"),
-    guaranteeDeducted: Cited(random.uniform(), "五(三)"),
+    settledBy: Cited(try day(6, 30, yearsLater: 1), "五(二)"),
+    guarantee: try PerformanceGuarantee(
+      amount: Cited(random.uniform() * 1e7, "五(三)"), deducted: Cited(random.uniform(), "五(三)"),
+      isRefilled: Cited(Bool.random(using: &random), "五(三)")),
     late: Cited(Bool.random(using: &random) ? 0 : random.uniform(), "五(二)"),
     unclaimed: Cited(Bool.random(using: &random) ? 0 : random.uniform(), "六(二)"),
-    unclaimedReturnAfter: Cited(Int.random(in: 1...3, using: &random), "六(二)"))
+    unclaimedReturnAfter: Cited(Int.random(in: 1...3, using: &random), "六(二)"),
+    unspent: Cited(oneOf(UnspentFunding.allCases, using: &random), "二"))
 }
 
 private func oneOf<T>(_ cases: [T], using random: inout SplitMix64) -> T {

@@ -12,8 +12,8 @@ struct InvalidSettlementTests {
         AnnualSettlement.Instalment(by: try day($0.month, 30), cumulativeShare: $0.share, clause: "一")
       },
       deposit: Cited(deposit, "一"), assessmentScore: Cited(score, "一"),
-      settledBy: Cited(try day(6, 30, yearsLater: 1), "一"), guarantee: Cited(guarantee, "一"),
-      guaranteeDeducted: Cited(deducted, "一"))
+      settledBy: Cited(try day(6, 30, yearsLater: 1), "一"),
+      guarantee: try PerformanceGuarantee(amount: Cited(guarantee, "一"), deducted: Cited(deducted, "一")))
   }
 
   private func expect(
@@ -54,7 +54,7 @@ struct InvalidSettlementTests {
 
   @Test func `what a document says nothing of is nothing: no guarantee, nothing late, two years to claim`() throws {
     let rule = try clearedAtTheEnd("六")
-    #expect(rule.guarantee.value == 0 && rule.guaranteeDeducted.value == 0)
+    #expect(rule.guarantee == .none && rule.guarantee.amount.value == 0 && rule.guarantee.deducted.value == 0)
     #expect(rule.late.value == 0 && rule.unclaimed.value == 0)
     #expect(rule.unclaimedReturnAfter.value == 2)
     #expect(Bare().lateClaimsShare == 0)
@@ -64,6 +64,20 @@ struct InvalidSettlementTests {
   private struct Bare: SettlementRule {
     func open(_ account: YearAccount, in book: inout YearBook) {}
     func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook) {}
+  }
+
+  @Test func `a deposit is due by the clearing, and monthly payment has no instalments beside it`() throws {
+    func make(due: DueDay?, _ calendar: PremiumCalendar, _ instalments: [AnnualSettlement.Instalment]) throws {
+      _ = try AnnualSettlement(
+        instalments: instalments, deposit: Cited(0.1, "一"), assessmentScore: Cited(1, "一"),
+        settledBy: Cited(try day(6, 30, yearsLater: 1), "一"), premiumPaid: Cited(calendar, "一"),
+        depositDue: due.map { Cited($0, "一") })
+    }
+    let april = AnnualSettlement.Instalment(by: try day(4, 30), cumulativeShare: 0.9, clause: "一")
+    let late = try day(7, 31, yearsLater: 1)
+    expect(.notAscending, "depositDue") { try make(due: late, .monthly, []) }
+    expect(.notCombinable, "instalments") { try make(due: nil, .monthly, [april]) }
+    #expect(throws: Never.self) { try make(due: try day(12, 31), .byInstalments, [april]) }
   }
 
   @Test func `deposit, score, guarantee and deduction lie in their ranges`() {

@@ -4,8 +4,10 @@ import Testing
 /// 惠府办〔2013〕19号 二(三), 二(五), years in a row. A premium of 100 million in the first policy year, 80% from the
 /// employees' supplementary fund, 20% from the residents' surplus.
 struct HuizhouYearsTests {
-  private func policy(granted: Double, costs: Double = 0, deducted: Double = 0) throws -> Policy {
-    let founding = try FoundingPolicies.huizhou(guaranteeDeducted: deducted)
+  private func policy(
+    granted: Double, costs: Double = 0, deducted: Double = 0, isRefilled: Bool = false
+  ) throws -> Policy {
+    let founding = try FoundingPolicies.huizhou(guaranteeDeducted: deducted, isRefilled: isRefilled)
     return makePolicy(
       id: "huizhou-2013", year: 2013, funding: founding.funding,
       costs: try OperatingCosts(shareOfPremium: costs, clause: "二(五)1(4)"), riskSharing: founding.riskSharing,
@@ -77,9 +79,21 @@ struct HuizhouYearsTests {
     #expect(years.map(\.fundResult) == [million(0.5), million(0.5)])
   }
 
+  /// Half of 2 million a year: after two years of a contract of three nothing is left, unless it is filled up. A new
+  /// contract has a guarantee of its own.
+  @Test func `二(五)2 the years of a contract deduct the guarantee at most, or each year where it is refilled`() throws {
+    let once = try years(policy(granted: 0, deducted: 0.5), [100, 100, 100, 100])
+    #expect(once.map { $0.paid(AnnualSettlement.guaranteeDeduction) } == [1, 1, 0, 1].map(million))
+    let refilled = try years(policy(granted: 0, deducted: 0.5, isRefilled: true), [100, 100, 100])
+    #expect(refilled.map { $0.paid(AnnualSettlement.guaranteeDeduction) } == [1, 1, 1].map(million))
+    // 75%, then what is left.
+    let more = try years(policy(granted: 0, deducted: 0.75), [100, 100, 100])
+    #expect(more.map { $0.paid(AnnualSettlement.guaranteeDeduction) } == [1.5, 0.5, 0].map(million))
+  }
+
   @Test func `a year below 95% leaves nothing that lowers the next year's full funding`() throws {
     let years = try years(policy(granted: 0), [80, 100])
-    #expect(years[1].funding(from: .basicMedicalFund) == million(100))
+    #expect(years[1].funding(from: .supplementaryFund) == million(80))
     #expect(years[1].paid(.premium, from: .criticalIllnessFund, to: .insurer) == million(100))
   }
 }
