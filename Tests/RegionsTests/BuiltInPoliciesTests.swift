@@ -73,7 +73,8 @@ struct BuiltInPoliciesTests {
       "shanxi-2019": [
         "claimsPayment.lag", "claimsPayment.prepaid", "costs.shareOfPremium", "riskSharing.agreedSurplusRate",
         "riskSharing.insurerShareOfPolicyLoss",
-        "riskSharing.managementCausedShare", "settlement.assessmentScore", "nextFunding.grantedShare",
+        "riskSharing.managementCausedShare", "riskSharing.insurerShareOfOrdinaryLoss", "settlement.assessmentScore",
+        "nextFunding.grantedShare",
         "settlement.lateClaimsShare", "funding.perHead", "funding.sources[0].party", "funding.sources[0].share",
         "inForce.from", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
         "settlement.instalments[1].by", "settlement.instalments[1].cumulative", "settlement.instalments[2].by",
@@ -85,7 +86,9 @@ struct BuiltInPoliciesTests {
       ],
       "jiangxi-2025": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
-        "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare", "riskSharing.lossHandling",
+        "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare",
+        "riskSharing.insurerShareOfOrdinaryLoss",
+        "riskSharing.lossHandling",
         "settlement.premiumPaid", "settlement.settledBy", "funding.share", "contract.years",
         "benefit.rate", "benefit.cap", "benefit.groups.extreme-poverty.rate", "benefit.groups.orphan.rate",
         "benefit.groups.minimum-living-allowance.rate", "benefit.groups.returned-to-poverty.rate",

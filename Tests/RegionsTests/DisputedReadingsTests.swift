@@ -130,6 +130,22 @@ struct DisputedReadingsTests {
     #expect(policyFirst.insurerResult == surplusFirst.insurerResult)
   }
 
+  /// P = 100, C = 105, E = 3: a loss of 8, which no changed policy explains.
+  @Test(arguments: ["shanxi", "jiangxi"])
+  func `Shanxi 五(三), Jiangxi 四(五): chance is shared, the insurer's, or counts as policy-caused`(
+    _ region: String
+  ) throws {
+    let name = region == "shanxi" ? "shanxi-2019" : "jiangxi-2025"
+    let reading = "readings.\(region)-ordinary-loss"
+    let shared = try settled(name, premium: 100, claims: 105, costs: 3)
+    #expect(shared.insurerResult.yuan == -4 && shared.lossCauses.ordinary.yuan == 8 && shared.nextYear.isEmpty)
+    let own = try settled(name, premium: 100, claims: 105, costs: 3, set: ["\(reading)=insurers"])
+    #expect(own.insurerResult.yuan == -8)
+    let policy = try settled(name, premium: 100, claims: 105, costs: 3, set: ["\(reading)=as-policy-caused"])
+    #expect(policy.insurerResult.yuan == -4)
+    #expect(policy.nextYear.map(\.premiumChange.yuan) == (region == "shanxi" ? [8] : []))
+  }
+
   /// A tenth of 100 held back, of which 60% are granted: 4 go back, or stay.
   @Test func `Shanxi 五(一): a forfeited deposit goes back, or stays`() throws {
     let score = "settlement.assessmentScore=60%"

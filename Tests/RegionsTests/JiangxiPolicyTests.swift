@@ -35,6 +35,7 @@ struct JiangxiPolicyTests {
         StatedValue("riskSharing.nettingOverTerm", "allowed", "四(五)"),
         // 四(五): 具体比例在合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
+        StatedValue("riskSharing.insurerShareOfOrdinaryLoss", "50%", assumed: "四(五)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "四(五)"),
         // 四(五): 通过调整大病保险筹资标准、合作期通算等方式解决.
         StatedValue("riskSharing.lossHandling", "shared", assumed: "四(五)"),

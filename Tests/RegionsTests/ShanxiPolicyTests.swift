@@ -46,6 +46,7 @@ struct ShanxiPolicyTests {
         StatedValue("riskSharing.lossHandling", "shared-and-funding-adjusted", "五(三)"),
         // 五(三): 由医保基金和商保机构合理分担,具体分摊比例…在保险合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "五(三)"),
+        StatedValue("riskSharing.insurerShareOfOrdinaryLoss", "50%", assumed: "五(三)"),
         StatedValue("riskSharing.managementCausedShare", "0%", assumed: "五(三)"),
         // 五(一): 4月底前…不低于30%;6月底前不低于60%;9月底前不低于90%;剩余10%作为年度服务保证金.
         StatedValue("settlement.instalments[0].by", "04-30", assumed: "五(一)"),

@@ -16,6 +16,9 @@ public struct AgreedSurplus: RiskSharingRule {
   public let surplusReturnsTo: Cited<Party>
   /// The insurer's share of a policy-caused loss; `lossesPaidBy` bears the rest.
   public let insurerLossShare: Cited<Double>
+  /// The insurer's share of a loss by ordinary fluctuation, which is settled at once; nil where all that is not
+  /// management-caused counts as policy-caused. Where the contract's years are netted, so does it.
+  public let insurerOrdinaryShare: Cited<Double>?
   /// The share of a loss that is management-caused, which no claim shows: a contract term.
   public let managementShare: Cited<Double>
   /// How the public share of a policy-caused loss is paid.
@@ -67,8 +70,11 @@ public struct AgreedSurplus: RiskSharingRule {
     rate: Cited<Double>, incentiveMaximum: Cited<Double>? = nil, incentiveScore: Cited<Double> = Cited(0, "—"),
     surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>,
     lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—"),
-    surplusUse: Cited<SurplusUse> = Cited(.setOff, "—"), nettingOverTerm: Cited<Netting>? = nil
+    surplusUse: Cited<SurplusUse> = Cited(.setOff, "—"), nettingOverTerm: Cited<Netting>? = nil,
+    insurerOrdinaryShare: Cited<Double>? = nil
   ) throws(RuleError) {
+    if let insurerOrdinaryShare { try checkShare(insurerOrdinaryShare, "insurerShareOfOrdinaryLoss") }
+    self.insurerOrdinaryShare = insurerOrdinaryShare
     if let nettingOverTerm, nettingOverTerm.value == .forbidden, lossHandling.value == .nettedOverTerm {
       throw RuleError(
         .notCombinable, "lossHandling",
@@ -119,6 +125,8 @@ public struct AgreedSurplus: RiskSharingRule {
   /// Surplus that entered the critical-illness fund pays for the year before the basic fund is asked.
   public var usesReserve: Bool { surplusReturnsTo.value == .criticalIllnessFund }
 
+  public var tellsCauses: Bool { true }
+
   /// Totals of a contract are shared by terms of the contract.
   public var drawsTermsByContract: Bool { lossHandling.value == .nettedOverTerm }
 
@@ -133,15 +141,19 @@ public struct AgreedSurplus: RiskSharingRule {
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
+    book.attribute(causes(account))
     if lossHandling.value == .nettedOverTerm {
       shareOverTerm(account, in: &book)
     } else {
       let surplus = account.surplus
       if surplus > .zero { returnSurplus(beyondKept(surplus, of: account.premium, account), account, in: &book) }
-      if surplus < .zero { shareLoss(publicShare(ofLoss: -surplus, account), account, in: &book) }
+      if surplus < .zero {
+        shareLoss(publicShare(account), account, in: &book)
+        shareOrdinaryLoss(account, in: &book)
+      }
     }
     if account.surplus < .zero, lossHandling.value == .sharedAndFundingAdjusted {
-      let policyLoss = policyLoss(-account.surplus, account)
+      let policyLoss = countsAsPolicyCaused(account)
       guard policyLoss > .zero else { return }
       book.follow(
         "funding-to-be-adjusted",
@@ -155,14 +167,36 @@ public struct AgreedSurplus: RiskSharingRule {
     surplus - min(surplus, premium.part(keptRate(account)))
   }
 
-  private func policyLoss(_ loss: Money, _ account: YearAccount) -> Money {
-    loss - loss.part(account.value(of: managementShare))
+  private func causes(_ account: YearAccount) -> LossCauses {
+    LossCauses(
+      of: -account.surplus, managementShare: account.value(of: managementShare), changedClaims: account.changedClaims)
   }
 
-  /// The part of a loss that the public side bears.
-  private func publicShare(ofLoss loss: Money, _ account: YearAccount) -> Money {
-    let policyLoss = policyLoss(loss, account)
+  /// The part of a loss that is shared, and raises funding, as policy-caused.
+  private func countsAsPolicyCaused(_ account: YearAccount) -> Money {
+    let causes = causes(account)
+    let isAlone = insurerOrdinaryShare != nil && lossHandling.value != .nettedOverTerm
+    return isAlone ? causes.policy : causes.policy + causes.ordinary
+  }
+
+  /// The part of it that the public side bears.
+  private func publicShare(_ account: YearAccount) -> Money {
+    let policyLoss = countsAsPolicyCaused(account)
     return policyLoss - policyLoss.part(account.value(of: insurerLossShare))
+  }
+
+  /// Chance has no year of its own to make it good: its public share is paid at once.
+  private func shareOrdinaryLoss(_ account: YearAccount, in book: inout YearBook) {
+    guard let insurerOrdinaryShare else { return }
+    let loss = causes(account).ordinary
+    book.meet(
+      loss - loss.part(account.value(of: insurerOrdinaryShare)), from: paysFirst, then: lossesPaidBy.value,
+      for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
+  }
+
+  /// Who pays the public share of a loss while it can: the fund that surplus was added to.
+  private var paysFirst: Party {
+    usesReserve && surplusUse.value == .added ? .criticalIllnessFund : lossesPaidBy.value
   }
 
   private func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
@@ -186,8 +220,7 @@ public struct AgreedSurplus: RiskSharingRule {
         amount, by: lossHandling.clause)
       book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
     } else {
-      let first = usesReserve && surplusUse.value == .added ? Party.criticalIllnessFund : lossesPaidBy.value
-      book.meet(amount, from: first, then: lossesPaidBy.value, for: .lossShared, by: insurerLossShare.clause)
+      book.meet(amount, from: paysFirst, then: lossesPaidBy.value, for: .lossShared, by: insurerLossShare.clause)
     }
   }
 
@@ -196,7 +229,7 @@ public struct AgreedSurplus: RiskSharingRule {
   private func shareOverTerm(_ account: YearAccount, in book: inout YearBook) {
     let term = account.opening.term
     let premium = term.premium + account.premium
-    let own = account.surplus < .zero ? -account.surplus - policyLoss(-account.surplus, account) : .zero
+    let own = causes(account).management
     book.keepApart(ownLoss: own)
     let surplus = premium - term.claims - account.claims - term.costs - account.costs + term.ownLosses + own
     let returned =

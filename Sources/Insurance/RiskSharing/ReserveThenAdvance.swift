@@ -64,6 +64,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
 
   public var usesReserve: Bool { true }
 
+  public var tellsCauses: Bool { true }
+
   public static let advanceRecovered = Transfer.Reason(
     "advance-recovered", en: "advance of an earlier year, recovered", zh: "收回以前年度垫付资金")
 
@@ -105,6 +107,9 @@ public struct ReserveThenAdvance: RiskSharingRule {
 
   private func carry(_ account: YearAccount, in book: inout YearBook) {
     let surplus = account.premium - account.claims - paidCosts(account)
+    let causes = LossCauses(
+      of: -surplus, managementShare: account.value(of: managementShare), changedClaims: account.changedClaims)
+    book.attribute(causes)
     if surplus >= .zero {
       book.pay(from: .insurer, to: .criticalIllnessFund, surplus, for: Self.surplusCarried, by: clause)
       if surplus > .zero {
@@ -114,7 +119,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
       }
       return
     }
-    let loss = -surplus - (-surplus).part(account.value(of: managementShare))
+    let loss = causes.policy + causes.ordinary
     // All that the fund holds: what has just returned to it unclaimed (六(二)) meets the loss before anybody advances.
     let reserve = min(loss, max(book.fundCash, .zero))
     book.pay(from: .criticalIllnessFund, to: .insurer, reserve, for: Self.fromReserve, by: clause)

@@ -23,6 +23,9 @@ public protocol RiskSharingRule: Sendable {
   /// Whether contract terms that are ranges are drawn once a contract rather than every year; false where it is left out.
   var drawsTermsByContract: Bool { get }
 
+  /// Whether it matters to the rule what caused a loss; false where it is left out. Such a rule says it with `attribute`.
+  var tellsCauses: Bool { get }
+
   /// Whether what is due depends on how many are insured, beside the premium; false where it is left out.
   var countsInsured: Bool { get }
 }
@@ -58,6 +61,8 @@ extension RiskSharingRule {
   public var drawsTermsByContract: Bool { false }
 
   public var countsInsured: Bool { false }
+
+  public var tellsCauses: Bool { false }
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {}
 

@@ -14,6 +14,8 @@ public struct YearAccount: Sendable, Hashable {
   public let lateClaims: Money
   /// The part of the year's benefits that is paid for a chronic overflow beside X (门诊慢特病超限额费用).
   public let chronicOverflow: Money
+  /// The part of the claims that a policy adds which has changed since the year before; below zero where it saves some.
+  public let changedClaims: Money
   /// What the year has drawn for contract terms that are given as a range, by their path.
   public let terms: [String: Double]
 
@@ -27,8 +29,10 @@ public struct YearAccount: Sendable, Hashable {
 
   public init(
     year: Int, insured: Int, premium: Money, claims: Money, costs: Money, opening: OpeningBalances,
-    lateClaims: Money = .zero, chronicOverflow: Money = .zero, terms: [String: Double] = [:]
+    lateClaims: Money = .zero, chronicOverflow: Money = .zero, changedClaims: Money = .zero,
+    terms: [String: Double] = [:]
   ) {
+    self.changedClaims = changedClaims
     self.year = year
     self.insured = insured
     self.premium = premium
@@ -51,10 +55,11 @@ public struct YearAccount: Sendable, Hashable {
   ///   - chronicOverflow: the part of them that is paid for a chronic overflow beside X.
   ///   - costs: the insurer's costs; by the policy's rule where it is nil.
   ///   - opening: what the years before have left.
+  ///   - changedShare: the share of the claims that a policy adds which has changed since the year before.
   ///   - terms: what the year has drawn for contract terms that are ranges, by path.
   public init(
     under policy: Policy, insured: Int, premium: Money, incurred: Money, chronicOverflow: Money = .zero,
-    costs: Money? = nil, opening: OpeningBalances, terms: [String: Double] = [:]
+    costs: Money? = nil, opening: OpeningBalances, changedShare: Double = 0, terms: [String: Double] = [:]
   ) {
     let late = incurred.part(policy.settlement.lateClaimsShare)
     let claims = incurred - late + opening.lateClaims
@@ -63,7 +68,8 @@ public struct YearAccount: Sendable, Hashable {
       costs: costs ?? policy.costs.amount(premium: premium, claims: claims, insured: insured), opening: opening,
       lateClaims: late,
       chronicOverflow: chronicOverflow == .zero
-        ? .zero : chronicOverflow - chronicOverflow.part(policy.settlement.lateClaimsShare), terms: terms)
+        ? .zero : chronicOverflow - chronicOverflow.part(policy.settlement.lateClaimsShare),
+      changedClaims: claims.part(changedShare), terms: terms)
   }
 
   /// S = P − C − E.

@@ -14,6 +14,8 @@ public struct YearBook: Sendable {
   public private(set) var deductedFromGuarantee = Money.zero
   /// What those who fund the year pay beside its premium, because more is due.
   public private(set) var askedOfFunders = Money.zero
+  /// The causes of the year's loss, where the rule tells them apart.
+  public private(set) var lossCauses: LossCauses?
   private let year: Int
   private let reserve: Money
   private let fundingDay: DueDay?
@@ -92,6 +94,9 @@ public struct YearBook: Sendable {
 
   /// Keeps a loss apart from what is netted over the contract: the insurer bears it alone.
   public mutating func keepApart(ownLoss loss: Money) { ownLoss += loss }
+
+  /// Says what caused the year's loss.
+  public mutating func attribute(_ causes: LossCauses) { lossCauses = causes }
 
   /// Remembers what the year deducts from the insurer's guarantee.
   mutating func deductFromGuarantee(_ amount: Money) { deductedFromGuarantee += amount }

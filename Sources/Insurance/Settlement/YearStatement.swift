@@ -19,6 +19,9 @@ public struct YearStatement: Sendable {
   /// The part of the year's funding that the fund's own cash paid.
   public let fundedFromReserve: Money
 
+  /// What caused the year's loss, if there is one.
+  public let lossCauses: LossCauses
+
   /// What was raised beside the year's premium to settle what earlier losses left owed.
   public let raisedForEarlierLoss: Money
 
@@ -48,6 +51,9 @@ public struct YearStatement: Sendable {
     fundedFromReserve = held
     ledger = book.ledger
     nextYear = book.nextYear
+    lossCauses =
+      book.lossCauses
+      ?? LossCauses(of: -account.surplus, managementShare: 0, changedClaims: account.changedClaims)
     raisedForEarlierLoss = book.raisedForDebts
     lapsedBenefits = book.lapsedBenefits
     insurerResult = ledger.balance(of: .insurer)

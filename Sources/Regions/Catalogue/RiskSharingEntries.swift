@@ -21,6 +21,10 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "who gets the surplus beyond it"),
         share("insurerShareOfPolicyLoss", "the insurer's share of a policy-caused loss"), managementShare,
         Field(
+          "insurerShareOfOrdinaryLoss", .cited(.numberOrNone(.share, 0...1), .contractTerm),
+          "the insurer's share of a loss that neither a changed policy nor management explains; none where that counts as policy-caused"
+        ),
+        Field(
           "lossHandling", .cited(.choice(AgreedSurplus.LossHandling.allCases.map(\.rawValue)), .clause),
           "how the public share of it is paid: at once (and next year's funding adjusted), by raising it, or netted over the term"
         ),
@@ -49,7 +53,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         lossHandling: reading.choice("lossHandling") ?? Cited(.shared, "—"),
         lossesPaidBy: reading.choice("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"),
         surplusUse: reading.choice("surplusUse") ?? Cited(.setOff, "—"),
-        nettingOverTerm: reading.choice("nettingOverTerm"))
+        nettingOverTerm: reading.choice("nettingOverTerm"),
+        insurerOrdinaryShare: reading.reader.none("insurerShareOfOrdinaryLoss") == nil
+          ? reading.cited("insurerShareOfOrdinaryLoss", .share) : nil)
     }
   }
 

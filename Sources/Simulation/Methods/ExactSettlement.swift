@@ -16,6 +16,10 @@ struct ExactSettlement {
     var receivable: Double
     /// Benefits that members have not claimed at its end.
     var unclaimed: Double
+    /// What ordinary fluctuation, the policy and management cost where the year ends in a loss.
+    var ordinaryLoss: Double
+    var policyLoss: Double
+    var managementLoss: Double
     /// The most that the insurer is out of pocket within the year.
     var advance: Double
     /// How many months end with the insurer out of pocket.
@@ -24,7 +28,10 @@ struct ExactSettlement {
     var advanceAtUnitRate: Double
 
     static var parts: [KeyPath<Result, Double>] {
-      [\.insurer, \.fund, \.payer, \.receivable, \.unclaimed, \.advance, \.monthsOut, \.advanceAtUnitRate]
+      [
+        \.insurer, \.fund, \.payer, \.receivable, \.unclaimed, \.ordinaryLoss, \.policyLoss, \.managementLoss,
+        \.advance, \.monthsOut, \.advanceAtUnitRate,
+      ]
     }
   }
 
@@ -54,7 +61,9 @@ struct ExactSettlement {
       return Result(
         insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
         receivable: statement.owedToInsurer.yuan,
-        unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan, advance: cash.largestAdvance.yuan,
+        unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
+        ordinaryLoss: statement.lossCauses.ordinary.yuan, policyLoss: statement.lossCauses.policy.yuan,
+        managementLoss: statement.lossCauses.management.yuan, advance: cash.largestAdvance.yuan,
         monthsOut: Double(cash.monthsOutOfPocket), advanceAtUnitRate: cash.interest(atYearlyRate: 1))
     }
     let top = Money(yuan: min(highest, Money.largest.yuan)) ?? .largest

@@ -15,6 +15,19 @@ package struct Outcome: Sendable {
     package let interest: Double
   }
 
+  /// A year's loss before it is shared, by cause, yuan.
+  package struct Loss: Sendable {
+    package var ordinary = 0.0
+    package var policy = 0.0
+    package var management = 0.0
+
+    init() {}
+
+    init(_ causes: LossCauses) {
+      (ordinary, policy, management) = (causes.ordinary.yuan, causes.policy.yuan, causes.management.yuan)
+    }
+  }
+
   /// What the statement of the year comes to, yuan.
   package struct Settled: Sendable, Equatable {
     package let premium: Double
@@ -46,6 +59,7 @@ package struct Outcome: Sendable {
     package let pathCash: Advance?
     /// The insurer's result over the contract up to and with this year.
     package let termResult: Double
+    package var loss = Loss()
   }
 }
 

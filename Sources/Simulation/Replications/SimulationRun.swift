@@ -19,8 +19,10 @@ public struct SimulationRun: Sendable {
     }
     let frame = try YearFrame(plan: plan)
     var settlements: [YearSettlement] = []
-    for policy in plan.policies {
-      settlements.append(try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash))
+    for (index, policy) in plan.policies.enumerated() {
+      let changed = policy.riskSharing.tellsCauses ? PolicyChange.share(in: plan, year: index) : 0
+      settlements.append(
+        try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash, changedShare: changed))
     }
     self.plan = plan
     self.frame = frame

@@ -17,10 +17,15 @@ struct YearSettlement: Sendable {
   let standard: Money
   /// When the year's claims arise and are paid.
   let calendar: ClaimsCalendar
+  /// The share of the claims that a policy adds which has changed since the year before.
+  private let changedShare: Double
   private let statutory: Double
   private let interestRate: Double
 
-  init(policy: Policy, insured: Int, cash: CashAssumptions) throws(SimulationError) {
+  init(
+    policy: Policy, insured: Int, cash: CashAssumptions, changedShare: Double = 0
+  ) throws(SimulationError) {
+    self.changedShare = changedShare
     statutory = policy.funding.total(insured: insured)
     guard let standard = Money(yuan: statutory) else {
       throw SimulationError.beyondLedger(funding: statutory, by: "funding")
@@ -42,7 +47,8 @@ struct YearSettlement: Sendable {
     let account = YearAccount(
       under: policy, insured: insured, premium: try premium(after: state.past),
       incurred: try money(year.parts.reduce(0) { $0 + $1.claims }),
-      chronicOverflow: try money(year.parts.reduce(0) { $0 + $1.overflow }), opening: state.opening, terms: terms)
+      chronicOverflow: try money(year.parts.reduce(0) { $0 + $1.overflow }), opening: state.opening,
+      changedShare: changedShare, terms: terms)
     return YearStatement(settling: account, under: policy)
   }
 
@@ -83,7 +89,8 @@ struct YearSettlement: Sendable {
       deferred: statement.owedToInsurer.yuan,
       unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
       cash: advance(CashPath(cash)), pathCash: pathCash,
-      termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan)
+      termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan,
+      loss: Outcome.Loss(statement.lossCauses))
     if !isLast {
       state.cash.append(cash)
       close(statement, in: &state)

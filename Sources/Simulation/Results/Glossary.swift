@@ -125,6 +125,20 @@ extension Metric {
         Words(
           en: "tail value at risk at 99% of the loss, the result with its sign turned: above 0 it is a loss",
           zh: "亏损（损益取反）的99%尾部在险价值，正值为亏损"), .year(.tail(.insurerResult, TailValueAtRisk(0.99)))),
+      cause(
+        "ordinary", Words(en: "loss by ordinary fluctuation", zh: "一般经营波动亏损"),
+        Words(
+          en: "what neither a changed policy nor management explains of a year's loss before it is shared",
+          zh: "分担前的当年亏损中，政策变动和管理原因均不能解释的部分"), .ordinaryLoss),
+      cause(
+        "policy", Words(en: "policy-caused loss", zh: "政策性亏损"),
+        Words(
+          en: "what a value or index of the policy that changed since the year before explains of it",
+          zh: "其中由上年以来政策参数或指数变动造成的部分"), .policyLoss),
+      cause(
+        "management", Words(en: "management-caused loss", zh: "管理性亏损"),
+        Words(en: "the share of it that the contract calls management-caused", zh: "其中按合同约定属于管理性的部分"),
+        .managementLoss),
       Metric(
         "insurer.receivable", .insurer, .yuan, Words(en: "owed to the insurer at the end", zh: "年末应收"),
         Words(en: "deferred balances and advances that it has yet to get, mean", zh: "递延及垫付待收回金额，均值"),
@@ -201,6 +215,10 @@ extension Metric {
       Words(
         en: "share of the variance of a year's claims that comes from \(meaning.en), by the law of total variance",
         zh: "当年赔付方差中来自\(meaning.zh)的比例（全方差公式）"), .known)
+  }
+
+  private static func cause(_ name: String, _ words: Words, _ meaning: Words, _ column: Column<YearView>) -> Metric {
+    Metric("loss.\(name)", .insurer, .yuan, words, meaning, .year(.mean(column)), presence: .withCauses)
   }
 
   private static func need(_ name: String, _ percent: String, _ level: Double) -> Metric {

@@ -148,6 +148,10 @@ struct Presence: Sendable {
   /// Where the first contract ends within the horizon.
   static let withFirstContract = Presence(
     drawn: { plan, _ in plan.endOfFirstContract != nil }, exact: { _, _ in false })
+  /// Where it matters to the contract what caused a loss.
+  static let withCauses = Presence(
+    drawn: { plan, _ in plan.policies.contains { $0.riskSharing.tellsCauses } },
+    exact: { plan, _ in plan.policies.first?.riskSharing.tellsCauses == true })
   static let withUnclaimed = Presence(
     drawn: { $1.contains { $0.statement.unclaimed > 0 } }, exact: { $1.pieces.contains { $0.end.unclaimed > 0 } })
 }

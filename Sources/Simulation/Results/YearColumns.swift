@@ -32,6 +32,9 @@ extension Column where View == YearView {
   static let payerPays = Column("payerPays", exact: .result(\.payer), \.statement.payerPays)
   static let owedToInsurer = Column("owedToInsurer", exact: .amount(\.receivable), \.statement.deferred)
   static let unclaimed = Column("unclaimed", exact: .amount(\.unclaimed), \.statement.unclaimed)
+  static let ordinaryLoss = Column("ordinaryLoss", exact: .amount(\.ordinaryLoss), \.statement.loss.ordinary)
+  static let policyLoss = Column("policyLoss", exact: .amount(\.policyLoss), \.statement.loss.policy)
+  static let managementLoss = Column("managementLoss", exact: .amount(\.managementLoss), \.statement.loss.management)
   static let largestAdvance = Column("largestAdvance", exact: .amount(\.advance), \.statement.cash.largest)
   static let monthsOutOfPocket = Column("monthsOutOfPocket", exact: .count(\.monthsOut)) {
     Double($0.statement.cash.months)

@@ -9,7 +9,10 @@ struct RaisedFundingTests {
     // Funded below what is needed, so that most years end in a loss.
     try ShippedScenario.plan(
       "jiangxi-2025",
-      set: ["horizon.years=3", "riskSharing.lossHandling=\(handling)", "funding.share=7%"]
+      set: [
+        "horizon.years=3", "riskSharing.lossHandling=\(handling)", "funding.share=7%",
+        "readings.jiangxi-ordinary-loss=as-policy-caused",
+      ]
     ).scaled(toInsured: 20_000).with(replications: 200)
   }
 

@@ -1,0 +1,24 @@
+/// A year's loss by what caused it (亏损成因), before it is shared.
+///
+/// Shanxi 2019 五(三) and Jiangxi 2025 四(五) know two causes that a contract can name: a change of policy, and management.
+/// What neither explains is ordinary fluctuation (一般经营波动): who fell ill. The three add up to the loss.
+public struct LossCauses: Sendable, Hashable {
+  /// What the insurer's management caused; a contract term, since no claim shows it.
+  public let management: Money
+  /// What a changed value or index of the policy explains of the rest, at most all of it.
+  public let policy: Money
+  public let ordinary: Money
+
+  public static let none = LossCauses(of: .zero, managementShare: 0, changedClaims: .zero)
+
+  /// - Parameters:
+  ///   - loss: the year's loss; what is not above zero has no cause.
+  ///   - managementShare: which share of it is management-caused.
+  ///   - changedClaims: the claims that a change of the policy adds; below zero where it saves some.
+  public init(of loss: Money, managementShare: Double, changedClaims: Money) {
+    let loss = max(loss, .zero)
+    management = loss.part(managementShare)
+    policy = min(loss - management, max(changedClaims, .zero))
+    ordinary = loss - management - policy
+  }
+}
