@@ -88,7 +88,7 @@ let package = Package(
       name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files"], swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
-      name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents"],
+      name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     .executableTarget(
       name: "dabing",

@@ -162,7 +162,7 @@ extension Node {
   }
 
   /// Where an element of a list stands, by its id or its number.
-  private static func place(of key: String, in nodes: [Node]) -> Int? {
+  static func place(of key: String, in nodes: [Node]) -> Int? {
     nodes.firstIndex { $0.idInList == key } ?? Int(key).flatMap { nodes.indices.contains($0) ? $0 : nil }
   }
 

@@ -7,6 +7,15 @@ package struct Quantity: Sendable {
   package let allowed: ClosedRange<Double>
   /// Nil where the file has none of its own: a group that takes the value of everybody, or `none`.
   package let present: Double?
+  /// Whether `none` may stand in its place.
+  package let mayBeNone: Bool
+}
+
+/// One of several words that a file holds or may hold at a path.
+package struct Choice: Sendable, Hashable {
+  package let names: [String]
+  /// Nil where the file has none of its own.
+  package let present: String?
 }
 
 extension Node {
@@ -14,17 +23,47 @@ extension Node {
   ///
   /// - Parameter day: the day whose value is read where values are dated; the first one where none holds yet.
   package func quantity(at path: String, schema: Schema, asOf day: String) -> Quantity? {
+    guard let (kind, holder) = value(at: path, schema, asOf: day) else { return nil }
+    let present = (holder?["value"] ?? holder)?.number
+    let isShareOfIndex = holder?["of"] != nil
+    var mayBeNone = false
+    if case .numberOrNone = kind { mayBeNone = true }
+    switch kind {
+    case .number(let unit, let range), .numberOrNone(let unit, let range):
+      return Quantity(
+        unit: isShareOfIndex ? .share : unit, isWhole: false, isShareOfIndex: isShareOfIndex,
+        allowed: isShareOfIndex ? 0...Kind.mostOfAnIndex : range, present: present, mayBeNone: mayBeNone)
+    case .whole(let range):
+      return Quantity(
+        unit: .people, isWhole: true, isShareOfIndex: false,
+        allowed: Double(range.lowerBound)...Double(range.upperBound), present: present, mayBeNone: false)
+    default: return nil
+    }
+  }
+
+  /// The words that may stand at a path, one of which does; nil where there are none such.
+  package func choice(at path: String, schema: Schema, asOf day: String) -> Choice? {
+    guard let (kind, holder) = value(at: path, schema, asOf: day) else { return nil }
+    let present = (holder?["value"] ?? holder)?.text
+    switch kind {
+    case .choice(let names): return Choice(names: names, present: present)
+    case .flag: return Choice(names: ["true", "false"], present: present)
+    default: return nil
+    }
+  }
+
+  /// What may stand at a path, and what does; nil where the path leads nowhere.
+  private func value(at path: String, _ schema: Schema, asOf day: String) -> (kind: Kind, holder: Node?)? {
     var node: Node? = self
     var shape = Shape(schema)
     for key in Override(path: path, node: self).components {
       guard let next = shape.child(key, of: node ?? Node(shape.empty, at: place)) else { return nil }
       // A list has no more elements than the file gives it.
       if case .list = shape.kind {
-        guard let index = Int(key), node?.elements?.indices.contains(index) == true else { return nil }
-      }
-      node = node.flatMap { node in
-        node.elements.map { elements in Int(key).flatMap { elements.indices.contains($0) ? elements[$0] : nil } }
-          ?? node[key]
+        guard let place = node?.elements.flatMap({ Self.place(of: key, in: $0) }) else { return nil }
+        node = node?.elements?[place]
+      } else {
+        node = node?[key]
       }
       shape = next
     }
@@ -33,19 +72,6 @@ extension Node {
     let dated = node?.elements.flatMap { values in
       values.last { ($0["from"]?.text ?? "") <= day } ?? values.first
     }
-    let holder = dated ?? node
-    let present = (holder?["value"] ?? holder)?.number
-    let isShareOfIndex = holder?["of"] != nil
-    switch kind {
-    case .number(let unit, let range), .numberOrNone(let unit, let range):
-      return Quantity(
-        unit: isShareOfIndex ? .share : unit, isWhole: false, isShareOfIndex: isShareOfIndex,
-        allowed: isShareOfIndex ? 0...Kind.mostOfAnIndex : range, present: present)
-    case .whole(let range):
-      return Quantity(
-        unit: .people, isWhole: true, isShareOfIndex: false,
-        allowed: Double(range.lowerBound)...Double(range.upperBound), present: present)
-    default: return nil
-    }
+    return (kind, dated ?? node)
   }
 }

@@ -1,9 +1,9 @@
 import Insurance
 
 /// What the fixed choices of a policy file are called where people read Chinese; in English they are as they are written.
-enum ChoiceWords {
+package enum ChoiceWords {
   /// A value of a policy as people read it; other than a choice it is what it was.
-  static func words(of value: Words) -> Words {
+  package static func words(of value: Words) -> Words {
     guard value.en == value.zh, let zh = chinese[value.en] else { return value }
     return Words(en: value.en, zh: zh)
   }

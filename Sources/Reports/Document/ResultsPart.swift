@@ -3,7 +3,7 @@ import Simulation
 import Statistics
 
 /// The charts and tables of one run.
-struct ResultsPart {
+package struct ResultsPart {
   let facts: ReportFacts
   let language: Language
   /// Of the places of its sections, so that several runs fit on a page.
@@ -118,7 +118,7 @@ struct ResultsPart {
   }
 
   /// In what the numbers of a section are given.
-  static func unit(of section: Metric.Section, _ language: Language) -> String {
+  package static func unit(of section: Metric.Section, _ language: Language) -> String {
     switch (section, language) {
     case (.people, _), (.care, _): ""
     case (.funding, .english): ", yuan a head; total in million yuan"
