@@ -26,6 +26,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // Runs that are kept; only RunStore knows it.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Sockets for the page in the browser; only Workbench knows it.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     // Only for the documentation; no target depends on it.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -90,11 +92,19 @@ let package = Package(
     .target(
       name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions"],
       swiftSettings: strict, plugins: ["EmbedData"]),
+    // A page in the browser that asks them.
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "Studies", "Scenarios", "Simulation", "Reports", "Documents",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),
     .executableTarget(
       name: "dabing",
       dependencies: [
         "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data",
-        "Replay", "Studies",
+        "Replay", "Studies", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -138,6 +148,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests", dependencies: ["TestSupport", "Statistics", "Verification"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["TestSupport", "Workbench", "Studies", "Scenarios", "Reports", "Simulation"],
+      exclude: ["page"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "dabing", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
