@@ -2,21 +2,34 @@ import Insurance
 
 /// What a value of a file is called in the words of officials: `benefit.groups.disabled.deductible` is 'disabled:
 /// deductible', 残疾人·起付线. A path never stands alone where a person reads it.
-package struct PathTitle {
+package struct PathTitle: Sendable {
   private let groups: [String: Words]
   private let layers: [String: Words]
+  private let readings: [String: Words]
 
   /// - Parameter policy: whose groups and layers give their names; without one these are called by their ids.
   package init(_ policy: Policy?) {
     groups = Dictionary((policy?.groups ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     layers = Dictionary((policy?.layers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
+    readings = Dictionary(
+      (policy?.disputedReadings ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// - Returns: the key itself where it has no name.
+  package func title(of path: String) -> Words {
+    let key = Self.parts(of: path).0.last ?? path
+    return words(of: path) ?? Words(en: key, zh: key)
   }
 
   /// - Returns: nil for a path of which nobody has said what it is called.
   package func words(of path: String) -> Words? {
     let (parts, numbers) = Self.parts(of: path)
+    if parts.count == 2, parts[0] == "readings" { return readings[parts[1]] }
+    // Terms of a scenario are values of its policy.
+    if parts.first == "terms" { return words(of: String(path.dropFirst("terms.".count))) }
     guard let name = Self.name(parts) else { return nil }
-    var (before, after): ([Words], [Words]) = ([], [])
+    var before: [Words] = []
+    var own = name
     if parts.first == "benefits", parts.count > 2, let layer = layers[parts[1]] { before.append(layer) }
     if let place = parts.firstIndex(of: "groups"), place + 1 < parts.count {
       let words = parts[place + 1].split(separator: "+").map(String.init).map { groups[$0] ?? Words(en: $0, zh: $0) }
@@ -24,12 +37,13 @@ package struct PathTitle {
         Words(en: words.map(\.en).joined(separator: " and "), zh: words.map(\.zh).joined(separator: "兼")))
     }
     if let number = numbers.last {
-      after.append(Words(en: "no. \(number + 1)", zh: "第\(number + 1)项"))
+      own = Words(en: "\(own.en) \(number + 1)", zh: "第\(number + 1)项\(own.zh)")
     }
-    if let year = parts.last, year.count == 4, Int(year) != nil { after.append(Words(en: year, zh: "\(year)年")) }
+    if let year = parts.last, year.count == 4, Int(year) != nil {
+      own = Words(en: "\(own.en), \(year)", zh: "\(year)年\(own.zh)")
+    }
     return Words(
-      en: (before.map(\.en) + [([name.en] + after.map(\.en)).joined(separator: ", ")]).joined(separator: ": "),
-      zh: (before.map(\.zh) + [name.zh + after.map { "（\($0.zh)）" }.joined()]).joined(separator: "·"))
+      en: (before + [own]).map(\.en).joined(separator: ": "), zh: (before + [own]).map(\.zh).joined(separator: "·"))
   }
 
   /// The keys of a path, and the places in its lists.
@@ -50,7 +64,8 @@ package struct PathTitle {
     let keys = parts.enumerated().filter { place, part in
       (place == 0 || !holders.contains(parts[place - 1])) && (part.count != 4 || Int(part) == nil)
     }.map(\.element)
-    guard let last = keys.last, let section = keys.first else { return nil }
+    guard let last = keys.last, let first = keys.first else { return nil }
+    let section = first == "benefits" ? "benefit" : first
     let inner = keys.count > 1 ? known["\(section).\(keys[keys.count - 2]).\(last)"] : nil
     return inner ?? known["\(section).\(last)"] ?? known[last]
   }

@@ -35,7 +35,8 @@ struct CompareCommandTests {
     let own = try #require(json["alternatives"]?.list.first?["inputs"]?.list)
     #expect(own.map { $0["path"]?.text } == ["expense.probability"], "\(own)")
     #expect(
-      text.contains("Inputs with a source, other\n  share with any expense expense.probability = 16.1%"), "\(text)")
+      text.contains("Inputs with a source, other\n  people with in-scope expense expense.probability = 16.1%"),
+      "\(text)")
   }
 
   private static let jiangxi = "scenarios/jiangxi-2025.yaml"

@@ -9,11 +9,11 @@ import Testing
 struct PathTitleTests {
   @Test(arguments: [
     ("benefit.deductible", "deductible", "起付线"),
-    ("benefit.groups.extreme-poverty.rate", "extreme poverty: share paid", "特困人员·支付比例"),
-    ("benefits.medical-aid.rate", "medical aid: share paid", "医疗救助·支付比例"),
-    ("benefit.bands[1].rate", "share paid, no. 2", "支付比例（第2项）"),
-    ("indices.disposableIncome.2023", "disposable income a head, 2023", "居民人均可支配收入（2023年）"),
-    ("population.groups.orphan.share", "orphan: share of the insured", "孤儿·参保人员占比"),
+    ("benefit.groups.extreme-poverty.rate", "extreme poverty: rate paid", "特困人员·支付比例"),
+    ("benefits.medical-aid.rate", "medical aid: rate paid", "医疗救助·支付比例"),
+    ("benefit.bands[1].rate", "rate of band 2", "第2项分段支付比例"),
+    ("indices.disposableIncome.2023", "disposable income, 2023", "2023年人均可支配收入"),
+    ("population.groups.orphan.share", "orphan: share of the insured", "孤儿·占参保人数比例"),
     ("expense.chronic.law.meanlog", "mean of log amounts", "对数均值"),
   ])
   func `a path and its title`(_ path: String, _ en: String, _ zh: String) throws {

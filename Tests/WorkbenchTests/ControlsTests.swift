@@ -36,10 +36,10 @@ struct ControlsTests {
 
   @Test func `what a value is called names its group, its band or its year`() throws {
     let whatIf = try WhatIf(try #require(try ShippedScenarios.file("langfang-2024")), id: "langfang-2024")
-    let title = ValueTitle(of: whatIf.base.plan.policies.first)
-    #expect(title.words("benefit.groups.extreme-poverty.addedRate").zh == "特困人员·支付比例提高")
-    #expect(title.words("benefit.bands[1].rate").en == "rate of band 2")
-    #expect(title.words("indices.disposableIncome.2023").zh == "2023年人均可支配收入")
-    #expect(title.words("something.else").en == "else")
+    let title = PathTitle(whatIf.base.plan.policies.first)
+    #expect(title.title(of: "benefit.groups.extreme-poverty.addedRate").zh == "特困人员·支付比例提高")
+    #expect(title.title(of: "benefit.bands[1].rate").en == "rate of band 2")
+    #expect(title.title(of: "indices.disposableIncome.2023").zh == "2023年人均可支配收入")
+    #expect(title.title(of: "something.else").en == "else")
   }
 }

@@ -12,7 +12,7 @@ package struct Controls: Sendable {
 
   package init(of whatIf: WhatIf) {
     let policy = whatIf.base.plan.policies.first
-    let reader = ControlReader(stated: whatIf.file.stated(), title: ValueTitle(of: policy))
+    let reader = ControlReader(stated: whatIf.file.stated(), title: PathTitle(policy))
     var controls: [Control] = []
     var known: Set<String> = []
     func add(_ control: Control?) {
@@ -80,7 +80,7 @@ package struct Controls: Sendable {
 /// Makes controls of what a scenario states.
 private struct ControlReader {
   let stated: StatedScenario
-  let title: ValueTitle
+  let title: PathTitle
 
   /// - Parameter otherwise: the number where the file leaves it out.
   /// - Returns: nil for what is neither a number nor one of several words.
@@ -98,7 +98,7 @@ private struct ControlReader {
       return nil
     }
     return Control(
-      path: path, title: title.words(path), value: words, form: form, origin: origin, note: note,
+      path: path, title: title.title(of: path), value: words, form: form, origin: origin, note: note,
       isAssumption: isAssumption)
   }
 }

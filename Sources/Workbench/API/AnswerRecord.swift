@@ -126,7 +126,7 @@ struct AnswerRecord: Encodable, Sendable {
     groups = Self.groups(plan, report, figures, language)
     charts = question.charts ? report.charts(language) : []
     warnings = answer.facts.warnings.map { $0(language) }
-    let title = ValueTitle(of: plan.policies.first)
+    let title = PathTitle(plan.policies.first)
     changes = other.map { Self.changes(from: $0.scenario, to: answer.scenario, title, language) } ?? []
     let overrides = (try? question.settings.overrides()) ?? []
     let stated = whatIf.file.stated(overrides: overrides)
@@ -145,7 +145,7 @@ struct AnswerRecord: Encodable, Sendable {
 
   /// Values that differ, and clauses that are read otherwise.
   private static func changes(
-    from before: Scenario, to after: Scenario, _ title: ValueTitle, _ language: Language
+    from before: Scenario, to after: Scenario, _ title: PathTitle, _ language: Language
   ) -> [Change] {
     let readings = zip(
       before.plan.policies.first?.disputedReadings ?? [], after.plan.policies.first?.disputedReadings ?? []
@@ -157,7 +157,8 @@ struct AnswerRecord: Encodable, Sendable {
     }
       + ChangedValue.all(from: before, to: after).map {
         Change(
-          path: $0.path, title: title.words($0.path)(language), before: $0.before?(language), after: $0.after?(language)
+          path: $0.path, title: title.title(of: $0.path)(language), before: $0.before?(language),
+          after: $0.after?(language)
         )
       }
   }
