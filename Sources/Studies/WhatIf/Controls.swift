@@ -49,7 +49,8 @@ package struct Controls: Sendable {
   /// Values that only move together with others, or that nothing of the scenario asks for.
   private static func isLeftOut(_ path: String, _ scenario: Scenario) -> Bool {
     path.hasPrefix("funding.sources") || path.hasPrefix("settlement.instalments") || path.hasSuffix("earsBefore")
-      || path.hasSuffix("[0].from") || path.hasPrefix("terms.") || path.hasPrefix("readings.") || path.hasPrefix("horizon.contractYear")
+      || path.hasSuffix("[0].from") || path.hasPrefix("terms.") || path.hasPrefix("readings.")
+      || path.hasPrefix("horizon.contractYear")
       || ["year", "seed", "replications"].contains(path)
       || (path.hasPrefix("scope.") && !scenario.plan.hasPilot)
   }
