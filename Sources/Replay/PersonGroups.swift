@@ -46,7 +46,7 @@ struct PersonGroups {
   private static let mostCells = 64
 
   private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) throws(Unknown) -> Int {
-    let text = String(decoding: cell, as: UTF8.self)
+    let text = ShownText.of(cell)
     let group = try resolved(text)
     let id = group.key + "|" + group.benefits.map(\.groups).joined(separator: "|")
     let place = places[id] ?? groups.count

@@ -16,6 +16,11 @@ package struct ScenarioOrigin: Sendable {
       overrides: overrides.filter { !paths.contains($0.path) } + more, library: library, laws: laws)
   }
 
+  /// - Throws: `DocumentError` with all that is wrong with it.
+  func scenario(leavingOut path: String) throws(DocumentError) -> Scenario {
+    try file.scenario(overrides: overrides.filter { $0.path != path }, library: library, laws: laws)
+  }
+
   /// The number at a path; nil where there is none.
   package func quantity(at path: String) -> Quantity? {
     file.quantity(at: path, overrides: overrides, library: library)

@@ -5,7 +5,10 @@ import Simulation
 
 extension Scenario {
   /// The run's facts for reports: assumptions of the scenario and of the policy together.
-  package func facts(of summary: Summary) -> RunFacts {
+  ///
+  /// - Parameter tryingSettings: whether the scenario is read again without each setting, to say which of them change
+  ///   nothing.
+  package func facts(of summary: Summary, tryingSettings: Bool = false) -> RunFacts {
     // What the scope does with parts of an expense is no assumption of a law that gives X itself.
     let usesScope = plan.cohorts.contains { $0.episodes != nil }
     let policyValues = (plan.policies.first?.values ?? []).filter {
@@ -36,7 +39,7 @@ extension Scenario {
       + policyValues.filter(\.isSet).map {
         RunFacts.Assumption(path: $0.path, value: $0.words, clause: nil, note: $0.note)
       }
-    let known = warnings
+    let known = warnings + (tryingSettings ? settingsWithoutEffect.map(\.words) : [])
     return RunFacts(
       title: title, summary: summary, assumptions: own + policys, inputs: inputs + drawn,
       files: dataFiles.map { RunFacts.File(path: $0.path, hash: $0.hash) },

@@ -79,6 +79,11 @@ struct ReplayCommand: AsyncParsableCommand {
       throw ValidationError(
         "--bands is '\(bands ?? "")': it must be 1 to 40 ascending amounts above 0, such as 10000,50000.")
     }
+    if let bands, TypedNumber.isGroupedOrList(bands) {
+      throw ValidationError(
+        "--bands '\(bands)' can be read in two ways: write \(bands.replacing(",", with: "")) for one number, or '\(bands.replacing(",", with: ", "))' with a blank after every comma for a list."
+      )
+    }
     if output == nil, force.isForced { throw ValidationError("--force goes with --output FILE.") }
   }
 

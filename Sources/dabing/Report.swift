@@ -112,7 +112,7 @@ struct Report: AsyncParsableCommand {
     }
     progress?.finish()
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
-    var facts = answer.facts
+    var facts = scenario.facts(of: answer.facts.summary, tryingSettings: true)
     facts.assumptionRange = AssumptionRange(of: scenario)
     return ReportFacts(
       facts, distribution: isExact ? nil : answer.distribution, sensitivities: tornados, file: file)

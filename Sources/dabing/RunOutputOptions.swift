@@ -66,7 +66,7 @@ struct RunOutputOptions: ParsableArguments {
   ///
   /// - Parameter outcomes: by year and replication; nil for the exact method, which draws none.
   func deliver(_ scenario: Scenario, _ summary: Summary, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
-    var facts = scenario.facts(of: summary)
+    var facts = scenario.facts(of: summary, tryingSettings: true)
     if !format.json || xlsx != nil { facts.assumptionRange = AssumptionRange(of: scenario) }
     let record = RunRecord(facts)
     try write(facts, record, outcomes: outcomes, format)

@@ -61,6 +61,24 @@ struct InfiniteMomentsTests {
     #expect(result.status == 65 && result.messages.contains("the scenario has no such figure"), "\(result)")
   }
 
+  /// Under a cap claims have a variance; what members spend and what is left to them have none.
+  @Test(arguments: [["run"], ["compare", "--alternative", "a: benefit.deductible=20000", "--no-contributions"]])
+  func `members' expense without a variance has no interval under a cap either`(_ command: [String]) async throws {
+    let law = Self.scenario(shape: 1.5) + ["--set", "benefit.cap=400000"] + Self.drawn
+    let result = try await Program.run([command[0]] + law + command.dropFirst() + ["--json"])
+    let json = try JSON(result.output)
+    let said = (json["warnings"]?.list ?? []) + (json["notes"]?.list ?? [])
+    #expect(said.contains { $0.text?.hasPrefix("the variance of members' expense is infinite") == true }, "\(said)")
+    let rows = json["results"]?.list ?? json["alternatives"]?.list.first?["metrics"]?.list ?? []
+    let members = rows.filter { row in
+      ["members.expense", "members.outOfPocket", "members.reimbursementRate"].contains(row["metric"]?.text ?? "")
+    }
+    #expect(members.count >= 3)
+    for row in members { #expect(row["lower"] == nil && row["standardError"] == nil, "\(row)") }
+    let claims = try #require(rows.first { $0["metric"]?.text == "claims.total" })
+    #expect(claims["lower"] != nil, "\(claims)")
+  }
+
   @Test func `a mean, a tail mean and their differences have no interval where the variance is infinite`() async throws
   {
     let run = try JSON(

@@ -74,6 +74,13 @@ struct SolveCommandTests {
     #expect(json["status"]?.text == "solved" && json["unknowns"]?.list.count == 2)
   }
 
+  /// As with --set, 0.4 is an amount and 40% a share of the index.
+  @Test func `a share of an index is sought between shares`() async throws {
+    let question = ["solve", "scenarios/jiangxi-2025.yaml", "--replications", "20", "--for", "benefit.deductible"]
+    let result = try await Program.run(question + ["--between", "0.2…0.8", "--until", "claims.perInsured <= 100"])
+    #expect(result.status == 65 && result.messages.contains("such as 20%…80%"), "\(result)")
+  }
+
   @Test(arguments: [
     ["--for", "funding.perHed", "--until", "funding.adequacy >= 0.95"],
     ["--for", "funding.perHead", "--until", "funding.adequcy >= 0.95"],

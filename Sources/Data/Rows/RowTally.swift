@@ -29,7 +29,7 @@ package struct RowTally: Sendable {
     let reason: BadRow.Reason =
       record.isMalformed ? .malformed : .fieldCount(found: record.count, expected: header.names.count)
     // A row whose fields are not in their columns may hold anything anywhere.
-    let text = header.personal.isEmpty ? String(decoding: record.bytes.prefix(200), as: UTF8.self) : "…"
+    let text = header.personal.isEmpty ? ShownText.of(record.bytes.prefix(200)) : "…"
     bad.add(BadRow(line: record.line, column: "", text: text, reason: reason))
     return false
   }

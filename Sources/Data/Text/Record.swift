@@ -25,8 +25,8 @@ package struct Record {
     return UnsafeBufferPointer(rebasing: (field.isCopied ? copies : text)[field.start..<field.end])
   }
 
-  /// A field as text; what is not UTF-8 becomes a replacement character.
-  package func string(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+  /// A field as text on one line; what is not UTF-8 becomes a replacement character.
+  package func string(_ index: Int) -> String { ShownText.of(self[index]) }
 
   var strings: [String] { (0..<count).map(string) }
 }

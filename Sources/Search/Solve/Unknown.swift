@@ -31,6 +31,11 @@ package struct Unknown: Sendable {
     self.quantity = quantity
     isRangeGiven = between != nil
     if let between {
+      // 0.4 is an amount wherever it is set; a share of an index has its percent sign.
+      guard !quantity.isShareOfIndex || (between.low.isPercent && between.high.isPercent) else {
+        throw fault(
+          "is a share of a published index here: write --between with percent signs, such as 20%…80%")
+      }
       (low, high) = (between.low.value, between.high.value)
       return
     }

@@ -5,6 +5,7 @@ import Statistics
 /// it is off. The same for every method that draws; the exact method knows it of itself.
 struct InfiniteMoments {
   private var expense = false
+  private var expenseSquares = false
   private var claims = false
   private var squares = false
   /// The layers beside the contract whose payments have no variance, and whether they have a mean, by id.
@@ -15,6 +16,7 @@ struct InfiniteMoments {
     for policy in plan.policies {
       for cohort in plan.cohorts where cohort.insured > 0 && cohort.probability > 0 && cohort.episodes == nil {
         expense = expense || !cohort.severity.mean.isFinite
+        expenseSquares = expenseSquares || !cohort.severity.variance.isFinite
         guard let benefits = try? policy.stack(for: cohort.group) else { continue }
         if let benefit = ExpectedBenefit(of: cohort, by: benefits.contract, at: 1, quickly: true) {
           claims = claims || !benefit.mean.isFinite
@@ -33,15 +35,17 @@ struct InfiniteMoments {
 
   /// The table without what has no limit, and without errors of means whose error has none.
   func applied(to table: ResultTable) -> ResultTable {
-    guard expense || claims || squares || !layers.isEmpty else { return table }
+    guard expense || expenseSquares || claims || squares || !layers.isEmpty else { return table }
     return table.without { expense && $0.metric.isOfMembersExpense }.mapped { _, row in
       hasNoError(row.metric) ? row.estimate.withoutError : row.estimate
     }
   }
 
-  /// Whether a metric is a mean or a spread of money that has no error, by the law of claims or of its own layer.
+  /// Whether a metric is a mean or a spread of money that has no error, by the law of claims or of its own layer, or follows
+  /// from a mean of members' expense that has none.
   func hasNoError(_ metric: Metric) -> Bool {
-    metric.isMomentOfMoney && (metric.layer.map { layers[$0] != nil } ?? hasNoErrors)
+    (expenseSquares && metric.isOfMembersExpense)
+      || (metric.isMomentOfMoney && (metric.layer.map { layers[$0] != nil } ?? hasNoErrors))
   }
 
   /// Whether what layers beside the contract pay has no error.
@@ -58,6 +62,12 @@ struct InfiniteMoments {
         Words(
           en: "the mean of members' expense is infinite under this law: what members pay is left out",
           zh: "该分布下合规自付费用的均值无穷大，个人负担各项从略"))
+    } else if expenseSquares, !isExact {
+      remarks.append(
+        Words(
+          en:
+            "the variance of members' expense is infinite under this law: what members spend and pay has no standard error and no interval",
+          zh: "该分布下合规自付费用的方差无穷大：费用与个人负担各项无标准误与区间"))
     }
     if claims {
       remarks.append(
