@@ -81,7 +81,12 @@ extension Scenario {
   private var reasons: [(prefix: String, because: Words)] {
     let isOneYear = plan.policies.count == 1
     let oneYear = Words(en: "there is one year", zh: "仅一年")
-    let isNetted = (plan.policies.first?.riskSharing as? AgreedSurplus)?.drawsTermsByContract == true
+    let agreed = plan.policies.first?.riskSharing as? AgreedSurplus
+    let isNetted = agreed?.drawsTermsByContract == true
+    // What a loss by policy is shared by matters where one can be.
+    let isChanceAlone = agreed?.insurerOrdinaryShare != nil && !isNetted && !PolicyChange.addsClaims(in: plan)
+    let noChange = Words(
+      en: "no changed value or index adds claims: no loss is policy-caused", zh: "无增加赔付的政策或指数变动，不产生政策性亏损")
     let isExact = plan.method == .exact
     let settlement = plan.policies.first?.settlement as? AnnualSettlement
     let parts: [(prefix: String, holds: Bool, because: Words)] = [
@@ -101,6 +106,11 @@ extension Scenario {
       ("contract.years", isOneYear && !isNetted, oneYear),
       ("riskSharing.advanceRecoveredShare", isOneYear, oneYear), ("riskSharing.raiseAbove", isOneYear, oneYear),
       ("riskSharing.lowerBelow", isOneYear, oneYear),
+      ("riskSharing.insurerShareOfPolicyLoss", isChanceAlone, noChange),
+      (
+        "riskSharing.insurerShareOfOrdinaryLoss", isNetted,
+        Words(en: "the contract's years are netted, chance with them", zh: "合作期通算，一般经营波动一并计入")
+      ),
       (
         "settlement.guarantee", settlement.map { $0.guarantee.deducted.isSurely(0) } ?? false,
         Words(en: "nothing of the guarantee is deducted", zh: "履约保证金未予扣减")

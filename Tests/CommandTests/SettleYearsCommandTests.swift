@@ -13,12 +13,17 @@ struct SettleYearsCommandTests {
     let lines = try await Self.lines(
       "huizhou-2013", "--premium", "145891300", "--premium", "145891300", "--claims", "100000000", "--claims",
       "140000000")
-    let employees = lines.filter { $0.contains("employees' supplementary medical fund") }
-    let residents = lines.filter { $0.contains("accumulated surplus of the residents' fund") }
+    let employees = lines.filter { $0.contains("funding from the employees' supplementary medical fund") }
+    let residents = lines.filter { $0.contains("funding from the accumulated surplus of the residents' fund") }
     // Out of one account and into another.
     #expect(employees.count == 2 && residents.count == 2)
     #expect(employees.allSatisfy { $0.contains("116,713,040.00  ") && $0.hasSuffix("二(三)2") })
     #expect(residents.allSatisfy { $0.contains("29,178,260.00  ") && $0.hasSuffix("二(三)2") })
+    // In the first year 104 of 145.89 million are due: of the rest 80% and 20% go back.
+    let back = lines.filter { $0.contains("unspent, back to the") }
+    #expect(
+      back.count == 4 && back.contains { $0.contains("33,513,040.00") } && back.contains { $0.contains("8,378,260.00") }
+    )
     #expect(lines.contains("Assumptions and settings in use"))
   }
 

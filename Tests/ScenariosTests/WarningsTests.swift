@@ -116,7 +116,9 @@ struct WarningsTests {
 
   @Test(arguments: [
     ("jincheng-2019", "contract.years=5"), ("jincheng-2019", "benefit.groups.extreme-poverty.rate=60%"),
-    ("langfang-2024", "riskSharing.advanceRecoveredShare=50%"), ("langfang-2024", "settlement.unclaimedReturnAfter=7"),
+    ("langfang-2024", "riskSharing.advanceRecoveredShare=50%"),
+    ("jincheng-2019", "riskSharing.insurerShareOfPolicyLoss=30%"),
+    ("langfang-2024", "settlement.unclaimedReturnAfter=7"),
     ("national-2023", "indices.disposableIncome.2021=90000"),
   ])
   func `so it is of shipped scenarios, and not of what they use`(_ name: String, _ setting: String) throws {

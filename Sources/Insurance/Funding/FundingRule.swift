@@ -60,9 +60,12 @@ extension FundingRule {
   /// Gives what a year leaves back to its sources, or asks them for what it lacks.
   func square(_ left: Money, due: DueDay?, in ledger: inout Ledger) {
     for (source, amount) in parts(of: left) {
-      let reason = Transfer.Reason(
-        "unspent-funding", en: "funding that was not spent, or lacked: \(source.name.en)",
-        zh: "未使用（或不足）的筹资：\(source.name.zh)")
+      let reason =
+        left > .zero
+        ? Transfer.Reason(
+          "unspent-funding", en: "unspent, back to the \(source.name.en)", zh: "未使用筹资退回：\(source.name.zh)")
+        : Transfer.Reason(
+          "added-funding", en: "more funding from the \(source.name.en)", zh: "追加筹资：\(source.name.zh)")
       ledger.record(
         .paid, from: .criticalIllnessFund, to: source.party, amount, for: reason, by: source.clause, due: due)
     }

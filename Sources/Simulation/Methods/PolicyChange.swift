@@ -1,7 +1,7 @@
 import Insurance
 
 /// What a change of the policy from one year to the next does to claims: a value that was changed, or an index that moved.
-enum PolicyChange {
+package enum PolicyChange {
   /// The share of a year's expected claims that is there because the policy is no longer that of the year before; below zero
   /// where the change saves claims.
   ///
@@ -16,6 +16,11 @@ enum PolicyChange {
       let before = expected(plan, plan.policies[index - 1], level), now > 0, now.isFinite, before.isFinite
     else { return 0 }
     return 1 - before / now
+  }
+
+  /// Whether any year of a plan can end in a policy-caused loss.
+  package static func addsClaims(in plan: SimulationPlan) -> Bool {
+    plan.policies.indices.contains { share(in: plan, year: $0) > 0 }
   }
 
   /// The mean of a year's claims, yuan, but for what the chance of having any expense is times.
