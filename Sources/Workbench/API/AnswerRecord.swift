@@ -221,8 +221,11 @@ struct AnswerCards {
     guard let figure = figures.said(metric) else { return nil }
     let difference = figures.saidDifference(metric)
     let sense = difference == nil ? 0 : difference?.hasPrefix("+") == true ? good : -good
+    // Of several years these are the first one's.
+    let isOfFirst = figures.facts.run.summary.plan.policies.count > 1
     return AnswerRecord.Card(
-      id: id, title: title, figure: figure, difference: difference, sense: sense,
+      id: id, title: title + (isOfFirst ? say(", \(figures.year)", "（\(figures.year)年）") : ""), figure: figure,
+      difference: difference, sense: sense,
       lines: lines.compactMap { line in
         figures.said(line.metric).map {
           AnswerRecord.Card.Line(name: line.name, figure: $0, difference: figures.saidDifference(line.metric))

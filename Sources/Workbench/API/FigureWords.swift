@@ -24,6 +24,8 @@ struct FigureWords {
   /// One figure, in the units of the report's tables.
   struct Row: Encodable, Sendable {
     let metric: String
+    /// Nil for all years together.
+    let year: Int?
     let name: String
     let number: Double
     let text: String
@@ -50,11 +52,18 @@ struct FigureWords {
     }
     let isSure = estimate.lower == estimate.value && estimate.upper == estimate.value
     return Row(
-      metric: row.metric.name, name: row.metric.words(language), number: estimate.value,
+      metric: row.metric.name, year: row.year, name: name(of: row), number: estimate.value,
       text: text(estimate),
       error: isWithoutSampling || isSure ? nil : estimate.standardError.map { numbers.error($0, row.metric) },
       before: difference == nil ? nil : before.map(text),
       difference: difference)
+  }
+
+  /// Of several years each says which it is of.
+  private func name(of row: ResultTable.Row) -> String {
+    let words = row.metric.words(language)
+    guard row.metric.section == .path, let year = row.year else { return words }
+    return language == .chinese ? "\(words)（\(year)年）" : "\(words), \(year)"
   }
 
   /// A figure by its name; nil where the answer has none.

@@ -32,7 +32,11 @@ package final class WorkbenchAPI: Sendable {
   private func route(_ request: Request) async throws -> Response {
     let isReading = request.method == "GET" || request.method == "HEAD"
     switch (request.path, request.method) {
-    case ("/api/answer", "POST"): return json(try await answer(to: try Question(request.body)))
+    case ("/api/answer", "POST"):
+      let (record, seconds) = try await answer(to: try Question(request.body))
+      var response = json(record)
+      response.headers.append(("Server-Timing", "engine;dur=\(NumberText.fixed(seconds * 1000, decimals: 1))"))
+      return response
     case ("/api/run", "POST"): return try await run(try Question(request.body))
     case ("/api/explain", "POST"): return try await explain(try Question(request.body))
     case ("/api/export", "POST"): return try await export(try Question(request.body))
@@ -57,13 +61,15 @@ package final class WorkbenchAPI: Sendable {
     Response(type: "application/json", body: JSONText.data(value))
   }
 
-  /// The exact answer; where the exact method does not apply, that of few simulated years.
-  private func answer(to question: Question) async throws -> AnswerRecord {
+  /// The exact answer; where the exact method does not apply, that of few simulated years. With how long it took to compute.
+  private func answer(to question: Question) async throws -> (record: AnswerRecord, seconds: Double) {
     try await engine.quickly { [shelf, engine] in
+      let start = ContinuousClock.now
       let whatIf = try shelf.scenario(question.scenario)
       let (answer, isPreview) = try await Self.quick(whatIf, question.settings, engine.threads)
       let other = try await Self.quick(whatIf, question.against ?? Settings([String]()), engine.threads).answer
-      return AnswerRecord(answer, of: whatIf, against: other, question, isPreview: isPreview)
+      let record = AnswerRecord(answer, of: whatIf, against: other, question, isPreview: isPreview)
+      return (record, (ContinuousClock.now - start) / .seconds(1))
     }
   }
 

@@ -73,7 +73,8 @@ export function groups(answer) {
 export const section = (title, ...children) => h('section', { class: 'part-of-answer' }, h('h2', {}, title), ...children);
 
 export function figures(answer, simulated, isOpen) {
-  const errors = new Map((simulated?.sections || []).flatMap(part => part.rows).map(row => [row.metric, row]));
+  const key = row => `${row.metric} ${row.year}`;
+  const errors = new Map((simulated?.sections || []).flatMap(part => part.rows).map(row => [key(row), row]));
   return h('details', { class: 'figures', open: isOpen }, h('summary', {}, h('h2', {}, t('figures'))),
     ...answer.sections.map(part => h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': part.title }, h('table', { 'data-section': part.id },
       h('caption', {}, part.title),
@@ -81,8 +82,8 @@ export function figures(answer, simulated, isOpen) {
         h('th', { scope: 'col', class: 'number' }, t('before')), h('th', { scope: 'col', class: 'number' }, t('difference')),
         simulated ? h('th', { scope: 'col', class: 'number' }, t('error')) : null)),
       h('tbody', {}, ...part.rows.map(row => {
-        const error = errors.get(row.metric);
-        return h('tr', { 'data-metric': row.metric, 'data-value': row.number }, h('th', { scope: 'row' }, row.name), number(row.text),
+        const error = errors.get(key(row));
+        return h('tr', { 'data-metric': row.metric, 'data-year': row.year, 'data-value': row.number }, h('th', { scope: 'row' }, row.name), number(row.text),
           number(row.before ?? row.text), h('td', { class: 'number' }, change(row.difference)),
           simulated ? number(error ? error.text + (error.error ? ' ± ' + error.error : '') : '') : null);
       }))))));

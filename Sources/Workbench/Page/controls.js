@@ -65,7 +65,7 @@ export class Controls {
   number(id, field, changed) {
     const number = field.control.number;
     const input = h('input', {
-      id, type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'value',
+      id, type: 'text', inputmode: 'decimal', autocomplete: 'off', class: number.high >= 1e7 ? 'value wide' : 'value',
       change: event => {
         const text = typed(number, event.target.value);
         if (text) changed(field.control.path, text); else { changed(field.control.path, null); field.show(undefined); }
@@ -93,7 +93,7 @@ export class Controls {
       const span = number.high - number.low || 1;
       const share = Math.min(1, Math.max(0, ((value ?? number.low) - number.low) / span));
       slider.style.setProperty('--fill', `${share * 100}%`);
-      slider.setAttribute('aria-valuetext', value === null ? t('none') : grouped(value) + unit(number.unit));
+      slider.setAttribute('aria-valuetext', value === null ? t('none') : `${grouped(value)} ${unit(number.unit)}`);
     };
     /** Shows what is set; undefined for nothing, null for `none`. */
     field.show = value => {

@@ -126,6 +126,7 @@ async function next() {
   live.since = performance.now();
   const own = live.busy = new AbortController();
   byId('result').setAttribute('aria-busy', 'true');
+  let isDone = false;
   try {
     const asked = question(state.settings);
     const found = await post('api/answer', asked, own.signal);
@@ -138,12 +139,13 @@ async function next() {
     draw();
     person?.ask(asked);
     performance.measure('answer', { start: live.since });
+    isDone = true;
   } catch (error) {
     if (error.name !== 'AbortError') tell(error);
   }
   live.busy = null;
   byId('result').removeAttribute('aria-busy');
-  if (live.wanted) next(); else live.rest = setTimeout(simulate, 700);
+  if (live.wanted) next(); else if (isDone) live.rest = setTimeout(simulate, 700);
 }
 
 async function simulate() {
@@ -171,8 +173,8 @@ async function simulate() {
 function stale() {
   if (!state.hash || state.hash === answer.hash) { state.hash = answer.hash; return; }
   const moved = [...state.was].filter(([path, was]) => controls.base(path) && was && controls.base(path) !== was)
-    .map(([path, was]) => `${controls.title(path)}${colon()}${t('was')} ${was}，${t('isNow')} ${controls.base(path)}`);
-  notice(t('linkOld'), moved.length ? colon() + moved.join('；') : '。');
+    .map(([path, was]) => `${controls.title(path)}${colon()}${t('was')} ${was}${t('comma')}${t('isNow')} ${controls.base(path)}`);
+  notice(t('linkOld'), moved.length ? colon() + moved.join(t('semicolon')) : t('fullStop'));
   state.hash = answer.hash;
 }
 
@@ -180,7 +182,7 @@ function tell(error) {
   if (!(error instanceof Problem)) throw error;
   const own = error.problems.length ? error.problems : [{ message: error.message, path: '' }];
   byId('result').classList.add('stale');
-  notice(h('b', {}, t('cannot') + colon()), ...own.flatMap((problem, place) => [place ? '；' : '',
+  notice(h('b', {}, t('cannot') + colon()), ...own.flatMap((problem, place) => [place ? t('semicolon') : '',
     problem.path ? h('code', {}, problem.path.replace(/^--set /, '')) : '', ' ' + problem.message + (problem.nearest ? ` (${t('meant')} ${problem.nearest}?)` : '')]));
   controls?.wrong([...state.settings.keys()].filter(path => own.some(problem => problem.path.includes(path))));
 }

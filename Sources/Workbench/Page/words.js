@@ -29,6 +29,7 @@ const all = {
   was: ['当时', 'then'], isNow: ['现在', 'now'],
   cannot: ['无法计算', 'This cannot be computed'], meant: ['是否指', 'did you mean'], gone: ['无法连接本机程序，它可能已结束', 'The program does not answer; it may have ended'],
   foot: ['在本机计算，数据不离开本机。', 'Computed on this machine; nothing leaves it.'],
+  comma: ['，', ', '], semicolon: ['；', '; '], fullStop: ['。', '.'],
   loading: ['载入中…', 'Loading…'], search: ['查找参数', 'Find a value'], limits: ['可取', 'may be'],
 };
 

@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[3]
 FOUNDING = ["jincheng-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013"]
-FIGURES = "[...document.querySelectorAll('.figures tr[data-metric]')].map(r => [r.dataset.metric, Number(r.dataset.value)])"
+FIGURES = "[...document.querySelectorAll('.figures tr[data-metric]')].map(r => [r.dataset.metric + ' ' + (r.dataset.year || ''), Number(r.dataset.value)])"
 READY = "#result:not([aria-busy]) .cards"
 
 
@@ -95,8 +95,7 @@ def figures_of(dabing, words):
     if said.returncode:
         return None, said.stderr
     rows = json.loads(said.stdout)["results"]
-    first = min(row["year"] for row in rows if "year" in row)
-    return {row["metric"]: row["value"] for row in rows if "group" not in row and row.get("year") == first}, ""
+    return {f"{row['metric']} {row.get('year', '')}": row["value"] for row in rows if "group" not in row}, ""
 
 
 def compare(page, dabing, what):
@@ -166,9 +165,12 @@ def use(browser, server, options, width, language, scenario):
     if page.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         page.report("is wider than the window")
     picture("tried")
+    engine = page.page.evaluate(
+        "performance.getEntriesByType('resource').filter(r => r.name.endsWith('/api/answer')).flatMap(r => r.serverTiming.map(t => t.duration))")
     times = page.page.evaluate("performance.getEntriesByName('answer').map(m => m.duration)")
     page.page.close()
-    print(f"{page.where}: {moved} controls moved, {len(page.found)} found; answer {statistics.median(times):.0f} ms median of {len(times)}")
+    print(f"{page.where}: {moved} controls moved, {len(page.found)} found; answer "
+          f"{statistics.median(times):.0f} ms median, {max(times):.0f} ms longest of {len(times)}; the engine's part {statistics.median(engine):.0f} ms")
     return page.found
 
 
