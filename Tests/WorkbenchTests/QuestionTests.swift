@@ -59,4 +59,18 @@ struct QuestionTests {
     #expect(nowhere.status == 404)
     #expect(try await nowhere.problem().problems.first?.nearest == "jincheng-2019")
   }
+
+  @Test(arguments: [
+    "policy=/etc/hostname", "policy=../secret.yaml", "policy=own.yaml",
+    "behaviour={reference: ./own.yaml, elasticity: -0.1}",
+    "expense.file=people.csv",
+  ])
+  func `a setting reads no file of this machine`(_ setting: String) async throws {
+    let client = try Client()
+    for path in ["/api/answer", "/api/run", "/api/explain", "/api/export"] {
+      let response = try await client.post(path, ["scenario": "huizhou-2013", "settings": [setting], "amount": 1])
+      #expect(response.status == 422)
+      #expect(try await response.problem().problems.contains { $0.message.contains("names a file") }, "\(path)")
+    }
+  }
 }

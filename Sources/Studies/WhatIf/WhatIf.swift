@@ -47,10 +47,24 @@ package final class WhatIf: Sendable {
     let strays = overrides.filter { Self.asked.contains($0.path) }.map {
       Problem("'\($0.path)' is no value of the scenario here: it is asked for by itself", at: $0.node.place)
     }
-    guard strays.isEmpty else { throw DocumentError(.invalid, strays) }
+    let files = overrides.filter { Self.namesFile($0.node) }.map {
+      Problem("'\($0.path)' names a file: whoever asks here has none of this machine", at: $0.node.place)
+    }
+    guard strays.isEmpty, files.isEmpty else { throw DocumentError(.invalid, strays + files) }
     var all = overrides
     for text in more { all.append(try Override(argument: text)) }
     return try file.scenario(overrides: all, sharing: care)
+  }
+
+  /// Whether a value could be taken for the path of a file: what is tried reads none but those of the scenario.
+  private static func namesFile(_ node: Node) -> Bool {
+    switch node.content {
+    case .scalar(let text, _):
+      text.contains("/") || text.contains("\\")
+        || [".yaml", ".yml", ".csv", ".tsv", ".txt", ".xlsx"].contains { text.lowercased().hasSuffix($0) }
+    case .list(let nodes): nodes.contains(where: namesFile)
+    case .mapping(let entries): entries.contains { namesFile($0.value) }
+    }
   }
 
   /// The answer without sampling error.
@@ -115,7 +129,8 @@ package final class WhatIf: Sendable {
   ///
   /// - Throws: `DocumentError` where a setting cannot stand in a file of scenarios.
   package func text(under settings: Settings) throws(DocumentError) -> String {
-    try file.text(
+    _ = try scenario(under: settings)
+    return try file.text(
       with: try settings.overrides(), suffix: "-what-if", note: (en: "set in the workbench", zh: "试算设定"))
   }
 
