@@ -11,7 +11,7 @@ struct SummaryTests {
   }.map(\.name)
   private static let special = [
     "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour", "claims.variance.trend",
-    "claims.variance.parameters", "members.unclaimed",
+    "claims.variance.parameters", "members.unclaimed", "loss.ordinary", "loss.policy", "loss.management",
   ]
 
   /// A run with gains and losses, with its outcomes and its table.
@@ -29,6 +29,8 @@ struct SummaryTests {
     let (plan, _, table) = try await run(name, replications: 20, method: method)
     let found = table.rows.filter { $0.group == nil }.map(\.metric.name)
     #expect(found.filter { !Self.special.contains($0) } == Self.yearly)
+    let causes = ["loss.ordinary", "loss.policy", "loss.management"].filter(found.contains)
+    #expect(causes.count == (plan.policies[0].riskSharing.tellsCauses ? 3 : 0))
     #expect(found.contains("insurer.cash.interest") == (plan.cash.interestRate != nil))
     #expect(table.rows.allSatisfy { $0.estimate.replications == 20 })
   }

@@ -27,8 +27,13 @@ enum ShippedScenario {
   static func small(_ name: String, insured people: Int, replications: Int) throws -> SimulationPlan {
     let whole = try plan(name)
     var set: [String] = []
-    if name == "huizhou-2013", let total = whole.policies.first?.funding.total(insured: whole.insured) {
-      set = ["funding.total=\(total * Double(people) / Double(whole.insured))"]
+    if name == "huizhou-2013", let policy = whole.policies.first {
+      // What the plan names as sums shrinks with the people.
+      let share = Double(people) / Double(whole.insured)
+      set = [
+        "funding.total=\(policy.funding.total(insured: whole.insured) * share)",
+        "costs.fixed=\(policy.costs.fixed * share)",
+      ]
     }
     let first = try plan(name, set: set)
     return first.with(policies: Array(first.policies.prefix(1))).scaled(toInsured: people).with(
