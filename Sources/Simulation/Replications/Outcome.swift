@@ -16,7 +16,7 @@ package struct Outcome: Sendable {
   }
 
   /// A year's loss before it is shared, by cause, yuan.
-  package struct Loss: Sendable {
+  package struct Loss: Sendable, Equatable {
     package var ordinary = 0.0
     package var policy = 0.0
     package var management = 0.0
