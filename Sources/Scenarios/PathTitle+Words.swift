@@ -26,12 +26,18 @@ extension PathTitle {
     benefit.incomeYearsBefore|years before, whose income counts|收入所属年度（前几年）
     benefit.measuredOn|what bands are measured on|分段依据
     benefit.limitBelongsTo|band that a limit belongs to|分段界点归属
+    costs.fixed|fixed costs a year|年度固定经办费用
     costs.perInsured|running costs a head|人均经办费用
     costs.shareOfPremium|running costs of the premium|经办费用占保费比例
     costs.shareOfClaims|running costs of the claims|经办费用占赔付比例
     contract.years|contract, years|合作期
     claimsPayment.lag|payment of claims by month|赔付支付时滞
     claimsPayment.prepaid|claims prepaid|按月预拨比例
+    riskSharing.advanceRepaidFirst|what repays the advance first|垫付优先归还来源
+    riskSharing.allowedCosts|costs that count|可列支费用
+    riskSharing.insurerShareOfOrdinaryLoss|insurer's part of an ordinary loss|一般经营波动亏损承办机构分担比例
+    riskSharing.servicePrice|service price of the bid|中标服务价格
+    riskSharing.staffFromThreshold|staff costs from the threshold on|达到赔付率界限后的人员经费
     riskSharing.rule|rule of risk sharing|风险分担方式
     riskSharing.agreedSurplusRate|surplus that the insurer keeps|合同约定盈余率
     riskSharing.advanceRecoveredFrom|who pays it back|垫付偿还来源
@@ -76,6 +82,10 @@ extension PathTitle {
     riskSharing.loss.from|lower limit of loss band|亏损区间下限
     riskSharing.loss.insurerShare|insurer's part of loss band|亏损区间承办机构分担比例
     riskSharing.loss.party|who pays the rest of loss band|亏损区间其余由谁承担
+    settlement.premiumPaid|how the premium is paid|保费拨付方式
+    settlement.depositDue|day when the deposit is paid|保证金兑付日期
+    settlement.guaranteeRefilled|guarantee is refilled|履约保证金按年补足
+    settlement.unspent|what becomes of unspent money|未使用资金去向
     settlement.rule|settlement|结算方式
     settlement.assessmentScore|deposit that is granted|保证金考核兑付比例
     settlement.deposit|service deposit|服务保证金比例

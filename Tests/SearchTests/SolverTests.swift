@@ -149,8 +149,8 @@ struct SolverTests {
       return
     }
     // Huizhou's insurer carries what claims are above the premium, and is paid 4% of the claims where they are far below
-    // it, while its costs grow with the premium: its result is best in between.
-    let family = try SmallScenario.family("huizhou-2013")
+    // it, while costs that are a share of the premium grow with it: its result is best in between.
+    let family = try SmallScenario.family("huizhou-2013", set: ["costs.fixed=0", "costs.shareOfPremium=4%"])
     let unknown = try Unknown("funding.total", between: ValueRange("2e8…5e8"), in: family)
     let conditions = [try Condition("insurer.result.mean >= -4e6")]
     let peak = try await Solver(family, unknown: unknown, conditions: conditions).outcome(threads: 2)

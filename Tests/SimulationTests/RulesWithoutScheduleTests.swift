@@ -104,6 +104,7 @@ struct RulesWithoutScheduleTests {
         "claims.perInsured.expected", "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour",
         "claims.variance.process",
         "claims.variance.shocks", "claims.variance.trend", "claims.variance.parameters", "members.unclaimed",
+        "loss.ordinary", "loss.policy", "loss.management",
       ])
   }
 }

@@ -40,7 +40,7 @@ package struct Header: Sendable {
     }
     let head =
       candidates.first { record in named.allSatisfy { has(record.fields, $0) } && !named.isEmpty } ?? full ?? first
-    var names = head.fields.map { $0.trimmingCharacters(in: .whitespaces) }
+    var names = head.fields.map { ShownText.of($0.utf8).trimmingCharacters(in: .whitespaces) }
     var (line, lastLine) = (head.line, head.line)
     // A number is no name: the file begins with its data.
     let places = named.isEmpty ? wanted.compactMap(Self.position) + (isOnlyColumn && names.count == 1 ? [0] : []) : []
@@ -63,7 +63,7 @@ package struct Header: Sendable {
     let narrow = name.unicodeScalars.map { scalar in
       (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
     }
-    return String(String.UnicodeScalarView(narrow)).trimmingCharacters(in: .whitespaces)
+    return ShownText.of(String(String.UnicodeScalarView(narrow)).utf8).trimmingCharacters(in: .whitespaces)
   }
 
   private static func isNumber(_ text: String) -> Bool {

@@ -28,5 +28,6 @@ package struct Record {
   /// A field as text on one line; what is not UTF-8 becomes a replacement character.
   package func string(_ index: Int) -> String { ShownText.of(self[index]) }
 
-  var strings: [String] { (0..<count).map(string) }
+  /// The fields as they are, line breaks too.
+  var strings: [String] { (0..<count).map { String(decoding: self[$0], as: UTF8.self) } }
 }
