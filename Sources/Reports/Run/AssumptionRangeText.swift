@@ -70,7 +70,7 @@ struct AssumptionRangeText {
     ])
     for bar in range.bars {
       table.add([
-        names.text(bar.path) + (bar.isStated ? "" : say(", ±10%", "，±10%")), bar.low.value(language),
+        name(bar) + (bar.isStated ? "" : say(", ±10%", "，±10%")), bar.low.value(language),
         yuan(bar.low.claims),
         bar.high.value(language), yuan(bar.high.claims),
       ])
