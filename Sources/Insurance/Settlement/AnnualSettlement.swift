@@ -57,7 +57,8 @@ public struct AnnualSettlement: SettlementRule {
   public static let guaranteeDeduction = Transfer.Reason(
     "guarantee-deducted", en: "deducted from the performance guarantee", zh: "扣减履约保证金")
 
-  /// - Parameter instalments: those that the document names; none where it names no days.
+  /// The instalments are those that the document names; none where it names no days.
+  ///
   /// - Throws: `RuleError` where days or shares do not ascend, a share is outside 0…1, instalments and deposit exceed the
   ///   premium, or instalments stand beside a monthly calendar.
   public init(
