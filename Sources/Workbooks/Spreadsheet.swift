@@ -82,7 +82,8 @@ final class Spreadsheet {
   func close() throws(OutputError) {
     isClosed = true
     var systemError: Int32 = 0
-    quietly {
+    // The library would name a file that nobody knows on standard error.
+    QuietDescriptor.during(STDERR_FILENO) {
       errno = 0
       note(workbook_close(book))
       systemError = errno
@@ -102,21 +103,6 @@ final class Spreadsheet {
     ]
     if systemError != 0, ofFiles.contains(failure) { return String(cString: strerror(systemError)) }
     return lxw_strerror(failure).map { String(cString: $0) } ?? "error \(failure)"
-  }
-
-  /// Without what the library itself would put on standard error, which names a file that nobody knows.
-  private func quietly(_ body: () -> Void) {
-    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-    let former = dup(STDERR_FILENO)
-    defer {
-      if former >= 0 {
-        dup2(former, STDERR_FILENO)
-        _ = Foundation.close(former)
-      }
-      if nowhere >= 0 { _ = Foundation.close(nowhere) }
-    }
-    if nowhere >= 0, former >= 0 { dup2(nowhere, STDERR_FILENO) }
-    body()
   }
 
   deinit { if !isClosed { lxw_workbook_free(book) } }
