@@ -74,7 +74,9 @@ package struct AssumptionRange: Sendable {
     let value = quantity.isWhole ? value.rounded() : value
     let text = quantity.isShareOfIndex ? "\(100 * value)%" : "\(value)"
     let node = Node(.scalar(text, isQuoted: false), at: Place(file: path), isSet: true)
-    guard let member = try? origin.scenario(setting: [Override(path: path, node: node)]),
+    // Claims are those of the first year, which takes no others.
+    guard let oneYear = try? Override(argument: "horizon.years=1"),
+      let member = try? origin.scenario(setting: [oneYear, Override(path: path, node: node)]),
       let claims = claims(of: member)
     else { return nil }
     let words =

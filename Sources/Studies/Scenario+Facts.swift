@@ -4,6 +4,14 @@ import Scenarios
 import Simulation
 
 extension Scenario {
+  /// The run's facts with what a reader of a single run is told besides: settings that change nothing, and what the
+  /// assumptions leave open. The scenario is read again for each of them.
+  package func factsForReader(of summary: Summary) -> RunFacts {
+    var facts = facts(of: summary, tryingSettings: true)
+    facts.assumptionRange = AssumptionRange(of: self)
+    return facts
+  }
+
   /// The run's facts for reports: assumptions of the scenario and of the policy together.
   ///
   /// - Parameter tryingSettings: whether the scenario is read again without each setting, to say which of them change

@@ -112,9 +112,8 @@ struct Report: AsyncParsableCommand {
     }
     progress?.finish()
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
-    var facts = scenario.facts(of: answer.facts.summary, tryingSettings: true)
-    facts.assumptionRange = AssumptionRange(of: scenario)
     return ReportFacts(
-      facts, distribution: isExact ? nil : answer.distribution, sensitivities: tornados, file: file)
+      scenario.factsForReader(of: answer.facts.summary), distribution: isExact ? nil : answer.distribution,
+      sensitivities: tornados, file: file)
   }
 }

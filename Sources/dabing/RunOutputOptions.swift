@@ -66,8 +66,10 @@ struct RunOutputOptions: ParsableArguments {
   ///
   /// - Parameter outcomes: by year and replication; nil for the exact method, which draws none.
   func deliver(_ scenario: Scenario, _ summary: Summary, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
-    var facts = scenario.facts(of: summary, tryingSettings: true)
-    if !format.json || xlsx != nil { facts.assumptionRange = AssumptionRange(of: scenario) }
+    // JSON has no place for what the assumptions leave open.
+    let facts =
+      format.json && xlsx == nil
+      ? scenario.facts(of: summary, tryingSettings: true) : scenario.factsForReader(of: summary)
     let record = RunRecord(facts)
     try write(facts, record, outcomes: outcomes, format)
     try show(
