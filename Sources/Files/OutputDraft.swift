@@ -95,6 +95,6 @@ package final class OutputDraft {
     let stream = standard[destination.path] ?? open(destination.path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard stream >= 0 else { throw OutputError.system(destination.named) }
     defer { if opened { close(stream) } }
-    guard StandardStreams.writeAll(Array(data), to: stream) else { throw OutputError.system(destination.named) }
+    try StandardStreams.write(Array(data), to: stream, named: destination.named)
   }
 }

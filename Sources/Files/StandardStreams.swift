@@ -16,10 +16,16 @@ package enum StandardStreams {
   ///
   /// - Throws: `OutputError` where it cannot be written; ``isGone`` says whether only nobody reads it any more.
   package static func write(_ text: String) throws(OutputError) {
-    guard writeAll(Array(text.utf8), to: 1) else {
+    try write(Array(text.utf8), to: 1, named: "standard output")
+  }
+
+  /// Writes a result into a stream, all of it.
+  ///
+  /// - Throws: `OutputError` where it cannot be written; ``isGone`` says whether only nobody reads it any more.
+  static func write(_ bytes: [UInt8], to file: Int32, named name: String) throws(OutputError) {
+    guard writeAll(bytes, to: file) else {
       readerIsGone.store(errno == EPIPE)
-      throw OutputError(
-        path: "standard output", reason: OutputError.Said(lastSystemError()))
+      throw OutputError.system(name)
     }
   }
 
@@ -28,7 +34,8 @@ package enum StandardStreams {
 
   /// Writes a message. Where it cannot be written nobody can be told.
   package static func complain(_ message: String) {
-    _ = writeAll(Array((ControlCharacters.spelled(message, keepingLines: true) + "\n").utf8), to: 2)
+    let text = ControlCharacters.spelled(ArgumentBreaks.spelled(message), keepingLines: true)
+    _ = writeAll(Array((text + "\n").utf8), to: 2)
   }
 
   private static let readerIsGone = Flag()

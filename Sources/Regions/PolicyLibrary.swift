@@ -142,9 +142,15 @@ public struct PolicyLibrary: Sendable {
       case .mapping(let entries): entries.flatMap { days($0.value) }
       }
     }
-    return days(try file(reference, relativeTo: "", at: Place(file: reference)).node).compactMap { day in
+    let file = try file(reference, relativeTo: "", at: Place(file: reference)).node
+    let changes = days(file).compactMap { day in
       Int(day.prefix(4)).map { day.count == 4 || day.hasSuffix("-01-01") ? $0 : $0 + 1 }
-    }.filter(PolicyFile.years.contains)
+    }
+    // Of the year in which it ends it holds for a part alone.
+    let end = (file["inForce"]?["to"]?.text).flatMap { day in
+      day.count == 4 || day.hasSuffix("-12-31") ? nil : Int(day.prefix(4))
+    }
+    return (changes + [end].compactMap(\.self)).filter(PolicyFile.years.contains)
   }
 
   /// The text of a policy file, built in or by its path.

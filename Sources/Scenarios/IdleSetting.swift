@@ -94,6 +94,10 @@ extension Scenario {
         "trend", isOneYear && plan.startYear == plan.expenseYear,
         Words(en: "the one year is that of the expense", zh: "仅一年，且为费用所属年度")
       ),
+      (
+        "openingReserve", plan.policies.first?.warnings(ofReserve: plan.openingReserve).isEmpty == false,
+        Words(en: "the rules meet no loss from a reserve", zh: "规则不以历年结余弥补亏损")
+      ),
       ("shocks.persistence", isOneYear, oneYear), ("nextFunding", isOneYear, oneYear),
       (
         "shocks.correlation", plan.shocks.frequency == 0 || plan.shocks.severity == 0,

@@ -26,8 +26,11 @@ public struct Scenario: Sendable {
 
   /// The same of another answer than a run's.
   package func warnings(of answer: Answer) -> [Words] {
-    Policy.warnings(of: plan.policies) + (plan.policies.first?.warnings(ofReserve: plan.openingReserve) ?? [])
-      + idleSettings(in: answer).map(\.words) + idleTerms + plan.remarks
+    let idle = idleSettings(in: answer)
+    // Of a reserve that was set it is said once.
+    let reserve = idle.contains { $0.path == "openingReserve" } ? .zero : plan.openingReserve
+    return Policy.warnings(of: plan.policies) + (plan.policies.first?.warnings(ofReserve: reserve) ?? [])
+      + idle.map(\.words) + idleTerms + plan.remarks
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.

@@ -3,24 +3,34 @@ import Insurance
 import Simulation
 
 extension Scenario {
-  /// What was set of the benefits and leaves everybody's benefit as it is without it, or is read by no rule.
+  /// What was set and leaves a run's figures as they are without it, or is read by no rule.
   ///
-  /// The scenario is read again without each such setting, so this is for a single run and not for each of thousands.
-  package var settingsWithoutEffect: [IdleSetting] {
+  /// The scenario is read again without each setting that claims do not depend on, or only by everybody's benefit, and
+  /// the claims of the run are settled again. So this is for a single run and not for each of thousands.
+  ///
+  /// - Parameter basis: of the run.
+  package func settingsWithoutEffect(on basis: RunBasis) -> [IdleSetting] {
     guard let origin else { return [] }
     let known = idleSettings()
     let unread = Set(plan.policies.first?.values.filter { $0.isSet && !$0.isRead }.map(\.path) ?? [])
     return origin.overrides.compactMap { override in
       let path = override.path
-      guard ScenarioFile.isPolicyPath(path), !known.contains(where: { $0.isWithin(path) }) else { return nil }
-      if unread.contains(path) {
+      guard !known.contains(where: { $0.isWithin(path) }) else { return nil }
+      if ScenarioFile.isPolicyPath(path), unread.contains(path) {
         return IdleSetting(path: path, because: Words(en: "no rule asks for it", zh: "没有规则使用该值"))
       }
-      guard path.hasPrefix("benefit"), let other = try? origin.scenario(leavingOut: path), hasBenefits(of: other) else {
-        return nil
+      guard let other = try? origin.scenario(leavingOut: path) else { return nil }
+      if path.hasPrefix("benefit") {
+        guard hasBenefits(of: other) else { return nil }
+        return IdleSetting(
+          path: path, because: Words(en: "everybody's benefit is the same without it", zh: "不设定时各人待遇相同"))
       }
+      // A reading of a clause can be one of benefits or of money. What it says of parts of an expense a pilot has in it.
+      let isSettled =
+        path.hasPrefix("readings.") ? !plan.hasPilot && hasBenefits(of: other) : !DrawnClaims.depend(onPath: path)
+      guard isSettled, basis.isSettledAlike(plan, as: other.plan) else { return nil }
       return IdleSetting(
-        path: path, because: Words(en: "everybody's benefit is the same without it", zh: "不设定时各人待遇相同"))
+        path: path, because: Words(en: "every figure of this run is the same without it", zh: "不设定时本次各项结果相同"))
     }
   }
 

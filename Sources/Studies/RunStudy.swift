@@ -11,35 +11,28 @@ package struct RunStudy: Sendable {
 
   package struct Answer: Sendable {
     package let facts: RunFacts
-    /// By year and replication; nil for the exact method, which draws none.
-    package let outcomes: [[Outcome]]?
-    /// The law of the year's claims, where the method knows it.
-    package let law: ExactMethod?
-
-    /// The first year as charts show it.
-    package var distribution: YearDistribution? {
-      if let law { return YearDistribution(of: law) }
-      return outcomes.flatMap { YearDistribution(of: $0.first ?? [], insured: facts.summary.plan.insured) }
-    }
+    package let basis: RunBasis
   }
 
   /// - Parameters:
   ///   - threads: how many to use at most, at least 1.
-  ///   - progress: told how many of how many replications are done, from any thread.
+  ///   - progress: told how many of how many replications, or parts of the exact law, are done, from any thread.
   /// - Throws: `SimulationError`, `SampleError`; where the task is cancelled the run is given up.
   package func answer(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> Answer {
-    if scenario.plan.method == .exact { return try answer(by: try ExactMethod(of: scenario.plan)) }
+    if scenario.plan.method == .exact {
+      return try answer(by: try ExactMethod(of: scenario.plan, progress: progress))
+    }
     let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: progress)
     let summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: threads)
-    return Answer(facts: scenario.facts(of: summary), outcomes: outcomes, law: nil)
+    return Answer(facts: scenario.facts(of: summary), basis: .outcomes(outcomes))
   }
 
   /// The same where the law of claims is known.
   ///
   /// - Parameter law: of the scenario's plan.
   package func answer(by law: ExactMethod) throws(SimulationError) -> Answer {
-    Answer(facts: scenario.facts(of: try Summary(law)), outcomes: nil, law: law)
+    Answer(facts: scenario.facts(of: try Summary(law)), basis: .law(law))
   }
 }

@@ -6,17 +6,17 @@ import Simulation
 extension Scenario {
   /// The run's facts with what a reader of a single run is told besides: settings that change nothing, and what the
   /// assumptions leave open. The scenario is read again for each of them.
-  package func factsForReader(of summary: Summary) -> RunFacts {
-    var facts = facts(of: summary, tryingSettings: true)
+  package func factsForReader(of summary: Summary, on basis: RunBasis) -> RunFacts {
+    var facts = facts(of: summary, on: basis)
     facts.assumptionRange = AssumptionRange(of: self)
     return facts
   }
 
   /// The run's facts for reports: assumptions of the scenario and of the policy together.
   ///
-  /// - Parameter tryingSettings: whether the scenario is read again without each setting, to say which of them change
-  ///   nothing.
-  package func facts(of summary: Summary, tryingSettings: Bool = false) -> RunFacts {
+  /// - Parameter basis: of the summary; where it is given, the scenario is read again without each setting, to say which
+  ///   of them change nothing.
+  package func facts(of summary: Summary, on basis: RunBasis? = nil) -> RunFacts {
     // What the scope does with parts of an expense is no assumption of a law that gives X itself.
     let usesScope = plan.cohorts.contains { $0.episodes != nil }
     let policyValues = (plan.policies.first?.values ?? []).filter {
@@ -47,7 +47,7 @@ extension Scenario {
       + policyValues.filter(\.isSet).map {
         RunFacts.Assumption(path: $0.path, value: $0.words, clause: nil, note: $0.note)
       }
-    let known = warnings + (tryingSettings ? settingsWithoutEffect.map(\.words) : [])
+    let known = warnings + (basis.map(settingsWithoutEffect) ?? []).map(\.words)
     return RunFacts(
       title: title, summary: summary, assumptions: own + policys, inputs: inputs + drawn,
       files: dataFiles.map { RunFacts.File(path: $0.path, hash: $0.hash) },

@@ -54,6 +54,6 @@ struct Merge: AsyncParsableCommand {
     }
     merging?.finish()
     let summary = try await Summary(of: plan, outcomes: outcomes, threads: work.threadCount)
-    try outputs.deliver(scenario, summary, outcomes: outcomes, format)
+    try outputs.deliver(scenario, summary, on: .outcomes(outcomes), format)
   }
 }

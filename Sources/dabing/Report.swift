@@ -106,14 +106,15 @@ struct Report: AsyncParsableCommand {
   ) async throws -> ReportFacts {
     let isExact = scenario.plan.method == .exact
     if !isExact { work.tellMemory(of: scenario.plan, lang) }
-    let progress = isExact ? nil : work.progress("simulating", "模拟中", lang)
+    let progress = work.progress(of: scenario.plan, lang)
     let answer = try await RunStudy(of: scenario).answer(threads: work.threadCount) { done, total in
       progress?.update(done: done, total: total)
     }
     progress?.finish()
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
     return ReportFacts(
-      scenario.factsForReader(of: answer.facts.summary), distribution: isExact ? nil : answer.distribution,
+      scenario.factsForReader(of: answer.facts.summary, on: answer.basis),
+      distribution: isExact ? nil : answer.basis.distribution(of: scenario.plan),
       sensitivities: tornados, file: file)
   }
 }

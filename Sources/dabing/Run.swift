@@ -60,14 +60,11 @@ struct Run: AsyncParsableCommand {
       if readings { return try await showReadings(of: scenario, under: overrides) }
       try outputs.check(scenario.plan)
       let target = try precisionTarget()
-      let progress =
-        scenario.plan.method == .exact
-        ? work.progress("computing the exact law", "正在计算精确分布", format.lang)
-        : work.progress("simulating", "模拟中", format.lang)
+      let progress = work.progress(of: scenario.plan, format.lang)
       if target == nil { work.tellMemory(of: scenario.plan, format.lang) }
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
       let summary: Summary
-      var outcomes: [[Outcome]]?
+      let basis: RunBasis
       var isReached = true
       if let target {
         let outcome = try await target.run(
@@ -75,15 +72,15 @@ struct Run: AsyncParsableCommand {
           progress: report)
         progress?.finish()
         summary = outcome.summary
-        outcomes = outcome.outcomes
+        basis = .outcomes(outcome.outcomes)
         isReached = outcome.isReached
         complain(sentence(on: outcome, target))
       } else {
         let answer = try await RunStudy(of: scenario).answer(threads: work.threadCount, progress: report)
         progress?.finish()
-        (summary, outcomes) = (answer.facts.summary, answer.outcomes)
+        (summary, basis) = (answer.facts.summary, answer.basis)
       }
-      try outputs.deliver(scenario, summary, outcomes: outcomes, format)
+      try outputs.deliver(scenario, summary, on: basis, format)
       if !isReached { throw ExitCode(1) }
     }
   }

@@ -64,14 +64,14 @@ struct RunOutputOptions: ParsableArguments {
 
   /// Writes what is asked for, all of it or nothing, and shows the result.
   ///
-  /// - Parameter outcomes: by year and replication; nil for the exact method, which draws none.
-  func deliver(_ scenario: Scenario, _ summary: Summary, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
+  /// - Parameter basis: what the summary is made of.
+  func deliver(_ scenario: Scenario, _ summary: Summary, on basis: RunBasis, _ format: OutputOptions) throws {
     // JSON has no place for what the assumptions leave open.
     let facts =
       format.json && xlsx == nil
-      ? scenario.facts(of: summary, tryingSettings: true) : scenario.factsForReader(of: summary)
+      ? scenario.facts(of: summary, on: basis) : scenario.factsForReader(of: summary, on: basis)
     let record = RunRecord(facts)
-    try write(facts, record, outcomes: outcomes, format)
+    try write(facts, record, outcomes: basis.outcomes, format)
     try show(
       format.json ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
   }

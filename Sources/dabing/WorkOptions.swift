@@ -28,6 +28,12 @@ struct WorkOptions: ParsableArguments {
     if let notice = plan.memoryNotice(runs: runs) { complain(notice(language)) }
   }
 
+  /// The line that shows how far a run of a plan is; nil where nobody wants it.
+  func progress(of plan: SimulationPlan, _ language: Language) -> ProgressLine? {
+    plan.method == .exact
+      ? progress("computing the exact law", "正在计算精确分布", language) : progress("simulating", "模拟中", language)
+  }
+
   /// The line that shows how far the work is; nil where nobody wants it.
   func progress(_ en: String, _ zh: String, _ language: Language) -> ProgressLine? {
     noProgress ? nil : ProgressLine(language == .chinese ? zh : en, language: language)

@@ -64,6 +64,16 @@ struct PoliciesCommandTests {
     #expect(try await Program.run("policies", "diff", "shanxi-2019", "shandong-2051").status == 65)
   }
 
+  @Test func `diff says of a policy that ends within a year that it holds for a part of it alone`() async throws {
+    let scratch = try ScratchFolder()
+    let yaml = try await Program.output("policies", "show", "huizhou-2013", "--yaml")
+    let start = try #require(yaml.firstMatch(of: /inForce: \{ from: [0-9-]+/))
+    let own = try scratch.write(
+      yaml.replacing(start.output, with: start.output + ", to: 2031-06-30"), to: "ends.yaml")
+    let text = try await Program.output("policies", "diff", "huizhou-2013", own)
+    #expect(text.contains("in force for a part of 2031 alone (to 2031-06-30)"), "\(text)")
+  }
+
   @Test func `diff compares what a person gets across the forms of the documents`() async throws {
     let text = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015")
     let lines = text.split(separator: "\n").drop { $0 != "What a person gets" }.map {

@@ -21,6 +21,39 @@ struct SettingsWithoutEffectTests {
     #expect(chinese.contains("已设定\(path)，但不影响结果"), "\(chinese.prefix(600))")
   }
 
+  /// Terms of the contract that no year of the run comes to.
+  @Test(arguments: [
+    ("jiangxi-2025", "riskSharing.incentiveMaximum=8%", "grouped"),
+    ("huizhou-2013", "riskSharing.staffShare=40%", "grouped"),
+    ("jincheng-2019", "openingReserve=0", "exact"), ("jincheng-2019", "openingReserve=1000000", "grouped"),
+  ])
+  func `one of the money that leaves every figure as it is is said`(
+    _ scenario: String, _ setting: String, _ method: String
+  ) async throws {
+    let path = try #require(setting.split(separator: "=").first)
+    // All its people, whose years differ little.
+    let quick = ["--no-progress"] + (method == "exact" ? [] : ["--replications", "10"])
+    for flags in [[], ["--json"]] {
+      let text = try await Program.output(
+        ["run", "scenarios/\(scenario).yaml", "--set", setting, "--method", method] + quick + flags)
+      #expect(text.contains("\(path) was set and changes nothing here"), "\(text.prefix(900))")
+    }
+  }
+
+  @Test(arguments: [
+    ("jincheng-2019", "riskSharing.agreedSurplusRate=2%", "grouped"),
+    ("jincheng-2019", "riskSharing.agreedSurplusRate=2%", "exact"),
+    ("jincheng-2019", "funding.perHead=86", "exact"), ("jincheng-2019", "cash.interestRate=3%", "grouped"),
+    ("jiangxi-2025", "openingReserve=1000000", "grouped"), ("jiangxi-2025", "costs.shareOfPremium=4%", "grouped"),
+  ])
+  func `one that moves money is not`(_ scenario: String, _ setting: String, _ method: String) async throws {
+    let path = try #require(setting.split(separator: "=").first)
+    let quick = Self.quick.filter { method != "exact" || !["--replications", "10"].contains($0) }
+    let text = try await Program.output(
+      ["run", "scenarios/\(scenario).yaml", "--set", setting, "--method", method] + quick)
+    #expect(!text.contains("\(path) was set and changes nothing"), "\(text.prefix(900))")
+  }
+
   @Test(arguments: ["benefit.rate=57%", "benefit.groups.disabled.deductible=4321", "benefit.cap=301000"])
   func `one that changes a benefit is not`(_ setting: String) async throws {
     let path = try #require(setting.split(separator: "=").first)

@@ -48,6 +48,35 @@ struct StreamsTests {
     let gone = try await shell(
       "\"$@\" | head -1 >/dev/null; exit ${PIPESTATUS[0]}", ["schema", "policy"])
     #expect(gone.status == 141 && gone.messages == "", "\(gone)")
+    let report = try await shell(
+      "\"$@\" | head -1 >/dev/null; exit ${PIPESTATUS[0]}",
+      ["report", "scenarios/jincheng-2019.yaml", "--no-progress", "-o", "/dev/fd/1"] + Self.few)
+    #expect(report.status == 141 && report.messages == "", "\(report)")
+  }
+
+  private static let few = ["--replications", "2", "--set", "population.insured=1000"]
+
+  @Test(arguments: [
+    ["ru\n::error::n"], ["run", "no\n::error::file.yaml"], ["run", "scenarios/jincheng-2019.yaml", "more\n::error::"],
+    ["run", "scenarios/jincheng-2019.yaml", "--fo\n::error::o"],
+    ["run", "scenarios/jincheng-2019.yaml", "--set", "foo\n::error::=3"],
+    ["run", "scenarios/jincheng-2019.yaml", "--set", "benefit.rate=6\n::error::5%"],
+    ["settle", "shan\n::error::xi", "--premium", "1", "--claims", "1"],
+    ["sweep", "scenarios/jincheng-2019.yaml", "--vary", "a\n::error::b=1,2"],
+    ["sweep", "scenarios/jincheng-2019.yaml", "--metric", "x\n::error::y", "--vary", "funding.perHead=1,2"],
+    ["report", "scenarios/jincheng-2019.yaml", "-o", "x\n::error::.pdf"],
+    ["compare", "scenarios/jincheng-2019.yaml", "--alternative", "a\n::error::b: funding.perHead=x"],
+    ["explain", "shanxi-2019", "--amount", "5\n::error::0"], ["policies", "show", "shan\n::error::xi"],
+    ["new", "policy", "a\n::error::b.yaml", "--rule", "x\n::error::y"],
+    ["runs", "list", "--database", "a\n::error::b"],
+    ["schema", "a\n::error::b"], ["diagram", "a\n::error::b"], ["verify", "a\n::error::b"],
+    ["fit", "a\n::error::b.csv", "--column", "1"],
+    ["run", "scenarios/jincheng-2019.yaml", "--threads", "a\n::error::b"],
+  ])
+  func `no line of a message begins with what an argument has after a line break`(_ arguments: [String]) async throws {
+    let result = try await shell("\"$@\"", arguments)
+    #expect([64, 65].contains(result.status), "\(result)")
+    #expect(!result.messages.split(separator: "\n").contains { $0.hasPrefix("::") }, "\(result.messages)")
   }
 
   @Test(arguments: ["2>&-", "2>/dev/full"])

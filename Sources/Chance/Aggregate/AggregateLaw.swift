@@ -28,8 +28,11 @@ package struct AggregateLaw: Sendable {
   private let fine: Inverted
   private let coarse: Inverted
 
+  /// - Parameter progress: told how many of how many nodes of the severity factor are done, in both inversions.
   /// - Throws: `AggregateError` where the mean is infinite or the numbers leave what a Double holds.
-  package init(of lines: [ClaimLine], factors: CommonFactors) throws(AggregateError) {
+  package init(
+    of lines: [ClaimLine], factors: CommonFactors, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(AggregateError) {
     let lines = ClaimLine.tabulated(lines)
     let moments = AggregateMoments(of: lines, factors: factors)
     self.moments = moments
@@ -66,8 +69,16 @@ package struct AggregateLaw: Sendable {
         description:
           "its inversion would take \(effort.seconds < 1e6 ? "about \(Int(effort.seconds)) s" : "days")")
     }
-    let first = Self.inversion(sources, factors, range, isFine: true)
-    let second = Self.inversion(others, factors, range, isFine: false)
+    let total = [true, false].reduce(0) {
+      $0 + FactorNodes(factors, step: Self.nodeStep(range, isFine: $1)).nodes.count
+    }
+    var done = 0
+    func told() {
+      done += 1
+      progress(done, total)
+    }
+    let first = Self.inversion(sources, factors, range, isFine: true, told)
+    let second = Self.inversion(others, factors, range, isFine: false, told)
     if let fault = InversionReach(fine: first, coarse: second, moments: moments).fault {
       throw AggregateError(code: .outOfReach, description: "its inversion cannot be believed here: \(fault)")
     }
@@ -75,8 +86,10 @@ package struct AggregateLaw: Sendable {
     coarse = .series(second)
   }
 
+  private static func nodeStep(_ range: AggregateRange, isFine: Bool) -> Double { range.nodeStep * (isFine ? 1 : 1.15) }
+
   private static func inversion(
-    _ sources: [PaidAmountSource], _ factors: CommonFactors, _ range: AggregateRange, isFine: Bool
+    _ sources: [PaidAmountSource], _ factors: CommonFactors, _ range: AggregateRange, isFine: Bool, _ told: () -> Void
   ) -> AggregateInversion {
     // Aliasing falls with the damping, rounding grows with it: the best is where they meet.
     let damping = min(18, max(1, 0.5 * log(range.tail / 1e-15))) + (isFine ? 0 : 1)
@@ -85,8 +98,8 @@ package struct AggregateLaw: Sendable {
     let count = range.isDecaying || isFine ? full : full / 2
     let grid = FrequencyGrid(period: period, damping: damping / period, count: count)
     let transform = AggregateTransform(
-      sources, factors, range: range, grid: grid, nodeStep: range.nodeStep * (isFine ? 1 : 1.15),
-      kernelSize: range.gridSize / (isFine ? 1 : 2))
+      sources, factors, range: range, grid: grid, nodeStep: nodeStep(range, isFine: isFine),
+      kernelSize: range.gridSize / (isFine ? 1 : 2), told: told)
     return AggregateInversion(transform)
   }
 

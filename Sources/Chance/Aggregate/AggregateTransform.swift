@@ -20,9 +20,10 @@ struct AggregateTransform {
   ///   - range: where C lies.
   ///   - nodeStep: how far apart the nodes of the severity factor are.
   ///   - kernelSize: the number of steps of the grid for the claims, where the range asks for one.
+  ///   - told: called for each node of the severity factor that is done.
   init(
     _ sources: [PaidAmountSource], _ factors: CommonFactors, range: AggregateRange, grid: FrequencyGrid,
-    nodeStep: Double, kernelSize: Int
+    nodeStep: Double, kernelSize: Int, told: () -> Void
   ) {
     self.grid = grid
     origin = range.lower
@@ -31,6 +32,7 @@ struct AggregateTransform {
     let probabilities = sources.map(\.line.probability)
     let kernel = range.usesGrid ? GridTransform.Kernel(size: kernelSize, grid: grid) : nil
     for node in nodes where node.weight > 0 {
+      defer { told() }
       let amounts = sources.map {
         PaidAmount(
           $0, factor: node.severity, limit: range.lower + grid.period,

@@ -24,9 +24,13 @@ package struct ExactMethod: Sendable {
   /// - Parameters:
   ///   - plan: of one year.
   ///   - factors: on the payments of each cohort; none where it is left out.
+  ///   - progress: told how many of how many parts of the law are done.
   /// - Throws: `SimulationError` where the plan is not a single year, a policy has no rule for a group, or the law
   ///   cannot be had.
-  package init(of plan: SimulationPlan, paying factors: [Double]? = nil) throws(SimulationError) {
+  package init(
+    of plan: SimulationPlan, paying factors: [Double]? = nil,
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(SimulationError) {
     guard let policy = plan.policies.first, plan.insured > 0 else {
       throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
     }
@@ -49,7 +53,7 @@ package struct ExactMethod: Sendable {
     (figures, others, overflow, layers) = (ClaimsFigures(of: plan), MadeOnce(), MadeOnce(), MadeOnce())
     self.inverted = plan.with(cohorts: inverted)
     self.lines = lines
-    claims = try Self.law(lines, plan.shocks)
+    claims = try Self.law(lines, plan.shocks, progress)
   }
 
   /// The same claims under a plan that differs only in what claims do not depend on.
@@ -217,9 +221,11 @@ package struct ExactMethod: Sendable {
       schedule.segments.map { ClaimLine.Piece(start: $0.start, base: $0.base, slope: $0.slope) })
   }
 
-  private static func law(_ lines: [ClaimLine], _ shocks: Shocks) throws(SimulationError) -> AggregateLaw {
+  private static func law(
+    _ lines: [ClaimLine], _ shocks: Shocks, _ progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(SimulationError) -> AggregateLaw {
     do throws(AggregateError) {
-      return try AggregateLaw(of: lines, factors: factors(shocks))
+      return try AggregateLaw(of: lines, factors: factors(shocks), progress: progress)
     } catch {
       // What no method can show is no reason to take another one.
       let advice =

@@ -39,6 +39,15 @@ public struct ResultTable: Sendable {
     return table
   }
 
+  /// Whether another table has the same figures in the same order, to the last bit.
+  func hasSameFigures(as other: ResultTable) -> Bool {
+    rows.count == other.rows.count
+      && zip(rows, other.rows).allSatisfy { mine, theirs in
+        mine.metric.name == theirs.metric.name && mine.year == theirs.year && mine.group == theirs.group
+          && mine.estimate == theirs.estimate
+      }
+  }
+
   /// The row of a metric, if there is one.
   public func row(_ metric: String, year: Int? = nil, group: String? = nil) -> Row? {
     rows.first { $0.metric.name == metric && $0.group == group && (year == nil || $0.year == year) }

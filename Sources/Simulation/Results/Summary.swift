@@ -113,6 +113,15 @@ public struct Summary: Sendable {
     return table
   }
 
+  /// Whether outcomes come to the same figures in two plans that differ only in what claims do not depend on.
+  static func hasSameFigures(_ outcomes: [[Outcome]], of plan: SimulationPlan, as other: SimulationPlan) -> Bool {
+    let figures = ClaimsFigures(of: plan)
+    guard let mine = try? table(of: plan, outcomes, nil, figures, withSplit: false),
+      let theirs = try? table(of: other, outcomes, nil, figures, withSplit: false)
+    else { return false }
+    return mine.hasSameFigures(as: theirs)
+  }
+
   /// The metrics of several years, year by year, then those of the whole horizon.
   private static func addPaths(
     _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [[Outcome]], to table: inout ResultTable

@@ -75,7 +75,7 @@ package final class WhatIf: Sendable {
     if let known = answers.withLock({ $0.value(of: key) }) { return known }
     let scenario = try scenario(under: settings, and: ["method=exact"])
     let run = try RunStudy(of: scenario).answer(by: try law(of: scenario, under: settings))
-    let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.distribution)
+    let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.basis.distribution(of: scenario.plan))
     answers.withLock { $0.put(answer, for: key) }
     return answer
   }
@@ -108,7 +108,7 @@ package final class WhatIf: Sendable {
     if let known = answers.withLock({ $0.value(of: key) }) { return known }
     let scenario = try scenario(under: settings, and: more)
     let run = try await RunStudy(of: scenario).answer(threads: threads, progress: progress)
-    let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.distribution)
+    let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.basis.distribution(of: scenario.plan))
     answers.withLock { $0.put(answer, for: key) }
     return answer
   }
