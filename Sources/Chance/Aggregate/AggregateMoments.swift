@@ -34,16 +34,17 @@ package struct AggregateMoments: Sendable {
     // Flat arrays: a line holds references, which would be counted for each of a hundred thousand steps.
     let probabilities = lines.map(\.probability)
     let counts = lines.map { Double($0.count) }
+    var frequencyNodes = FrequencyNodes(cutAt: probabilities)
+    var known: [(node: FactorNodes.Node, frequencies: [(factor: Double, weight: Double)], means: [Double])] = []
     var totals = self.lines
     var (first, squares, within) = (0.0, 0.0, 0.0)
-    var means: [[Double]] = []
     for node in nodes {
-      let frequencies = node.frequencies(cutAt: probabilities)
+      let frequencies = frequencyNodes.of(node)
       var claims: [ClaimMoments] = []
       for (i, source) in sources.enumerated() {
         claims.append(places[i] < i ? claims[places[i]] : ClaimMoments(source, factor: node.severity))
       }
-      means.append(claims.map(\.mean))
+      known.append((node, frequencies, claims.map(\.mean)))
       for (factor, weight) in frequencies {
         let weight = weight * node.weight
         var (conditionalMean, conditionalVariance) = (0.0, 0.0)
@@ -68,8 +69,8 @@ package struct AggregateMoments: Sendable {
     // The variance of the conditional means about their mean, in a second go: the squares alone would cancel.
     var between = 0.0
     if squares.isFinite {
-      for (node, means) in zip(nodes, means) {
-        for (factor, weight) in node.frequencies(cutAt: probabilities) {
+      for (node, frequencies, means) in known {
+        for (factor, weight) in frequencies {
           var mean = 0.0
           for i in counts.indices { mean += counts[i] * min(1, probabilities[i] * factor) * means[i] }
           between += weight * node.weight * (mean - first) * (mean - first)

@@ -248,7 +248,7 @@ extension PaidAmountSource {
         for (index, piece) in pieces.enumerated() where piece.slope > 0 {
           let reached = piece.start + (y - piece.base) / piece.slope
           if index + 1 == pieces.count || reached < pieces[index + 1].start {
-            return line.severity.survival(reached / s)
+            return self.line.severity.survival(reached / s)
           }
         }
         return 0

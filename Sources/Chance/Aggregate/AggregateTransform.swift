@@ -29,7 +29,7 @@ struct AggregateTransform {
     origin = range.lower
     values = Array(repeating: .zero, count: grid.count)
     let nodes = FactorNodes(factors, step: nodeStep).nodes
-    let probabilities = sources.map(\.line.probability)
+    var frequencies = FrequencyNodes(cutAt: sources.map(\.line.probability))
     let kernel = range.usesGrid ? GridTransform.Kernel(size: kernelSize, grid: grid) : nil
     for node in nodes where node.weight > 0 {
       defer { told() }
@@ -45,7 +45,7 @@ struct AggregateTransform {
       }
       let mixture = FrequencyMixture(parts: parts, node: node, grid: grid, origin: origin)
       for (m, value) in mixture.values(weight: node.weight).enumerated() { values[m] += value * node.weight }
-      addMoments(node, sources, amounts, node.frequencies(cutAt: probabilities))
+      addMoments(node, sources, amounts, frequencies.of(node))
     }
     if origin == 0 {
       for m in values.indices { values[m] = values[m] - Complex(atom) }
@@ -70,15 +70,21 @@ struct AggregateTransform {
     _ node: FactorNodes.Node, _ sources: [PaidAmountSource], _ amounts: [PaidAmount],
     _ frequencies: [(factor: Double, weight: Double)]
   ) {
+    // Flat, as references would be counted at every step.
+    let lines = zip(sources, amounts).map { source, amount in
+      (
+        count: Double(source.line.count), probability: source.line.probability, mean: amount.mean,
+        second: amount.second, paid: amount.paid, missed: amount.missed
+      )
+    }
     for (factor, weight) in frequencies {
       var (mean, variance, none) = (0.0, 0.0, 0.0)
-      for (source, amount) in zip(sources, amounts) {
-        let count = Double(source.line.count)
-        let q = min(1, source.line.probability * factor)
-        mean += count * q * amount.mean
-        variance += count * q * (amount.second - q * amount.mean * amount.mean)
-        if count > 0 { none += count * log1p(-min(1, q * amount.paid)) }
-        missed += weight * node.weight * count * q * amount.missed
+      for line in lines {
+        let q = min(1, line.probability * factor)
+        mean += line.count * q * line.mean
+        variance += line.count * q * (line.second - q * line.mean * line.mean)
+        if line.count > 0 { none += line.count * log1p(-min(1, q * line.paid)) }
+        missed += weight * node.weight * line.count * q * line.missed
       }
       let whole = weight * node.weight
       atom += whole * exp(none)

@@ -87,3 +87,20 @@ extension FactorNodes.Node {
     return nodes.map { ($0.factor, $0.weight / total) }
   }
 }
+
+/// The frequency factor's nodes of one node of the severity factor after another. Where the factors are not correlated all
+/// are the same, and are made once.
+struct FrequencyNodes {
+  private let probabilities: [Double]
+  private var last: (node: FactorNodes.Node, frequencies: [(factor: Double, weight: Double)])?
+
+  /// - Parameter probabilities: where some p·F reaches 1 the panels are cut.
+  init(cutAt probabilities: [Double]) { self.probabilities = probabilities }
+
+  mutating func of(_ node: FactorNodes.Node) -> [(factor: Double, weight: Double)] {
+    if let last, last.node.meanlog == node.meanlog, last.node.sdlog == node.sdlog { return last.frequencies }
+    let frequencies = node.frequencies(cutAt: probabilities)
+    last = (node, frequencies)
+    return frequencies
+  }
+}

@@ -43,8 +43,9 @@ struct FrequencyMixture {
   /// The transform at every frequency; `weight` is that of the node, by which nothing is multiplied.
   func values(weight: Double) -> [Complex] {
     let lines = realLine
+    var series = Series(parts)
     return (0..<grid.count).map { m in
-      if node.sdlog > 0, let value = alongSaddle(m, weight: weight) { return value }
+      if node.sdlog > 0, let value = alongSaddle(m, weight: weight, &series) { return value }
       var sum = Complex.zero
       for (factor, weight) in lines.value { sum += Complex.exp(logarithm(m, factor)) * weight }
       return sum
@@ -80,7 +81,7 @@ struct FrequencyMixture {
   }
 
   /// By the line through the saddle point; nil where some pF reaches 1 often enough to be seen.
-  private func alongSaddle(_ m: Int, weight: Double) -> Complex? {
+  private func alongSaddle(_ m: Int, weight: Double, _ series: inout Series) -> Complex? {
     let s = grid.point(m)
     let sigma = node.sdlog
     let median = exp(node.meanlog)
@@ -96,7 +97,7 @@ struct FrequencyMixture {
     if peak.re + log(weight) < Self.nothing { return .zero }
 
     let reach = min(8.8, (78 / curvature.re).squareRoot())
-    let series = Series(parts, m: m, s: s, largestFactor: median * exp(sigma * (saddle.re + reach)))
+    series.begin(at: m, s: s, largestFactor: median * exp(sigma * (saddle.re + reach)))
     let inverse = curvature.re / (curvature.re * curvature.re + curvature.im * curvature.im)
     let wanted = min(0.7, (2 * Double.pi * Double.pi * inverse / 40).squareRoot()) / (1 + 0.5 * sigma)
     let steps = (reach / wanted).rounded(.up)
@@ -118,26 +119,41 @@ struct FrequencyMixture {
   /// A pF that reaches 1 farther out than so many standard deviations is not seen: once in a thousand million years.
   private static let seen = 6.0
 
-  /// Σ n log(1 + pFψ) + sF Σ npE[Y] as a function of a complex F.
+  /// Σ n log(1 + pFψ) + sF Σ npE[Y] as a function of a complex F, at one frequency after another.
   private struct Series {
     private let parts: [Part]
-    private let m: Int
-    private let s: Complex
+    private let people: Double
+    private var m = 0
+    private var s = Complex.zero
     /// The coefficients of F², F³, …; none where the series would not converge fast.
     private var coefficients: [Complex] = []
     private var spread = Complex.zero
+    /// By part: pψ less its linear term, and a power of it.
+    private var bases: [Complex]
+    private var powers: [Complex]
 
-    init(_ parts: [Part], m: Int, s: Complex, largestFactor: Double) {
-      (self.parts, self.m, self.s) = (parts, m, s)
-      var powers = parts.map { ($0.transform[m] - s * $0.mean) * $0.probability }
-      let ratio = (powers.map(\.magnitude).max() ?? 0) * largestFactor
+    init(_ parts: [Part]) {
+      self.parts = parts
+      people = parts.reduce(1) { $0 + $1.count }
+      bases = Array(repeating: .zero, count: parts.count)
+      powers = bases
+    }
+
+    mutating func begin(at m: Int, s: Complex, largestFactor: Double) {
+      (self.m, self.s) = (m, s)
+      coefficients.removeAll(keepingCapacity: true)
+      spread = .zero
+      var largest = 0.0
+      for i in bases.indices {
+        bases[i] = (parts[i].transform[m] - s * parts[i].mean) * parts[i].probability
+        powers[i] = bases[i]
+        largest = max(largest, bases[i].magnitude)
+      }
+      let ratio = largest * largestFactor
       guard ratio < 0.5 else { return }
-      for part in parts { spread += part.transform[m] * (part.count * part.probability) }
+      for i in parts.indices { spread += parts[i].transform[m] * (parts[i].count * parts[i].probability) }
       // Terms until they are below 1e-17 for everybody together.
-      let people = parts.reduce(1) { $0 + $1.count }
       let order = max(2, Int((-(39 + log(people)) / log(max(1e-30, ratio))).rounded(.up)))
-      coefficients.reserveCapacity(order)
-      let bases = powers
       for k in 2...order {
         var sum = Complex.zero
         for i in powers.indices {

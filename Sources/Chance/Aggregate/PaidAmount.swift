@@ -90,7 +90,9 @@ struct WeightedAmounts: Sendable {
 }
 
 /// What is known of a line before any factor.
-struct PaidAmountSource: Sendable {
+///
+/// A class, since it is handed on for every node of a factor, and a line holds references that a copy would count.
+final class PaidAmountSource: Sendable {
   let line: ClaimLine
   let anatomy: LawAnatomy
   /// The amount below which 0.1% lie.

@@ -11,7 +11,12 @@ extension RiskSharingDiagram {
     public let owedToInsurer: Money
 
     /// In fen, for lines to be drawn through.
-    var values: [Double] { [insurer, fund, payer, owedToInsurer].map { Double($0.fen) } }
+    var all: [Double] { [insurer, fund, payer, owedToInsurer].map { Double($0.fen) } }
+
+    /// Whether a fen of claims moves somebody's result by more than roundings do.
+    static func isCliff(_ before: Position, _ after: Position) -> Bool {
+      zip(before.all, after.all).contains { abs($0 - $1) > Double(RiskSharingDiagram.smallestJump) }
+    }
   }
 
   /// Claims over which every party's result moves on one straight line.
@@ -55,9 +60,7 @@ extension RiskSharingDiagram {
     public let clause: Clause?
 
     /// Whether a fen of claims moves somebody's result by more than roundings do.
-    public var isCliff: Bool {
-      zip(before.values, after.values).contains { abs($0 - $1) > Double(RiskSharingDiagram.smallestJump) }
-    }
+    public var isCliff: Bool { Position.isCliff(before, after) }
   }
 
   /// Roundings of shares move a result by a handful of fen; a cliff moves it by money.
@@ -65,9 +68,8 @@ extension RiskSharingDiagram {
 
   /// The claims from 0 up to a loss ratio, cut where any party's result bends or jumps.
   ///
-  /// Found by settling years and not by reading the rule: claims between two others make a stretch where the years
-  /// settled inside lie on the line through its ends, and are halved otherwise, down to the fen. A feature that is
-  /// narrower than a hundredth of the range, and that the rule does not name, can stay unseen.
+  /// Found by `LineSearch`: a feature that is narrower than a hundredth of the range, and that the rule does not name, can
+  /// stay unseen.
   ///
   /// - Parameter lossRatio: C/P at which the last stretch ends.
   public func stretches(to lossRatio: Double) -> [Stretch] {
@@ -79,11 +81,7 @@ extension RiskSharingDiagram {
       for fen in [-1, 0, 1] { seeds.insert(premium.part(point.lossRatio) + Money(fen: Int64(fen))) }
     }
     let ends = seeds.filter { $0 >= .zero && $0 <= top }.sorted()
-    var search = StretchSearch { position(claims: $0) }
-    for (lower, upper) in zip(ends, ends.dropFirst()) {
-      search.divide(position(claims: lower), position(claims: upper))
-    }
-    return search.lines.map { start, end in
+    return StretchLines(between: ends) { position(claims: $0) }.lines.map { start, end in
       Stretch(start: start, end: end, movements: movements(from: start.claims, to: end.claims))
     }
   }
@@ -143,51 +141,37 @@ extension RiskSharingDiagram {
   }
 }
 
-/// Cuts claims into straight lines.
-private struct StretchSearch {
+extension RiskSharingDiagram.Position: LinePoint {
+  package var values: SIMD16<Double> {
+    var values = SIMD16<Double>.zero
+    for (lane, value) in all.enumerated() { values[lane] = value }
+    return values
+  }
+}
+
+/// Claims cut into straight lines, those that go on into each other put together.
+private struct StretchLines {
   typealias Position = RiskSharingDiagram.Position
 
   private let position: (Money) -> Position
-  private var pieces: [(start: Position, end: Position)] = []
+  private let search: LineSearch<Position>
   /// Fen by which roundings may take a year off its line.
   private static let rounding = 6.0
 
-  init(_ position: @escaping (Money) -> Position) { self.position = position }
-
-  /// Halves claims until each part is a line; a single fen that is none is a cliff and belongs to no part.
-  mutating func divide(_ start: Position, _ end: Position) {
-    let width = end.claims.fen - start.claims.fen
-    if width <= 1 {
-      let jump = zip(start.values, end.values).map { abs($0 - $1) }.max() ?? 0
-      if jump <= Double(RiskSharingDiagram.smallestJump) { pieces.append((start, end)) }
-      return
-    }
-    let isLine = [0.29, 0.5, 0.77].allSatisfy { share in
-      Self.lies(position(start.claims + Money(fen: Int64(Double(width) * share))), between: start, end)
-    }
-    if isLine {
-      pieces.append((start, end))
-      return
-    }
-    let middle = position(Money(fen: start.claims.fen + width / 2))
-    divide(start, middle)
-    divide(middle, end)
-  }
-
-  private static func lies(_ point: Position, between start: Position, _ end: Position) -> Bool {
-    let share = Double(point.claims.fen - start.claims.fen) / Double(max(end.claims.fen - start.claims.fen, 1))
-    return zip(point.values, zip(start.values, end.values)).allSatisfy { value, ends in
-      abs(ends.0 + share * (ends.1 - ends.0) - value) <= rounding
-    }
+  init(between ends: [Money], _ position: @escaping (Money) -> Position) {
+    self.position = position
+    var search = LineSearch<Position>(slack: Self.rounding, isCliff: Position.isCliff, point: position)
+    search.search(between: ends)
+    self.search = search
   }
 
   /// Neighbours on one line together. What is left between two lines where they bend is a few fen of roundings: the
   /// lines then meet where they cross.
   var lines: [(start: Position, end: Position)] {
     var joined: [(start: Position, end: Position)] = []
-    for piece in pieces {
+    for piece in search.lines {
       if let last = joined.last, last.end.claims == piece.start.claims,
-        Self.lies(piece.start, between: last.start, piece.end),
+        search.lies(piece.start, on: (last.start, piece.end)),
         isOneLine(last.start, piece.end)
       {
         joined[joined.count - 1].end = piece.end
@@ -212,13 +196,13 @@ private struct StretchSearch {
   private func isOneLine(_ start: Position, _ end: Position) -> Bool {
     let width = Double(end.claims.fen - start.claims.fen)
     return [0.13, 0.41, 0.68, 0.93].allSatisfy {
-      Self.lies(position(start.claims + Money(fen: Int64(width * $0))), between: start, end)
+      search.lies(position(start.claims + Money(fen: Int64(width * $0))), on: (start, end))
     }
   }
 
   /// Whether the claims between two lines hold a fen that was left out.
   private func isCliff(between lower: Money, _ upper: Money) -> Bool {
-    let inside = pieces.filter { $0.start.claims >= lower && $0.end.claims <= upper }
+    let inside = search.lines.filter { $0.start.claims >= lower && $0.end.claims <= upper }
     let covered = inside.reduce(0) { $0 + $1.end.claims.fen - $1.start.claims.fen }
     return covered < upper.fen - lower.fen
   }
@@ -228,16 +212,16 @@ private struct StretchSearch {
     _ first: (start: Position, end: Position), _ second: (start: Position, end: Position)
   ) -> Money {
     func slope(_ line: (start: Position, end: Position), _ i: Int) -> Double {
-      (line.end.values[i] - line.start.values[i]) / Double(line.end.claims.fen - line.start.claims.fen)
+      (line.end.all[i] - line.start.all[i]) / Double(line.end.claims.fen - line.start.claims.fen)
     }
-    let bends = first.start.values.indices.map { (slope(second, $0) - slope(first, $0), $0) }
+    let bends = first.start.all.indices.map { (slope(second, $0) - slope(first, $0), $0) }
     guard let most = bends.max(by: { abs($0.0) < abs($1.0) }), most.0 != 0 else { return second.start.claims }
     let i = most.1
     // Both lines from their far ends, which no rounding at the bend reaches.
     let from = Double(first.start.claims.fen)
     let (a, b) = (slope(first, i), slope(second, i))
-    let atFrom = second.end.values[i] - b * (Double(second.end.claims.fen) - from)
-    let fen = from + (first.start.values[i] - atFrom) / (b - a)
+    let atFrom = second.end.all[i] - b * (Double(second.end.claims.fen) - from)
+    let fen = from + (first.start.all[i] - atFrom) / (b - a)
     let (low, high) = (Double(first.end.claims.fen) - 1_000, Double(second.start.claims.fen) + 1_000)
     return Money(fen: Int64(min(max(fen.rounded(), low), high)))
   }

@@ -2,9 +2,7 @@ import Insurance
 
 /// What the parties of a year come to as a piecewise linear function of its claims, cliffs included.
 ///
-/// Found by settling years, not by reading rules: an interval is a piece where the settled years inside it lie on the
-/// line between its ends, and is halved otherwise, down to a single fen. So it holds for any rule, as long as a bend
-/// shows at one of some hundred claims or is among the rule's own turning points.
+/// Found by `LineSearch` among some hundred claims and the rule's own turning points.
 struct ExactSettlement {
   /// What the parties come to, yuan.
   struct Result: Sendable, Hashable {
@@ -26,13 +24,6 @@ struct ExactSettlement {
     var monthsOut: Double
     /// What the advances would cost at a yearly rate of 1.
     var advanceAtUnitRate: Double
-
-    static var parts: [KeyPath<Result, Double>] {
-      [
-        \.insurer, \.fund, \.payer, \.receivable, \.unclaimed, \.ordinaryLoss, \.policyLoss, \.managementLoss,
-        \.advance, \.monthsOut, \.advanceAtUnitRate,
-      ]
-    }
   }
 
   /// Claims from `lower` to `upper`, yuan, with the results at both ends.
@@ -55,17 +46,6 @@ struct ExactSettlement {
   ///   - range: where the claims mostly lie, yuan: the grid is laid there.
   ///   - highest: up to where the pieces are to go, yuan.
   init(_ diagram: RiskSharingDiagram, calendar: ClaimsCalendar, range: ClosedRange<Double>, highest: Double) {
-    func result(_ claims: Money) -> Result {
-      let statement = diagram.statement(claims: claims)
-      let cash = CashPath(CashYear(of: statement, under: diagram.policy, calendar: calendar))
-      return Result(
-        insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
-        receivable: statement.owedToInsurer.yuan,
-        unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
-        ordinaryLoss: statement.lossCauses.ordinary.yuan, policyLoss: statement.lossCauses.policy.yuan,
-        managementLoss: statement.lossCauses.management.yuan, advance: cash.largestAdvance.yuan,
-        monthsOut: Double(cash.monthsOutOfPocket), advanceAtUnitRate: cash.interest(atYearlyRate: 1))
-    }
     let top = Money(yuan: min(highest, Money.largest.yuan)) ?? .largest
     var seeds: Set<Money> = [.zero, top]
     for k in 0...Self.gridPoints {
@@ -79,11 +59,14 @@ struct ExactSettlement {
       for fen in [-1, 0, 1] { seeds.insert(point + Money(fen: Int64(fen))) }
     }
     let ends = seeds.filter { $0 >= .zero && $0 <= top }.sorted()
-    var search = Search(result: result)
-    for (lower, upper) in zip(ends, ends.dropFirst()) {
-      search.divide(lower, upper, result(lower), result(upper))
+    // One fen of claims either moves nothing much, or it is a cliff.
+    var search = LineSearch<SettledYear>(slack: Self.rounding) { start, end in
+      abs(start.result.insurer - end.result.insurer) + abs(start.result.fund - end.result.fund) > 2 * Self.rounding
+    } point: { claims in
+      SettledYear(diagram, claims: claims, calendar: calendar)
     }
-    pieces = Self.joined(search.pieces)
+    search.search(between: ends)
+    pieces = Self.joined(search)
   }
 
   /// The rule's turning points as claims. Where costs follow claims a point moves with them, so each is looked for
@@ -107,48 +90,20 @@ struct ExactSettlement {
   }
 
   /// Neighbours on one line become one piece.
-  private static func joined(_ pieces: [Piece]) -> [Piece] {
-    var joined: [Piece] = []
-    for piece in pieces {
-      if let last = joined.last, last.end == piece.start {
-        let whole = Piece(lower: last.lower, upper: piece.upper, start: last.start, end: piece.end)
-        if whole.isNear(piece.start, at: piece.lower, within: rounding) {
-          joined[joined.count - 1] = whole
-          continue
-        }
+  private static func joined(_ search: LineSearch<SettledYear>) -> [Piece] {
+    var joined: [LineSearch<SettledYear>.Line] = []
+    for line in search.lines {
+      if let last = joined.last, last.end.result == line.start.result,
+        search.lies(line.start, on: (last.start, line.end))
+      {
+        joined[joined.count - 1].end = line.end
+      } else {
+        joined.append(line)
       }
-      joined.append(piece)
     }
-    return joined
-  }
-
-  /// Halves intervals until they are pieces.
-  private struct Search {
-    let result: (Money) -> Result
-    var pieces: [Piece] = []
-
-    mutating func divide(_ lower: Money, _ upper: Money, _ start: Result, _ end: Result) {
-      let width = upper.fen - lower.fen
-      guard width > 1 else {
-        // One fen of claims: either it moves nothing much, or it is a cliff, which lies between two pieces.
-        if abs(start.insurer - end.insurer) + abs(start.fund - end.fund) <= 2 * ExactSettlement.rounding {
-          pieces.append(Piece(lower: lower.yuan, upper: upper.yuan, start: start, end: end))
-        }
-        return
-      }
-      let whole = Piece(lower: lower.yuan, upper: upper.yuan, start: start, end: end)
-      let isLinear = [0.29, 0.5, 0.77].allSatisfy { share in
-        let inside = lower + Money(fen: Int64(Double(width) * share))
-        return whole.isNear(result(inside), at: inside.yuan, within: ExactSettlement.rounding)
-      }
-      if isLinear {
-        pieces.append(whole)
-        return
-      }
-      let middle = Money(fen: lower.fen + width / 2)
-      let value = result(middle)
-      divide(lower, middle, start, value)
-      divide(middle, upper, value, end)
+    return joined.map {
+      Piece(
+        lower: $0.start.claims.yuan, upper: $0.end.claims.yuan, start: $0.start.result, end: $0.end.result)
     }
   }
 }
@@ -159,8 +114,31 @@ extension ExactSettlement.Piece {
     let share = upper > lower ? (claims - lower) / (upper - lower) : 0
     return start[keyPath: part] + share * (end[keyPath: part] - start[keyPath: part])
   }
+}
 
-  fileprivate func isNear(_ result: ExactSettlement.Result, at claims: Double, within slack: Double) -> Bool {
-    ExactSettlement.Result.parts.allSatisfy { abs(value($0, at: claims) - result[keyPath: $0]) <= slack }
+/// A year settled at some claims.
+private struct SettledYear: LinePoint {
+  let claims: Money
+  let result: ExactSettlement.Result
+  /// Yuan.
+  let values: SIMD16<Double>
+
+  init(_ diagram: RiskSharingDiagram, claims: Money, calendar: ClaimsCalendar) {
+    let statement = diagram.statement(claims: claims)
+    let cash = CashPath(CashYear(of: statement, under: diagram.policy, calendar: calendar))
+    let causes = statement.lossCauses
+    let result = ExactSettlement.Result(
+      insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
+      receivable: statement.owedToInsurer.yuan,
+      unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
+      ordinaryLoss: causes.ordinary.yuan, policyLoss: causes.policy.yuan, managementLoss: causes.management.yuan,
+      advance: cash.largestAdvance.yuan, monthsOut: Double(cash.monthsOutOfPocket),
+      advanceAtUnitRate: cash.interest(atYearlyRate: 1))
+    self.claims = claims
+    self.result = result
+    values = SIMD16(
+      result.insurer, result.fund, result.payer, result.receivable, result.unclaimed, result.ordinaryLoss,
+      result.policyLoss, result.managementLoss, result.advance, result.monthsOut, result.advanceAtUnitRate, 0, 0, 0, 0,
+      0)
   }
 }
