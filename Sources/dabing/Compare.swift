@@ -25,37 +25,17 @@ struct Compare: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The baseline's scenario file, then others.", valueName: "scenario"))
   var files: [String]
 
-  @Option(
-    name: .customLong("alternative"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Settings over the baseline, with a name if you like: 'rate-65: benefit.rate=0.65, benefit.cap=300000'. Repeatable.",
-      valueName: "name: path=value, …"))
-  var alternatives: [PlacedArgument] = []
-
-  @Option(
-    name: .customLong("reform"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("A file that lists what changes of the baseline. Repeatable.", valueName: "file"))
-  var reforms: [PlacedArgument] = []
-
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var set: SetOptions
   @OptionGroup var draw: DrawOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var folder: FolderOptions
-  @Flag(help: "Leave out which change brings how much, which takes two runs a change.")
-  var noContributions = false
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    guard files.count > 1 || !alternatives.isEmpty || !reforms.isEmpty else {
+    guard files.count > 1 || change.areGiven else {
       throw ValidationError("Nothing to compare with: give a second scenario, --alternative or --reform.")
     }
-  }
-
-  /// In the order in which they were typed.
-  private var changes: [ComparisonStudy.Change] {
-    let all: [(Int, ComparisonStudy.Change)] =
-      alternatives.map { ($0.place, .alternative($0.text)) } + reforms.map { ($0.place, .reform($0.text)) }
-    return all.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   func run() async throws {
@@ -63,19 +43,27 @@ struct Compare: AsyncParsableCommand {
       let overrides = try set.overrides(and: draw.own)
       try folder.check(["comparison.json", "comparison.csv"])
       let study = try ComparisonStudy(
-        baseline: files[0], others: Array(files.dropFirst()), changes: changes, overrides: overrides)
-      // The baseline, an alternative, and a step between them.
-      work.tellMemory(of: study.plan, runs: noContributions ? 2 : 3, format.lang)
-      let progress = work.progress("comparing", "比较中", format.lang)
-      let facts = try await study.facts(withContributions: !noContributions, threads: work.threadCount) { done, total in
-        progress?.update(done: done, total: total)
-      }
-      progress?.finish()
+        baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
+      let facts = try await study.facts(by: work, change, format.lang)
       let record = ComparisonRecord(facts)
       try folder.write(["comparison.json": ReportText.json(record) + "\n", "comparison.csv": record.csv])
       try show(
         format.json
           ? ReportText.json(record) : ComparisonReport(facts, language: format.lang, style: .standardOutput()).text)
     }
+  }
+}
+
+extension ComparisonStudy {
+  /// Runs everything, with its progress told.
+  func facts(by work: WorkOptions, _ change: ChangeOptions, _ language: Language) async throws -> ComparisonFacts {
+    // The baseline, an alternative, and a step between them.
+    work.tellMemory(of: plan, runs: change.noContributions ? 2 : 3, language)
+    let progress = work.progress("comparing", "比较中", language)
+    let facts = try await facts(withContributions: !change.noContributions, threads: work.threadCount) { done, total in
+      progress?.update(done: done, total: total)
+    }
+    progress?.finish()
+    return facts
   }
 }

@@ -14,6 +14,11 @@ struct Report: AsyncParsableCommand {
     discussion: """
       One self-contained HTML file that needs no network and no script, prints on A4 and reads on a telephone; or
       Markdown. Several scenarios are set side by side first. Every number is that of `dabing run`.
+
+      With --alternative or --reform the report is of a change: the first scenario is the baseline, and further ones are
+      alternatives to it. Every number is that of `dabing compare`.
+
+        dabing report scenarios/jiangxi-2025.yaml --reform reforms/jiangxi-65.yaml -o reform.html
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,7 +32,8 @@ struct Report: AsyncParsableCommand {
     help: ArgumentHelp("The file to write; standard output where it is left out.", valueName: "file"))
   var output: String?
   @Option(
-    parsing: .unconditional, help: "html or markdown; markdown where the file is named *.md and this is left out.")
+    parsing: .unconditional,
+    help: "html or markdown; markdown where the file is named *.md and this is left out.")
   var format: Format?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh")
@@ -39,6 +45,7 @@ struct Report: AsyncParsableCommand {
       "What changes one at a time do, as a tornado diagram: the output of `dabing sweep --json` over several values, or comparison.json of `dabing compare`. Repeatable.",
       valueName: "file"))
   var tornado: [String] = []
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var set: SetOptions
   @OptionGroup var draw: DrawOptions
   @OptionGroup var force: ForceOption
@@ -46,25 +53,44 @@ struct Report: AsyncParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name at least one scenario file.") }
+    if change.areGiven, !tornado.isEmpty {
+      throw ValidationError("--tornado goes into the report of a run, not into one of --alternative or --reform.")
+    }
+    if change.noContributions, !change.areGiven {
+      throw ValidationError("--no-contributions goes with --alternative or --reform.")
+    }
   }
 
   func run() async throws {
     try await reportingFailures(of: files) {
       let overrides = try set.overrides(and: draw.own)
       try target?.checkEnding()
-      // All files are read before the first is simulated: a typing mistake in the last one shows at once.
-      let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
-      let tornados = try tornadoFiles(of: scenarios)
-      try target?.check()
-      var facts: [ReportFacts] = []
-      for (file, scenario) in zip(files, scenarios) {
-        facts.append(try await simulated(scenario, from: file, tornados.filter { $0.scenario == scenario.name }))
-      }
-      let report = RunReport(facts, language: lang)
-      let text = isMarkdown ? MarkdownPage(report).text : HTMLPage(report).text
+      let document = try await change.areGiven ? reform(under: overrides) : scenarios(under: overrides)
+      let text = isMarkdown ? MarkdownPage(document).text : HTMLPage(document).text
       guard let target else { return try show(text, terminator: "") }
       try target.write(text)
     }
+  }
+
+  /// The report of one run or several.
+  private func scenarios(under overrides: [Override]) async throws -> ReportDocument {
+    // All files are read before the first is simulated: a typing mistake in the last one shows at once.
+    let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
+    let tornados = try tornadoFiles(of: scenarios)
+    try target?.check()
+    var facts: [ReportFacts] = []
+    for (file, scenario) in zip(files, scenarios) {
+      facts.append(try await simulated(scenario, from: file, tornados.filter { $0.scenario == scenario.name }))
+    }
+    return RunReport(facts, language: lang).document
+  }
+
+  /// The report of a change.
+  private func reform(under overrides: [Override]) async throws -> ReportDocument {
+    let study = try ComparisonStudy(
+      baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
+    try target?.check()
+    return ReformReport(try await study.facts(by: work, change, lang), language: lang).document
   }
 
   /// Nil where the report goes to standard output.

@@ -72,7 +72,7 @@ struct LabelsTests {
         for row in table.rows {
           switch row {
           case .section(let text): labels.append(text)
-          case .cells(let cells): if table.kind == .figures { labels.append(cells[0].plain) }
+          case .cells(let cells), .total(let cells): if table.kind == .figures { labels.append(cells[0].plain) }
           }
         }
       case .list(let items): labels += items.map(\.plain)

@@ -1,4 +1,5 @@
 import Insurance
+import Scenarios
 import Simulation
 
 /// Everything that reports of a comparison are made of.
@@ -47,6 +48,24 @@ package struct ComparisonFacts: Sendable {
       self.source = source
       self.note = note
     }
+  }
+
+  /// The baseline's; the alternatives have as many replications and years.
+  var plan: SimulationPlan { baseline.summary.plan }
+
+  /// What an alternative is called in a heading: its title; where nobody gave it one, with what it changes.
+  func title(of alternative: Alternative, _ language: Language) -> String {
+    let title = alternative.run.title(language)
+    guard title == alternative.name, (1...3).contains(alternative.changes.count) else { return title }
+    let names = PathTitle(plan.policies.first)
+    let changes = alternative.changes.map { change in
+      let value = change.after?(language) ?? "–"
+      let name = names.words(of: change.path)?(language) ?? change.path
+      return language == .chinese ? "\(name)\(value)" : "\(name) \(value)"
+    }.joined(separator: language == .chinese ? "、" : "; ")
+    // Settings without a name are called by themselves.
+    if title.contains("=") { return changes }
+    return language == .chinese ? "\(title)（\(changes)）" : "\(title) (\(changes))"
   }
 
   /// What an alternative rests on and the baseline does not.

@@ -9,14 +9,14 @@ package struct DifferenceText {
   package init(language: Language) { self.language = language }
 
   private var figures: MetricText { MetricText(language: language, isExact: false) }
-  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// A difference with as many decimals as its standard error leaves.
   package func number(_ value: Double, _ metric: Metric, standardError: Double?) -> String {
     bare(value, metric, standardError: standardError) + unit(metric)
   }
 
-  private func bare(_ value: Double, _ metric: Metric, standardError: Double?) -> String {
+  /// Without a unit behind it.
+  func bare(_ value: Double, _ metric: Metric, standardError: Double?) -> String {
     let scale = scale(metric)
     let decimals =
       standardError.flatMap { NumberText.decimals(forStandardError: $0 * scale) } ?? (metric.unit == .people ? 0 : 2)
@@ -28,12 +28,6 @@ package struct DifferenceText {
     return NumberText.grouped(scaled, decimals: min(NumberText.decimals(forStandardError: scaled) ?? 2, 6))
   }
 
-  func interval(_ estimate: Estimate, _ metric: Metric) -> String {
-    guard let lower = estimate.lower, let upper = estimate.upper else { return "" }
-    return bare(lower, metric, standardError: estimate.standardError) + say(" to ", "至")
-      + number(upper, metric, standardError: estimate.standardError)
-  }
-
   func signed(_ value: Double, decimals: Int) -> String {
     let text = NumberText.grouped(value, decimals: decimals)
     return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
@@ -43,5 +37,5 @@ package struct DifferenceText {
     metric.unit == .share ? 100 : figures.scaled(1, metric)
   }
 
-  private func unit(_ metric: Metric) -> String { metric.unit == .share ? say(" pp", "个百分点") : "" }
+  private func unit(_ metric: Metric) -> String { metric.unit != .share ? "" : language == .chinese ? "个百分点" : " pp" }
 }

@@ -22,6 +22,8 @@ struct FigureText {
       return estimate.standardError.map { figure(row, part, $0, numbers.error($0, row.metric)) }
     case .lower: return estimate.lower.map { figure(row, part, $0, bound($0, row)) }
     case .upper: return estimate.upper.map { figure(row, part, $0, bound($0, row)) }
+    // A run alone differs from nothing.
+    case .difference, .differenceError, .differenceLower, .differenceUpper: return nil
     }
   }
 
@@ -67,7 +69,7 @@ struct FigureText {
 
   private func figure(_ row: ResultTable.Row, _ part: Figure.Part, _ value: Double, _ text: String) -> Figure {
     Figure(
-      text: text, scenario: facts.plan.name, metric: row.metric.name, year: row.year, group: row.group, part: part,
+      text: text, scenario: facts.name, metric: row.metric.name, year: row.year, group: row.group, part: part,
       value: value)
   }
 }

@@ -40,6 +40,8 @@ struct ReportTable: Sendable {
   enum Row: Sendable {
     case section(String)
     case cells([RichText])
+    /// What stands out among the rows: a sum, or all together.
+    case total([RichText])
   }
 
   enum Kind: Sendable {
@@ -53,6 +55,29 @@ struct ReportTable: Sendable {
   let kind: Kind
   let columns: [Column]
   var rows: [Row]
+
+  /// Without the columns in which no row has anything.
+  var withoutEmptyColumns: ReportTable {
+    let filled = columns.indices.filter { column in
+      rows.contains { row in
+        switch row {
+        case .section: false
+        case .cells(let cells), .total(let cells): cells.indices.contains(column) && !cells[column].isEmpty
+        }
+      }
+    }
+    guard !filled.isEmpty else { return self }
+    func kept(_ cells: [RichText]) -> [RichText] { filled.compactMap { cells.indices.contains($0) ? cells[$0] : nil } }
+    return ReportTable(
+      title: title, kind: kind, columns: filled.map { columns[$0] },
+      rows: rows.map { row in
+        switch row {
+        case .section: row
+        case .cells(let cells): .cells(kept(cells))
+        case .total(let cells): .total(kept(cells))
+        }
+      })
+  }
 
   /// Whether the last heading of the blocks before says the same as the title.
   func isNamed(by blocks: ArraySlice<ReportBlock>) -> Bool {

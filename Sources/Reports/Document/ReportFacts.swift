@@ -11,14 +11,18 @@ package struct ReportFacts: Sendable {
   let sensitivities: [TornadoFile]
   /// The scenario file, as it was named; nil where there is none.
   let file: String?
+  /// What ties figures to their run: the scenario's name, or that of the alternative that changes it.
+  let name: String
 
   package init(
-    _ run: RunFacts, distribution: YearDistribution?, sensitivities: [TornadoFile] = [], file: String? = nil
+    _ run: RunFacts, distribution: YearDistribution? = nil, sensitivities: [TornadoFile] = [], file: String? = nil,
+    name: String? = nil
   ) {
     self.run = run
     self.distribution = distribution
     self.sensitivities = sensitivities
     self.file = file
+    self.name = name ?? run.summary.plan.name
   }
 
   /// The same under a title that tells it from another scenario of that title: with its number and its file, or where there is
@@ -26,7 +30,8 @@ package struct ReportFacts: Sendable {
   func titled(number: Int) -> ReportFacts {
     let origin = file ?? plan.name
     let title = Words(en: "\(number): \(run.title.en) (\(origin))", zh: "\(number)：\(run.title.zh)（\(origin)）")
-    return ReportFacts(run.titled(title), distribution: distribution, sensitivities: sensitivities, file: file)
+    return ReportFacts(
+      run.titled(title), distribution: distribution, sensitivities: sensitivities, file: file, name: name)
   }
 
   var plan: SimulationPlan { run.summary.plan }

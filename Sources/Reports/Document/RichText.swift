@@ -1,7 +1,11 @@
 /// A number of the result as it is shown, and where it stands in results.json.
 struct Figure: Sendable, Hashable {
   /// Which of an estimate's numbers it is.
-  enum Part: String, Sendable { case value, standardError, lower, upper }
+  enum Part: String, Sendable {
+    case value, standardError, lower, upper
+    /// Of a comparison: alternative less baseline, by the alternative's name.
+    case difference, differenceError, differenceLower, differenceUpper
+  }
 
   let text: String
   /// The scenario that the result is of.

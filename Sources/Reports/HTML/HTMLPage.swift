@@ -2,9 +2,9 @@ import Insurance
 
 /// A report as one HTML file: nothing is loaded from anywhere, nothing needs a script, and it prints on A4.
 package struct HTMLPage {
-  private let report: RunReport
+  private let report: ReportDocument
 
-  package init(_ report: RunReport) { self.report = report }
+  package init(_ report: ReportDocument) { self.report = report }
 
   private var isChinese: Bool { report.language == .chinese }
   private func say(_ en: String, _ zh: String) -> String { isChinese ? zh : en }
@@ -39,7 +39,7 @@ package struct HTMLPage {
 
   private var header: [Markup] {
     [
-      .tag("p", [("class", "kicker")], say("Critical-illness insurance", "大病保险测算报告")), .tag("h1", report.title),
+      .tag("p", [("class", "kicker")], report.kicker), .tag("h1", report.title),
       .tag("p", [("class", "subtitle")], report.subtitle),
     ]
   }
@@ -117,20 +117,23 @@ package struct HTMLPage {
         ? Markup.tag("td", [])
         : cell("th", column, [.text(head.title)], [("scope", "col")] + (head.isWide ? [("class", "wide")] : []))
     }
-    let rows = table.rows.map { row -> Markup in
-      switch row {
+    func row(_ cells: [RichText], _ attributes: [(String, String)] = []) -> Markup {
+      .tag(
+        "tr", attributes,
+        cells.enumerated().map { column, words in
+          column == 0
+            ? cell("th", column, inline(words), [("scope", "row")])
+            : cell("td", column, inline(words), [("data-label", table.columns[column].title)])
+        })
+    }
+    let rows = table.rows.map { line -> Markup in
+      switch line {
       case .section(let title):
-        return .tag(
+        .tag(
           "tr", [("class", "part")],
           [.tag("th", [("colspan", "\(table.columns.count)"), ("scope", "colgroup")], title)])
-      case .cells(let cells):
-        return .tag(
-          "tr",
-          cells.enumerated().map { column, words in
-            column == 0
-              ? cell("th", column, inline(words), [("scope", "row")])
-              : cell("td", column, inline(words), [("data-label", table.columns[column].title)])
-          })
+      case .cells(let cells): row(cells)
+      case .total(let cells): row(cells, [("class", "total")])
       }
     }
     // What is too wide for a telephone becomes a block a row there, as tables of words do.

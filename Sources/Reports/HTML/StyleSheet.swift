@@ -38,7 +38,7 @@ enum StyleSheet {
     list-style:none;font-size:.9rem}
     a{color:var(--accent)}
     .answers{display:grid;grid-template-columns:repeat(3,1fr);gap:1rem;margin:1.5rem 0}
-    .answers>div:nth-child(4){grid-column:1/-1}
+    .answers>div:nth-child(4):last-child{grid-column:1/-1}
     .answers>div{padding:1rem 1.1rem;border-left:4px solid var(--accent);background:var(--card)}
     .answers p{margin:0;font-size:1.0625rem}
     .answers .question{margin-bottom:.35rem;color:var(--accent);font-weight:700;font-size:.9375rem}
@@ -58,6 +58,7 @@ enum StyleSheet {
     .figures tr>:last-child{padding-right:0}
     .figures.many thead th{max-width:7.5rem}
     tr.part th{padding-top:1rem;border-bottom-color:var(--rule);font-weight:700}
+    tr.total th,tr.total td{border-top:1px solid var(--soft);font-weight:700}
     .words td:nth-child(2){min-width:6rem}
     .words th.wide{width:42%}
     code{color:var(--soft);font:.85em/1.4 ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans CJK SC",monospace}

@@ -2,9 +2,9 @@ import Insurance
 
 /// A report as Markdown, with charts as the sentences that describe them.
 package struct MarkdownPage {
-  private let report: RunReport
+  private let report: ReportDocument
 
-  package init(_ report: RunReport) { self.report = report }
+  package init(_ report: ReportDocument) { self.report = report }
 
   package var text: String {
     var parts = ["# \(escaped(report.title))", escaped(report.subtitle)]
@@ -56,6 +56,7 @@ package struct MarkdownPage {
       case .section(let title):
         lines.append(row(["**\(escaped(title))**"] + Array(repeating: "", count: table.columns.count - 1)))
       case .cells(let cells): lines.append(row(cells.map(inline)))
+      case .total(let cells): lines.append(row(cells.map { $0.isEmpty ? "" : "**\(inline($0))**" }))
       }
     }
     return lines.joined(separator: "\n")

@@ -1,0 +1,13 @@
+import Insurance
+
+/// A report before it has a form: what stands at its head, and its pieces.
+package struct ReportDocument: Sendable {
+  package let language: Language
+  /// What kind of report it is, above the title.
+  let kicker: String
+  package let title: String
+  let subtitle: String
+  /// Whether the contents are of chapters, each with sections of its own.
+  let hasChapters: Bool
+  let blocks: [ReportBlock]
+}

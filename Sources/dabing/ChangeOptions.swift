@@ -1,0 +1,29 @@
+import ArgumentParser
+import Studies
+
+/// What is changed of a baseline: settings, and files that list them.
+struct ChangeOptions: ParsableArguments {
+  @Option(
+    name: .customLong("alternative"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Settings over the baseline, with a name if you like: 'rate-65: benefit.rate=0.65, benefit.cap=300000'. Repeatable.",
+      valueName: "name: path=value, …"))
+  var alternatives: [PlacedArgument] = []
+
+  @Option(
+    name: .customLong("reform"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A file that lists what changes of the baseline. Repeatable.", valueName: "file"))
+  var reforms: [PlacedArgument] = []
+
+  @Flag(help: "Leave out which change brings how much, which takes two runs a change.")
+  var noContributions = false
+
+  var areGiven: Bool { !alternatives.isEmpty || !reforms.isEmpty }
+
+  /// In the order in which they were typed.
+  var all: [ComparisonStudy.Change] {
+    let all: [(Int, ComparisonStudy.Change)] =
+      alternatives.map { ($0.place, .alternative($0.text)) } + reforms.map { ($0.place, .reform($0.text)) }
+    return all.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+}
