@@ -82,7 +82,7 @@ package struct StoredRunText {
     for (isSetting, title) in [(true, say("Set for this run", "本次设定")), (false, say("Assumptions in use", "使用的假设"))] {
       let part = values.filter { $0.isSetting == isSetting }
       if part.isEmpty { continue }
-      text += "\n" + style.bold(title) + "\n" + part.map { "  \($0.path) = \($0.value)\n" }.joined()
+      text += "\n" + style.bold(title) + "\n" + part.map { "  \(names.text($0.path)) = \($0.value)\n" }.joined()
     }
     return text
   }
@@ -97,7 +97,7 @@ package struct StoredRunText {
       var table = TextTable([
         .init(say("what differs", "不同之处")), .init("\(before.id)", .trailing), .init("\(after.id)", .trailing),
       ])
-      for input in comparison.inputs { table.add([input.path, input.before ?? "–", input.after ?? "–"]) }
+      for input in comparison.inputs { table.add([names.text(input.path), input.before ?? "–", input.after ?? "–"]) }
       text += table.rendered(style: style) + "\n"
     }
     var table = TextTable([
@@ -139,6 +139,8 @@ package struct StoredRunText {
     return "  \(run.id): " + parts.compactMap(\.self).joined(separator: " · ") + "\n"
   }
 
+  /// The policy of a kept run may be gone: groups are called by their ids.
+  private var names: ValueName { ValueName(under: nil, language) }
   private var numbers: MetricText { MetricText(language: language, isExact: false) }
   private var differences: DifferenceText { DifferenceText(language: language) }
 

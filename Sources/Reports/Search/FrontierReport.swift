@@ -4,8 +4,8 @@ import Simulation
 
 /// Benefit designs by cost and protection, as a person reads them and as programs do.
 package struct FrontierReport {
-  private let frontier: Frontier
-  private let language: Language
+  let frontier: Frontier
+  let language: Language
   private let style: Style
 
   /// More rows than this are left to the files.
@@ -67,9 +67,9 @@ package struct FrontierReport {
     return "\u{FEFF}" + lines.joined(separator: "\n") + "\n"
   }
 
-  private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+  func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
-  private func title(_ threshold: SpendingThreshold) -> String {
+  func title(_ threshold: SpendingThreshold) -> String {
     switch threshold {
     case .capacity: say("above 40% of capacity to pay", "超过支付能力40%")
     case .quarter: say("above 25% of income", "超过收入25%")
@@ -88,7 +88,9 @@ package struct FrontierReport {
       + "\n"
     let warnings = WarningsText.lines(frontier.warnings, language)
     text += "\n" + (warnings.isEmpty ? "" : warnings + "\n")
-    var columns = frontier.axes.map { TextTable.Column($0.path, .trailing) }
+    let names = QueryName(under: frontier.base.plan, language)
+    text += names.legend(frontier.axes.map(\.path), style: style)
+    var columns = frontier.axes.map { TextTable.Column(names.title($0.path), .trailing) }
     columns.append(.init(say("cost a head, yuan", "人均成本，元"), .trailing))
     columns += SpendingThreshold.allCases.map { .init(title($0), .trailing) }
     columns.append(.init(""))

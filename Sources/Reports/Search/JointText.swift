@@ -18,12 +18,13 @@ package struct JointText {
   private var solver: JointSolver { outcome.solver }
   private var isExact: Bool { solver.base.plan.method == .exact }
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-  private var conditions: String { solver.conditions.map(\.text).joined(separator: say(" and ", "且")) }
+  private var names: QueryName { QueryName(under: solver.base.plan, language) }
+  private var conditions: String { solver.conditions.map { names.called($0) }.joined(separator: say(" and ", "且")) }
 
   /// What there is to print where values were found.
   package var text: String? {
     guard case .solved(let answer) = outcome.result else { return nil }
-    let proof = ProofText(language: language, style: style, isExact: isExact)
+    let proof = ProofText(names: names, language: language, style: style, isExact: isExact)
     let parts = [
       heading, warnings, values(answer), solver.conditions.isEmpty ? "" : proof.table(answer.checks),
       proof.closing(solver.base, outcome.proof, hasConditions: !solver.conditions.isEmpty),
@@ -44,8 +45,9 @@ package struct JointText {
           "the conditions do not hold with fresh draws: the answer is not proved; try more --replications",
           "更换随机数后条件不成立，结果未获验证；请增加--replications")
     case .never(let nearest, let estimates):
-      let place = zip(solver.unknowns, nearest).map { "\($0.path)=\(number($1, $0))" }.joined(separator: say(", ", "、"))
-      let found = zip(solver.conditions, estimates).map { "\($0.metric.text) \(figure($1, $0.metric))" }.joined(
+      let place = zip(solver.unknowns, nearest).map { "\(names.called($0.path)) = \(number($1, $0))" }.joined(
+        separator: say(", ", "、"))
+      let found = zip(solver.conditions, estimates).map { "\(names.words($0.metric)) \(figure($1, $0.metric))" }.joined(
         separator: say(", ", "、"))
       return say(
         "no values were found at which \(conditions): the nearest of \(NumberText.grouped(outcome.probes)) tried is \(place), with \(found)",
@@ -72,12 +74,12 @@ package struct JointText {
 
   private var heading: String {
     let ranges = solver.unknowns.map {
-      "\($0.path) \(UnknownText($0).number($0.low))…\(UnknownText($0).number($0.high))"
+      "\(names.called($0.path)) \(UnknownText($0).number($0.low))…\(UnknownText($0).number($0.high))"
     }.joined(separator: say(", ", "、"))
     let aim = solver.objective.map {
       $0.isLeast
-        ? say("least \($0.metric.text)", "\($0.metric.text)最小")
-        : say("greatest \($0.metric.text)", "\($0.metric.text)最大")
+        ? say("least \(names.called($0.metric))", "\(names.called($0.metric))最小")
+        : say("greatest \(names.called($0.metric))", "\(names.called($0.metric))最大")
     }
     let question = [aim, conditions.isEmpty ? nil : conditions].compactMap(\.self).joined(
       separator: say(" with ", "，且"))
@@ -100,7 +102,7 @@ package struct JointText {
       let unit = UnknownText(unknown).unit(language)
       let half = answer.halfWidths?[index]
       let shown = value.number.map { UnknownText(unknown).number($0, noise: half.map { $0 / 1.96 }) } ?? value.text
-      return style.bold("\(unknown.path) = \(shown)") + (unit.isEmpty ? "" : say(" (\(unit))", "（\(unit)）"))
+      return style.bold("\(names.text(unknown.path)) = \(shown)") + (unit.isEmpty ? "" : say(" (\(unit))", "（\(unit)）"))
         + (half.map { interval(value, $0, unknown) } ?? "")
     }
     if answer.halfWidths != nil {
@@ -118,10 +120,10 @@ package struct JointText {
               + MetricText(language: language, isExact: false).interval(
                 $0, objective.metric.metric))
       }
-      lines.append("\(objective.metric.text) = \(figure(estimate, objective.metric))" + (fresh ?? ""))
+      lines.append("\(names.text(objective.metric)) = \(figure(estimate, objective.metric))" + (fresh ?? ""))
     }
     if !answer.atEnds.isEmpty {
-      let paths = answer.atEnds.joined(separator: say(", ", "、"))
+      let paths = answer.atEnds.map { names.called($0) }.joined(separator: say(", ", "、"))
       lines.append(
         say(
           "\(paths) lies at the end of the range searched: beyond it there may be better; widen --between",

@@ -4,6 +4,7 @@ import Simulation
 
 /// The conditions at an answer, on the draws of the search and on fresh ones.
 struct ProofText {
+  let names: QueryName
   let language: Language
   let style: Style
   /// Whether the search went by the exact method.
@@ -30,7 +31,7 @@ struct ProofText {
       let unit = MetricTitle.unit(of: metric, language: language)
       let after = unit.isEmpty ? "" : " " + unit
       table.add([
-        check.condition.text, figures.number(check.estimate.value, metric, check.estimate) + after,
+        names.words(check.condition), figures.number(check.estimate.value, metric, check.estimate) + after,
         drawn.number(check.fresh.value, metric, check.fresh) + after,
         check.fresh.standardError.map { drawn.error($0, metric) } ?? NumberText.unknown,
         drawn.interval(check.fresh, metric), verdict,

@@ -48,22 +48,24 @@ package struct SolveText {
     case .never(let index, let value, let estimate):
       let condition = solver.conditions[index]
       return say(
-        "no value of \(path) from \(range) meets '\(condition.text)': the nearest is \(number(value)), where \(condition.metric.text) is \(figure(estimate, condition))",
-        "\(path)在\(range)内没有取值满足“\(condition.text)”：最接近的是\(number(value))，此时\(condition.metric.text)为\(figure(estimate, condition))"
+        "no value of \(path) from \(range) meets '\(names.called(condition))': the nearest is \(number(value)), where it is \(figure(estimate, condition))",
+        "\(path)在\(range)内没有取值满足“\(names.called(condition))”：最接近的是\(number(value))，此时为\(figure(estimate, condition))"
       )
     case .unmoved(let index, let estimate):
       let condition = solver.conditions[index]
       return say(
-        "no value of \(path) from \(range) meets '\(condition.text)': \(condition.metric.text) is \(figure(estimate, condition)) at all that were tried: it does not depend on the value, or the boundary lies outside; widen --between",
-        "\(path)在\(range)内没有取值满足“\(condition.text)”：所试各值下\(condition.metric.text)均为\(figure(estimate, condition))，或与其无关，或边界在范围之外，请扩大--between"
+        "no value of \(path) from \(range) meets '\(names.called(condition))': it is \(figure(estimate, condition)) at all that were tried: it does not depend on the value, or the boundary lies outside; widen --between",
+        "\(path)在\(range)内没有取值满足“\(names.called(condition))”：所试各值下均为\(figure(estimate, condition))，或与其无关，或边界在范围之外，请扩大--between"
       )
     case .apart(let least, let most):
-      let (first, second) = (solver.conditions[least.condition].text, solver.conditions[most.condition].text)
+      let (first, second) = (
+        names.called(solver.conditions[least.condition]), names.called(solver.conditions[most.condition])
+      )
       return say(
         "no value of \(path) meets all conditions: '\(first)' needs at least \(number(least.holds)), '\(second)' at most \(number(most.holds))",
         "没有\(path)的取值同时满足各条件：“\(first)”至少要\(number(least.holds))，“\(second)”至多\(number(most.holds))")
     case .notMonotone(let index, let ranges):
-      let condition = solver.conditions[index].text
+      let condition = names.called(solver.conditions[index])
       let stretches = ranges.map {
         $0.lowerBound == $0.upperBound ? number($0.lowerBound) : "\(number($0.lowerBound))…\(number($0.upperBound))"
       }
@@ -74,12 +76,16 @@ package struct SolveText {
     case .jump(let index, let at, let below, let above):
       let condition = solver.conditions[index]
       return say(
-        "no value of \(path) meets '\(condition.text)': at \(number(at)) it jumps from \(figure(below, condition)) to \(figure(above, condition))",
-        "没有\(path)的取值满足“\(condition.text)”：在\(number(at))处由\(figure(below, condition))跳到\(figure(above, condition))")
+        "no value of \(path) meets '\(names.called(condition))': at \(number(at)) it jumps from \(figure(below, condition)) to \(figure(above, condition))",
+        "没有\(path)的取值满足“\(names.called(condition))”：在\(number(at))处由\(figure(below, condition))跳到\(figure(above, condition))"
+      )
     }
   }
 
-  private var path: String { solver.unknown.path }
+  private var names: QueryName { QueryName(under: solver.base.plan, language) }
+  private var proofText: ProofText { ProofText(names: names, language: language, style: style, isExact: isExact) }
+  /// What is sought, with its path behind it.
+  private var path: String { names.called(solver.unknown.path) }
   private var range: String {
     say(
       "\(number(solver.unknown.low)) to \(number(solver.unknown.high))",
@@ -103,7 +109,7 @@ package struct SolveText {
 
   private var heading: String {
     let plan = solver.base.plan
-    let conditions = solver.conditions.map(\.text).joined(separator: say(" and ", "且"))
+    let conditions = solver.conditions.map { names.called($0) }.joined(separator: say(" and ", "且"))
     let replications = NumberText.grouped(plan.replications)
     let way =
       isExact
@@ -127,7 +133,7 @@ package struct SolveText {
       case .largest: say("the largest that meets the conditions", "满足条件的最大值")
       case .root: say("where the equality holds", "等式成立处")
       }
-    var lines = [style.bold("\(path) = \(shown)") + say(" · \(side)", " · \(side)")]
+    var lines = [style.bold("\(names.text(solver.unknown.path)) = \(shown)") + say(" · \(side)", " · \(side)")]
     let unit = UnknownText(solver.unknown).unit(language)
     if !unit.isEmpty { lines[0] += say(" (\(unit))", "（\(unit)）") }
     if isExact, !hasPilot {
@@ -150,15 +156,15 @@ package struct SolveText {
           "All conditions hold from there up to \(number(other.holds)).", "自该值至\(number(other.holds))，各条件均成立。"))
     }
     lines.append(
-      say("To use it: ", "使用：") + "dabing run … --set '\(path)=\(solution.value.text)'")
+      say("To use it: ", "使用：") + "dabing run … --set '\(solver.unknown.path)=\(solution.value.text)'")
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func proof(_ solution: Solution) -> String {
-    ProofText(language: language, style: style, isExact: isExact).table(solution.checks)
+    proofText.table(solution.checks)
   }
 
   private var closing: String {
-    ProofText(language: language, style: style, isExact: isExact).closing(solver.base, outcome.proof)
+    proofText.closing(solver.base, outcome.proof)
   }
 }

@@ -25,7 +25,7 @@ package struct SweepText {
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
-    [heading, WarningsText.lines(outcome.warnings, language), points, sensitivity, tornado, closing]
+    [heading + legend, WarningsText.lines(outcome.warnings, language), points, sensitivity, tornado, closing]
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -47,15 +47,14 @@ package struct SweepText {
     return style.bold(outcome.run.base.scenario.title(language)) + "\n\(kind) · \(way)\n"
   }
 
-  /// By name, as it was asked for: the words are in the glossary.
-  private func title(_ query: MetricQuery) -> String {
-    let unit = MetricTitle.unit(of: query.metric, language: language)
-    return query.text + (unit.isEmpty ? "" : say(", \(unit)", "（\(unit)）"))
+  private var names: QueryName { QueryName(under: outcome.run.base.plan, language) }
+
+  /// What the columns stand for; the rows of the other tables have their paths behind them.
+  private var legend: String {
+    design.sobolPoints == nil ? names.legend(design.axes.map(\.path), metrics, style: style) : ""
   }
 
-  private func words(_ query: MetricQuery) -> String {
-    title(query) + " · " + query.metric.section.words(language) + say(": ", "：") + query.metric.words(language)
-  }
+  private func words(_ query: MetricQuery) -> String { names.heading(query) + " " + query.text }
 
   private func number(_ estimate: Estimate?, _ query: MetricQuery) -> String {
     estimate.map { figures.number($0.value, query.metric, $0) } ?? NumberText.unknown
@@ -65,7 +64,8 @@ package struct SweepText {
   private var points: String {
     guard design.sobolPoints == nil else { return "" }
     var table = TextTable(
-      design.axes.map { TextTable.Column($0.path, .trailing) } + metrics.map { .init(title($0), .trailing) })
+      design.axes.map { TextTable.Column(names.title($0.path), .trailing) }
+        + metrics.map { .init(names.heading($0), .trailing) })
     let rows = zip(design.points, outcome.figures).filter { $0.0.role == .grid }
     for (point, row) in rows.prefix(Self.mostRows) {
       table.add(point.values.map { $0?.text ?? "" } + zip(metrics, row).map { number($1.estimate, $0) })
@@ -94,7 +94,7 @@ package struct SweepText {
       }
       for index in indices.sorted(by: { $0.total > $1.total }) {
         table.add([
-          index.path, NumberText.fixed(index.firstOrder, decimals: 3),
+          names.text(index.path), NumberText.fixed(index.firstOrder, decimals: 3),
           NumberText.fixed(index.firstOrderError, decimals: 3),
           NumberText.fixed(index.total, decimals: 3), NumberText.fixed(index.totalError, decimals: 3),
         ])
@@ -121,7 +121,7 @@ package struct SweepText {
           ? NumberText.fixed(100 * bar.swing, decimals: 2) + say(" pp", " 个百分点")
           : NumberText.grouped(figures.scaled(bar.swing, query.metric), decimals: 2)
         table.add([
-          bar.path, bar.low.value.text, number(bar.low.estimate, query), bar.high.value.text,
+          names.text(bar.path), bar.low.value.text, number(bar.low.estimate, query), bar.high.value.text,
           number(bar.high.estimate, query), swing,
         ])
       }
