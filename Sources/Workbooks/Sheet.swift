@@ -21,6 +21,8 @@ final class Sheet {
   enum Value {
     case words(String)
     case number(Double)
+    /// A formula with what it comes to: `{row}` in it stands for the row's number, as the program names rows.
+    case formula(String, Double)
     case nothing
 
     static func number(_ value: Double?) -> Value { value.map { .number($0) } ?? .nothing }
@@ -37,6 +39,9 @@ final class Sheet {
         worksheet_write_string(
           sheet, row, column, String(ControlCharacters.spelled(text, keepingLines: true).prefix(32_767)), format))
     case .number(let number): book.note(worksheet_write_number(sheet, row, column, number, format))
+    case .formula(let formula, let value):
+      let own = "=" + formula.replacing("{row}", with: "\(row + 1)")
+      book.note(worksheet_write_formula_num(sheet, row, column, own, format, value))
     case .nothing: book.note(worksheet_write_blank(sheet, row, column, format))
     }
   }

@@ -29,7 +29,7 @@ struct Compare: AsyncParsableCommand {
   @OptionGroup var set: SetOptions
   @OptionGroup var draw: DrawOptions
   @OptionGroup var work: WorkOptions
-  @OptionGroup var folder: FolderOptions
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
@@ -41,12 +41,14 @@ struct Compare: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures(of: files) {
       let overrides = try set.overrides(and: draw.own)
-      try folder.check(["comparison.json", "comparison.csv"])
+      try outputs.check(["comparison.json", "comparison.csv"])
       let study = try ComparisonStudy(
         baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
       let facts = try await study.facts(by: work, change, format.lang)
       let record = ComparisonRecord(facts)
-      try folder.write(["comparison.json": ReportText.json(record) + "\n", "comparison.csv": record.csv])
+      try outputs.write(
+        ["comparison.json": ReportText.json(record) + "\n", "comparison.csv": record.csv],
+        ComparisonBook(facts, language: format.lang).book)
       try show(
         format.json
           ? ReportText.json(record) : ComparisonReport(facts, language: format.lang, style: .standardOutput()).text)

@@ -56,7 +56,7 @@ struct FrontierCommand: AsyncParsableCommand {
       valueName: "threshold"))
   var by = SpendingThreshold.capacity.rawValue
   @OptionGroup var work: WorkOptions
-  @OptionGroup var folder: FolderOptions
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
@@ -80,12 +80,13 @@ struct FrontierCommand: AsyncParsableCommand {
       let conflicts = Override.conflicts(family.overrides + axes.map(\.probe))
       guard conflicts.isEmpty else { throw DocumentError(.invalid, conflicts) }
       let groups = try family.member([]).plan.cohorts.map(\.group)
-      try folder.check(["frontier.csv", "frontier.json"])
+      try outputs.check(["frontier.csv", "frontier.json"])
       let frontier = try await Frontier(
         family, axes: axes, household: try incomes(of: groups), threshold: threshold,
         threads: work.threadCount)
       let report = FrontierReport(frontier, language: format.lang, style: .standardOutput())
-      try folder.write(["frontier.csv": report.csv, "frontier.json": ReportText.json(report.record) + "\n"])
+      try outputs.write(
+        ["frontier.csv": report.csv, "frontier.json": ReportText.json(report.record) + "\n"], report.book)
       try show(format.json ? ReportText.json(report.record) : report.text)
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Insurance
 import Reports
 import Scenarios
@@ -51,9 +52,12 @@ struct Solve: AsyncParsableCommand {
   var minimise: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("Find where this metric is greatest.", valueName: "metric"))
   var maximise: String?
+  @OptionGroup var workbook: WorkbookOption
+  @OptionGroup var force: ForceOption
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
+    if workbook.xlsx == nil, force.isForced { throw ValidationError("--force goes with --xlsx FILE.") }
     if paths.isEmpty { throw ValidationError("Say what is sought: --for PATH.") }
     if minimise != nil, maximise != nil { throw ValidationError("Give one of --minimise and --maximise.") }
     if until.isEmpty, minimise == nil, maximise == nil {
@@ -68,6 +72,7 @@ struct Solve: AsyncParsableCommand {
     try await reportingFailures(of: search.file) {
       let family = try search.family()
       let (unknowns, conditions, objective) = try question(of: family)
+      try workbook.check(mayReplace: force.isForced)
       let prefersExact = search.leavesTheMethod
       let progress = search.work.progress("searching", "求解中", format.lang)
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
@@ -78,8 +83,10 @@ struct Solve: AsyncParsableCommand {
         let outcome = try await solver.outcome(threads: search.work.threadCount, progress: report)
         progress?.finish()
         let words = SolveText(outcome, language: format.lang, style: .standardOutput())
+        let record = SolveRecord(outcome)
+        try write(SolveBook(outcome, record, language: format.lang).book)
         try finish(
-          json: ReportText.json(SolveRecord(outcome)), text: words.text, complaint: words.complaint,
+          json: ReportText.json(record), text: words.text, complaint: words.complaint,
           warnings: words.warnings)
       } else {
         let solver = try await JointSolver(
@@ -88,11 +95,19 @@ struct Solve: AsyncParsableCommand {
         let outcome = try await solver.outcome(threads: search.work.threadCount, progress: report)
         progress?.finish()
         let words = JointText(outcome, language: format.lang, style: .standardOutput())
+        let record = JointRecord(outcome)
+        try write(SolveBook(outcome, record, language: format.lang).book)
         try finish(
-          json: ReportText.json(JointRecord(outcome)), text: words.text, complaint: words.complaint,
+          json: ReportText.json(record), text: words.text, complaint: words.complaint,
           warnings: words.warnings)
       }
     }
+  }
+
+  /// The workbook, where it is asked for; one without an answer says so in its status.
+  private func write(_ book: DataBook) throws(OutputError) {
+    let files = workbook.files(book)
+    if !files.isEmpty { try OutputDraft.write(files, mayReplace: force.isForced) }
   }
 
   private func finish(json: String, text: String?, complaint: String?, warnings: String) throws {

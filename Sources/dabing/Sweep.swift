@@ -54,12 +54,19 @@ struct Sweep: AsyncParsableCommand {
       "Compute the i-th of n parts of the points alone, and keep them in --output FOLDER; when all parts are there, the same command without --shard has the result.",
       valueName: "i/n"))
   var shard: ShardNumber?
+  @OptionGroup var workbook: WorkbookOption
   @OptionGroup var force: ForceOption
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
     if shard != nil, output == nil {
       throw ValidationError("--shard goes with --output FOLDER, which gets the finished points.")
+    }
+    if shard != nil, workbook.xlsx != nil {
+      throw ValidationError("--shard computes a part of the points: --xlsx goes without it.")
+    }
+    if output == nil, workbook.xlsx == nil, force.isForced {
+      throw ValidationError("--force goes with --output FOLDER or --xlsx FILE.")
     }
     if shard != nil, format.json {
       throw ValidationError("--shard computes a part of the points: --json goes without it.")
@@ -77,6 +84,7 @@ struct Sweep: AsyncParsableCommand {
       let threads = search.work.threadCount
       let run = try await SweepRun(family, design: design, metrics: metrics, threads: threads)
       search.tellMemory(of: run.base.plan, format.lang)
+      try workbook.check(mayReplace: force.isForced)
       let folder = try output.map { path throws in try OutputFolder(path) }
       // A sweep that goes on where it was writes its own tables anew.
       let mayReplace = force.isForced || folder?.has("sweep.journal") == true
@@ -113,15 +121,18 @@ struct Sweep: AsyncParsableCommand {
             "\(outcome.figures.count)个点中有\(outcome.found)个此前已算完"))
       }
       let record = SweepRecord(outcome)
+      var files: [OutputFile] = []
       if let folder {
-        var files = folder.files([
+        files += folder.files([
           "sweep.csv": record.csv, "provenance.json": ReportText.json(record.provenance) + "\n",
         ])
         if let sensitivity = record.sensitivityCSV {
           files += folder.files(["sensitivity.csv": sensitivity])
         }
-        try OutputDraft.write(files, mayReplace: mayReplace)
       }
+      files += workbook.files(SweepBook(outcome, record, language: format.lang).book)
+      // A workbook that was there before has stopped the command at its beginning, unless it was allowed to go.
+      if !files.isEmpty { try OutputDraft.write(files, mayReplace: mayReplace) }
       try show(
         format.json
           ? ReportText.json(record) : SweepText(outcome, language: format.lang, style: .standardOutput()).text)

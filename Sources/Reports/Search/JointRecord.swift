@@ -4,7 +4,7 @@ import Simulation
 /// A search for several values as programs read it.
 package struct JointRecord: Encodable, Sendable {
   /// `solved`, `not-proved` or `never-met`.
-  let status: String
+  package let status: String
   let unknowns: [Unknown]
   let conditions: [String]
   /// `least claims.total`, or absent where equalities decide.
