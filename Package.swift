@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios", "Data"], swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files"], swiftSettings: strict),
     .testTarget(

@@ -12,8 +12,8 @@ struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Simulate scenarios and write what officials read: answers, charts, tables, assumptions, clauses.",
     discussion: """
-      One self-contained HTML file that needs no network and no script, prints on A4 and reads on a telephone; or
-      Markdown. Several scenarios are set side by side first. Every number is that of `dabing run`.
+      One self-contained HTML file that needs no network and no script, prints on A4 and reads on a telephone; a Word
+      document with the same tables and charts; or Markdown. Several scenarios are set side by side first. Every number is that of `dabing run`.
 
       With --alternative or --reform the report is of a change: the first scenario is the baseline, and further ones are
       alternatives to it. Every number is that of `dabing compare`.
@@ -22,7 +22,7 @@ struct Report: AsyncParsableCommand {
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case html, markdown
+    case html, markdown, word
   }
 
   @Argument(help: ArgumentHelp("The scenario files.", valueName: "scenario"))
@@ -33,7 +33,9 @@ struct Report: AsyncParsableCommand {
   var output: String?
   @Option(
     parsing: .unconditional,
-    help: "html or markdown; markdown where the file is named *.md and this is left out.")
+    help: ArgumentHelp(
+      "html, markdown or word; by the ending of the file, *.md or *.docx, where this is left out.",
+      valueName: "html|markdown|word"))
   var format: Format?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh")
@@ -56,6 +58,9 @@ struct Report: AsyncParsableCommand {
     if change.areGiven, !tornado.isEmpty {
       throw ValidationError("--tornado goes into the report of a run, not into one of --alternative or --reform.")
     }
+    if form == .word, target == nil {
+      throw ValidationError("A Word document goes into a file: name it with --output FILE.docx.")
+    }
     if change.noContributions, !change.areGiven {
       throw ValidationError("--no-contributions goes with --alternative or --reform.")
     }
@@ -66,9 +71,15 @@ struct Report: AsyncParsableCommand {
       let overrides = try set.overrides(and: draw.own)
       try target?.checkEnding()
       let document = try await change.areGiven ? reform(under: overrides) : scenarios(under: overrides)
-      let text = isMarkdown ? MarkdownPage(document).text : HTMLPage(document).text
-      guard let target else { return try show(text, terminator: "") }
-      try target.write(text)
+      switch (form, target) {
+      case (.html, nil): try show(HTMLPage(document).text, terminator: "")
+      case (.markdown, nil): try show(MarkdownPage(document).text, terminator: "")
+      case (.html, let target?): try target.write(HTMLPage(document).text)
+      case (.markdown, let target?): try target.write(MarkdownPage(document).text)
+      case (.word, let target?):
+        try OutputDraft.write([WordDocument(document).file(target.path)], mayReplace: target.mayReplace)
+      case (.word, nil): break
+      }
     }
   }
 
@@ -96,13 +107,22 @@ struct Report: AsyncParsableCommand {
   /// Nil where the report goes to standard output.
   private var target: NamedOutput? {
     guard let output, output != "-" else { return nil }
-    let endings = isMarkdown ? ["md", "markdown"] : ["html", "htm"]
+    let endings =
+      switch form {
+      case .html: ["html", "htm"]
+      case .markdown: ["md", "markdown"]
+      case .word: ["docx"]
+      }
     return NamedOutput(path: output, option: "--output", endings: endings, mayReplace: force.isForced)
   }
 
-  private var isMarkdown: Bool {
-    if let format { return format == .markdown }
-    return output.map { $0.lowercased().hasSuffix(".md") || $0.lowercased().hasSuffix(".markdown") } ?? false
+  private var form: Format {
+    if let format { return format }
+    switch output.flatMap(NamedOutput.ending(of:)) {
+    case "md", "markdown": return .markdown
+    case "docx": return .word
+    default: return .html
+    }
   }
 
   /// The files of sensitivities, each of one of the scenarios as it is here.

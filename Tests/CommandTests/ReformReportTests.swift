@@ -95,3 +95,26 @@ struct ReformReportTests {
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 }
+
+/// `dabing report -o report.docx`.
+struct WordReportTests {
+  private static let command = ["report", "scenarios/jincheng-2019.yaml", "--replications", "40", "--no-progress"]
+
+  @Test func `a Word document by its ending, over another one only with --force, always the same`() async throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appending(path: "report.docx").path
+    let first = try await Program.run(Self.command + ["-o", path])
+    #expect(first.status == 0 && first.output == "", "\(first.messages)")
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    #expect(bytes.prefix(2) == Data("PK".utf8) && bytes.count > 10_000)
+    #expect(try await Program.run(Self.command + ["-o", path]).status == 65)
+    #expect(try await Program.run(Self.command + ["-o", path, "--force", "--format", "word"]).status == 0)
+    #expect(FileManager.default.contents(atPath: path) == bytes)
+  }
+
+  @Test func `a Word document has a file, and a file of another ending has another form`() async throws {
+    #expect(try await Program.run(Self.command + ["--format", "word"]).status == 64)
+    let result = try await Program.run(Self.command + ["--format", "word", "-o", "report.html"])
+    #expect(result.status == 65 && result.messages.contains("*.docx"))
+  }
+}

@@ -1,6 +1,6 @@
 import Insurance
 
-/// Shapes and words on a sheet of a fixed width, written as SVG. Colours and fonts are the page's.
+/// Shapes and words on a sheet of a fixed width, written as SVG, or as a metafile for Word. Colours and fonts are the page's.
 ///
 /// The width is such that words are still read where a telephone shows the drawing at four fifths of it.
 struct Drawing: Sendable {
@@ -14,45 +14,57 @@ struct Drawing: Sendable {
   var height = 0.0
   /// How many words must name places on an axis, for who counts them; nil where some may be left out.
   var names: Int?
-  private var shapes: [Markup] = []
+  private(set) var marks: [Mark] = []
+
+  /// What is drawn, before it has a form.
+  enum Shape: Sendable {
+    case line(from: (Double, Double), to: (Double, Double))
+    case rectangle(x: Double, y: Double, width: Double, height: Double)
+    case circle(x: Double, y: Double, radius: Double)
+    case path([(Double, Double)], isClosed: Bool)
+    /// Words whose base line is at `y`.
+    case text(String, x: Double, y: Double, Anchor)
+  }
+
+  /// A shape with its look, by the names of the page's style sheet, and what ties it to the result.
+  struct Mark: Sendable {
+    let shape: Shape
+    let look: String
+    let attributes: [(String, String)]
+  }
+
+  private mutating func add(_ shape: Shape, _ look: String, _ attributes: [(String, String)] = []) {
+    marks.append(Mark(shape: shape, look: look, attributes: attributes))
+  }
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ look: String) {
-    shapes.append(
-      .empty(
-        "line", [("class", look), ("x1", place(x1)), ("y1", place(y1)), ("x2", place(x2)), ("y2", place(y2))]))
+    add(.line(from: (x1, y1), to: (x2, y2)), look)
   }
 
   mutating func rectangle(
     x: Double, y: Double, width: Double, height: Double, _ look: String, _ attributes: [(String, String)] = []
   ) {
-    shapes.append(
-      .empty(
-        "rect",
-        [
-          ("class", look), ("x", place(width < 0 ? x + width : x)), ("y", place(height < 0 ? y + height : y)),
-          ("width", place(abs(width))), ("height", place(abs(height))),
-        ] + attributes))
+    add(
+      .rectangle(
+        x: width < 0 ? x + width : x, y: height < 0 ? y + height : y, width: abs(width), height: abs(height)), look,
+      attributes)
   }
 
   mutating func circle(x: Double, y: Double, radius: Double, _ look: String, _ attributes: [(String, String)] = []) {
-    shapes.append(
-      .empty("circle", [("class", look), ("cx", place(x)), ("cy", place(y)), ("r", place(radius))] + attributes))
+    add(.circle(x: x, y: y, radius: radius), look, attributes)
   }
 
   /// A diamond, told from a circle without its colour.
   mutating func diamond(x: Double, y: Double, radius: Double, _ look: String, _ attributes: [(String, String)] = []) {
-    let points = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
-    shapes.append(
-      .empty("path", [("class", look), ("d", Self.path(points) + "Z")] + attributes))
+    add(
+      .path([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], isClosed: true), look, attributes)
   }
 
-  mutating func polyline(_ points: [(Double, Double)], _ look: String) {
-    shapes.append(.empty("path", [("class", look), ("d", Self.path(points))]))
-  }
+  mutating func polyline(_ points: [(Double, Double)], _ look: String) { add(.path(points, isClosed: false), look) }
 
   /// The area between two lines that run from left to right.
   mutating func band(_ upper: [(Double, Double)], _ lower: [(Double, Double)], _ look: String) {
-    shapes.append(.empty("path", [("class", look), ("d", Self.path(upper + lower.reversed()) + "Z")]))
+    add(.path(upper + lower.reversed(), isClosed: true), look)
   }
 
   /// Words whose base line is at `y`.
@@ -60,11 +72,7 @@ struct Drawing: Sendable {
     _ words: String, x: Double, y: Double, _ anchor: Anchor = .start, _ look: String = "",
     _ attributes: [(String, String)] = []
   ) {
-    shapes.append(
-      .tag(
-        "text",
-        (look.isEmpty ? [] : [("class", look)]) + [("x", place(x)), ("y", place(y))]
-          + (anchor == .start ? [] : [("text-anchor", anchor.rawValue)]) + attributes, words))
+    add(.text(words, x: x, y: y, anchor), look, attributes)
   }
 
   /// - Parameter name: of the drawing, once in a page.
@@ -75,11 +83,40 @@ struct Drawing: Sendable {
         ("viewBox", "0 0 \(place(Self.width)) \(place(height.rounded(.up)))"), ("role", "img"),
         ("aria-labelledby", "\(name)-title \(name)-desc"), ("xmlns", "http://www.w3.org/2000/svg"),
       ] + (names.map { [("data-names", "\($0)")] } ?? []),
-      [.tag("title", [("id", "\(name)-title")], title), .tag("desc", [("id", "\(name)-desc")], description)] + shapes)
+      [.tag("title", [("id", "\(name)-title")], title), .tag("desc", [("id", "\(name)-desc")], description)]
+        + marks.map(\.markup))
   }
 
-  private static func path(_ points: [(Double, Double)]) -> String {
-    "M" + points.map { "\(place($0.0)) \(place($0.1))" }.joined(separator: "L")
+}
+
+extension Drawing.Mark {
+  /// As SVG.
+  fileprivate var markup: Markup {
+    switch shape {
+    case .line(let from, let to):
+      .empty(
+        "line",
+        [("class", look), ("x1", place(from.0)), ("y1", place(from.1)), ("x2", place(to.0)), ("y2", place(to.1))])
+    case .rectangle(let x, let y, let width, let height):
+      .empty(
+        "rect",
+        [("class", look), ("x", place(x)), ("y", place(y)), ("width", place(width)), ("height", place(height))]
+          + attributes)
+    case .circle(let x, let y, let radius):
+      .empty("circle", [("class", look), ("cx", place(x)), ("cy", place(y)), ("r", place(radius))] + attributes)
+    case .path(let points, let isClosed):
+      .empty(
+        "path",
+        [
+          ("class", look),
+          ("d", "M" + points.map { "\(place($0.0)) \(place($0.1))" }.joined(separator: "L") + (isClosed ? "Z" : "")),
+        ] + attributes)
+    case .text(let words, let x, let y, let anchor):
+      .tag(
+        "text",
+        (look.isEmpty ? [] : [("class", look)]) + [("x", place(x)), ("y", place(y))]
+          + (anchor == .start ? [] : [("text-anchor", anchor.rawValue)]) + attributes, words)
+    }
   }
 }
 
