@@ -96,7 +96,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Studies", "Scenarios", "Simulation", "Reports", "Documents",
+        "Studies", "Scenarios", "Simulation", "Reports", "Workbooks", "Documents", "Files",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),

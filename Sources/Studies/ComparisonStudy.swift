@@ -71,6 +71,28 @@ package struct ComparisonStudy {
       problems.append(Problem("two alternatives have this name", at: Place(file: "'\(entry.name)'")))
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    self.entries = entries
+    self.notes = notes
+    try checkDraws()
+  }
+
+  /// - Parameters:
+  ///   - baseline: what the other is measured by.
+  ///   - scenario: the one alternative.
+  ///   - name: by which the alternative is called.
+  /// - Throws: `StudyError` where the two cannot meet the same draws.
+  package init(from baseline: Scenario, to scenario: Scenario, named name: String, _ title: Words) throws(StudyError) {
+    self.baseline = baseline
+    entries = [
+      Entry(
+        name: name, title: title, scenario: scenario,
+        steps: Contributions.steps(from: baseline.plan, to: scenario.plan))
+    ]
+    notes = []
+    try checkDraws()
+  }
+
+  private func checkDraws() throws(StudyError) {
     for scenario in [baseline] + entries.map(\.scenario) where scenario.plan.method == .exact {
       throw StudyError(
         "'\(scenario.name)' runs on the exact method, which draws nothing to be paired: use --method grouped")
@@ -81,8 +103,6 @@ package struct ComparisonStudy {
           "'\(entry.name)' cannot meet the draws of '\(baseline.name)': \(mismatch.en)")
       }
     }
-    self.entries = entries
-    self.notes = notes
   }
 
   /// What a reader must know of an alternative alone.

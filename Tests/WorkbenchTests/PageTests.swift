@@ -38,6 +38,7 @@ struct PageTests {
     #expect(
       Set(document.paths.keys) == [
         "/api/scenarios", "/api/scenarios/{id}", "/api/answer", "/api/run", "/api/explain", "/api/export",
+        "/api/report",
       ])
   }
 }

@@ -32,7 +32,7 @@ struct AnswersPart {
 
   /// How far the assumptions move the answer, which its own interval does not show.
   private var movers: [ReportBlock.Answer] {
-    guard let range = AssumptionRangeText(facts.run, language: language) else { return [] }
+    guard let range = AssumptionRangeRows(facts.run, language: language) else { return [] }
     return [
       ReportBlock.Answer(question: say("What moves it most?", "哪项假设影响最大？"), answer: RichText(range.sentence))
     ]

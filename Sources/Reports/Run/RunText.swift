@@ -102,7 +102,7 @@ package struct RunText {
 
   /// What moves the answer more than the number of replications does.
   private var movers: String {
-    AssumptionRangeText(run, language: language).map { $0.sentence + "\n\n" + $0.table(style: style) } ?? ""
+    AssumptionRangeRows(run, language: language).map { $0.sentence + "\n\n" + $0.table(style: style) } ?? ""
   }
 
   /// The distribution of the year's claims in one line.

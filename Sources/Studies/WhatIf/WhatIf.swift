@@ -47,24 +47,13 @@ package final class WhatIf: Sendable {
     let strays = overrides.filter { Self.asked.contains($0.path) }.map {
       Problem("'\($0.path)' is no value of the scenario here: it is asked for by itself", at: $0.node.place)
     }
-    let files = overrides.filter { Self.namesFile($0.node) }.map {
+    let files = overrides.filter { $0.node.mayNameFile }.map {
       Problem("'\($0.path)' names a file: whoever asks here has none of this machine", at: $0.node.place)
     }
     guard strays.isEmpty, files.isEmpty else { throw DocumentError(.invalid, strays + files) }
     var all = overrides
     for text in more { all.append(try Override(argument: text)) }
     return try file.scenario(overrides: all, sharing: care)
-  }
-
-  /// Whether a value could be taken for the path of a file: what is tried reads none but those of the scenario.
-  private static func namesFile(_ node: Node) -> Bool {
-    switch node.content {
-    case .scalar(let text, _):
-      text.contains("/") || text.contains("\\")
-        || [".yaml", ".yml", ".csv", ".tsv", ".txt", ".xlsx"].contains { text.lowercased().hasSuffix($0) }
-    case .list(let nodes): nodes.contains(where: namesFile)
-    case .mapping(let entries): entries.contains { namesFile($0.value) }
-    }
   }
 
   /// The answer without sampling error.
@@ -102,8 +91,7 @@ package final class WhatIf: Sendable {
     under settings: Settings, replications: Int? = nil, threads: Int,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> Answer {
-    var more = replications.map { ["replications=\($0)"] } ?? []
-    if base.plan.method == .exact { more.append("method=grouped") }
+    let more = simulating(replications)
     let key = ["simulated"] + more + settings.all.map(\.text)
     if let known = answers.withLock({ $0.value(of: key) }) { return known }
     let scenario = try scenario(under: settings, and: more)
@@ -111,6 +99,22 @@ package final class WhatIf: Sendable {
     let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.basis.distribution(of: scenario.plan))
     answers.withLock { $0.put(answer, for: key) }
     return answer
+  }
+
+  /// What changes from one state to another, by draws that both meet.
+  ///
+  /// - Parameter replications: how many; the scenario's own where it is nil.
+  /// - Throws: `DocumentError`, `StudyError`.
+  package func comparison(from: Settings, to: Settings, replications: Int? = nil) throws -> ComparisonStudy {
+    let more = simulating(replications)
+    return try ComparisonStudy(
+      from: try scenario(under: from, and: more), to: try scenario(under: to, and: more), named: "what-if",
+      Words(en: "what is tried", zh: "试算方案"))
+  }
+
+  /// What is asked for beside the settings where years are simulated.
+  private func simulating(_ replications: Int?) -> [String] {
+    (replications.map { ["replications=\($0)"] } ?? []) + (base.plan.method == .exact ? ["method=grouped"] : [])
   }
 
   /// One person's benefit under some settings.

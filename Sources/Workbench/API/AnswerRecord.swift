@@ -26,6 +26,26 @@ struct AnswerRecord: Encodable, Sendable {
   let values: [Value]
   let command: String
   let results: [RunRecord.Row]?
+  /// What the assumptions leave open, the widest first; nil where it was not asked for or nothing is known of it.
+  let assumptions: Assumptions?
+
+  struct Assumptions: Encodable, Sendable {
+    let sentence: String
+    let rows: [Row]
+
+    struct Row: Encodable, Sendable {
+      let path: String
+      let title: String
+      let low: End
+      let high: End
+    }
+
+    struct End: Encodable, Sendable {
+      let value: String
+      /// Claims a head, yuan.
+      let claims: String
+    }
+  }
 
   struct Verdict: Encodable, Sendable {
     let id: String
@@ -90,7 +110,7 @@ struct AnswerRecord: Encodable, Sendable {
 
   init(
     _ answer: WhatIf.Answer, of whatIf: WhatIf, against other: WhatIf.Answer?, _ question: Question,
-    isPreview: Bool
+    isPreview: Bool, range: AssumptionRange? = nil
   ) {
     let language = question.language
     let report = answer.report
@@ -141,6 +161,18 @@ struct AnswerRecord: Encodable, Sendable {
     command = whatIf.command(
       under: question.settings, answer.isExact ? ["--method exact"] : asked.map { ["--replications \($0)"] } ?? [])
     results = question.results ? RunRecord(answer.facts).results : nil
+    var facts = answer.facts
+    facts.assumptionRange = range
+    assumptions = AssumptionRangeRows(facts, language: language).map { known in
+      Assumptions(
+        sentence: known.sentence,
+        rows: known.rows.map { row in
+          Assumptions.Row(
+            path: row.path, title: row.title,
+            low: Assumptions.End(value: row.low.value, claims: row.low.claims),
+            high: Assumptions.End(value: row.high.value, claims: row.high.claims))
+        })
+    }
   }
 
   /// Values that differ, and clauses that are read otherwise.

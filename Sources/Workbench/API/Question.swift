@@ -17,9 +17,11 @@ package struct Question: Sendable {
   package var replications: Int?
   package var group = Group.generalID
   package var amount: Double?
+  /// Of a report.
+  var form = ReportFile.Form.html
 
   private static let names = [
-    "against", "amount", "charts", "group", "lang", "replications", "results", "scenario", "settings",
+    "against", "amount", "charts", "form", "group", "lang", "replications", "results", "scenario", "settings",
   ]
   private static let deepest = 8
   private static let mostSettings = 200
@@ -72,6 +74,12 @@ package struct Question: Sendable {
         }
         self.language = language
       case ("charts", .flag(let flag)): charts = flag
+      case ("form", .text(let text)):
+        guard let form = ReportFile.Form(rawValue: text) else {
+          report(name, "must be html, word or excel")
+          continue
+        }
+        self.form = form
       case ("results", .flag(let flag)): results = flag
       case ("replications", .nothing): replications = nil
       case ("replications", .number(let number)):

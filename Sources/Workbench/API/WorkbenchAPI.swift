@@ -40,19 +40,25 @@ package final class WorkbenchAPI: Sendable {
     case ("/api/run", "POST"): return try await run(try Question(request.body))
     case ("/api/explain", "POST"): return try await explain(try Question(request.body))
     case ("/api/export", "POST"): return try await export(try Question(request.body))
+    case ("/api/report", "POST"): return try await report(try Question(request.body))
+    case ("/api/scenarios", "POST"):
+      let given = try GivenScenario(request.body)
+      return json(
+        try await engine.quickly { [shelf] in ["id": try shelf.take(given.text, named: given.name)] })
     case ("/api/scenarios", _) where isReading:
       return json(shelf.headings.map(HeadingRecord.init))
     case (let path, _) where isReading && path.hasPrefix("/api/scenarios/"):
       let id = path.dropFirst("/api/scenarios/".count).removingPercentEncoding ?? ""
       return json(try await engine.quickly { ScenarioRecord(try self.shelf.scenario(id), isWhole: true) })
     case (let path, _):
-      let isOfPost = ["/api/answer", "/api/run", "/api/explain", "/api/export"].contains(path)
+      let isOfPost = ["/api/answer", "/api/run", "/api/explain", "/api/export", "/api/report"].contains(path)
       if isReading, let file = PageFiles.response(path) { return file }
       guard isOfPost || PageFiles.has(path) || path.hasPrefix("/api/scenarios") else {
         throw APIProblem(404, "there is nothing at this path")
       }
       var response = APIProblem(405, "this path takes another method").response
-      response.headers.append(("Allow", isOfPost ? "POST" : "GET, HEAD"))
+      response.headers.append(
+        ("Allow", isOfPost ? "POST" : path == "/api/scenarios" ? "GET, HEAD, POST" : "GET, HEAD"))
       return response
     }
   }
@@ -125,6 +131,17 @@ package final class WorkbenchAPI: Sendable {
     let command: String
   }
 
+  /// What is tried as a document: of a change where something differs, else of the run.
+  private func report(_ question: Question) async throws -> Response {
+    let whatIf = try await engine.quickly { [shelf] in try shelf.scenario(question.scenario) }
+    return try await engine.slowly { [engine] in
+      let file = ReportFile(of: whatIf, question)
+      var response = Response(type: question.form.type, body: try await file.data(threads: engine.threads))
+      response.headers.append(("Content-Disposition", "attachment; filename=\"\(file.name)\""))
+      return response
+    }
+  }
+
   // MARK: Runs
 
   /// Simulated years, with word of how far they are. What is wrong with the question is said before anything is sent.
@@ -149,7 +166,9 @@ package final class WorkbenchAPI: Sendable {
               let other = try await whatIf.simulated(
                 under: question.against ?? Settings([String]()), replications: question.replications,
                 threads: engine.threads)
-              return AnswerRecord(answer, of: whatIf, against: other, question, isPreview: false)
+              return AnswerRecord(
+                answer, of: whatIf, against: other, question, isPreview: false,
+                range: AssumptionRange(of: answer.scenario))
             }
           }
           group.addTask {

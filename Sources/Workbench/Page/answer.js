@@ -89,6 +89,16 @@ export function figures(answer, simulated, isOpen) {
       }))))));
 }
 
+/** What the assumptions leave open, beside the simulation's error. */
+export function assumptions(simulated) {
+  const own = simulated?.assumptions;
+  if (!own) return null;
+  const heads = [t('figure'), t('low'), t('claims'), t('high'), t('claims')];
+  return section(t('leaves'), h('p', {}, own.sentence), h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('leaves') }, h('table', { id: 'leaves' },
+    h('thead', {}, h('tr', {}, ...heads.map((name, place) => h('th', { scope: 'col', class: place ? 'number' : '' }, name)))),
+    h('tbody', {}, ...own.rows.map(row => h('tr', {}, h('th', { scope: 'row' }, row.title), number(row.low.value), number(row.low.claims), number(row.high.value), number(row.high.claims)))))));
+}
+
 export function warnings(answer) {
   if (!answer.warnings.length) return null;
   return section(t('warnings'), h('ul', { class: 'warnings' }, ...answer.warnings.map(text => h('li', {}, text))));

@@ -33,6 +33,12 @@ const posted = (body, signal) => ({
 export const get = async path => (await ask(path)).json();
 export const post = async (path, body, signal) => (await ask(path, posted(body, signal))).json();
 
+/** A file, with its name. */
+export async function file(path, body) {
+  const response = await ask(path, posted(body));
+  return { blob: await response.blob(), name: /"(.*)"/.exec(response.headers.get('Content-Disposition'))[1] };
+}
+
 /** A run of simulated years: `heard` is told how far it is, the answer comes at the end. */
 export async function run(body, signal, heard) {
   const reader = (await ask('api/run', posted(body, signal))).body.getReader();

@@ -1,6 +1,6 @@
 import { byId, h } from './dom.js';
 import { t, say, speak, language, colon } from './words.js';
-import { get, post, run, Problem } from './api.js';
+import { get, post, file, run, Problem } from './api.js';
 import { Controls } from './controls.js';
 import { Person } from './person.js';
 import * as view from './answer.js';
@@ -34,7 +34,7 @@ function dress() {
   const tool = (name, act, label) => h('button', { type: 'button', click: act, id: 'tool-' + name, 'aria-label': label }, t(name));
   byId('tools').replaceChildren(
     tool('pin', pin), tool('share', () => copy(location.href, byId('tool-share'))),
-    tool('command', () => copy(answer?.command ?? '', byId('tool-command'))), tool('yaml', download),
+    tool('command', () => copy(answer?.command ?? '', byId('tool-command'))), tool('yaml', download), tool('open', () => byId('file').click()), reports(),
     tool('print', () => print()), tool('language', turn, t('languageLabel')));
   const option = own => h('option', { value: own.id, selected: own.id === state.scenario }, say(own.title));
   const founding = list.filter(own => own.isFounding);
@@ -59,13 +59,45 @@ async function copy(text, button) {
   }
 }
 
+function save(blob, name) {
+  const link = h('a', { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 async function download() {
   try {
     const own = await post('api/export', question(state.settings));
-    const link = h('a', { href: URL.createObjectURL(new Blob([own.yaml], { type: 'application/yaml' })), download: own.name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save(new Blob([own.yaml], { type: 'application/yaml' }), own.name);
   } catch (error) { tell(error); }
+}
+
+/** A scenario file that is dropped on the page, or chosen. */
+async function take(own) {
+  if (!own) return;
+  try {
+    const { id } = await post('api/scenarios', { name: own.name, text: await own.text() });
+    list = await get('api/scenarios');
+    state = { ...address.empty(), scenario: id, language };
+    await show(false);
+  } catch (error) { tell(error); }
+}
+
+/** A report as a file: a menu whose first line names it. */
+function reports() {
+  const menu = h('select', { id: 'tool-report', 'aria-label': t('report'), change: async () => {
+    const form = menu.value;
+    menu.disabled = true;
+    menu.options[0].textContent = t('computing');
+    menu.selectedIndex = 0;
+    try {
+      const own = await file('api/report', { ...question(state.settings), form });
+      save(own.blob, own.name);
+    } catch (error) { tell(error); }
+    menu.disabled = false;
+    menu.options[0].textContent = t('report');
+  } }, h('option', { value: '' }, t('report')), ...['html', 'word', 'excel'].map(form => h('option', { value: form }, { html: 'HTML', word: 'Word', excel: 'Excel' }[form])));
+  return menu;
 }
 
 async function turn() {
@@ -207,7 +239,7 @@ function draw() {
   view.charts(charts, answer);
   const focus = document.activeElement?.id;
   byId('rest').replaceChildren(...[about, view.changes(answer, back), view.cards(answer, simulated), pinned(),
-    view.section(t('charts'), charts), view.groups(answer), person.element, view.figures(answer, simulated, isOpen), view.warnings(answer)].filter(Boolean));
+    view.section(t('charts'), charts), view.groups(answer), person.element, view.assumptions(simulated), view.figures(answer, simulated, isOpen), view.warnings(answer)].filter(Boolean));
   if (focus && document.activeElement?.id !== focus) byId(focus)?.focus();
 }
 
@@ -262,6 +294,10 @@ async function begin() {
     state = { ...address.empty(), scenario: event.target.value, language };
     show(false);
   });
+  const chosen = byId('file');
+  chosen.addEventListener('change', () => { take(chosen.files[0]); chosen.value = ''; });
+  addEventListener('dragover', event => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); });
+  addEventListener('drop', event => { event.preventDefault(); take(event.dataTransfer.files[0]); });
   byId('reset').addEventListener('click', () => { state.settings.clear(); state.was.clear(); remember(); want(); });
   addEventListener('hashchange', () => { state = address.read(location.hash); speak(state.language || language); state.language = language; show(false); });
   await show(false);

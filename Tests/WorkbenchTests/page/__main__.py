@@ -128,6 +128,16 @@ def exported(page, dabing):
         page.report(f"the exported scenario comes to other numbers: {wrong[:5]}")
 
 
+def reported(page):
+    """A report in each form comes as a file."""
+    for form, begins in (("html", b"<!doctype html>"), ("word", b"PK"), ("excel", b"PK")):
+        with page.page.expect_download(timeout=120_000) as waiting:
+            page.page.select_option("#tool-report", form)
+        if not Path(waiting.value.path()).read_bytes().lower().startswith(begins.lower()):
+            page.report(f"the report as {form} is no such file")
+        page.page.wait_for_function("!document.querySelector('#tool-report').disabled")
+
+
 def use(browser, server, options, width, language, scenario):
     page = Page(browser, server, width, language, scenario)
     picture = lambda name: options.pictures and page.page.screenshot(
@@ -155,6 +165,7 @@ def use(browser, server, options, width, language, scenario):
     for path in [own for own in ("funding.perHead", "benefit.deductible", "benefit.rate") if own in paths]:
         page.move(path)
     exported(page, options.dabing)
+    reported(page)
     page.page.click("#tool-pin")
     page.page.wait_for_selector(".pins")
     page.page.wait_for_timeout(300)

@@ -4,7 +4,7 @@ import Simulation
 import Statistics
 
 /// What the assumptions leave open beside what the simulation does: the interval of a run is not the range of what may come.
-struct AssumptionRangeText {
+package struct AssumptionRangeRows {
   private let range: AssumptionRange
   private let simulated: Estimate?
   private let names: ValueName
@@ -13,7 +13,7 @@ struct AssumptionRangeText {
   private let year: String
 
   /// - Returns: nil where nothing is known of it.
-  init?(_ run: RunFacts, language: Language) {
+  package init?(_ run: RunFacts, language: Language) {
     guard let range = run.assumptionRange else { return nil }
     let plan = run.summary.plan
     self.range = range
@@ -28,7 +28,7 @@ struct AssumptionRangeText {
   private func yuan(_ claims: Double) -> String { NumberText.fixed(claims, decimals: 2) }
 
   /// The assumption that moves claims most, beside the simulation's interval, and the next two.
-  var sentence: String {
+  package var sentence: String {
     guard let widest = range.bars.first else { return "" }
     let ends = say(
       "\(widest.low.value.en) to \(widest.high.value.en)", "\(widest.low.value.zh)至\(widest.high.value.zh)")
@@ -61,20 +61,37 @@ struct AssumptionRangeText {
     return ends.joined(separator: say(" to ", "至"))
   }
 
-  /// The widest ones as a table.
+  package struct Row: Sendable {
+    package let path: String
+    package let title: String
+    package let low: End
+    package let high: End
+  }
+
+  package struct End: Sendable {
+    package let value: String
+    /// Claims a head, yuan.
+    package let claims: String
+  }
+
+  /// The widest ones.
+  package var rows: [Row] {
+    range.bars.map { bar in
+      Row(
+        path: bar.path, title: name(bar) + (bar.isStated ? "" : say(", ±10%", "，±10%")),
+        low: End(value: bar.low.value(language), claims: yuan(bar.low.claims)),
+        high: End(value: bar.high.value(language), claims: yuan(bar.high.claims)))
+    }
+  }
+
+  /// The same as a table.
   func table(style: Style) -> String {
     var table = TextTable([
       .init(say("what moves claims a head most\(year), yuan", "对\(year)参保人均支付额影响最大的假设")),
       .init(say("low", "低值"), .trailing), .init(say("claims", "支付额，元"), .trailing),
       .init(say("high", "高值"), .trailing), .init(say("claims", "支付额，元"), .trailing),
     ])
-    for bar in range.bars {
-      table.add([
-        name(bar) + (bar.isStated ? "" : say(", ±10%", "，±10%")), bar.low.value(language),
-        yuan(bar.low.claims),
-        bar.high.value(language), yuan(bar.high.claims),
-      ])
-    }
+    for row in rows { table.add([row.title, row.low.value, row.low.claims, row.high.value, row.high.claims]) }
     return table.rendered(style: style)
   }
 }
