@@ -26,6 +26,8 @@ public struct Policy: Sendable {
   public let ranges: [ContractRange]
   /// When claims arise within the year and how fast the insurer pays them.
   public let claimsPayment: ClaimsCalendar
+  /// What the document calls the money that the insurer is handed, where 'premium' is not its word.
+  public let premiumName: Words?
   /// Everything that the file holds, in its order.
   public let values: [PolicyValue]
   /// How open points of the document are read.
@@ -139,9 +141,9 @@ public struct Policy: Sendable {
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
-    ruleNames: [String] = [],
-    claimsPayment: ClaimsCalendar = .monthLater
+    ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, premiumName: Words? = nil
   ) {
+    self.premiumName = premiumName
     self.id = id
     self.title = title
     self.region = region
@@ -202,6 +204,14 @@ public struct Policy: Sendable {
   ///
   /// - Throws: `PolicyError` where a group is unknown or the groups' rules cannot be joined.
   public func benefit(for groups: String) throws(PolicyError) -> any BenefitRule { try stack(for: groups).contract }
+
+  /// A text with the document's own word for the premium.
+  public func inItsWords(_ words: Words) -> Words {
+    guard let premiumName else { return words }
+    return Words(
+      en: words.en.replacing("premium", with: premiumName.en),
+      zh: ["大病保险保费", "保费划拨", "保费"].reduce(words.zh) { $0.replacing($1, with: premiumName.zh) })
+  }
 
   /// How many years a contract runs, where the file says so.
   public var contractYears: Int? { contract?.value }

@@ -14,7 +14,13 @@ package enum ChoiceWords {
     for treatment in ExpenseComponent.Treatment.allCases { words[treatment.rawValue] = zh(treatment) }
     for handling in AgreedSurplus.LossHandling.allCases { words[handling.rawValue] = zh(handling) }
     for measure in MarginAndLossLimits.LossMeasure.allCases { words[measure.rawValue] = zh(measure) }
-    for use in AgreedSurplus.SurplusUse.allCases { words[use.rawValue] = use == .setOff ? "抵减次年筹资" : "并入次年基金" }
+    for use in AgreedSurplus.SurplusUse.allCases { words[use.rawValue] = zh(use) }
+    for measure in AgreedSurplus.ProfitMeasure.allCases {
+      words[measure.rawValue] = measure == .netOfCosts ? "已扣除经办成本" : "含经办成本"
+    }
+    for paid in ReserveThenAdvance.PricePaid.allCases {
+      words[paid.rawValue] = paid == .price ? "按中标价格支付" : "按实际成本支付，以中标价格为限"
+    }
     for netting in AgreedSurplus.Netting.allCases { words[netting.rawValue] = netting == .allowed ? "允许" : "不得" }
     for calendar in PremiumCalendar.allCases { words[calendar.rawValue] = calendar.words.zh }
     for unspent in UnspentFunding.allCases { words[unspent.rawValue] = unspent.words.zh }
@@ -53,6 +59,14 @@ package enum ChoiceWords {
     case .sharedAndFundingAdjusted: "当年分担并调整次年筹资标准"
     case .raisedFunding: "调整次年筹资标准偿付"
     case .nettedOverTerm: "合作期内通算"
+    }
+  }
+
+  private static func zh(_ use: AgreedSurplus.SurplusUse) -> String {
+    switch use {
+    case .setOff: "抵减次年筹资"
+    case .added: "在次年筹资之外留存"
+    case .inTheFund: "并入次年基金使用"
     }
   }
 

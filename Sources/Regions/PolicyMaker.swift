@@ -55,7 +55,8 @@ struct PolicyMaker {
       ruleNames: reader.list("benefits").compactMap { $0.text("rule") }
         + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
           reader.object($0)?.text("rule")
-        }, claimsPayment: claimsPayment)
+        }, claimsPayment: claimsPayment,
+      premiumName: reader.object("premiumName").flatMap { $0.words("name") }.map { Words($0) })
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -93,7 +94,7 @@ struct PolicyMaker {
       contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values + chosen,
       readings: policy.readings, disputedReadings: policy.disputedReadings,
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
-      claimsPayment: policy.claimsPayment)
+      claimsPayment: policy.claimsPayment, premiumName: policy.premiumName)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {

@@ -68,6 +68,9 @@ extension PathTitle {
     riskSharing.staffShare|for staff below it|未达赔付率时人员经费比例
     riskSharing.surplusReturnsTo|surplus beyond it goes to|超额盈余去向
     riskSharing.surplusUse|what the surplus is for|超额盈余用途
+    riskSharing.surplusSetOff|setting off against next year's funding|抵减次年筹资
+    riskSharing.profitMeasured|what the surplus rate is of|盈利率口径
+    riskSharing.servicePricePaid|how the service is paid|服务价格支付方式
     riskSharing.thenPaidBy|then paid by|不足时由谁支付
     riskSharing.threshold|loss ratio that earns the whole premium|保费全额拨付的赔付率
     riskSharing.advancedBy|who advances|公共垫付来源
@@ -163,6 +166,7 @@ extension PathTitle {
     expense.yearlyMaximum|basic insurance's yearly maximum|基本医保年度最高支付限额
     expense.samplingError|error of the sample|样本误差
     scope.components|whether part of the scope|是否计入合规费用
+    inForce.from|first day in force|施行日期
     rate|rate paid|支付比例
     addedRate|added share|支付比例提高
     deductibleFactor|factor on the deductible|起付线降低比例系数

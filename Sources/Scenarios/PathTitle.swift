@@ -6,9 +6,11 @@ package struct PathTitle: Sendable {
   private let groups: [String: Words]
   private let layers: [String: Words]
   private let readings: [String: Words]
+  private let policy: Policy?
 
   /// - Parameter policy: whose groups and layers give their names; without one these are called by their ids.
   package init(_ policy: Policy?) {
+    self.policy = policy
     groups = Dictionary((policy?.groups ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     layers = Dictionary((policy?.layers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     readings = Dictionary(
@@ -42,8 +44,9 @@ package struct PathTitle: Sendable {
     if let year = parts.last, year.count == 4, Int(year) != nil {
       own = Words(en: "\(own.en), \(year)", zh: "\(year)年\(own.zh)")
     }
-    return Words(
+    let title = Words(
       en: (before + [own]).map(\.en).joined(separator: ": "), zh: (before + [own]).map(\.zh).joined(separator: "·"))
+    return policy?.inItsWords(title) ?? title
   }
 
   /// The keys of a path, and the places in its lists.

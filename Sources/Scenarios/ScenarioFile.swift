@@ -126,6 +126,9 @@ public struct ScenarioFile: Sendable {
     return [DataFile(path: columns.file, hash: people.hash)] + named.filter { $0.path != columns.file }
   }
 
+  /// The policy that it names.
+  package var policyName: String? { node["policy"]?.text }
+
   /// Whether a path leads into the policy rather than the scenario.
   package static func isPolicyPath(_ path: String) -> Bool {
     let first = path.prefix { $0 != "." && $0 != "[" }

@@ -7,6 +7,8 @@ import Simulation
 struct LedgerSheet {
   let ledger: MeanLedger
   let words: SheetWords
+  /// Whose words the reasons are told in.
+  let policy: Policy?
 
   func write(to book: Spreadsheet) throws(OutputError) {
     let language = words.language
@@ -22,7 +24,7 @@ struct LedgerSheet {
     for entry in ledger.entries {
       table.add([
         .whole(entry.year), .words(entry.from.words(language)), .words(entry.to.words(language)),
-        .words(entry.reason.words(language)),
+        .words((policy?.inItsWords(entry.reason.words) ?? entry.reason.words)(language)),
         .words(entry.kind == .paid ? words.say("paid", "已付") : words.say("owed", "待付")), .words(entry.clause.text),
         .words(entry.due?.text(for: entry.year)), .number(entry.mean), .number(entry.standardError),
         .number(entry.share),

@@ -34,7 +34,9 @@ package struct RunWorkbook: Sendable {
     let tables = FigureSheets(facts: facts, words: words)
     try tables.writeYears(to: book)
     try tables.writeGroups(to: book)
-    if let ledger { try LedgerSheet(ledger: ledger, words: words).write(to: book) }
+    if let ledger {
+      try LedgerSheet(ledger: ledger, words: words, policy: facts.run.summary.plan.policies.first).write(to: book)
+    }
     let sources = SourceSheets(facts: facts, record: record, words: words)
     try sources.writeAssumptions(to: book)
     try sources.writeClauses(to: book)

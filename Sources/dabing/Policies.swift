@@ -1,8 +1,10 @@
 import ArgumentParser
 import Documents
+import Foundation
 import Insurance
 import Regions
 import Reports
+import Studies
 
 struct Policies: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,8 +45,16 @@ struct Policies: AsyncParsableCommand {
     func run() async throws {
       try await reportingFailures {
         if yaml { return try show(try PolicyLibrary().text(of: policy), terminator: "") }
-        let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: try set.overrides())
-        let sheet = PolicySheet(policy)
+        let overrides = try set.overrides()
+        let shown = try PolicyLibrary().policy(policy, year: checked(year), overrides: overrides)
+        let answers = try await ShippedReadings.of(
+          policy: policy, year: try checked(year), under: overrides,
+          threads: ProcessInfo.processInfo.activeProcessorCount)
+        let sheet = PolicySheet(
+          shown,
+          answers: answers.map {
+            PolicySheet.Answers(scenario: $0.scenario, table: $0.table, replications: $0.replications)
+          })
         try show(format.json ? ReportText.json(sheet.record) : sheet.text(format.lang, style: .standardOutput()))
       }
     }

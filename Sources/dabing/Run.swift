@@ -57,7 +57,7 @@ struct Run: AsyncParsableCommand {
       let overrides = try set.overrides(and: draw.own)
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
-      if readings { return try await showReadings(of: scenario, under: overrides) }
+      if readings { return try await showReadings(under: overrides) }
       try outputs.check(scenario.plan)
       let target = try precisionTarget()
       let progress = work.progress(of: scenario.plan, format.lang)

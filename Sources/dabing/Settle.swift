@@ -3,6 +3,7 @@ import Documents
 import Insurance
 import Regions
 import Reports
+import Studies
 
 struct Settle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,6 +37,12 @@ struct Settle: AsyncParsableCommand {
       valueName: "yuan"))
   var chronicOverflow: [Amount] = []
   @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The part of the benefits that a policy adds which has changed since the year before, as many as premiums: where the contract tells the causes of a loss apart, so much of it is policy-caused.",
+      valueName: "yuan"))
+  var changedClaims: [Amount] = []
+  @Option(
     parsing: .unconditional,
     help: "Which year of its contract the first year is; the first where it is left out.")
   var contractYear: Int?
@@ -61,7 +68,10 @@ struct Settle: AsyncParsableCommand {
     try await reportingFailures {
       let years = premium.count
       if readings, cash { throw BadData("--readings prints a table alone: leave --cash out") }
-      for (amounts, option) in [(claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow")]
+      for (amounts, option) in [
+        (claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow"),
+        (changedClaims, "--changed-claims"),
+      ]
       where amounts.count != years && !(amounts.isEmpty && option != "--claims") {
         throw BadData(
           "\(option) is given \(amounts.count) times, --premium \(years) times: repeat each once for each year")
@@ -125,15 +135,20 @@ struct Settle: AsyncParsableCommand {
         "--contract-year is \(contractYear): the contract runs \(policies[0].contractYears ?? 50) years")
     }
     let insured = try people(under: policies)
+    if !changedClaims.isEmpty, let policy = policies.first(where: { !$0.riskSharing.tellsCauses }) {
+      throw BadData(
+        "--changed-claims says what caused a loss, which the contract of \(policy.id) does not ask: leave it out")
+    }
     var opening = OpeningBalances(
       reserve: try reserve?.money("--reserve") ?? .zero, term: ContractTerm(yearsOver: contractYear - 1))
     var statements: [YearStatement] = []
     for (i, policy) in policies.enumerated() {
       let account = YearAccount(
         under: policy, insured: insured, premium: try premium[i].money("--premium"),
-        incurred: try claims[i].money("--claims"), chronicOverflow: try overflow(i),
-        costs: costs.isEmpty ? nil : try costs[i].money("--costs"),
-        opening: opening)
+        incurred: try claims[i].money("--claims"),
+        chronicOverflow: try part(chronicOverflow, "--chronic-overflow", of: i),
+        costs: costs.isEmpty ? nil : try costs[i].money("--costs"), opening: opening,
+        changedClaims: try part(changedClaims, "--changed-claims", of: i))
       let statement = YearStatement(settling: account, under: policy)
       opening = statement.closing
       statements.append(statement)
@@ -152,6 +167,9 @@ struct Settle: AsyncParsableCommand {
     taken.add(
       "no benefits for chronic overflow beside X (--chronic-overflow)", "无门诊慢特病超限额赔付（--chronic-overflow）",
       if: chronicOverflow.isEmpty && policy.scope.components?[.chronicOverflow] == .separately)
+    taken.add(
+      "no benefits that a changed policy adds, so that no loss is policy-caused by a change (--changed-claims)",
+      "无政策变动增加的赔付，亏损不计政策变动成因（--changed-claims）", if: changedClaims.isEmpty && policy.riskSharing.tellsCauses)
     return taken.words
   }
 
@@ -170,13 +188,14 @@ struct Settle: AsyncParsableCommand {
     return try insured.people("--insured", atLeast: 0)
   }
 
-  private func overflow(_ year: Int) throws -> Money {
-    guard !chronicOverflow.isEmpty else { return .zero }
-    let overflow = try chronicOverflow[year].money("--chronic-overflow")
-    guard overflow <= (try claims[year].money("--claims")) else {
-      throw BadData("--chronic-overflow is \(chronicOverflow[year].text), more than all benefits of the year")
+  /// A part of a year's benefits; nothing where the option was left out.
+  private func part(_ amounts: [Amount], _ option: String, of year: Int) throws -> Money {
+    guard !amounts.isEmpty else { return .zero }
+    let part = try amounts[year].money(option)
+    guard part <= (try claims[year].money("--claims")) else {
+      throw BadData("\(option) is \(amounts[year].text), more than all benefits of the year")
     }
-    return overflow
+    return part
   }
 
   /// A rate as `4%` or 0.04, from 0 to 100%.

@@ -42,6 +42,28 @@ struct PoliciesCommandTests {
     for value in values { #expect(text.contains(try #require(value["path"]?.text))) }
   }
 
+  /// A region's page: each reading with all of its choices and what its scenario answers under each, by the exact law.
+  @Test(arguments: [
+    ("shandong-2015", "readings.shandong-loss", "after-costs"),
+    ("langfang-2024", "readings.langfang-income", "province"),
+  ])
+  func `show has a table of readings and answers`(_ id: String, _ path: String, _ inForce: String) async throws {
+    let answers = try #require(try await Program.json("policies", "show", id)["answers"])
+    #expect(answers["scenario"]?.text == "scenarios/\(id).yaml")
+    let lines = answers["table"]?["readings"]?.list ?? []
+    #expect(lines.contains { $0["set"]?.text?.hasPrefix(path + "=") == true })
+    #expect(!lines.contains { $0["set"]?.text == "\(path)=\(inForce)" })
+    for language in ["en", "zh"] {
+      let text = try await Program.output("policies", "show", id, "--lang", language)
+      let row = try #require(text.split(separator: "\n").first { $0.contains("\(path)=\(inForce)") })
+      #expect(row.contains(language == "zh" ? "现行理解" : "in force") && row.contains("%"), "\(row)")
+    }
+  }
+
+  @Test func `a policy without a scenario has no answers`() async throws {
+    #expect(try await Program.json("policies", "show", "nanchang-employee-2025")["answers"] == nil)
+  }
+
   @Test func `a policy without a cliff says so`() async throws {
     #expect(try await Program.output("policies", "show", "shandong-2015").contains("no cliff"))
   }

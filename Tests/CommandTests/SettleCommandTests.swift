@@ -9,12 +9,14 @@ struct SettleCommandTests {
       "costs by the policy's cost rule [五(三)] (--costs)",
       "the policy year 2019, the first of the policy's dates (--year)",
       "nothing owed from earlier years", "the first year of its contract (--contract-year)",
+      "no benefits that a changed policy adds, so that no loss is policy-caused by a change (--changed-claims)",
     ]
     let text = try await Program.output(year)
     for words in defaults { #expect(text.contains("by default: \(words)\n"), "\(words) in\n\(text)") }
     let record = try JSON(try await Program.output(year + ["--json"]))
     #expect(record["takenByDefault"]?.list.map(\.text) == defaults)
-    let given = try await Program.output(year + ["--costs", "40000", "--year", "2020", "--contract-year", "2"])
+    let given = try await Program.output(
+      year + ["--costs", "40000", "--year", "2020", "--contract-year", "2", "--changed-claims", "0"])
     #expect(given.contains("by default: nothing owed from earlier years"))
     #expect(given.split(separator: "by default: ").count == 2, "\(given)")
     let reserve = try await Program.output(
@@ -176,8 +178,39 @@ struct SettleCommandTests {
     #expect(try await Program.output(arguments + ["--lang", "zh"]).contains(chinese))
   }
 
+  /// Shanxi 五(三), P = 100, C = 120, E = 3 million: of the loss of 23 a dearer policy explains the 8 that it adds.
+  @Test func `the loss is told by cause, and only a policy-caused one adjusts next year's funding`() async throws {
+    let year = ["settle", "shanxi-2019", "--premium", "100000000", "--claims", "120000000"]
+    func loss(_ json: JSON?) -> [Double?] { ["ordinary", "policy", "management"].map { json?["loss"]?[$0]?.number } }
+    #expect(loss(try JSON(try await Program.output(year + ["--json"]))) == [23_000_000, 0, 0])
+    let changed = year + ["--changed-claims", "8000000"]
+    #expect(loss(try JSON(try await Program.output(changed + ["--json"]))) == [15_000_000, 8_000_000, 0])
+    let text = try await Program.output(changed)
+    for words in ["by ordinary fluctuation", "15,000,000.00", "policy-caused", "is adjusted: 8,000,000.00 yuan"] {
+      #expect(text.contains(words), "\(words) in\n\(text)")
+    }
+    #expect(try await Program.output(changed + ["--lang", "zh"]).contains("一般经营波动"))
+    // A quarter of what is lost is the insurer's own doing: 23 · 25% = 5.75, and of the other 17.25 the change explains 8.
+    let managed = changed + ["--set", "riskSharing.managementCausedShare=25%", "--json"]
+    #expect(loss(try JSON(try await Program.output(managed))) == [9_250_000, 8_000_000, 5_750_000])
+    // Two years: the second alone has changed.
+    let years = try JSON(
+      try await Program.output(
+        year + Array(year[2...]) + ["--changed-claims", "0", "--changed-claims", "8000000", "--json"]))
+    #expect(years["years"]?.list.map(loss) == [[23_000_000, 0, 0], [15_000_000, 8_000_000, 0]])
+  }
+
+  @Test func `causes are refused where the contract does not ask for them, or nothing is lost`() async throws {
+    let asked = ["--premium", "100", "--claims", "120", "--changed-claims", "8"]
+    let result = try await Program.run(["settle", "shandong-2015"] + asked)
+    #expect(result.status == 65 && result.messages.contains("the contract of shandong-2015 does not ask"))
+    let gained = try await Program.json("settle", "shanxi-2019", "--premium", "100", "--claims", "50")
+    #expect(gained["loss"] == nil)
+  }
+
   @Test(arguments: [
     (["--premium", "-1", "--claims", "0"], "--premium is -1"),
+    (["--premium", "1", "--claims", "1", "--changed-claims", "2"], "--changed-claims is 2, more than all"),
     (["--premium", "1", "--claims", "-1"], "--claims is -1"),
     (["--premium", "nan", "--claims", "0"], "--premium"), (["--premium", "1e14", "--claims", "0"], "--premium"),
     (["--premium", "inf", "--claims", "0"], "--premium"),

@@ -74,7 +74,7 @@ struct BuiltInPoliciesTests {
         "claimsPayment.lag", "claimsPayment.prepaid", "costs.shareOfPremium", "riskSharing.agreedSurplusRate",
         "riskSharing.insurerShareOfPolicyLoss",
         "riskSharing.managementCausedShare", "riskSharing.insurerShareOfOrdinaryLoss", "settlement.assessmentScore",
-        "nextFunding.grantedShare",
+        "nextFunding.grantedShare", "settlement.forfeitedTo",
         "settlement.lateClaimsShare", "funding.perHead", "funding.sources[0].party", "funding.sources[0].share",
         "inForce.from", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
         "settlement.instalments[1].by", "settlement.instalments[1].cumulative", "settlement.instalments[2].by",
@@ -88,7 +88,7 @@ struct BuiltInPoliciesTests {
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
         "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare",
         "riskSharing.insurerShareOfOrdinaryLoss",
-        "riskSharing.lossHandling",
+        "riskSharing.lossHandling", "riskSharing.surplusUse", "riskSharing.profitMeasured",
         "settlement.premiumPaid", "settlement.settledBy", "funding.share", "contract.years",
         "benefit.rate", "benefit.cap", "benefit.groups.extreme-poverty.rate", "benefit.groups.orphan.rate",
         "benefit.groups.minimum-living-allowance.rate", "benefit.groups.returned-to-poverty.rate",
@@ -96,13 +96,15 @@ struct BuiltInPoliciesTests {
       "langfang-2024": [
         "claimsPayment.lag", "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
         "riskSharing.managementCausedShare", "settlement.premiumPaid", "riskSharing.servicePrice",
-        "riskSharing.advanceRepaidFirst",
+        "riskSharing.advanceRepaidFirst", "riskSharing.servicePricePaid", "riskSharing.advancedBy",
+        "riskSharing.insurerShareOfOrdinaryLoss",
         "settlement.settledBy", "riskSharing.advanceRecoveredShare", "riskSharing.advanceRecoveredFrom",
         "settlement.unclaimedShare", "contract.years",
       ],
       "huizhou-2013": [
         "claimsPayment.lag", "costs.fixed", "nextFunding.grantedShare", "settlement.guaranteeDeducted",
         "settlement.settledBy", "riskSharing.allowedCosts", "settlement.premiumPaid", "settlement.guaranteeRefilled",
+        "settlement.unspent", "riskSharing.staffFromThreshold",
       ],
     ]
     for (name, paths) in terms {

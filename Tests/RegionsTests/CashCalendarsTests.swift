@@ -117,11 +117,21 @@ struct CashCalendarsTests {
       lowest: [11: -124.6], advances: 124.6, in: 11, monthsOutOfPocket: 17)
   }
 
-  /// P = 145.8913, C = 120 (10 a month, 82% of P), E = 6 (0.5 a month). Claims are paid over at the end of each month, and
-  /// 4% of them, 4.8, when the year is cleared.
-  @Test func `Huizhou 二(四)5(1): claims are reckoned and paid over monthly`() throws {
+  /// P = 145.8913, C = 120 (10 a month, 82% of P), E = 6 (0.5 a month). January's claims are paid in February and paid over at its
+  /// end, December's in January; 4% of them, 4.8, when the year is cleared.
+  @Test func `Huizhou 二(五)1(5): what has been paid is paid over at the end of the next month`() throws {
     expect(
       try path(try policy("huizhou-2013"), premium: 145.8913, claims: 120, costs: 6),
+      ends: [-0.5, -1, -1.5, -2, -2.5, -3, -3.5, -4, -4.5, -5, -5.5, -6, -6, -6, -6, -6, -6, -1.2],
+      lowest: [0: -0.5, 1: -11, 11: -16, 12: -16], advances: 16, in: 11, monthsOutOfPocket: 17)
+  }
+
+  /// The same as claims are reckoned, before they are paid.
+  @Test func `Huizhou 二(四)5(1): claims are reckoned and paid over monthly`() throws {
+    expect(
+      try path(
+        try policy("huizhou-2013", set: "readings.huizhou-payment-days=monthly"), premium: 145.8913, claims: 120,
+        costs: 6),
       ends: [9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, -6, -6, -6, -6, -6, -1.2],
       lowest: [0: -0.5, 1: -1, 11: -6], advances: 6, in: 11, monthsOutOfPocket: 5)
   }

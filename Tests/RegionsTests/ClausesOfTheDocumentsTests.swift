@@ -87,7 +87,7 @@ struct ClausesOfTheDocumentsTests {
     #expect(loss.insurerResult.yuan == -17 && loss.owedToInsurer.yuan == 4)
     // Without a price the fund takes all costs over.
     let text = try builtIn("langfang-2024").replacing(
-      #/\ \ servicePrice:\n(\ \ \ \ .*\n)+?(?=\ \ advanceRepaid)/#, with: "")
+      #/\ \ servicePrice:\n(\ \ \ \ .*\n)+?(?=\ \ servicePricePaid)/#, with: "")
     #expect(try settled(try Self.read(text), claims: 90, costs: 20).insurerResult == .zero)
   }
 

@@ -23,21 +23,24 @@ struct DisputedReadingsTests {
     let before = try settled(
       "shandong-2015", premium: 100, claims: 104, costs: 2, set: ["readings.shandong-loss=before-costs"])
     #expect(before.insurerResult.yuan == -6 && before.owedToInsurer == .zero)
-    // Costs alone never make more than 4% the insurer's: 1 kept of the margin, 6 of costs.
-    let costs = try settled("shandong-2015", premium: 100, claims: 99, costs: 6)
-    #expect(costs.insurerResult.yuan == -4 && costs.owedToInsurer.yuan == 1)
+    // Costs count as far as the clause admits them, up to 2%, and what is beyond is the insurer's own: of C = 99, E = 6 the
+    // insurer keeps 1 and pays 6, of C = 90, E = 7 it keeps 2 and pays 7, and nothing is owed for either.
+    for (claims, costs, result) in [(99.0, 6.0, -5.0), (90, 7, -5)] {
+      let year = try settled("shandong-2015", premium: 100, claims: claims, costs: costs)
+      #expect(year.insurerResult.yuan == result && year.owedToInsurer == .zero)
+    }
+    // C = 103, E = 5: a loss of 3 + 2, of which 4 are borne and 1 owed; the other 3 of costs besides.
+    let dear = try settled("shandong-2015", premium: 100, claims: 103, costs: 5)
+    #expect(dear.insurerResult.yuan == -7 && dear.owedToInsurer.yuan == 1)
   }
 
-  /// A reserve of 5; P = 100, C = 105, E = 3: a loss of 8, half of it public: 4.
-  @Test func `Jiangxi 四(五): surplus in the fund is added, or set off against the funding`() throws {
-    let added = try settled("jiangxi-2025", premium: 100, claims: 105, costs: 3, reserve: 5)
-    #expect(added.fundedFromReserve == .zero && added.closing.reserve.yuan == 1)
-    #expect(added.ledger.paid(from: .criticalIllnessFund, to: .insurer).yuan == 104)
-    let off = try settled(
-      "jiangxi-2025", premium: 100, claims: 105, costs: 3, set: ["readings.jiangxi-surplus=set-off"], reserve: 5)
-    #expect(off.fundedFromReserve.yuan == 5 && off.closing.reserve == .zero)
-    #expect(off.ledger.paid(from: .basicMedicalFund, to: .insurer).yuan == 4)
-    #expect(added.insurerResult == off.insurerResult)
+  /// P = 100, C = 106, E = 2: of the loss of 8 the insurer bears 4; the other 4 are owed, or nobody owes them.
+  @Test func `Shandong 五(三): a loss beyond 4% is owed, or is not`() throws {
+    let owed = try settled("shandong-2015", premium: 100, claims: 106, costs: 2)
+    #expect(owed.insurerResult.yuan == -4 && owed.fundResult.yuan == -4)
+    let none = try settled(
+      "shandong-2015", premium: 100, claims: 106, costs: 2, set: ["readings.shandong-beyond-limit=none-owed"])
+    #expect(none.insurerResult.yuan == -8 && none.fundResult == .zero)
   }
 
   /// 10% × (670 + 380) or 10% × (670 + 400).
@@ -66,7 +69,8 @@ struct DisputedReadingsTests {
   {
     let scope = { (policy: Policy) in policy.scope.components?[.offCatalogue] }
     #expect(scope(try policy("shandong-2015")) == .excluded)
-    #expect(scope(try policy("shandong-2015", set: "readings.shandong-compliant=negative-list")) == .included)
+    let wide = try policy("shandong-2015", set: "readings.shandong-compliant=negative-list")
+    #expect(scope(wide) == .included && wide.scope.components?[.overLimit] == .included)
   }
 
   /// Half of 32,903, or of 40,000.

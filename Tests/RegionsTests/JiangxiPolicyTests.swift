@@ -30,7 +30,8 @@ struct JiangxiPolicyTests {
         StatedValue("riskSharing.incentiveScore", "0%", assumed: "四(五)"),
         // 四(五): 超额结余转入下一年大病保险基金.
         StatedValue("riskSharing.surplusReturnsTo", "critical-illness-fund", "四(五)"),
-        StatedValue("riskSharing.surplusUse", "added", "四(五)"),
+        StatedValue("riskSharing.surplusUse", "added", assumed: "四(五)"),
+        StatedValue("riskSharing.profitMeasured", "net-of-costs", assumed: "四(五)"),
         // 四(五): 承保合作期通算.
         StatedValue("riskSharing.nettingOverTerm", "allowed", "四(五)"),
         // 四(五): 具体比例在合同中约定.

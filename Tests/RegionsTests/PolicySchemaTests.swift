@@ -20,7 +20,7 @@ struct PolicySchemaTests {
       Set(root["required"] as? [String] ?? [])
         == Set(PolicyFile.keys).subtracting([
           "benefit", "benefits", "claimsPayment", "contract", "evidence", "indices", "nextFunding", "notModelled",
-          "readings",
+          "premiumName", "readings",
         ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")

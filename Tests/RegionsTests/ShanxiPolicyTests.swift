@@ -33,6 +33,8 @@ struct ShanxiPolicyTests {
         StatedValue("costs.shareOfPremium", "3%", assumed: "五(三)"),
         // 五(二): 不得按合同期限在合同期满后一并结算.
         StatedValue("riskSharing.nettingOverTerm", "forbidden", "五(二)"),
+        // 五(二): 不得抵减次年度大病保险保费.
+        StatedValue("riskSharing.surplusSetOff", "forbidden", "五(二)"),
         // 一: the standard of 2019, in a notice of August 2019 that names no first day.
         StatedValue("inForce.from", "2019-01-01", assumed: "一"),
         // 三(三): 合同期限一般为3年.
@@ -56,7 +58,7 @@ struct ShanxiPolicyTests {
         StatedValue("settlement.instalments[2].by", "09-30", assumed: "五(一)"),
         StatedValue("settlement.instalments[2].cumulative", "90%", assumed: "五(一)"),
         StatedValue("settlement.deposit", "10%", "五(一)"),
-        StatedValue("settlement.forfeitedTo", "basic-medical-fund", "五(一)"),
+        StatedValue("settlement.forfeitedTo", "basic-medical-fund", assumed: "五(一)"),
         StatedValue("settlement.assessmentScore", "100%", assumed: "五(一)"),
         // 五(二): 6月底前结算完毕, of the next year.
         StatedValue("settlement.settledBy", "+1 06-30", "五(二)"),

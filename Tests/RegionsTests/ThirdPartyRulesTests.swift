@@ -36,7 +36,7 @@ struct ThirdPartyRulesTests {
           clause: 二(五)1(5)
           assumption: true
           note: { en: tender and agreement say which other costs count, zh: 其他费用的范围由招标文件及协议约定 }
-        staffFromThreshold: { value: within-premium, clause: 二(三)2, note: { en: "the premium is 'with staff costs'", zh: 保费“含人员经费” } }
+        staffFromThreshold: { value: within-premium, clause: 二(三)2, assumption: true, note: { en: "the premium is 'with staff costs'", zh: 保费“含人员经费” } }
       """,
       with: """
           rule: cost-plus-fee

@@ -29,34 +29,10 @@ public struct AgreedSurplus: RiskSharingRule {
   public let surplusUse: Cited<SurplusUse>
   /// Whether the document lets the contract's years be netted; nil where it says nothing.
   public let nettingOverTerm: Cited<Netting>?
-
-  /// Whether a document lets the years of a contract be settled together.
-  public enum Netting: String, Sendable, Hashable, CaseIterable {
-    case allowed
-    /// Each year is settled on its own (Shanxi 2019 五(二): 不得按合同期限在合同期满后一并结算).
-    case forbidden
-  }
-
-  /// What becomes of surplus in the critical-illness fund (Jiangxi 2025 四(五): it enters next year's fund).
-  public enum SurplusUse: String, Sendable, Hashable, CaseIterable {
-    /// It pays a part of next year's funding, which need not be raised.
-    case setOff = "set-off"
-    /// It comes on top of next year's funding, and meets the public share of losses first.
-    case added = "added"
-  }
-
-  /// What the contract says about the public share of a policy-caused loss (Jiangxi 2025 四(五)).
-  public enum LossHandling: String, Sendable, Hashable, CaseIterable {
-    /// It is paid when the year is settled.
-    case shared = "shared"
-    /// The same, and next year's funding standard is adjusted by the loss (Shanxi 2019 五(三), 适当调整次年筹资标准).
-    case sharedAndFundingAdjusted = "shared-and-funding-adjusted"
-    /// It stays owed, and next year's raised funding pays it (调整大病保险筹资标准).
-    case raisedFunding = "raised-funding"
-    /// The rule is applied to the totals of the contract's years so far, and what has moved before is set off
-    /// (合作期通算).
-    case nettedOverTerm = "netted-over-term"
-  }
+  /// Whether surplus may be set off against next year's funding; nil where the document says nothing.
+  public let settingOff: Cited<Netting>?
+  /// Whether the rate is before or after the insurer's costs.
+  public let profitMeasured: Cited<ProfitMeasure>
 
   public static let lossDeferred = Transfer.Reason(
     "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
@@ -71,8 +47,19 @@ public struct AgreedSurplus: RiskSharingRule {
     surplusReturnsTo: Cited<Party>, insurerLossShare: Cited<Double>, managementShare: Cited<Double>,
     lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—"),
     surplusUse: Cited<SurplusUse> = Cited(.setOff, "—"), nettingOverTerm: Cited<Netting>? = nil,
-    insurerOrdinaryShare: Cited<Double>? = nil
+    insurerOrdinaryShare: Cited<Double>? = nil, settingOff: Cited<Netting>? = nil,
+    profitMeasured: Cited<ProfitMeasure> = Cited(.netOfCosts, "—")
   ) throws(RuleError) {
+    self.settingOff = settingOff
+    self.profitMeasured = profitMeasured
+    if let settingOff, settingOff.value == .forbidden, surplusReturnsTo.value == .criticalIllnessFund,
+      surplusUse.value == .setOff
+    {
+      throw RuleError(
+        .notCombinable, "surplusReturnsTo",
+        "\(settingOff.clause.text) forbids that surplus is set off against next year's premium: give 'surplusUse' as added or in-the-fund; a reform that lets it be sets 'surplusSetOff' to allowed"
+      )
+    }
     if let insurerOrdinaryShare { try checkShare(insurerOrdinaryShare, "insurerShareOfOrdinaryLoss") }
     self.insurerOrdinaryShare = insurerOrdinaryShare
     if let nettingOverTerm, nettingOverTerm.value == .forbidden, lossHandling.value == .nettedOverTerm {
@@ -141,19 +128,22 @@ public struct AgreedSurplus: RiskSharingRule {
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
-    book.attribute(causes(account))
-    if lossHandling.value == .nettedOverTerm {
+    let isNetted = lossHandling.value == .nettedOverTerm
+    let met = isNetted ? .zero : metBySurplus(account, in: &book)
+    let causes = causes(account, met: met)
+    book.attribute(causes)
+    if isNetted {
       shareOverTerm(account, in: &book)
     } else {
-      let surplus = account.surplus
+      let surplus = surplus(account)
       if surplus > .zero { returnSurplus(beyondKept(surplus, of: account.premium, account), account, in: &book) }
       if surplus < .zero {
-        shareLoss(publicShare(account), account, in: &book)
-        shareOrdinaryLoss(account, in: &book)
+        shareLoss(publicShare(of: causes, account), account, in: &book)
+        shareOrdinaryLoss(causes, account, in: &book)
       }
     }
-    if account.surplus < .zero, lossHandling.value == .sharedAndFundingAdjusted {
-      let policyLoss = countsAsPolicyCaused(account)
+    if surplus(account) < .zero, lossHandling.value == .sharedAndFundingAdjusted {
+      let policyLoss = countsAsPolicyCaused(causes)
       guard policyLoss > .zero else { return }
       book.follow(
         "funding-to-be-adjusted",
@@ -162,41 +152,54 @@ public struct AgreedSurplus: RiskSharingRule {
     }
   }
 
+  /// What the rate is a rate of, and a loss falls below.
+  private func surplus(_ account: YearAccount) -> Money {
+    profitMeasured.value == .grossOfCosts ? account.premium - account.claims : account.surplus
+  }
+
+  /// Where surplus of earlier years is part of the year's fund, it pays what the funding lacks before anything is a loss.
+  private func metBySurplus(_ account: YearAccount, in book: inout YearBook) -> Money {
+    guard usesReserve, surplusUse.value == .inTheFund else { return .zero }
+    let met = min(max(-surplus(account), .zero), max(book.fundCash, .zero))
+    book.pay(from: .criticalIllnessFund, to: .insurer, met, for: ReserveThenAdvance.fromReserve, by: surplusUse.clause)
+    return met
+  }
+
   /// The part of a surplus that the insurer may not keep.
   private func beyondKept(_ surplus: Money, of premium: Money, _ account: YearAccount) -> Money {
     surplus - min(surplus, premium.part(keptRate(account)))
   }
 
-  private func causes(_ account: YearAccount) -> LossCauses {
+  /// - Parameter met: what earlier surplus has met of the loss.
+  private func causes(_ account: YearAccount, met: Money = .zero) -> LossCauses {
     LossCauses(
-      of: -account.surplus, managementShare: account.value(of: managementShare), changedClaims: account.changedClaims)
+      of: -surplus(account) - met, managementShare: account.value(of: managementShare),
+      changedClaims: account.changedClaims)
   }
 
   /// The part of a loss that is shared, and raises funding, as policy-caused.
-  private func countsAsPolicyCaused(_ account: YearAccount) -> Money {
-    let causes = causes(account)
+  private func countsAsPolicyCaused(_ causes: LossCauses) -> Money {
     let isAlone = insurerOrdinaryShare != nil && lossHandling.value != .nettedOverTerm
     return isAlone ? causes.policy : causes.policy + causes.ordinary
   }
 
   /// The part of it that the public side bears.
-  private func publicShare(_ account: YearAccount) -> Money {
-    let policyLoss = countsAsPolicyCaused(account)
+  private func publicShare(of causes: LossCauses, _ account: YearAccount) -> Money {
+    let policyLoss = countsAsPolicyCaused(causes)
     return policyLoss - policyLoss.part(account.value(of: insurerLossShare))
   }
 
   /// Chance has no year of its own to make it good: its public share is paid at once.
-  private func shareOrdinaryLoss(_ account: YearAccount, in book: inout YearBook) {
+  private func shareOrdinaryLoss(_ causes: LossCauses, _ account: YearAccount, in book: inout YearBook) {
     guard let insurerOrdinaryShare else { return }
-    let loss = causes(account).ordinary
     book.meet(
-      loss - loss.part(account.value(of: insurerOrdinaryShare)), from: paysFirst, then: lossesPaidBy.value,
-      for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
+      causes.ordinary - causes.ordinary.part(account.value(of: insurerOrdinaryShare)), from: paysFirst,
+      then: lossesPaidBy.value, for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
   }
 
   /// Who pays the public share of a loss while it can: the fund that surplus was added to.
   private var paysFirst: Party {
-    usesReserve && surplusUse.value == .added ? .criticalIllnessFund : lossesPaidBy.value
+    usesReserve && surplusUse.value != .setOff ? .criticalIllnessFund : lossesPaidBy.value
   }
 
   private func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
@@ -231,7 +234,8 @@ public struct AgreedSurplus: RiskSharingRule {
     let premium = term.premium + account.premium
     let own = causes(account).management
     book.keepApart(ownLoss: own)
-    let surplus = premium - term.claims - account.claims - term.costs - account.costs + term.ownLosses + own
+    let costs = profitMeasured.value == .grossOfCosts ? .zero : term.costs + account.costs
+    let surplus = premium - term.claims - account.claims - costs + term.ownLosses + own
     let returned =
       surplus >= .zero
       ? beyondKept(surplus, of: premium, account)
@@ -256,9 +260,12 @@ public struct AgreedSurplus: RiskSharingRule {
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    [
-      TurningPoint(account.lossRatio(atSurplus: keptRate), rate.clause),
-      TurningPoint(account.lossRatio(atSurplus: 0), insurerLossShare.clause),
+    // What costs take of the premium no longer counts where the rate is before them.
+    let isGross = profitMeasured.value == .grossOfCosts && account.premium.fen > 0
+    let costs = isGross ? account.costs.yuan / account.premium.yuan : 0
+    return [
+      TurningPoint(account.lossRatio(atSurplus: keptRate - costs), rate.clause),
+      TurningPoint(account.lossRatio(atSurplus: -costs), insurerLossShare.clause),
     ]
   }
 }

@@ -21,4 +21,7 @@ public struct LossCauses: Sendable, Hashable {
     policy = min(loss - management, max(changedClaims, .zero))
     ordinary = loss - management - policy
   }
+
+  /// The whole loss.
+  public var all: Money { ordinary + policy + management }
 }

@@ -3,8 +3,8 @@
 /// Shandong 2015 五(三): profit and costs at most 2% of the year's funds, the rest back to the basic fund; a loss up to
 /// 4% is the insurer's; what is beyond is dealt with by adjusting next year's policy. Read so: the base of both limits
 /// is P; the insurer keeps min(P − C, 2% P) and pays its costs out of it; what of its loss is beyond the limit is a deferred
-/// balance that next year's funding recovers at a contract share. The loss is C − P, or C + E − P: the clause can be read
-/// in both ways.
+/// balance that next year's funding recovers at a contract share. The loss is C − P, or C + E − P with costs up to the margin
+/// that the clause admits: the clause can be read in both ways.
 public struct MarginAndLossLimits: RiskSharingRule {
   /// Profit and costs together, as a share of the premium.
   public let marginLimit: Cited<Double>
@@ -19,7 +19,7 @@ public struct MarginAndLossLimits: RiskSharingRule {
   public enum LossMeasure: String, Sendable, Hashable, CaseIterable {
     /// C − P: the insurer pays its costs besides.
     case beforeCosts = "before-costs"
-    /// C + E − P: the insurer bears no more than the limit in all.
+    /// C + E − P, E up to the margin: the insurer bears no more than the limit in all.
     case afterCosts = "after-costs"
   }
 
@@ -62,7 +62,7 @@ public struct MarginAndLossLimits: RiskSharingRule {
     if margin > .zero {
       book.pay(from: .insurer, to: publicSide.value, margin - kept, for: .surplusReturned, by: marginLimit.clause)
     }
-    let loss = lossMeasured.value == .afterCosts ? account.costs - kept : -margin
+    let loss = lossMeasured.value == .afterCosts ? countedCosts(account) - kept : -margin
     let beyond = max(loss, .zero) - min(max(loss, .zero), account.premium.part(account.value(of: lossLimit)))
     let deferred = beyond.part(account.value(of: recoveredShare))
     book.owe(from: .criticalIllnessFund, to: .insurer, deferred, for: Self.deferredBalance, by: lossLimit.clause)
@@ -71,8 +71,13 @@ public struct MarginAndLossLimits: RiskSharingRule {
     }
   }
 
+  /// The costs that a loss may hold: the clause admits no more than the margin, and what is beyond is the insurer's own.
+  private func countedCosts(_ account: YearAccount) -> Money {
+    min(account.costs, account.premium.part(account.value(of: marginLimit)))
+  }
+
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    let costs = account.premium.fen > 0 ? account.costs.yuan / account.premium.yuan : 0
+    let costs = account.premium.fen > 0 ? countedCosts(account).yuan / account.premium.yuan : 0
     return [
       TurningPoint(1 - marginLimit.value, marginLimit.clause), TurningPoint(1, lossLimit.clause),
       TurningPoint(

@@ -16,6 +16,10 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public let advancedBy: Cited<Party>
   /// What the fund pays of the insurer's costs at most, as a share of the premium; nil where it pays all of them.
   public let servicePrice: Cited<Double>?
+  /// Whether the fund pays the price, or costs up to it.
+  public let servicePricePaid: Cited<PricePaid>
+  /// The insurer's share of a loss that neither a changed policy nor management explains; nil where the fund carries it.
+  public let insurerOrdinaryShare: Cited<Double>?
   /// What pays an advance back first.
   public let repaidFirst: Cited<RepaidFirst>
 
@@ -25,6 +29,14 @@ public struct ReserveThenAdvance: RiskSharingRule {
     case nextPolicy = "next-policy"
     /// What the fund has left when the year is settled, and who `recoveredFrom` names the rest.
     case fundSurplus = "fund-surplus"
+  }
+
+  /// What the price of a service that is bought comes to.
+  public enum PricePaid: String, Sendable, Hashable, CaseIterable {
+    /// The insurer's costs, as far as the price reaches.
+    case costs = "costs-up-to-price"
+    /// The price, whatever the service costs the insurer.
+    case price = "price"
   }
 
   /// Where surplus and loss stand.
@@ -44,8 +56,15 @@ public struct ReserveThenAdvance: RiskSharingRule {
     insurerAdvanceShare: Cited<Double>, managementShare: Cited<Double>,
     recoveredShare: Cited<Double> = Cited(1, "—"), recoveredFrom: Cited<Party> = Cited(.basicMedicalFund, "—"),
     advancedBy: Cited<Party> = Cited(.basicMedicalFund, "—"), clause: Clause, servicePrice: Cited<Double>? = nil,
-    repaidFirst: Cited<RepaidFirst> = Cited(.nextPolicy, "—")
+    repaidFirst: Cited<RepaidFirst> = Cited(.nextPolicy, "—"),
+    servicePricePaid: Cited<PricePaid> = Cited(.costs, "—"), insurerOrdinaryShare: Cited<Double>? = nil
   ) throws(RuleError) {
+    if let insurerOrdinaryShare { try checkShare(insurerOrdinaryShare, "insurerShareOfOrdinaryLoss") }
+    guard servicePrice != nil || servicePricePaid.value == .costs else {
+      throw RuleError(.missing, "servicePrice", "is needed where the fund pays the price whatever the costs")
+    }
+    self.servicePricePaid = servicePricePaid
+    self.insurerOrdinaryShare = insurerOrdinaryShare
     if let servicePrice { try checkShare(servicePrice, "servicePrice") }
     self.servicePrice = servicePrice
     self.repaidFirst = repaidFirst
@@ -99,10 +118,16 @@ public struct ReserveThenAdvance: RiskSharingRule {
     }
   }
 
-  /// The costs that the fund pays.
+  /// What the fund pays for the service.
   private func paidCosts(_ account: YearAccount) -> Money {
     guard let servicePrice else { return account.costs }
-    return min(account.costs, account.premium.part(account.value(of: servicePrice)))
+    let price = account.premium.part(account.value(of: servicePrice))
+    return servicePricePaid.value == .price ? price : min(account.costs, price)
+  }
+
+  /// What the insurer bears of a loss by chance.
+  private func ownOrdinary(_ causes: LossCauses, _ account: YearAccount) -> Money {
+    insurerOrdinaryShare.map { causes.ordinary.part(account.value(of: $0)) } ?? .zero
   }
 
   private func carry(_ account: YearAccount, in book: inout YearBook) {
@@ -119,7 +144,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
       }
       return
     }
-    let loss = causes.policy + causes.ordinary
+    let loss = causes.policy + causes.ordinary - ownOrdinary(causes, account)
     // All that the fund holds: what has just returned to it unclaimed (六(二)) meets the loss before anybody advances.
     let reserve = min(loss, max(book.fundCash, .zero))
     book.pay(from: .criticalIllnessFund, to: .insurer, reserve, for: Self.fromReserve, by: clause)
@@ -143,7 +168,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
     let costs = account.premium.fen > 0 ? paidCosts(account).yuan / account.premium.yuan : 0
     let even = account.premium.fen > 0 ? 1 - costs : 0
     let evenYear = TurningPoint(even, clause)
-    let shared = 1 - managementShare.value
+    let shared = (1 - managementShare.value) * (1 - (insurerOrdinaryShare?.value ?? 0))
     // A reserve that meets no part of a loss never comes to its end.
     guard shared > 0 else { return [evenYear] }
     let reserve = account.premium.fen > 0 ? max(account.reserve, .zero).yuan / account.premium.yuan : 0

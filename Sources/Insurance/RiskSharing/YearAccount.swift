@@ -56,10 +56,12 @@ public struct YearAccount: Sendable, Hashable {
   ///   - costs: the insurer's costs; by the policy's rule where it is nil.
   ///   - opening: what the years before have left.
   ///   - changedShare: the share of the claims that a policy adds which has changed since the year before.
+  ///   - changedClaims: the same as an amount, where it is known; by the share where it is nil.
   ///   - terms: what the year has drawn for contract terms that are ranges, by path.
   public init(
     under policy: Policy, insured: Int, premium: Money, incurred: Money, chronicOverflow: Money = .zero,
-    costs: Money? = nil, opening: OpeningBalances, changedShare: Double = 0, terms: [String: Double] = [:]
+    costs: Money? = nil, opening: OpeningBalances, changedShare: Double = 0, changedClaims: Money? = nil,
+    terms: [String: Double] = [:]
   ) {
     let late = incurred.part(policy.settlement.lateClaimsShare)
     let claims = incurred - late + opening.lateClaims
@@ -69,7 +71,7 @@ public struct YearAccount: Sendable, Hashable {
       lateClaims: late,
       chronicOverflow: chronicOverflow == .zero
         ? .zero : chronicOverflow - chronicOverflow.part(policy.settlement.lateClaimsShare),
-      changedClaims: claims.part(changedShare), terms: terms)
+      changedClaims: changedClaims ?? claims.part(changedShare), terms: terms)
   }
 
   /// S = P − C − E.

@@ -176,7 +176,8 @@ public struct AnnualSettlement: SettlementRule {
     let held = account.premium.part(deposit.value)
     let advanced = instalments.last.map { account.premium.part($0.cumulativeShare) } ?? .zero
     if advanced == .zero, held == .zero {
-      var monthly = premiumPaid.value == .monthlyOnClaims ? min(account.claims, account.premium) : .zero
+      let isOnClaims = [.monthlyOnClaims, .monthlyOnPayments].contains(premiumPaid.value)
+      var monthly = isOnClaims ? min(account.claims, account.premium) : .zero
       for part in parts {
         let byMonths = min(part.amount, monthly)
         monthly -= byMonths
@@ -210,7 +211,7 @@ public struct AnnualSettlement: SettlementRule {
     let clause = part.clause == "—" ? settledBy.clause : part.clause
     var paid = Money.zero
     if byMonths > .zero {
-      for (month, day) in PremiumCalendar.monthEnds.enumerated() {
+      for (month, day) in premiumPaid.value.claimsMonthEnds.enumerated() {
         let byThen = byMonths.part(Double(month + 1) / 12)
         book.pay(from: .criticalIllnessFund, to: .insurer, byThen - paid, for: part.reason, by: clause, due: day)
         paid = byThen

@@ -7,10 +7,20 @@ public enum PremiumCalendar: String, Sendable, Hashable, CaseIterable {
   /// A twelfth of the year's claims, at most of the premium, at the end of each month: claims that are reckoned and paid
   /// over month by month (Huizhou 2013 二(四)5(1)), spread evenly over the year.
   case monthlyOnClaims = "monthly-on-claims"
+  /// The same a month later, when the insurer has paid the claims that it is paid over for (Huizhou 2013 二(五)1(5): 按实际支付总额划拨).
+  case monthlyOnPayments = "monthly-on-payments"
 
   /// The ends of the months.
   static let monthEnds: [DueDay] = (1...12).compactMap {
     DueDay(month: $0, day: $0 == 2 ? 28 : CalendarDay.days(of: $0, in: 2001))
+  }
+
+  /// The months at whose ends claims are paid over: those in which they arise, or the ones after.
+  var claimsMonthEnds: [DueDay] {
+    guard self == .monthlyOnPayments, let january = DueDay(yearsLater: 1, month: 1, day: 31) else {
+      return Self.monthEnds
+    }
+    return Self.monthEnds.dropFirst() + [january]
   }
 
   public var words: Words {
@@ -18,6 +28,7 @@ public enum PremiumCalendar: String, Sendable, Hashable, CaseIterable {
     case .byInstalments: Words(en: "by instalments", zh: "按规定日期划拨")
     case .monthly: Words(en: "monthly", zh: "按月等额划拨")
     case .monthlyOnClaims: Words(en: "monthly on claims", zh: "按月据实划拨")
+    case .monthlyOnPayments: Words(en: "monthly on payments", zh: "赔付后按月据实划拨")
     }
   }
 }

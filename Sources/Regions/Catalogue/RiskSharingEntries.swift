@@ -31,7 +31,14 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field("lossesPaidBy", .lender, "who pays the public share of it; who funds the scheme where it is left out"),
         Field(
           "surplusUse", .cited(.choice(AgreedSurplus.SurplusUse.allCases.map(\.rawValue)), .clause),
-          "what surplus in the critical-illness fund is for: set off against next year's funding, or added to it"),
+          "what surplus in the critical-illness fund is for: set off against next year's funding, added to it for the public share of losses, or a part of what the year may spend"
+        ),
+        Field(
+          "surplusSetOff", .cited(.choice(AgreedSurplus.Netting.allCases.map(\.rawValue)), .clause),
+          "whether surplus may be set off against next year's funding; it may where this is left out"),
+        Field(
+          "profitMeasured", .cited(.choice(AgreedSurplus.ProfitMeasure.allCases.map(\.rawValue)), .clause),
+          "whether the rate is what the insurer keeps after its costs, or pays them from; after where it is left out"),
         Field(
           "nettingOverTerm", .cited(.choice(AgreedSurplus.Netting.allCases.map(\.rawValue)), .clause),
           "whether the document lets the contract's years be netted; it may where this is left out"),
@@ -55,7 +62,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         surplusUse: reading.choice("surplusUse") ?? Cited(.setOff, "—"),
         nettingOverTerm: reading.choice("nettingOverTerm"),
         insurerOrdinaryShare: reading.reader.none("insurerShareOfOrdinaryLoss") == nil
-          ? reading.cited("insurerShareOfOrdinaryLoss", .share) : nil)
+          ? reading.cited("insurerShareOfOrdinaryLoss", .share) : nil,
+        settingOff: reading.choice("surplusSetOff"),
+        profitMeasured: reading.choice("profitMeasured") ?? Cited(.netOfCosts, "—"))
     }
   }
 
@@ -103,6 +112,13 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         share(
           "servicePrice", required: false,
           "the price of the bid, as a share of the premium: costs up to it are the fund's, beyond it the insurer's"),
+        Field(
+          "servicePricePaid", .cited(.choice(ReserveThenAdvance.PricePaid.allCases.map(\.rawValue)), .clause),
+          "whether the fund pays the insurer's costs up to the price, or the price; costs where it is left out"),
+        share(
+          "insurerShareOfOrdinaryLoss", required: false,
+          "the insurer's share of a loss that neither a changed policy nor management explains; the fund carries it where this is left out"
+        ),
         Field("advancedBy", .lender, "whose money the agency advances; who funds the scheme where it is left out"),
         Field("clause", .text, required: true, "where surplus and loss stand in the document"),
       ]
@@ -117,7 +133,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         recoveredFrom: source,
         advancedBy: reading.choice("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause),
         servicePrice: reading.cited("servicePrice", .share),
-        repaidFirst: reading.choice("advanceRepaidFirst") ?? Cited(.nextPolicy, "—"))
+        repaidFirst: reading.choice("advanceRepaidFirst") ?? Cited(.nextPolicy, "—"),
+        servicePricePaid: reading.choice("servicePricePaid") ?? Cited(.costs, "—"),
+        insurerOrdinaryShare: reading.cited("insurerShareOfOrdinaryLoss", .share))
     }
   }
 

@@ -16,6 +16,7 @@ struct RiskSharingChart: ReportChart {
     guard let policy = facts.policy, let income = facts.value("funding.income"),
       let premium = Money(yuan: income), premium > .zero
     else { return nil }
+    func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     let diagram = RiskSharingDiagram(
       of: policy, insured: facts.plan.insured, premium: premium, reserve: facts.plan.openingReserve)
     func point(_ claims: Money) -> Point {

@@ -28,6 +28,8 @@ package struct ComparisonRecord: Encodable, Sendable {
     let winners: [Winners]?
     /// Absent where there is one change alone.
     let contributions: [Contribution]?
+    /// Absent where no contract tells the causes of a loss apart.
+    let losses: [Loss]?
   }
 
   struct Change: Encodable, Sendable {
@@ -113,6 +115,17 @@ package struct ComparisonRecord: Encodable, Sendable {
     let inOrder: Figure
   }
 
+  /// The mean of a year's loss before it is shared, by cause, yuan.
+  struct Loss: Encodable, Sendable {
+    /// Absent for the whole loss.
+    let cause: String?
+    /// Absent for all years together.
+    let year: Int?
+    let baseline: Figure
+    let alternative: Figure
+    let difference: Figure
+  }
+
   package init(_ facts: ComparisonFacts) {
     provenance = RunRecord(facts.baseline).provenance
     notes = facts.notes.map(\.en)
@@ -145,7 +158,17 @@ package struct ComparisonRecord: Encodable, Sendable {
             gain: Figure($0.gain))
         },
         winners: comparison.benefits.map { $0.parts.map(Self.winners) },
-        contributions: comparison.contributions.map(Self.contributions))
+        contributions: comparison.contributions.map(Self.contributions), losses: comparison.losses.map(Self.losses))
+    }
+  }
+
+  private static func losses(_ losses: LossComparison) -> [Loss] {
+    losses.tables.flatMap { table in
+      table.rows.map {
+        Loss(
+          cause: $0.cause?.rawValue, year: table.year, baseline: Figure($0.baseline),
+          alternative: Figure($0.alternative), difference: Figure($0.difference))
+      }
     }
   }
 

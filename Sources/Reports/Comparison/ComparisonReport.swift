@@ -28,7 +28,7 @@ package struct ComparisonReport {
         tables.parties.text(style: style),
         (winners.note.map { $0 + "\n" } ?? "") + texts(winners.tables),
         texts(ContributionsTables(contributions: comparison.contributions, language: language).tables),
-        texts(tables.years),
+        texts(LossTables(losses: comparison.losses, language: language).tables), texts(tables.years),
       ]
     }
     blocks += [sources, footer]

@@ -4,7 +4,27 @@ import Insurance
 package struct PolicySheet {
   private let policy: Policy
 
-  package init(_ policy: Policy) { self.policy = policy }
+  /// The answer of a scenario under each reading of a disputed clause; nil where none is at hand.
+  private let answers: Answers?
+
+  /// Which scenario it is, and what it answers.
+  package struct Answers {
+    let scenario: String
+    let table: ReadingsTable
+    /// How many were drawn; nil for the exact law.
+    let replications: Int?
+
+    package init(scenario: String, table: ReadingsTable, replications: Int?) {
+      self.scenario = scenario
+      self.table = table
+      self.replications = replications
+    }
+  }
+
+  package init(_ policy: Policy, answers: Answers? = nil) {
+    self.policy = policy
+    self.answers = answers
+  }
 
   /// A round premium on which the shape of the risk sharing is looked at; where the policy names a total, that.
   private var diagram: RiskSharingDiagram {
@@ -27,6 +47,8 @@ package struct PolicySheet {
     let rules: [String]
     let layers: [Layer]
     let readings: [Remark]
+    /// Of the scenario that comes with the region, under each reading; absent where there is none.
+    let answers: ScenarioAnswers?
     let notModelled: [Remark]
     let values: [Value]
     let cliffs: [Cliff]
@@ -40,6 +62,13 @@ package struct PolicySheet {
       let payer: String
       let clause: String
       let groups: [String]
+    }
+
+    struct ScenarioAnswers: Encodable {
+      let scenario: String
+      /// Absent for the exact law.
+      let replications: Int?
+      let table: ReadingsTable.Record
     }
 
     struct Remark: Encodable {
@@ -83,6 +112,9 @@ package struct PolicySheet {
           id: layer.id, title: ["en": layer.words.en, "zh": layer.words.zh], payer: layer.payer.rawValue,
           clause: layer.clause.text, groups: policy.groups.map(\.id).filter { layer.rules[$0] != nil })
       }, readings: policy.readingRemarks.map(Record.Remark.init),
+      answers: answers.map {
+        Record.ScenarioAnswers(scenario: $0.scenario, replications: $0.replications, table: $0.table.record)
+      },
       notModelled: policy.notModelled.map(Record.Remark.init),
       values: policy.values.map {
         Record.Value(
@@ -115,6 +147,16 @@ package struct PolicySheet {
     text += say("funding: ", "筹资：") + policy.funding.summary(language) + " [\(policy.funding.clause.text)]\n\n"
     text += values(language, style) + "\n"
     text += cliffs(language, style)
+    if let answers {
+      let drawn = answers.replications.map { say(", \($0) replications", "，模拟\($0)次") } ?? ""
+      text +=
+        "\n"
+        + style.bold(
+          say(
+            "The answer of \(answers.scenario) under each reading\(drawn)", "各种条款理解下的测算结果（\(answers.scenario)\(drawn)）")
+        )
+        + "\n" + answers.table.textByReading(language, style: style)
+    }
     text += RemarksText(policy).text(language, style: style)
     return text
   }
@@ -167,7 +209,7 @@ package struct PolicySheet {
   }
 
   private func cliffs(_ language: Language, _ style: Style) -> String {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     func percent(_ share: Double) -> String { NumberText.percent(share, decimals: 2) }
     let cliffs = diagram.cliffs
     guard !cliffs.isEmpty else {

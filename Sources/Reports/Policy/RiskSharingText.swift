@@ -35,6 +35,7 @@ package struct RiskSharingText {
   /// - Parameter isFirst: whether it says what was set in vain for all of them.
   private func sheet(_ line: RiskSharingReport.Line, isFirst: Bool) -> String {
     let diagram = line.diagram
+    func say(_ en: String, _ zh: String) -> String { diagram.policy.inItsWords(Words(en: en, zh: zh))(language) }
     let premium = NumberText.grouped(diagram.premium.yuan, decimals: 0)
     var text = style.bold(diagram.policy.title(language)) + "\n"
     let people = NumberText.grouped(diagram.insured)
@@ -58,16 +59,16 @@ package struct RiskSharingText {
       }
       table.add([
         ends(\.claims), ends(\.insurer), ends(\.fund), perYuan(stretch.insurerPerYuan), perYuan(stretch.fundPerYuan),
-        movements(stretch),
+        movements(stretch, under: diagram.policy),
       ])
     }
     return text + table.rendered(style: style) + "\n" + findings(line) + line.terms.text(language, style: style)
   }
 
-  private func movements(_ stretch: RiskSharingDiagram.Stretch) -> String {
+  private func movements(_ stretch: RiskSharingDiagram.Stretch, under policy: Policy) -> String {
     var words: [String] = []
     for movement in stretch.movements {
-      let text = "\(movement.reason.words(language)) [\(movement.clause.text)]"
+      let text = "\(policy.inItsWords(movement.reason.words)(language)) [\(movement.clause.text)]"
       // The same reason may bind two pairs of parties.
       if !words.contains(text) { words.append(text) }
     }

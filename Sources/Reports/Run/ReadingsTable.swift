@@ -76,6 +76,45 @@ package struct ReadingsTable {
       })
   }
 
+  /// Reading by reading with all of its choices, that in force marked.
+  package func textByReading(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    guard !lines.isEmpty else { return text(language, style: style) }
+    var table = TextTable(
+      [.init(say("reading", "条款理解"))] + columns.map { .init($0.words(language), .trailing) } + [
+        .init(say("set by", "设定方式"))
+      ])
+    var seen: Set<String> = []
+    for reading in lines.map(\.reading) where seen.insert(reading.id).inserted {
+      table.addSection("\(reading.words(language)) [\(reading.clause.text)]")
+      for (place, choice) in reading.choices.enumerated() {
+        let isInForce = place == reading.inForce
+        let values = isInForce ? base : lines.first { $0.reading.id == reading.id && $0.choice == choice }?.values
+        guard let values else { continue }
+        table.add(
+          [choice.words(language) + (isInForce ? say(" (in force)", "（现行理解）") : remark(values, language))]
+            + cells(values, language) + [
+              "\(reading.path)=\(choice.id)"
+            ], emphasised: isInForce)
+      }
+    }
+    return table.rendered(style: style)
+  }
+
+  /// What is said of a reading that leaves every figure as it is.
+  private func remark(_ values: [Double], _ language: Language) -> String {
+    guard values == base else { return "" }
+    return language == .chinese ? "（对本结果无影响）" : " (changes nothing here)"
+  }
+
+  private func cells(_ values: [Double], _ language: Language) -> [String] {
+    columns.indices.map { place in
+      columns[place].isMoney
+        ? NumberText.yuan(values[place], in: language, beside: [base[place]])
+        : NumberText.percent(values[place], decimals: 2)
+    }
+  }
+
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     guard !lines.isEmpty else {
@@ -85,18 +124,14 @@ package struct ReadingsTable {
       [.init(say("reading", "条款理解"))] + columns.map { .init($0.words(language), .trailing) } + [
         .init(say("set by", "设定方式"))
       ])
-    func cells(_ values: [Double]) -> [String] {
-      columns.indices.map { place in
-        columns[place].isMoney
-          ? NumberText.yuan(values[place], in: language, beside: [base[place]])
-          : NumberText.percent(values[place], decimals: 2)
-      }
-    }
-    table.add([say("as they are in force", "现行理解")] + cells(base) + [""])
+    table.add([say("as they are in force", "现行理解")] + cells(base, language) + [""])
     for line in lines {
       table.add(
-        ["\(line.reading.words(language))\(say(": ", "："))\(line.choice.words(language)) [\(line.reading.clause.text)]"]
-          + cells(line.values) + ["\(line.reading.path)=\(line.choice.id)"])
+        [
+          "\(line.reading.words(language))\(say(": ", "："))\(line.choice.words(language)) [\(line.reading.clause.text)]"
+            + remark(line.values, language)
+        ]
+          + cells(line.values, language) + ["\(line.reading.path)=\(line.choice.id)"])
     }
     return table.rendered(style: style)
   }

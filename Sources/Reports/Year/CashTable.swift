@@ -66,7 +66,7 @@ package struct CashTable {
   }
 
   package func text(_ language: Language, style: Style) -> String {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     // Fen are noise in a table of millions; the JSON has them.
     let decimals =
       path.months.contains { abs($0.balance.fen) >= 100_000_000 || $0.flow.outflow.fen >= 100_000_000 } ? 0 : 2
@@ -105,7 +105,7 @@ package struct CashTable {
   }
 
   private func basis(_ language: Language) -> String {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     var lines: [String] = []
     if calendar.incurredShares == ClaimsCalendar.evenMonths {
       lines.append(say("claims arise evenly over the year (assumption)", "赔付在全年各月均匀发生（假设）"))

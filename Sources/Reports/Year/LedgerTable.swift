@@ -171,7 +171,9 @@ package struct LedgerTable: PolicyAnswer {
         let key = transfer.reason.name + transfer.reason.words.en
         if lines[key] == nil {
           order.append(key)
-          lines[key] = Line(words: transfer.reason.words, amounts: Array(repeating: .zero, count: statements.count))
+          lines[key] = Line(
+            words: policies[0].inItsWords(transfer.reason.words),
+            amounts: Array(repeating: .zero, count: statements.count))
         }
         let amount = transfer.to == party ? transfer.amount : -transfer.amount
         lines[key]?.amounts[i] += amount
@@ -191,24 +193,27 @@ package struct LedgerTable: PolicyAnswer {
   }
 
   private func results(_ language: Language, _ style: Style, _ years: [TextTable.Column]) -> String {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func say(_ en: String, _ zh: String) -> String { policies[0].inItsWords(Words(en: en, zh: zh))(language) }
     func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
     var table = TextTable([.init("")] + years + [.init(say("together", "合计"), .trailing)])
-    let rows: [(String, (YearStatement) -> Money)] = [
-      (say("premium P", "保费P"), { $0.account.premium }), (say("claims C", "赔付C"), { $0.account.claims }),
-      (say("  of them late ones of the year before", "  其中上年度结转"), { $0.account.opening.lateClaims }),
-      (say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), { $0.account.lateClaims }),
-      (say("operating costs E", "经办成本E"), { $0.account.costs }),
-      (say("insurer's result", "承办机构损益"), { $0.insurerResult }), (say("fund's result", "基金当期结余"), { $0.fundResult }),
-      (say("paid by the payer, net", "医保基金净支出"), { $0.payerPays }),
-      (say("funding met by carried surplus", "以上年转入结余抵充的筹资"), { $0.fundedFromReserve }),
-      (say("benefits nobody claimed in time", "逾期未领取返还"), { $0.lapsedBenefits }),
-    ]
-    for (i, (words, value)) in rows.enumerated() {
+    func add(_ words: String, always: Bool = true, _ value: (YearStatement) -> Money) {
       let amounts = statements.map(value)
-      if i == 2 || i == 3 || i >= 8, amounts.allSatisfy({ $0 == .zero }) { continue }
+      guard always || amounts.contains(where: { $0 != .zero }) else { return }
       table.add([words] + amounts.map(yuan) + [yuan(amounts.reduce(.zero) { $0 + $1 })])
     }
+    add(say("premium P", "保费P")) { $0.account.premium }
+    add(say("claims C", "赔付C")) { $0.account.claims }
+    add(say("  of them late ones of the year before", "  其中上年度结转"), always: false) { $0.account.opening.lateClaims }
+    add(say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), always: false) { $0.account.lateClaims }
+    add(say("operating costs E", "经办成本E")) { $0.account.costs }
+    for line in LossCauses.lines {
+      add(line.words(language), always: false) { $0.causesToTell(under: policies[0]).map(line.part) ?? .zero }
+    }
+    add(say("insurer's result", "承办机构损益")) { $0.insurerResult }
+    add(say("fund's result", "基金当期结余")) { $0.fundResult }
+    add(say("paid by the payer, net", "医保基金净支出")) { $0.payerPays }
+    add(say("funding met by carried surplus", "以上年转入结余抵充的筹资"), always: false) { $0.fundedFromReserve }
+    add(say("benefits nobody claimed in time", "逾期未领取返还"), always: false) { $0.lapsedBenefits }
     return table.rendered(style: style)
   }
 

@@ -30,6 +30,8 @@ package struct SettlementReport: PolicyAnswer {
     let insurerResult: Double
     let fundResult: Double
     let payerPays: Double
+    /// The year's loss before it is shared, by cause; absent where there is none or the contract does not tell causes apart.
+    let loss: Loss?
     let balances: [String: Balance]
     let transfers: [Transfer]
     let nextYear: [Consequence]
@@ -38,6 +40,12 @@ package struct SettlementReport: PolicyAnswer {
     let takenByDefault: [String]
     var warnings: [String]
     let cash: CashTable.Record?
+
+    struct Loss: Encodable {
+      let ordinary: Double
+      let policy: Double
+      let management: Double
+    }
 
     struct Balance: Encodable {
       let paid: Double
@@ -72,6 +80,9 @@ package struct SettlementReport: PolicyAnswer {
       lossRatio: account.premium > .zero ? account.claims.yuan / account.premium.yuan : nil,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
       payerPays: statement.payerPays.yuan,
+      loss: statement.causesToTell(under: policy).map {
+        Record.Loss(ordinary: $0.ordinary.yuan, policy: $0.policy.yuan, management: $0.management.yuan)
+      },
       balances: Dictionary(
         uniqueKeysWithValues: Party.allCases.map {
           ($0.rawValue, Record.Balance(paid: ledger.cash(of: $0).yuan, owed: ledger.receivable(of: $0).yuan))
@@ -79,7 +90,7 @@ package struct SettlementReport: PolicyAnswer {
       transfers: ledger.transfers.map {
         Record.Transfer(
           kind: $0.kind.rawValue, from: $0.from.rawValue, to: $0.to.rawValue, amount: $0.amount.yuan,
-          reason: $0.reason.name, text: $0.reason.words.en, clause: $0.clause.text,
+          reason: $0.reason.name, text: policy.inItsWords($0.reason.words).en, clause: $0.clause.text,
           due: $0.due?.text(for: policy.year))
       },
       nextYear: statement.nextYear.map {
@@ -103,7 +114,7 @@ package struct SettlementReport: PolicyAnswer {
   }
 
   package func text(_ language: Language, style: Style) -> String {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
     let account = statement.account
     var transfers = TextTable([
@@ -114,7 +125,8 @@ package struct SettlementReport: PolicyAnswer {
       let owed = transfer.kind == .owed ? say(" (owed)", "（应付）") : ""
       transfers.add([
         transfer.from.words(language), transfer.to.words(language), yuan(transfer.amount),
-        transfer.reason.words(language) + owed, transfer.due?.text(for: policy.year) ?? "", transfer.clause.text,
+        policy.inItsWords(transfer.reason.words)(language) + owed, transfer.due?.text(for: policy.year) ?? "",
+        transfer.clause.text,
       ])
     }
     var balances = TextTable([
@@ -142,7 +154,12 @@ package struct SettlementReport: PolicyAnswer {
       rows.append((say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), account.lateClaims))
     }
     rows += [
-      (say("operating costs E", "经办成本E"), account.costs),
+      (say("operating costs E", "经办成本E"), account.costs)
+    ]
+    if let causes = statement.causesToTell(under: policy) {
+      rows += LossCauses.lines.map { ($0.words(language), $0.part(causes)) }
+    }
+    rows += [
       (say("insurer's result", "承办机构损益"), statement.insurerResult),
       (say("fund's result", "基金当期结余"), statement.fundResult),
       (say("paid by the payer, net", "医保基金净支出"), statement.payerPays),

@@ -13,6 +13,8 @@ package struct PlanComparison: Sendable {
   package let benefits: BenefitChange?
   /// Nil where there is one change alone.
   package let contributions: Contributions?
+  /// Nil where no contract tells the causes of a loss apart.
+  package let losses: LossComparison?
 
   /// - Precondition: the two runs meet the same draws (`ComparedRun.mismatch` is nil).
   /// - Throws: `SampleError` where an outcome is not a finite number.
@@ -29,6 +31,7 @@ package struct PlanComparison: Sendable {
     parties = try PartyEffect.all(baseline, alternative)
     benefits = BenefitChange(from: baseline.plan, to: alternative.plan)
     self.contributions = contributions
+    losses = try LossComparison(baseline, alternative)
   }
 
   package func row(_ metric: String, year: Int? = nil, group: String? = nil) -> MetricDifference? {

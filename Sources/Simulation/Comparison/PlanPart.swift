@@ -101,6 +101,6 @@ extension Policy {
       costs: of(.costs).costs, riskSharing: sharing.riskSharing, settlement: sharing.settlement,
       contract: sharing.contract, nextFunding: of(.funding).nextFunding, ranges: sharing.ranges, values: values,
       readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
-      claimsPayment: sharing.claimsPayment)
+      claimsPayment: sharing.claimsPayment, premiumName: premiumName)
   }
 }

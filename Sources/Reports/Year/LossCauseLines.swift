@@ -1,0 +1,25 @@
+import Insurance
+
+extension LossCauses {
+  /// A line of a statement: the whole loss, then each cause.
+  struct StatementLine {
+    let words: Words
+    let part: (LossCauses) -> Money
+  }
+
+  static var lines: [StatementLine] {
+    [
+      StatementLine(words: Words(en: "loss C + E − P, before it is shared", zh: "亏损C+E−P（分担前）"), part: \.all),
+      StatementLine(words: Words(en: "  by ordinary fluctuation", zh: "  一般经营波动"), part: \.ordinary),
+      StatementLine(words: Words(en: "  policy-caused", zh: "  政策性"), part: \.policy),
+      StatementLine(words: Words(en: "  management-caused", zh: "  管理性"), part: \.management),
+    ]
+  }
+}
+
+extension YearStatement {
+  /// The causes of the year's loss; nil where there is no loss, or the contract does not tell causes apart.
+  func causesToTell(under policy: Policy) -> LossCauses? {
+    policy.riskSharing.tellsCauses && lossCauses.all > .zero ? lossCauses : nil
+  }
+}

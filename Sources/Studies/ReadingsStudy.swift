@@ -1,0 +1,134 @@
+import Documents
+import Insurance
+import Reports
+import Scenarios
+import Simulation
+
+/// A scenario's answer under each way of reading the clauses that can be read in several, one changed at a time.
+package struct ReadingsStudy {
+  private let file: ScenarioFile
+  private let overrides: [Override]
+  private let base: Scenario
+
+  /// - Throws: `DocumentError` with all problems of scenario and policy.
+  package init(of file: ScenarioFile, under overrides: [Override]) throws(DocumentError) {
+    self.file = file
+    self.overrides = overrides
+    base = try file.scenario(overrides: overrides, sharing: nil)
+  }
+
+  /// A figure of the answer.
+  private struct Asked {
+    let column: ReadingsTable.Column
+    /// Whether it is one of each year, of which the worst is shown; else one of all years together.
+    let isOfYear: Bool
+  }
+
+  /// Of several years their worst adequacy and the sums of results.
+  private static func asked(severalYears: Bool) -> [Asked] {
+    let (insurer, fund) =
+      severalYears
+      ? ("horizon.insurer.result.mean", "horizon.fund.result.mean") : ("insurer.result.mean", "fund.result.mean")
+    return [
+      Asked(
+        column: .init("funding.adequacy", Words(en: "funding is enough", zh: "收支平衡概率"), isMoney: false),
+        isOfYear: true),
+      Asked(
+        column: .init("funding.need.p95", Words(en: "needed a head, 95%", zh: "95%概率所需人均"), isMoney: true),
+        isOfYear: true),
+      Asked(
+        column: .init(insurer, Words(en: "insurer, mean", zh: "承办机构，均值"), isMoney: true), isOfYear: !severalYears),
+      Asked(column: .init(fund, Words(en: "fund, mean", zh: "基金，均值"), isMoney: true), isOfYear: !severalYears),
+    ]
+  }
+
+  /// - Throws: what a run throws.
+  package func table(threads: Int) async throws -> ReadingsTable {
+    let asked = Self.asked(severalYears: base.plan.policies.count > 1)
+    return try await ReadingsTable.of(
+      base.plan.policies.first?.disputedReadings ?? [], asked.map(\.column),
+      base: try await Self.values(of: base, asked, threads)
+    ) { setting in
+      try await Self.values(
+        of: try file.scenario(overrides: overrides + [setting], sharing: nil), asked, threads)
+    }
+  }
+
+  private static func values(of scenario: Scenario, _ asked: [Asked], _ threads: Int) async throws -> [Double] {
+    let summary = try await RunStudy(of: scenario).answer(threads: threads).facts.summary
+    return asked.map { asked in
+      let values = summary.table.rows.filter {
+        $0.metric.name == asked.column.name && $0.group == nil && ($0.year != nil) == asked.isOfYear
+      }.map(\.estimate.value)
+      return (asked.column.isMoney ? values.max() : values.min()) ?? 0
+    }
+  }
+}
+
+/// The same of a region that comes with a scenario, so that a policy's own page can show it.
+package struct ShippedReadings {
+  /// `scenarios/jincheng-2019.yaml`.
+  package let scenario: String
+  package let table: ReadingsTable
+  /// How many were drawn; nil for the exact law.
+  package let replications: Int?
+
+  private static let drawn = 400
+
+  /// - Parameters:
+  ///   - policy: the id of a built-in policy.
+  ///   - year: the policy year that is asked about; nil for the scenario's own.
+  ///   - overrides: values set over the policy's.
+  /// - Returns: nil where no scenario of the policy is shipped or its year is another, or where it leaves nothing to choose.
+  /// - Throws: what a run throws.
+  package static func of(
+    policy: String, year: Int?, under overrides: [Override], threads: Int
+  ) async throws -> ShippedReadings? {
+    for name in ShippedScenarios.names {
+      guard let file = try ShippedScenarios.file(name), file.policyName == policy else { continue }
+      let base = try file.scenario(overrides: overrides, sharing: nil).plan
+      guard year == nil || year == base.startYear, base.policies.first?.disputedReadings.isEmpty == false else {
+        return nil
+      }
+      // The exact law needs no draws; where it does not reach, the scenario's own method answers.
+      let exact = try Override(argument: "method=exact")
+      if base.policies.count == 1, let study = try? ReadingsStudy(of: file, under: overrides + [exact]),
+        let table = try? await study.table(threads: threads)
+      {
+        return ShippedReadings(scenario: file.path, table: table, replications: nil)
+      }
+      // Both sides of a reading meet the same draws, so that few tell them apart.
+      let few = try Override(argument: "replications=\(min(base.replications, drawn))")
+      return ShippedReadings(
+        scenario: file.path, table: try await ReadingsStudy(of: file, under: overrides + [few]).table(threads: threads),
+        replications: min(base.replications, drawn))
+    }
+    return nil
+  }
+}
+
+extension DisputedReading {
+  /// The settings of each choice that is not in force.
+  fileprivate func others() throws(DocumentError) -> [(choice: Choice, setting: Override)] {
+    var others: [(choice: Choice, setting: Override)] = []
+    for (place, choice) in choices.enumerated() where place != inForce {
+      others.append((choice, try Override(argument: "\(path)=\(choice.id)")))
+    }
+    return others
+  }
+}
+
+extension ReadingsTable {
+  /// Asks for the answer under every choice that is not in force.
+  package static func of(
+    _ readings: [DisputedReading], _ columns: [Column], base: [Double], answer: (Override) async throws -> [Double]
+  ) async throws -> ReadingsTable {
+    var lines: [Line] = []
+    for reading in readings {
+      for (choice, setting) in try reading.others() {
+        lines.append(Line(reading, choice, values: try await answer(setting)))
+      }
+    }
+    return ReadingsTable(columns, base: base, lines: lines)
+  }
+}
