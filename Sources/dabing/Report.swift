@@ -21,8 +21,9 @@ struct Report: AsyncParsableCommand {
         dabing report scenarios/jiangxi-2025.yaml --reform reforms/jiangxi-65.yaml -o reform.html
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case html, markdown, word
+  /// What a document is for.
+  enum Purpose: String, ExpressibleByArgument, CaseIterable {
+    case tender
   }
 
   @Argument(help: ArgumentHelp("The scenario files.", valueName: "scenario"))
@@ -36,7 +37,13 @@ struct Report: AsyncParsableCommand {
     help: ArgumentHelp(
       "html, markdown or word; by the ending of the file, *.md or *.docx, where this is left out.",
       valueName: "html|markdown|word"))
-  var format: Format?
+  var format: ReportTarget.Form?
+  @Option(
+    name: .customLong("form"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "A form of the trade in place of the whole report: tender, the figures that an invitation to bid rests on; alternatives are bids. (The form of a year's settlement: dabing settle --report.)",
+      valueName: "tender"))
+  var purpose: Purpose?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh")
   )
@@ -58,7 +65,9 @@ struct Report: AsyncParsableCommand {
     if change.areGiven, !tornado.isEmpty {
       throw ValidationError("--tornado goes into the report of a run, not into one of --alternative or --reform.")
     }
-    if form == .word, target == nil {
+    if purpose != nil, files.count > 1 { throw ValidationError("--form is of one scenario.") }
+    if purpose != nil, !tornado.isEmpty { throw ValidationError("--form takes no --tornado.") }
+    if target.isWordOnScreen {
       throw ValidationError("A Word document goes into a file: name it with --output FILE.docx.")
     }
     if change.noContributions, !change.areGiven {
@@ -69,17 +78,14 @@ struct Report: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures(of: files) {
       let overrides = try set.overrides(and: draw.own)
-      try target?.checkEnding()
-      let document = try await change.areGiven ? reform(under: overrides) : scenarios(under: overrides)
-      switch (form, target) {
-      case (.html, nil): try show(HTMLPage(document).text, terminator: "")
-      case (.markdown, nil): try show(MarkdownPage(document).text, terminator: "")
-      case (.html, let target?): try target.write(HTMLPage(document).text)
-      case (.markdown, let target?): try target.write(MarkdownPage(document).text)
-      case (.word, let target?):
-        try OutputDraft.write([WordDocument(document).file(target.path)], mayReplace: target.mayReplace)
-      case (.word, nil): break
-      }
+      try target.checkEnding()
+      let document =
+        switch (purpose, change.areGiven) {
+        case (.tender, _): try await tender(under: overrides)
+        case (nil, true): try await reform(under: overrides)
+        case (nil, false): try await scenarios(under: overrides)
+        }
+      try target.write(document)
     }
   }
 
@@ -88,7 +94,7 @@ struct Report: AsyncParsableCommand {
     // All files are read before the first is simulated: a typing mistake in the last one shows at once.
     let scenarios = try files.map { try ScenarioFile(path: $0).scenario(overrides: overrides) }
     let tornados = try tornadoFiles(of: scenarios)
-    try target?.check()
+    try target.check()
     var facts: [ReportFacts] = []
     for (file, scenario) in zip(files, scenarios) {
       facts.append(try await simulated(scenario, from: file, tornados.filter { $0.scenario == scenario.name }))
@@ -100,29 +106,24 @@ struct Report: AsyncParsableCommand {
   private func reform(under overrides: [Override]) async throws -> ReportDocument {
     let study = try ComparisonStudy(
       baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
-    try target?.check()
+    try target.check()
     return ReformReport(try await study.facts(by: work, change, lang), language: lang).document
   }
 
-  /// Nil where the report goes to standard output.
-  private var target: NamedOutput? {
-    guard let output, output != "-" else { return nil }
-    let endings =
-      switch form {
-      case .html: ["html", "htm"]
-      case .markdown: ["md", "markdown"]
-      case .word: ["docx"]
-      }
-    return NamedOutput(path: output, option: "--output", endings: endings, mayReplace: force.isForced)
+  /// The figures of a tender, with bids as changes of it.
+  private func tender(under overrides: [Override]) async throws -> ReportDocument {
+    let scenario = try ScenarioFile(path: files[0]).scenario(overrides: overrides)
+    let study =
+      change.areGiven
+      ? try ComparisonStudy(baseline: files[0], others: [], changes: change.all, overrides: overrides) : nil
+    try target.check()
+    let facts = try await simulated(scenario, from: files[0], [])
+    let offers = try await study?.facts(by: work, change, lang).alternatives ?? []
+    return TenderForm(facts, offers: offers.map { ReportFacts($0.run, name: $0.name) }, language: lang).document
   }
 
-  private var form: Format {
-    if let format { return format }
-    switch output.flatMap(NamedOutput.ending(of:)) {
-    case "md", "markdown": return .markdown
-    case "docx": return .word
-    default: return .html
-    }
+  private var target: ReportTarget {
+    ReportTarget(output, option: "--output", form: format, mayReplace: force.isForced)
   }
 
   /// The files of sensitivities, each of one of the scenarios as it is here.

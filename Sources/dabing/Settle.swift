@@ -61,12 +61,21 @@ struct Settle: AsyncParsableCommand {
   var interest: Percentage?
   @Flag(help: "What the years come to under each reading of the clauses that can be read in several ways.")
   var readings = false
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Also write the year's settlement as a form to be signed: *.html, *.docx or *.md, in the language of --lang.",
+      valueName: "file"))
+  var report: String?
+  @OptionGroup var force: ForceOption
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
   func run() async throws {
     try await reportingFailures {
       let years = premium.count
+      let target = ReportTarget(report, option: "--report", form: nil, mayReplace: force.isForced)
+      try checkReport(target, years: years)
       if readings, cash { throw BadData("--readings prints a table alone: leave --cash out") }
       for (amounts, option) in [
         (claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow"),
@@ -95,9 +104,23 @@ struct Settle: AsyncParsableCommand {
         return SettlementReport(
           settled.statements[0], policy: policy, cash: settled.cash, taken: taken(under: policy))
       }
+      if report != nil { try target.write(settlement.document(format.lang)) }
       try show(
         format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
+  }
+
+  /// Says before anything is settled what speaks against the form.
+  private func checkReport(_ target: ReportTarget, years: Int) throws {
+    guard report != nil else {
+      if force.isForced { throw BadData("--force goes with --report FILE") }
+      return
+    }
+    if years > 1 || readings {
+      throw BadData("--report is the form of one year: give one --premium, and no --readings")
+    }
+    if report == "-" { throw BadData("--report names a file: standard output has the table") }
+    try target.check()
   }
 
   /// What the years come to under each reading of a disputed clause, one changed at a time.

@@ -7,7 +7,7 @@ package struct MarkdownPage {
   package init(_ report: ReportDocument) { self.report = report }
 
   package var text: String {
-    var parts = ["# \(escaped(report.title))", escaped(report.subtitle)]
+    var parts = ["# \(escaped(report.title))", "**\(escaped(report.kicker))** · \(escaped(report.subtitle))"]
     let blocks = report.blocks
     for (place, block) in blocks.enumerated() {
       if case .table(let table) = block {

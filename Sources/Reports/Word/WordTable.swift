@@ -114,32 +114,36 @@ struct WordTable {
       case .cells(let cells), .total(let cells): cells
       }
     }
-    let wanted = table.columns.indices.map { place -> Double in
-      let texts = rows.compactMap { place < $0.count ? $0[place].plain : nil }
-      func room(_ text: String) -> Double { textWidth(text, size: Self.sign * 18 * scale) + Self.padding }
-      let widest = texts.map(room).max() ?? 0
-      let head = room(table.columns[place].title)
-      // Heads may break into lines, and so may words that are long.
-      return max(table.columns[place].isNumber ? max(widest, head / 3) : min(max(widest, head / 2), 4200), 500)
+    func room(_ text: String) -> Double { textWidth(text, size: Self.sign * 18 * scale) + Self.padding }
+    let heads = table.columns.map { room($0.title) }
+    let texts = table.columns.indices.map { place in
+      rows.compactMap { place < $0.count ? room($0[place].plain) : nil }.max() ?? 0
     }
-    let sum = wanted.reduce(0, +)
+    /// Heads may break into lines where they must, and so may words that are long.
+    func wanted(_ lines: Double) -> [Double] {
+      table.columns.indices.map { place in
+        max(min(max(texts[place], heads[place] / lines), table.columns[place].isNumber ? .infinity : 4200), 500)
+      }
+    }
     let whole = Double(Self.width)
-    if sum <= whole {
+    let numbers = table.columns.indices.filter { table.columns[$0].isNumber }
+    let words = table.columns.indices.filter { !table.columns[$0].isNumber }
+    for own in [wanted(1), wanted(3)] where own.reduce(0, +) <= whole {
       // The room that is left goes to the columns of words, else to all.
-      let words = table.columns.indices.filter { !table.columns[$0].isNumber }
-      let takers = words.isEmpty ? Array(table.columns.indices) : words
-      let share = (whole - sum) / Double(max(1, takers.count))
-      return wanted.enumerated().map { Int($0.element + (takers.contains($0.offset) ? share : 0)) }
+      let takers = words.isEmpty ? numbers : words
+      let share = (whole - own.reduce(0, +)) / Double(max(1, takers.count))
+      return own.enumerated().map { Int($0.element + (takers.contains($0.offset) ? share : 0)) }
     }
     // Numbers keep their room as long as they leave a quarter to the words; then the widest give way, which can break.
-    let words = table.columns.indices.filter { !table.columns[$0].isNumber }.reduce(0) { $0 + wanted[$1] }
-    let forNumbers = min(sum - words, words > 0 ? max(whole * 0.75, whole - words) : whole)
-    let most = Self.limit(
-      table.columns.indices.filter { table.columns[$0].isNumber }.map { wanted[$0] }, to: forNumbers)
+    let own = wanted(3)
+    let forWords = words.reduce(0) { $0 + own[$1] }
+    let forNumbers = min(
+      numbers.reduce(0) { $0 + own[$1] }, words.isEmpty ? whole : max(whole * 0.75, whole - forWords))
+    let (mostOfNumbers, mostOfWords) = (
+      Self.limit(numbers.map { own[$0] }, to: forNumbers), Self.limit(words.map { own[$0] }, to: whole - forNumbers)
+    )
     return table.columns.indices.map { place in
-      Int(
-        table.columns[place].isNumber
-          ? min(wanted[place], most) : wanted[place] * (words > 0 ? (whole - forNumbers) / words : 1))
+      Int(min(own[place], table.columns[place].isNumber ? mostOfNumbers : mostOfWords))
     }
   }
 

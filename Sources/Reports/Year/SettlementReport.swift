@@ -2,12 +2,12 @@ import Insurance
 
 /// One year's money between the parties.
 package struct SettlementReport: PolicyAnswer {
-  private let statement: YearStatement
-  private let policy: Policy
+  let statement: YearStatement
+  let policy: Policy
   /// The year's cash by month, where it is asked for.
   private let cash: CashTable?
   /// What was taken since no option said otherwise.
-  private let taken: [Words]
+  let taken: [Words]
   package var idle: [Words] = []
 
   package init(_ statement: YearStatement, policy: Policy, cash: CashTable? = nil, taken: [Words] = []) {
@@ -109,77 +109,23 @@ package struct SettlementReport: PolicyAnswer {
     return record
   }
 
-  private var warnings: [Words] {
+  var warnings: [Words] {
     policy.warnings + policy.warnings(ofReserve: statement.account.reserve) + idle
   }
 
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
-    func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) }
-    let account = statement.account
-    var transfers = TextTable([
-      .init(say("from", "付方")), .init(say("to", "收方")), .init(say("yuan", "元"), .trailing),
-      .init(say("for", "事由")), .init(say("due", "时间")), .init(say("clause", "条款")),
-    ])
-    for transfer in statement.ledger.transfers {
-      let owed = transfer.kind == .owed ? say(" (owed)", "（应付）") : ""
-      transfers.add([
-        transfer.from.words(language), transfer.to.words(language), yuan(transfer.amount),
-        policy.inItsWords(transfer.reason.words)(language) + owed, transfer.due?.text(for: policy.year) ?? "",
-        transfer.clause.text,
-      ])
-    }
-    var balances = TextTable([
-      .init(say("party", "主体")), .init(say("cash, yuan", "现金，元"), .trailing),
-      .init(say("receivable, yuan", "应收，元"), .trailing), .init(say("together, yuan", "合计，元"), .trailing),
-    ])
-    for party in Party.allCases {
-      let ledger = statement.ledger
-      guard ledger.cash(of: party) != .zero || ledger.receivable(of: party) != .zero else { continue }
-      balances.add([
-        party.words(language), yuan(ledger.cash(of: party)), yuan(ledger.receivable(of: party)),
-        yuan(ledger.balance(of: party)),
-      ])
-    }
-    var results = TextTable([
-      .init(""), .init(say("yuan", "元"), .trailing), .init(say("of the premium", "占保费"), .trailing),
-    ])
-    var rows: [(String, Money)] = [
-      (say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims),
-    ]
-    if account.opening.lateClaims != .zero {
-      rows.append((say("  of them late ones of the year before", "  其中上年度结转"), account.opening.lateClaims))
-    }
-    if account.lateClaims != .zero {
-      rows.append((say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), account.lateClaims))
-    }
-    rows += [
-      (say("operating costs E", "经办成本E"), account.costs)
-    ]
-    if let causes = statement.causesToTell(under: policy) {
-      rows += LossCauses.lines.map { ($0.words(language), $0.part(causes)) }
-    }
-    rows += [
-      (say("insurer's result", "承办机构损益"), statement.insurerResult),
-      (say("fund's result", "基金当期结余"), statement.fundResult),
-      (say("paid by the payer, net", "医保基金净支出"), statement.payerPays),
-    ]
-    for (words, money) in rows {
-      let share = account.premium > .zero ? NumberText.percent(money.yuan / account.premium.yuan, decimals: 2) : ""
-      results.add([words, yuan(money), share])
-    }
+    let tables = SettlementTables(statement: statement, policy: policy, language: language)
     var text =
-      policy.title(language) + say(", \(policy.year)", "，\(policy.year)年度") + "\n\n" + results.rendered(style: style)
-    text += "\n" + style.bold(say("Transfers", "资金往来")) + "\n" + transfers.rendered(style: style)
-    text += "\n" + style.bold(say("Balances", "各方余额")) + "\n" + balances.rendered(style: style)
+      policy.title(language) + say(", \(policy.year)", "，\(policy.year)年度") + "\n\n"
+      + tables.results.text(style: style)
+    for table in [tables.transfers, tables.balances] {
+      text += "\n" + style.bold(table.title) + "\n" + table.text(style: style)
+    }
     if let cash { text += "\n" + cash.text(language, style: style) }
     if !statement.nextYear.isEmpty {
       text += "\n" + style.bold(say("Next year", "次年")) + "\n"
-      for item in statement.nextYear {
-        text +=
-          "  \(item.words(language))" + (item.amount.map { say(": \(yuan($0)) yuan", "：\(yuan($0))元") } ?? "")
-          + "  [\(item.clause.text)]\n"
-      }
+      for item in tables.nextYear { text += "  \(item.plain)\n" }
     }
     text += TermsInUse(policy, withCash: cash != nil, taken: taken).text(language, style: style)
     text += RemarksText(policy).text(language, style: style)

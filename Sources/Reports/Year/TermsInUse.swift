@@ -31,6 +31,28 @@ struct TermsInUse {
     values.map { Record(path: $0.path, value: $0.words.en, clause: $0.clause.text, isSet: $0.isSet) }
   }
 
+  /// The same in a document.
+  func blocks(_ language: Language) -> [ReportBlock] {
+    guard !values.isEmpty || !taken.isEmpty else { return [] }
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let title = say("Assumptions and settings in use", "使用的假设与设定")
+    let names = ValueName(under: policy, language)
+    let table = ReportTable(
+      title: title, kind: .words,
+      columns: [
+        .words(say("value", "参数")), .words(say("is", "取值")), .words(say("clause", "条款")), .words(say("set", "设定")),
+      ],
+      rows: values.map { value in
+        .cells([
+          names.rich(value.path), RichText(value.words(language)), RichText(value.clause.text),
+          RichText(value.isSet ? say("set", "已设定") : ""),
+        ])
+      }
+    ).withoutEmptyColumns
+    return [.section(title, place: "assumptions")] + (values.isEmpty ? [] : [.table(table)])
+      + (taken.isEmpty ? [] : [.list(taken.map { RichText(say("by default: ", "默认：") + $0(language)) })])
+  }
+
   func text(_ language: Language, style: Style) -> String {
     guard !values.isEmpty || !taken.isEmpty else { return "" }
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }

@@ -1,0 +1,84 @@
+import Insurance
+
+/// One year's money as tables: the same on the terminal and in the form that is signed.
+struct SettlementTables {
+  let statement: YearStatement
+  let policy: Policy
+  let language: Language
+
+  /// In the document's own words for the money.
+  private func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
+  private func yuan(_ money: Money) -> RichText { RichText(NumberText.grouped(money.yuan, decimals: 2)) }
+
+  /// Premium, claims, costs and what each side is left with.
+  var results: ReportTable {
+    let account = statement.account
+    var rows: [(String, Money)] = [
+      (say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims),
+    ]
+    if account.opening.lateClaims != .zero {
+      rows.append((say("  of them late ones of the year before", "  其中上年度结转"), account.opening.lateClaims))
+    }
+    if account.lateClaims != .zero {
+      rows.append((say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), account.lateClaims))
+    }
+    rows.append((say("operating costs E", "经办成本E"), account.costs))
+    if let causes = statement.causesToTell(under: policy) {
+      rows += LossCauses.lines.map { ($0.words(language), $0.part(causes)) }
+    }
+    rows += [
+      (say("insurer's result", "承办机构损益"), statement.insurerResult),
+      (say("fund's result", "基金当期结余"), statement.fundResult),
+      (say("paid by the payer, net", "医保基金净支出"), statement.payerPays),
+    ]
+    return ReportTable(
+      title: say("Income and expense", "收支情况"), kind: .figures,
+      columns: [.words(""), .number(say("yuan", "元")), .number(say("of the premium", "占保费"))],
+      rows: rows.map { words, money in
+        let share =
+          account.premium > .zero ? NumberText.percent(money.yuan / account.premium.yuan, decimals: 2) : ""
+        return .cells([RichText(words), yuan(money), RichText(share)])
+      })
+  }
+
+  var transfers: ReportTable {
+    ReportTable(
+      title: say("Transfers", "资金往来"), kind: .figures,
+      columns: [
+        .words(say("from", "付方")), .words(say("to", "收方")), .number(say("yuan", "元")), .words(say("for", "事由")),
+        .words(say("due", "时间")), .words(say("clause", "条款")),
+      ],
+      rows: statement.ledger.transfers.map { transfer in
+        let owed = transfer.kind == .owed ? say(" (owed)", "（应付）") : ""
+        return .cells([
+          RichText(transfer.from.words(language)), RichText(transfer.to.words(language)), yuan(transfer.amount),
+          RichText(policy.inItsWords(transfer.reason.words)(language) + owed),
+          RichText(transfer.due?.text(for: policy.year) ?? ""), RichText(transfer.clause.text),
+        ])
+      })
+  }
+
+  var balances: ReportTable {
+    let ledger = statement.ledger
+    return ReportTable(
+      title: say("Balances", "各方余额"), kind: .figures,
+      columns: [
+        .words(say("party", "主体")), .number(say("cash, yuan", "现金，元")),
+        .number(say("receivable, yuan", "应收，元")), .number(say("together, yuan", "合计，元")),
+      ],
+      rows: Party.allCases.filter { ledger.cash(of: $0) != .zero || ledger.receivable(of: $0) != .zero }.map { party in
+        .cells([
+          RichText(party.words(language)), yuan(ledger.cash(of: party)), yuan(ledger.receivable(of: party)),
+          yuan(ledger.balance(of: party)),
+        ])
+      })
+  }
+
+  /// What follows for the year after.
+  var nextYear: [RichText] {
+    statement.nextYear.map { item in
+      RichText(item.words(language) + (item.amount.map { say(": ", "：") + yuan($0).plain + say(" yuan", "元") } ?? ""))
+        + RichText("  [\(item.clause.text)]")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Files
+import Reports
+
+/// A report as a file, or on standard output: in the form that is asked for, else that of the file's ending.
+struct ReportTarget {
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case html, markdown, word
+
+    var endings: [String] {
+      switch self {
+      case .html: ["html", "htm"]
+      case .markdown: ["md", "markdown"]
+      case .word: ["docx"]
+      }
+    }
+  }
+
+  let form: Form
+  /// Nil where the report goes to standard output.
+  private let file: NamedOutput?
+
+  /// - Parameters:
+  ///   - path: nil or `-` for standard output.
+  ///   - option: that names it.
+  init(_ path: String?, option: String, form: Form?, mayReplace: Bool) {
+    let ending = path.flatMap(NamedOutput.ending(of:))
+    self.form = form ?? Form.allCases.first { $0.endings.contains(ending ?? "") } ?? .html
+    let endings = self.form.endings
+    file = path.flatMap {
+      $0 == "-" ? nil : NamedOutput(path: $0, option: option, endings: endings, mayReplace: mayReplace)
+    }
+  }
+
+  /// Whether it would be a Word document on standard output, which nobody reads.
+  var isWordOnScreen: Bool { form == .word && file == nil }
+
+  func checkEnding() throws { try file?.checkEnding() }
+  func check() throws { try file?.check() }
+
+  func write(_ report: ReportDocument) throws {
+    guard let file else {
+      return try show(form == .markdown ? MarkdownPage(report).text : HTMLPage(report).text, terminator: "")
+    }
+    switch form {
+    case .html: try file.write(HTMLPage(report).text)
+    case .markdown: try file.write(MarkdownPage(report).text)
+    case .word: try OutputDraft.write([WordDocument(report).file(file.path)], mayReplace: file.mayReplace)
+    }
+  }
+}

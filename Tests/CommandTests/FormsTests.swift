@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The forms of the trade: figures for a tender, the settlement of a year.
+struct FormsTests {
+  private static let tender = [
+    "report", "scenarios/jincheng-2019.yaml", "--form", "tender", "--replications", "200", "--no-progress",
+  ]
+
+  @Test func `a tender has the premium a head at every confidence, taken apart`() async throws {
+    let json = try JSON(
+      try await Program.output([
+        "run", "scenarios/jincheng-2019.yaml", "--replications", "200", "--no-progress", "--json",
+      ]))
+    func value(_ metric: String) throws -> Double {
+      try #require(json["results"]?.list.first { $0["metric"]?.text == metric }?["value"]?.number)
+    }
+    let text = try await Program.output(Self.tender + ["--lang", "zh", "--format", "markdown"])
+    for words in ["大病保险承办招标测算报告", "保费应为多少？", "风险保费", "费用附加", "安全附加", "服务与资本", "签章", "政策条款"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    // 99.5%: claims + costs + safety = premium, in the table as in the result.
+    let row = try #require(
+      text.split(separator: "\n").first { $0.hasPrefix("| 人均所需筹资，99.5%") }?.split(separator: "|").map {
+        Double($0.filter { "0123456789.-".contains($0) })
+      })
+    let parts = row.suffix(4).prefix(3).compactMap(\.self)
+    let (need, claims) = (try value("funding.need.p995"), try value("claims.perInsured"))
+    #expect(parts.count == 3 && abs(parts.reduce(0, +) - need) < 0.02, "\(row)")
+    #expect(abs((parts.first ?? 0) - claims) < 0.006)
+    // Capital before risk is shared: what 99.5% of years take, less the premium there is.
+    let (insured, income) = (try value("insured"), try value("funding.income"))
+    let capital = need * insured - income
+    let line = try #require(text.split(separator: "\n").first { $0.contains("覆盖99.5%年份所需资本") })
+    let shown = try #require(line.firstMatch(of: /([0-9,]+(?:\.[0-9]+)?)万元/)?.output.1)
+    #expect(abs((Double(shown.filter { $0 != "," }) ?? 0) * 1e4 - capital) < 6e3, "\(line) \(capital)")
+  }
+
+  @Test func `bids stand side by side`() async throws {
+    let text = try await Program.output(
+      Self.tender + [
+        "--format", "markdown", "--no-contributions", "--alternative", "A: funding.perHead=92", "--alternative",
+        "B: funding.perHead=90, riskSharing.agreedSurplusRate=2%",
+      ])
+    let lines = text.split(separator: "\n")
+    #expect(lines.contains { $0.contains("as put out") && $0.contains("| A |") && $0.contains("| B |") }, "\(text)")
+    #expect(lines.contains { $0.hasPrefix("| funding a head | 85.00 | 92.00 | 90.00 |") })
+  }
+
+  @Test func `a year is settled in a form to be signed`() async throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appending(path: "settlement.md").path
+    let command = [
+      "settle", "shandong-2015", "--premium", "1亿", "--claims", "1.04亿", "--costs", "200万", "--lang", "zh",
+    ]
+    let plain = try await Program.output(command)
+    let text = try await Program.output(command + ["--report", path])
+    #expect(text == plain, "the table is what it was")
+    let form = try String(contentsOfFile: path, encoding: .utf8)
+    for words in ["大病保险年度结算报告", "**亏损**", "全年盈亏多少？", "由谁承担？", "还须支付什么？", "清算：资金往来", "签章", "盖章"] {
+      #expect(form.contains(words), "\(words)")
+    }
+    // Every amount of the table stands in the form.
+    for line in plain.split(separator: "\n").prefix(9) {
+      for amount in line.matches(of: /-?[0-9,]{5,}\.[0-9]{2}/) { #expect(form.contains(amount.output), "\(line)") }
+    }
+    #expect(try await Program.run(command + ["--report", path]).status == 65, "not over another one")
+    let word = scratch.url.appending(path: "settlement.docx").path
+    #expect(try await Program.run(command + ["--report", word]).status == 0)
+    #expect(FileManager.default.contents(atPath: word)?.prefix(2) == Data("PK".utf8))
+  }
+
+  @Test func `the form is of one year, and of one scenario`() async throws {
+    let years = ["--premium", "100", "--claims", "95", "--premium", "110", "--claims", "120"]
+    let two = try await Program.run(["settle", "huizhou-2013"] + years + ["--report", "x.docx"])
+    #expect(two.status == 65 && two.messages.contains("one year"), "\(two.messages)")
+    let force = try await Program.run(["settle", "huizhou-2013", "--premium", "1", "--claims", "1", "--force"])
+    #expect(force.status == 65 && force.messages.contains("--report"))
+    let scenarios = ["scenarios/jincheng-2019.yaml", "scenarios/huizhou-2013.yaml"]
+    #expect(try await Program.run(["report"] + scenarios + ["--form", "tender"]).status == 64)
+  }
+}
