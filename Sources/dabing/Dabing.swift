@@ -25,7 +25,7 @@ struct Dabing: AsyncParsableCommand {
       Check.self, Verify.self,
       Fit.self, RunOffCommand.self, Calibrate.self, BacktestCommand.self, Validate.self,
       SchemaCommand.self,
-      New.self, Report.self, Runs.self, Metrics.self, Serve.self,
+      Causes.self, New.self, Report.self, Runs.self, Metrics.self, Serve.self,
     ])
 
   /// The parser's own `main` writes help and versions without a look at what became of them.

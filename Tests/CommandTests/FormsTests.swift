@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The forms of the trade: figures for a tender, the settlement of a year.
+/// The forms of the trade: figures for a tender, the settlement of a year, what caused a loss.
 struct FormsTests {
   private static let tender = [
     "report", "scenarios/jincheng-2019.yaml", "--form", "tender", "--replications", "200", "--no-progress",
@@ -79,5 +79,37 @@ struct FormsTests {
     #expect(force.status == 65 && force.messages.contains("--report"))
     let scenarios = ["scenarios/jincheng-2019.yaml", "scenarios/huizhou-2013.yaml"]
     #expect(try await Program.run(["report"] + scenarios + ["--form", "tender"]).status == 64)
+  }
+
+  private static let causes = ["causes", "scenarios/jincheng-2019.yaml", "--claims", "1.62亿", "--costs", "600万"]
+
+  @Test func `the causes of a loss add up to the fen`() async throws {
+    let json = try JSON(
+      try await Program.output(
+        Self.causes + [
+          "--happened", "benefit.rate=80%, expense.factor=0.63, population.insured=1850000", "--json",
+        ]))
+    let parts = ["policy", "price", "volume", "chance", "premium", "costs"].compactMap { json["causes"]?[$0]?.number }
+    #expect(parts.count == 6)
+    let fen = parts.reduce(0) { $0 + ($1 * 100).rounded() }
+    #expect(fen == ((json["change"]?.number ?? 0) * 100).rounded())
+    // Each of the three raises the claims.
+    for cause in ["policy", "price", "volume"] { #expect(json["causes"]?[cause]?.number ?? 0 > 100_000, "\(cause)") }
+    let actual = try #require(json["actual"]?["loss"]?.number)
+    // 50,000 more who are insured bring 85 yuan each.
+    #expect(actual == 162_000_000 + 6_000_000 - 157_250_000 && json["causes"]?["premium"]?.number == -4_250_000)
+  }
+
+  @Test func `without anything that happened all of it is chance and costs`() async throws {
+    let json = try JSON(try await Program.output(Self.causes + ["--json"]))
+    for cause in ["policy", "price", "volume", "premium"] { #expect(json["causes"]?[cause]?.number == 0) }
+    #expect(json["causes"]?["chance"]?.number ?? 0 > 1e6)
+    let text = try await Program.output(Self.causes + ["--lang", "zh"])
+    #expect(text.contains("影响最大的是随机及其他因素") && text.contains("亏损原因，元"))
+  }
+
+  @Test func `what is no cause is refused by name`() async throws {
+    let result = try await Program.run(Self.causes + ["--happened", "funding.perHead=90, shocks.severity=0.1"])
+    #expect(result.status == 65 && result.output == "" && result.messages.contains("'funding.perHead' is no cause"))
   }
 }

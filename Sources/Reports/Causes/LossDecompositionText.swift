@@ -1,0 +1,124 @@
+import Insurance
+
+/// What caused a loss, as a table and as programs read it.
+package struct LossDecompositionText {
+  private let causes: LossDecomposition
+  private let title: Words
+  /// What was changed of what was expected.
+  private let changes: [ComparisonFacts.Change]
+  private let names: (Language) -> ValueName
+  private let warnings: [Words]
+
+  package init(
+    _ causes: LossDecomposition, title: Words, changes: [ComparisonFacts.Change], policy: Policy?, warnings: [Words]
+  ) {
+    (self.causes, self.title, self.changes, self.warnings) = (causes, title, changes, warnings)
+    names = { ValueName(under: policy, $0) }
+  }
+
+  package struct Record: Encodable {
+    let expected: Account
+    let actual: Account
+    let change: Double
+    /// By cause: yuan that it adds to the loss.
+    let causes: [String: Double]
+    let changes: [String: String]
+    let warnings: [String]
+
+    struct Account: Encodable {
+      let premium: Double
+      let claims: Double
+      let costs: Double
+      let loss: Double
+
+      init(_ account: LossDecomposition.Account) {
+        (premium, claims) = (account.premium.yuan, account.claims.yuan)
+        (costs, loss) = (account.costs.yuan, account.loss.yuan)
+      }
+    }
+  }
+
+  package var record: Record {
+    Record(
+      expected: .init(causes.expected), actual: .init(causes.actual), change: causes.change.yuan,
+      causes: Dictionary(uniqueKeysWithValues: causes.parts.map { ($0.key.rawValue, $0.value.yuan) }),
+      changes: Dictionary(changes.map { ($0.path, $0.after?.en ?? "") }, uniquingKeysWith: { first, _ in first }),
+      warnings: warnings.map(\.en))
+  }
+
+  package func text(_ language: Language, style: Style) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let blocks = [
+      style.bold(title(language)) + "\n" + answer(language) + "\n", WarningsText.lines(warnings, language),
+      accounts(language).text(style: style), table(language).text(style: style), basis(language),
+    ]
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func yuan(_ money: Money) -> RichText { RichText(NumberText.grouped(money.yuan, decimals: 2)) }
+  private func signed(_ money: Money) -> RichText { RichText((money > .zero ? "+" : "") + yuan(money).plain) }
+
+  /// Who caused most, in a sentence.
+  private func answer(_ language: Language) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func result(_ loss: Money) -> String {
+      loss > .zero
+        ? say("a loss of ", "亏损") + yuan(loss).plain + say(" yuan", "元")
+        : say("a surplus of ", "盈余") + yuan(.zero - loss).plain + say(" yuan", "元")
+    }
+    let largest = LossDecomposition.Cause.allCases.max {
+      abs((causes.parts[$0] ?? .zero).fen) < abs((causes.parts[$1] ?? .zero).fen)
+    }
+    let most = largest.map { cause in
+      say(
+        " Most of it: \(cause.words.en), \(signed(causes.parts[cause] ?? .zero).plain) yuan.",
+        "影响最大的是\(cause.words.zh)：\(signed(causes.parts[cause] ?? .zero).plain)元。")
+    }
+    return say(
+      "\(result(causes.actual.loss)), where \(result(causes.expected.loss)) was expected: a difference of \(signed(causes.change).plain) yuan.",
+      "实际\(result(causes.actual.loss))，预期\(result(causes.expected.loss))，相差\(signed(causes.change).plain)元。")
+      + (causes.change == .zero ? "" : most ?? "")
+  }
+
+  private func accounts(_ language: Language) -> ReportTable {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let rows: [(String, KeyPath<LossDecomposition.Account, Money>)] = [
+      (say("premium P", "保费P"), \.premium), (say("claims C", "赔付C"), \.claims),
+      (say("operating costs E", "经办成本E"), \.costs),
+      (say("loss C + E − P", "亏损C+E−P"), \.loss),
+    ]
+    return ReportTable(
+      title: say("Expected and actual, yuan", "预期与实际，元"), kind: .figures,
+      columns: [
+        .words(""), .number(say("expected", "预期")), .number(say("actual", "实际")), .number(say("difference", "差异")),
+      ],
+      rows: rows.map { name, part in
+        .cells([
+          RichText(name), yuan(causes.expected[keyPath: part]), yuan(causes.actual[keyPath: part]),
+          signed(causes.actual[keyPath: part] - causes.expected[keyPath: part]),
+        ])
+      })
+  }
+
+  private func table(_ language: Language) -> ReportTable {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    return ReportTable(
+      title: say("What caused it, yuan", "亏损原因，元"), kind: .figures,
+      columns: [.words(""), .number(say("adds to the loss", "对亏损的影响"))],
+      rows: LossDecomposition.Cause.allCases.map {
+        .cells([RichText($0.words(language)), signed(causes.parts[$0] ?? .zero)])
+      } + [.total([RichText(say("together", "合计")), signed(causes.change)])])
+  }
+
+  private func basis(_ language: Language) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let names = names(language)
+    let list = changes.map {
+      "  \(names.text($0.path)): \($0.before?(language) ?? "–") → \($0.after?(language) ?? "–")\n"
+    }.joined()
+    return (list.isEmpty ? "" : say("What was different from what was expected:\n", "与预期相比的变化：\n") + list)
+      + say(
+        "Rules, price and volume: what each adds to the claims of a mean year in closed form, the mean over all orders in which they can be made (Shapley). Chance is the rest.\n",
+        "政策、价格、数量因素：对平均年份赔付理论值的影响，取各种变动次序的平均（夏普利值）；其余计入随机因素。\n")
+  }
+}
