@@ -22,13 +22,14 @@ struct FigureSheets {
         + (hasHorizon ? [.init(title: words.say("years together", "各年合计"), width: 18)] : []))
     for metric in table.metrics {
       let values = (years.map(Optional.some) + (hasHorizon ? [nil] : [])).map { year in
-        table.rows.first { $0.metric == metric && $0.year == year && $0.group == nil }?.estimate.value
+        words.shown(
+          table.rows.first { $0.metric == metric && $0.year == year && $0.group == nil }?.estimate.value, metric)
       }
       guard values.contains(where: { $0 != nil }) else { continue }
-      let style = CellStyle.number(words.format(metric))
+      let style = CellStyle.number(words.shownFormat(metric))
       sheetTable.rows.append(
         [
-          (.words(metric.words(words.language)), nil), (.words(metric.unit.words(words.language)), nil),
+          (.words(metric.nameAlone(words.language)), nil), (.words(words.unit(metric)), nil),
           (.words(metric.name), nil),
         ] + values.map { (.number($0), style) })
     }
@@ -46,13 +47,14 @@ struct FigureSheets {
       ]
         + metrics.map {
           .init(
-            title: "\($0.words(words.language))\n\($0.unit.words(words.language))", width: 18,
-            style: .number(words.format($0)))
+            title: "\($0.nameAlone(words.language))\n\(words.unit($0))", width: 18,
+            style: .number(words.shownFormat($0)))
         })
     for year in table.years {
       for cohort in facts.run.summary.plan.cohorts {
         let values = metrics.map { metric in
-          rows.first { $0.metric == metric && $0.year == year && $0.group == cohort.group }?.estimate.value
+          words.shown(
+            rows.first { $0.metric == metric && $0.year == year && $0.group == cohort.group }?.estimate.value, metric)
         }
         guard values.contains(where: { $0 != nil }) else { continue }
         sheetTable.add(

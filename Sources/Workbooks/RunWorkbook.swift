@@ -31,6 +31,7 @@ package struct RunWorkbook: Sendable {
     let book = try Spreadsheet(path, font: words.font, title: facts.run.title(language))
     try SummarySheet(facts: facts, words: words).write(to: book)
     try ChartsSheet(facts: facts, words: words).write(to: book)
+    try FundingSheet(facts: facts, words: words)?.write(to: book)
     let tables = FigureSheets(facts: facts, words: words)
     try tables.writeYears(to: book)
     try tables.writeGroups(to: book)
@@ -60,6 +61,22 @@ struct SheetWords: Sendable {
     case .chinese: "Microsoft YaHei"
     }
   }
+
+  /// Yuan in the unit of totals, million or 万元.
+  var scale: Double { language == .chinese ? 1e4 : 1e6 }
+
+  /// A number as people read it: totals in millions or 万元; the sheet of results has them in yuan.
+  func shown(_ value: Double?, _ metric: Metric) -> Double? {
+    value.map { metric.isTotal ? $0 / scale : $0 }
+  }
+
+  /// The unit of what `shown` gives.
+  func unit(_ metric: Metric) -> String {
+    metric.isTotal ? say("million yuan", "万元") : metric.unit.words(language)
+  }
+
+  /// How what `shown` gives is shown.
+  func shownFormat(_ metric: Metric) -> NumberFormat { metric.isTotal ? .hundredths : format(metric) }
 
   /// How a metric's numbers are shown: in whole yuan, yuan and fen, percent.
   func format(_ metric: Metric) -> NumberFormat {

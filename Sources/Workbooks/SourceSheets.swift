@@ -79,7 +79,7 @@ struct SourceSheets {
     ])
     for metric in Metric.glossary where shown.contains(metric.name) {
       table.add([
-        .words(metric.words(language)), .words(metric.name), .words(metric.unit.words(language)),
+        .words(metric.nameAlone(language)), .words(metric.name), .words(metric.unit.words(language)),
         .words(metric.meaning(language)),
       ])
     }

@@ -129,7 +129,7 @@ struct CellStyle: Hashable {
 
 /// How a number is shown; the cell holds all of its digits.
 enum NumberFormat: Hashable {
-  case whole, tenths, hundredths, percent, wholePercent, general, year
+  case whole, tenths, hundredths, percent, tenthPercent, wholePercent, general, year
 
   var code: String {
     switch self {
@@ -137,6 +137,7 @@ enum NumberFormat: Hashable {
     case .tenths: "#,##0.0"
     case .hundredths: "#,##0.00"
     case .percent: "0.00%"
+    case .tenthPercent: "0.0%"
     case .wholePercent: "0%"
     case .general: "General"
     case .year: "0"

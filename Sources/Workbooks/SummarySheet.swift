@@ -8,6 +8,13 @@ struct SummarySheet {
   let facts: ReportFacts
   let words: SheetWords
 
+  /// How high a row is that shows all of a text: a merged cell does not grow by itself.
+  ///
+  /// - Parameter width: of the cells, in characters.
+  private static func height(of text: String, in width: Int) -> Double {
+    Double((displayWidth(text) + width - 1) / width) * 16 + 4
+  }
+
   func write(to book: Spreadsheet) throws(OutputError) {
     let sheet = try book.sheet(words.say("Summary", "摘要"))
     let language = words.language
@@ -18,13 +25,13 @@ struct SummarySheet {
     var row = 3
     for warning in facts.run.warnings {
       sheet.merge("! " + warning(language), row: row, columns: 0...6, CellStyle(wraps: true, role: .assumption))
-      sheet.setHeight(row: row, 48)
+      sheet.setHeight(row: row, Self.height(of: "! " + warning(language), in: 154))
       row += 1
     }
     for (question, answer) in facts.answers(language) {
       sheet.write(.words(question), row: row, column: 0, .bold)
       sheet.merge(answer, row: row, columns: 1...6, .wrapped)
-      sheet.setHeight(row: row, 34)
+      sheet.setHeight(row: row, Self.height(of: answer, in: 110))
       row += 1
     }
     row += 1
@@ -46,14 +53,14 @@ struct SummarySheet {
         }
         row += 1
       }
-      let style = CellStyle.number(words.format(item.metric))
+      let style = CellStyle.number(words.shownFormat(item.metric))
       let estimate = item.estimate
       sheet.write(.words(item.metric.words(language)), row: row, column: 0)
       for (column, value) in [estimate.value, estimate.standardError, estimate.lower, estimate.upper].enumerated() {
-        guard let value else { continue }
+        guard let value = words.shown(value, item.metric) else { continue }
         sheet.write(.number(value), row: row, column: column + 1, style)
       }
-      sheet.write(.words(item.metric.unit.words(language)), row: row, column: 5)
+      sheet.write(.words(words.unit(item.metric)), row: row, column: 5)
       sheet.write(.words(item.metric.name), row: row, column: 6)
       row += 1
     }
