@@ -34,6 +34,15 @@ package struct LossCauseStudy {
   /// - Throws: `DocumentError` where the scenario cannot be made, `StudyError` where there is no closed form.
   package func answer(claims: Money, premium: Money?, costs: Money?) throws -> LossDecompositionText {
     let causes: [LossDecomposition.Cause] = [.policy, .price, .volume]
+    var made: [Set<LossDecomposition.Cause>: Scenario] = [:]
+    func scenario(with own: Set<LossDecomposition.Cause>) throws(DocumentError) -> Scenario {
+      // What has no change of a kind is the same without it.
+      let own = own.filter { cause in changes.contains { LossDecomposition.Cause(path: $0.path) == cause } }
+      if let known = made[own] { return known }
+      let scenario = try self.scenario(with: own)
+      made[own] = scenario
+      return scenario
+    }
     let before = try scenario(with: [])
     let after = try scenario(with: Set(causes))
     guard let policy = before.plan.policies.first, let newPolicy = after.plan.policies.first else {
@@ -43,8 +52,8 @@ package struct LossCauseStudy {
     var explained: [LossDecomposition.Cause: Double] = [:]
     if !present.isEmpty {
       let shares = try ShapleyValue.shares(of: present.count) { set in
-        let made = present.enumerated().filter { set & (1 << $0.offset) != 0 }.map(\.element)
-        return try expectedClaims(of: scenario(with: Set(made)))
+        let own = present.enumerated().filter { set & (1 << $0.offset) != 0 }.map(\.element)
+        return try expectedClaims(of: scenario(with: Set(own)))
       }
       for (cause, share) in zip(present, shares) { explained[cause] = share }
     }

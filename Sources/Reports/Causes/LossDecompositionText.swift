@@ -17,19 +17,19 @@ package struct LossDecompositionText {
   }
 
   package struct Record: Encodable {
-    let expected: Account
-    let actual: Account
-    let change: Double
+    package let expected: Account
+    package let actual: Account
+    package let change: Double
     /// By cause: yuan that it adds to the loss.
-    let causes: [String: Double]
+    package let causes: [String: Double]
     let changes: [String: String]
     let warnings: [String]
 
-    struct Account: Encodable {
-      let premium: Double
-      let claims: Double
-      let costs: Double
-      let loss: Double
+    package struct Account: Encodable {
+      package let premium: Double
+      package let claims: Double
+      package let costs: Double
+      package let loss: Double
 
       init(_ account: LossDecomposition.Account) {
         (premium, claims) = (account.premium.yuan, account.claims.yuan)
