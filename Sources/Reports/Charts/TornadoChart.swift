@@ -77,7 +77,8 @@ struct TornadoChart: ReportChart {
   }
 
   func label(_ bar: TornadoDiagram.Bar) -> String {
-    bar.ends.count == 1 ? bar.name : "\(bar.name): " + bar.ends.map(\.setting).joined(separator: " – ")
+    bar.ends.count == 1
+      ? bar.name : (bar.title ?? bar.name) + say(": ", "：") + bar.ends.map(\.setting).joined(separator: " – ")
   }
 
   var unit: String {

@@ -56,6 +56,20 @@ struct ReportTable: Sendable {
   let columns: [Column]
   var rows: [Row]
 
+  /// Whether a telephone cannot hold it: more than four columns, or numbers as long as those of whole accounts.
+  var isWide: Bool {
+    let numbers = columns.indices.filter { columns[$0].isNumber }.map { column in
+      rows.map { row in
+        switch row {
+        case .section: 0
+        case .cells(let cells), .total(let cells):
+          cells.indices.contains(column) ? displayWidth(cells[column].plain) : 0
+        }
+      }.max() ?? 0
+    }
+    return columns.count > 4 || numbers.reduce(0, +) > 40
+  }
+
   /// Without the columns in which no row has anything.
   var withoutEmptyColumns: ReportTable {
     let filled = columns.indices.filter { column in

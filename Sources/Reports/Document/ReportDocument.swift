@@ -10,4 +10,12 @@ package struct ReportDocument: Sendable {
   /// Whether the contents are of chapters, each with sections of its own.
   let hasChapters: Bool
   let blocks: [ReportBlock]
+
+  init(
+    language: Language, kicker: String, title: String, subtitle: String, hasChapters: Bool, blocks: [ReportBlock]
+  ) {
+    (self.language, self.kicker, self.title, self.subtitle) = (language, kicker, title, subtitle)
+    self.hasChapters = hasChapters
+    self.blocks = blocks.map { $0.citing(in: language) }
+  }
 }

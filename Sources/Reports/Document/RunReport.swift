@@ -54,7 +54,8 @@ package struct RunReport: Sendable {
       for file in facts.sensitivities {
         blocks +=
           SensitivityPart(
-            file: file, firstYear: facts.years.count > 1 ? facts.firstYear : nil, language: language, prefix: prefix
+            file: file, firstYear: facts.years.count > 1 ? facts.firstYear : nil,
+            names: ValueName(under: facts.policy, language), language: language, prefix: prefix
           ).blocks
       }
       blocks += SourcesPart(facts: facts, language: language, prefix: prefix).blocks

@@ -6,13 +6,18 @@ struct SensitivityPart {
   let file: TornadoFile
   /// Nil for a run of a single year.
   var firstYear: Int?
+  /// Of the values that were changed; their paths alone where nobody knows.
+  var names: ValueName?
   let language: Language
   let prefix: String
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   var blocks: [ReportBlock] {
-    let charts = file.diagrams.map { TornadoChart(diagram: $0.naming(year: firstYear), language: language) }
+    let charts = file.diagrams.map { diagram in
+      TornadoChart(
+        diagram: diagram.naming(year: firstYear).naming { names?.title($0) }, language: language)
+    }
     var blocks: [ReportBlock] = [.section(say("What moves the result", "敏感性"), place: prefix + "sensitivity")]
     if let replications = file.replications {
       let count = NumberText.grouped(replications)
@@ -33,9 +38,9 @@ struct SensitivityPart {
 
   /// The changes that move no figure of the file.
   private var unmoved: [String] {
-    var names: [String] = []
-    for bar in file.diagrams.flatMap(\.bars) where !names.contains(bar.name) { names.append(bar.name) }
-    return names.filter { name in
+    var all: [String] = []
+    for bar in file.diagrams.flatMap(\.bars) where !all.contains(bar.name) { all.append(bar.name) }
+    return all.filter { name in
       file.diagrams.allSatisfy { diagram in
         diagram.bars.allSatisfy { $0.name != name || $0.swing(from: diagram.base) == 0 }
       }
@@ -65,7 +70,9 @@ struct SensitivityPart {
             return .cells([RichText(bar.name)] + bar.ends.map { RichText(chart.text($0.value)) })
           }
           let cells = bar.ends.flatMap { [RichText($0.setting), RichText(chart.text($0.value))] }
-          return .cells([.code(bar.name)] + cells + Array(repeating: RichText(""), count: max(0, 4 - cells.count)))
+          return .cells(
+            [names?.rich(bar.name) ?? .code(bar.name)] + cells
+              + Array(repeating: RichText(""), count: max(0, 4 - cells.count)))
         })
   }
 }

@@ -108,7 +108,7 @@ struct TornadoDiagram: Sendable {
   /// The group and the year that follow the metric's name, where there are any.
   let place: String
   let base: Double
-  let bars: [Bar]
+  private(set) var bars: [Bar]
   /// Said beside the metric where the run has several and `place` names none.
   var year: Int?
 
@@ -121,6 +121,8 @@ struct TornadoDiagram: Sendable {
     let name: String
     /// One, or a low and a high one.
     let ends: [End]
+    /// What a value is called whose path the name is.
+    var title: String?
 
     func swing(from base: Double) -> Double {
       let values = ends.map(\.value) + [base]
@@ -135,6 +137,14 @@ struct TornadoDiagram: Sendable {
   func naming(year first: Int?) -> TornadoDiagram {
     var diagram = self
     if !place.contains("@"), metric.section != .path { diagram.year = first }
+    return diagram
+  }
+
+  /// The same with the names of values whose paths stand there; alternatives have names of their own.
+  func naming(by title: (String) -> String?) -> TornadoDiagram {
+    guard hasRanges else { return self }
+    var diagram = self
+    for index in diagram.bars.indices { diagram.bars[index].title = title(diagram.bars[index].name) }
     return diagram
   }
 

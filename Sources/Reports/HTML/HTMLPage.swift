@@ -137,7 +137,7 @@ package struct HTMLPage {
       }
     }
     // What is too wide for a telephone becomes a block a row there, as tables of words do.
-    let kind = table.kind == .words ? "words" : table.columns.count > 4 ? "figures many" : "figures"
+    let kind = table.kind == .words ? "words" : table.isWide ? "figures many" : "figures"
     return .tag(
       "div", [("class", "table \(kind)"), ("role", "group"), ("tabindex", "0"), ("aria-label", table.title)],
       [

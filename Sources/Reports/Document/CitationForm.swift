@@ -1,0 +1,58 @@
+import Insurance
+
+/// Clauses as Chinese documents cite them: 五(三) is 五（三）, 二(五)1(5) is 二（五）1.（5）.
+///
+/// Policy files have them with the brackets of a keyboard, which JSON and tables for programs keep.
+enum CitationForm {
+  static func chinese(_ text: String) -> String {
+    guard text.contains("(") else { return text }
+    return text.replacing(/([一二三四五六七八九十]+)\(([一二三四五六七八九十]+)\)(?:([0-9]+)(?:\(([0-9]+)\))?)?/) { match in
+      let (_, section, item, point, detail) = match.output
+      return "\(section)（\(item)）" + (point.map { String($0) } ?? "") + (detail.map { ".（\($0)）" } ?? "")
+    }
+  }
+}
+
+extension RichText {
+  fileprivate func mapped(_ change: (String) -> String) -> RichText {
+    RichText(
+      parts.map { part in
+        if case .words(let words) = part { .words(change(words)) } else { part }
+      })
+  }
+}
+
+extension ReportTable {
+  fileprivate func mapped(_ change: (String) -> String) -> ReportTable {
+    ReportTable(
+      title: change(title), kind: kind, columns: columns,
+      rows: rows.map { row in
+        switch row {
+        case .section(let words): .section(change(words))
+        case .cells(let cells): .cells(cells.map { $0.mapped(change) })
+        case .total(let cells): .total(cells.map { $0.mapped(change) })
+        }
+      })
+  }
+}
+
+extension ReportBlock {
+  /// The piece with clauses as the language cites them.
+  func citing(in language: Language) -> ReportBlock {
+    guard language == .chinese else { return self }
+    let change = CitationForm.chinese
+    switch self {
+    case .chapter, .section, .subsection, .charts: return self
+    case .paragraph(let words): return .paragraph(words.mapped(change))
+    case .answers(let answers):
+      return .answers(
+        answers.map {
+          Answer(question: change($0.question), answer: $0.answer.mapped(change), verdict: $0.verdict.map(change))
+        })
+    case .warning(let words): return .warning(change(words))
+    case .table(let table): return .table(table.mapped(change))
+    case .list(let items): return .list(items.map { $0.mapped(change) })
+    case .terms(let terms): return .terms(terms.map { ($0.term.mapped(change), $0.meaning.mapped(change)) })
+    }
+  }
+}
