@@ -6,10 +6,16 @@ import Foundation
 struct NamedFiles {
   let files: [ScenarioFile.DataFile]
 
-  /// - Parameter path: the scenario file; a name is looked for in its folder and in those above it.
-  init(of node: Node, near path: String) {
+  /// - Parameters:
+  ///   - path: the scenario file; a name is looked for in its folder and in those above it.
+  ///   - carried: the files that have come with it; nil where they are looked for.
+  init(of node: Node, near path: String, carried: [ScenarioFile.DataFile]? = nil) {
     var names: [String] = []
     Self.collect(node, into: &names)
+    if let carried {
+      files = names.compactMap { name in carried.first { $0.path == name } }
+      return
+    }
     var folders = [URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()]
     for _ in 0..<3 { folders.append((folders.last ?? folders[0]).deletingLastPathComponent()) }
     files = names.compactMap { name in

@@ -13,6 +13,8 @@ public struct ScenarioFile: Sendable {
   let node: Node
   /// The files of people that it names, each read once however often a scenario is made of it.
   let records: RecordsMemory
+  /// What has come with it from where its folder is; nil where its folder is here.
+  private let carried: CarriedFile?
 
   /// - Throws: `DocumentError` where the file cannot be read or is no YAML.
   public init(path: String) throws(DocumentError) {
@@ -27,9 +29,13 @@ public struct ScenarioFile: Sendable {
   /// For a file that has been read.
   ///
   /// - Parameter records: files of people that are read already.
-  package init(_ read: (node: Node, text: String), path: String, records: RecordsMemory = RecordsMemory()) {
+  package init(
+    _ read: (node: Node, text: String), path: String, records: RecordsMemory = RecordsMemory(),
+    carried: CarriedFile? = nil
+  ) {
     self.path = path
     self.records = records
+    self.carried = carried
     (node, text) = read
   }
 
@@ -51,7 +57,8 @@ public struct ScenarioFile: Sendable {
   ///
   /// - Parameter memory: of this file alone; nil for none.
   package func scenario(overrides: [Override], sharing memory: EpisodeMemory?) throws(DocumentError) -> Scenario {
-    try scenario(overrides: overrides, library: PolicyLibrary(), laws: .standard, sharing: memory)
+    let library = carried.map { PolicyLibrary(carrying: $0.policies) } ?? PolicyLibrary()
+    return try scenario(overrides: overrides, library: library, laws: .standard, sharing: memory)
   }
 
   private func scenario(
@@ -119,7 +126,7 @@ public struct ScenarioFile: Sendable {
   ///
   /// - Parameter scenario: with what is set over the file.
   func dataFiles(of scenario: Node) -> [DataFile] {
-    let named = NamedFiles(of: scenario, near: path).files
+    let named = NamedFiles(of: scenario, near: path, carried: carried?.dataFiles).files
     guard let columns = RecordsColumns(scenario: scenario), let people = try? records.file(columns, in: folder) else {
       return named
     }

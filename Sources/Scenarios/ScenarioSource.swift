@@ -28,35 +28,16 @@ package struct ScenarioSource: Codable, Hashable, Sendable {
   package let settings: [Setting]
   package let dataFiles: [ScenarioFile.DataFile]
   /// The people of the file that is the model of expense, without anything that tells who they are; nil where there is none.
-  private let people: People?
-
-  private struct People: Codable, Hashable, Sendable {
-    let columns: RecordsColumns
-    let file: RecordsFile
-  }
+  private let people: CarriedPeople?
 
   /// Takes the texts as they are now.
   ///
   /// - Throws: `DocumentError` with all problems of the scenario where its policy file cannot be read.
   package init(of file: ScenarioFile, settings: [Setting]) throws(DocumentError) {
-    self.scenario = file.text
+    scenario = file.text
     self.settings = settings
-    let overrides = try Self.overrides(settings)
-    let scenario = file.setting(overrides)
-    dataFiles = file.dataFiles(of: scenario)
-    let columns = RecordsColumns(scenario: scenario)
-    people = columns.flatMap { columns in
-      (try? file.records.file(columns, in: file.folder)).map { People(columns: columns, file: $0) }
-    }
-    // What is wrong with the file is said of the file, not of what would be carried.
-    if columns != nil, people == nil { _ = try file.scenario(overrides: overrides) }
-    do throws(DocumentError) {
-      policies = try file.ownPolicies(scenario)
-    } catch {
-      // What else is wrong is said in the same go.
-      _ = try file.scenario(overrides: overrides)
-      throw error
-    }
+    let parts = try CarriedParts(of: file, Self.overrides(settings))
+    (policies, dataFiles, people) = (parts.policies, parts.dataFiles, parts.people)
   }
 
   /// The scenario, made of the texts alone.
@@ -72,24 +53,9 @@ package struct ScenarioSource: Codable, Hashable, Sendable {
     return made
   }
 
-  private static func overrides(_ settings: [Setting]) throws(DocumentError) -> [Override] {
+  static func overrides(_ settings: [Setting]) throws(DocumentError) -> [Override] {
     var overrides: [Override] = []
     for setting in settings { overrides.append(try setting.override()) }
     return overrides
-  }
-}
-
-extension ScenarioFile {
-  /// The texts of the policy files that the scenario names, by its references: that of its own policy, and of the one
-  /// that people's behaviour is known under.
-  fileprivate func ownPolicies(_ scenario: Node) throws(DocumentError) -> [String: String] {
-    var texts: [String: String] = [:]
-    for reference in [scenario["policy"], scenario["behaviour"]?["reference"]].compactMap(\.self) {
-      guard let name = reference.text,
-        let file = try PolicyLibrary().ownFile(name, relativeTo: folder, at: reference.place)
-      else { continue }
-      texts[name] = file.text
-    }
-    return texts
   }
 }

@@ -8,8 +8,8 @@ import Simulation
 ///
 /// 1. A line of JSON (``ShardHeader``): which part of which run it is, the texts that the run is made of, and the names
 ///    of the numbers of a replication.
-/// 2. For each replication of its range, in order, its numbers (`ClaimsLayout`), each of eight bytes, little-endian:
-///    whole numbers in two's complement, others by IEEE 754.
+/// 2. For each replication of its range, in order, its numbers (`ClaimsLayout`, of a comparison those of each of its runs in
+///    turn), each of eight bytes, little-endian: whole numbers in two's complement, others by IEEE 754.
 /// 3. A line with the checksum of all before it (`Checksum`).
 ///
 /// No clock time, no host and no path stand in it, so equal shards are equal files. With NumPy:
@@ -20,8 +20,9 @@ import Simulation
 ///         years = numpy.fromfile(file, names, header["end"] - header["first"])
 package struct ShardFile {
   private let header: ShardHeader
-  private let layout: ClaimsLayout
-  private let outcomes: [[Outcome]]
+  private let layouts: RunLayouts
+  /// By run, year and replication.
+  private let outcomes: [[[Outcome]]]
 
   /// - Parameters:
   ///   - number: which part of the run.
@@ -30,8 +31,23 @@ package struct ShardFile {
   ///   - outcomes: of the part's replications, by year and replication.
   package init(_ number: ShardNumber, of scenario: Scenario, from source: ScenarioSource, outcomes: [[Outcome]]) {
     header = ShardHeader(number, of: ShardStudy(scenario, from: source))
-    layout = ClaimsLayout(of: scenario.plan)
-    self.outcomes = outcomes
+    layouts = RunLayouts(of: [scenario.plan])
+    self.outcomes = [outcomes]
+  }
+
+  /// - Parameters:
+  ///   - number: which part of the comparison.
+  ///   - baseline: of the comparison.
+  ///   - comparison: what it is made of.
+  ///   - runs: what is run, the baseline first, with the outcomes of the part's replications by year and replication.
+  package init(
+    _ number: ShardNumber, of baseline: Scenario, from comparison: ComparisonSource,
+    runs: [(plan: SimulationPlan, outcomes: [[Outcome]])]
+  ) {
+    let plans = runs.map(\.plan)
+    header = ShardHeader(number, of: ShardStudy(baseline, plans, of: comparison))
+    layouts = RunLayouts(of: plans)
+    outcomes = runs.map(\.outcomes)
   }
 
   /// The last line is so long, its end included.
@@ -47,8 +63,8 @@ package struct ShardFile {
       try file.add(bytes)
     }
     try add(line + [UInt8(ascii: "\n")])
-    for replication in (outcomes.first ?? []).indices {
-      try add(Self.bytes(of: layout.row(of: outcomes.map { $0[replication].claims })))
+    for replication in (outcomes.first?.first ?? []).indices {
+      try add(Self.bytes(of: layouts.row(replication, of: outcomes)))
     }
     try file.add(checksum.text + "\n")
   }

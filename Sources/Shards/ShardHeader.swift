@@ -31,7 +31,7 @@ struct ShardHeader: Codable, Hashable, Sendable {
     guard dabingShard == Self.version, (1...ShardStudy.mostReplications).contains(study.replications),
       shards <= study.replications, let number = ShardNumber(shard, of: shards),
       number.range(of: study.replications) == first..<max(first, end), end > first,
-      !study.columns.isEmpty
+      !study.columns.isEmpty, (study.source == nil) != (study.comparison == nil)
     else { return nil }
     return number
   }

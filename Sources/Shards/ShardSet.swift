@@ -126,14 +126,30 @@ package struct ShardSet: Sendable {
       zh: "由\(study.program) \(study.programVersion)（模型版本\(study.modelVersion)）计算，与本程序不同；请用该程序合并，或重新计算全部分片")
   }
 
+  /// The comparison that the shards are of; nil where they are of a run.
+  package var comparison: ComparisonSource? { study.comparison }
+
   /// The scenario that was run, made again of the texts that the shards carry.
   ///
   /// - Throws: `DocumentError` where the texts are those of no scenario; `ShardFaults` where this program makes another
   ///   plan of them than the shards are of.
+  /// - Precondition: ``comparison`` is nil.
   package func scenario() throws -> Scenario {
+    guard let source = study.source else { preconditionFailure("a comparison has several scenarios") }
+    let scenario = try source.scenario(named: members[0].path)
+    try check(ShardStudy(scenario, from: source))
+    return scenario
+  }
+
+  /// Whether this program makes the plans of the comparison's texts that the shards are of.
+  ///
+  /// - Throws: `ShardFaults` where it makes others.
+  package func check(_ baseline: Scenario, _ plans: [SimulationPlan]) throws(ShardFaults) {
+    if let comparison = study.comparison { try check(ShardStudy(baseline, plans, of: comparison)) }
+  }
+
+  private func check(_ own: ShardStudy) throws(ShardFaults) {
     let first = members[0]
-    let scenario = try study.source.scenario(named: first.path)
-    let own = ShardStudy(scenario, from: study.source)
     guard own.columns == study.columns, own.traits == study.traits else {
       let differing =
         own.traits == study.traits
@@ -146,7 +162,6 @@ package struct ShardSet: Sendable {
           zh: "与本程序按其情景得到的结果不符（\(differing.zh)）；请用计算该分片的程序合并")
       ])
     }
-    return scenario
   }
 
   /// The claims of all replications, by replication and then by year.
@@ -158,9 +173,16 @@ package struct ShardSet: Sendable {
   package func claims(
     of plan: SimulationPlan, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ShardFaults) -> [[YearOfClaims]] {
-    let layout = ClaimsLayout(of: plan)
+    try claims(ofRun: 0, among: [plan], progress: progress)
+  }
+
+  /// The claims of one of several runs. Every file is read again for each, so that no more than one is held.
+  package func claims(
+    ofRun run: Int, among plans: [SimulationPlan], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(ShardFaults) -> [[YearOfClaims]] {
+    let layouts = RunLayouts(of: plans)
     var claims: [[YearOfClaims]] = []
-    claims.reserveCapacity(plan.replications)
+    claims.reserveCapacity(study.replications)
     for (done, member) in members.enumerated() {
       do throws(ShardFault) {
         var reader = try ShardReader(member.path)
@@ -168,7 +190,7 @@ package struct ShardSet: Sendable {
           throw ShardFault(member.path, en: "changed while it was read", zh: "读取过程中内容发生变化")
         }
         try reader.readRows { row throws(ShardFault) in
-          guard let years = layout.claims(of: row) else {
+          guard let years = layouts.claims(ofRun: run, in: row) else {
             throw ShardFault(
               member.path,
               en:

@@ -1,5 +1,6 @@
 import Chance
 import Files
+import Foundation
 import Insurance
 import Reports
 import Scenarios
@@ -17,7 +18,10 @@ struct ShardStudy: Codable, Hashable, Sendable {
   let method: String
   let replications: Int
   let seed: UInt64
-  let source: ScenarioSource
+  /// Nil of a comparison.
+  let source: ScenarioSource?
+  /// Nil of a run. What stands above is of its baseline.
+  let comparison: ComparisonSource?
   /// The numbers of a replication in their order: a name, and `<i8` for a whole number or `<f8` for one with a fraction,
   /// as NumPy spells little-endian numbers of eight bytes.
   let columns: [[String]]
@@ -26,6 +30,19 @@ struct ShardStudy: Codable, Hashable, Sendable {
   static let mostReplications = 10_000_000
 
   init(_ scenario: Scenario, from source: ScenarioSource) {
+    self.init(scenario, [scenario.plan], source, nil)
+  }
+
+  /// - Parameters:
+  ///   - baseline: of the comparison.
+  ///   - plans: that it runs; the first is the baseline's.
+  init(_ baseline: Scenario, _ plans: [SimulationPlan], of comparison: ComparisonSource) {
+    self.init(baseline, plans, nil, comparison)
+  }
+
+  private init(
+    _ scenario: Scenario, _ plans: [SimulationPlan], _ source: ScenarioSource?, _ comparison: ComparisonSource?
+  ) {
     let plan = scenario.plan
     program = "dabing"
     programVersion = ProgramVersion.current
@@ -38,7 +55,8 @@ struct ShardStudy: Codable, Hashable, Sendable {
     replications = plan.replications
     seed = plan.seed
     self.source = source
-    columns = ClaimsLayout(of: plan).columns.map { [$0.name, $0.isCount ? "<i8" : "<f8"] }
+    self.comparison = comparison
+    columns = RunLayouts(of: plans).columns
   }
 
   /// What all parts of one run have in common.
@@ -52,6 +70,10 @@ struct ShardStudy: Codable, Hashable, Sendable {
       Trait(name: Words(en: en, zh: zh), value: value)
     }
     let usual = ["method=", "replications=", "seed="]
+    let settings = (source?.settings ?? comparison?.settings ?? []).map(\.text)
+    let files = (comparison.map { [$0.baseline] + $0.others } ?? [])
+    let policies = (source.map { [$0.policies] } ?? []) + files.map(\.policies)
+    let dataFiles = (source?.dataFiles ?? []) + files.flatMap(\.dataFiles)
     return [
       trait("program version", "程序版本", programVersion), trait("model version", "模型版本", "\(modelVersion)"),
       trait("scenario", "情景", scenario), trait("scenario's hash", "情景哈希值", scenarioHash),
@@ -61,16 +83,25 @@ struct ShardStudy: Codable, Hashable, Sendable {
       trait(
         "settings", "设定值",
         "'"
-          + source.settings.map(\.text).filter { text in !usual.contains { text.hasPrefix($0) } }
-          .joined(separator: " ") + "'"),
+          + settings.filter { text in !usual.contains { text.hasPrefix($0) } }.joined(separator: " ") + "'"),
       trait(
         "policy files", "政策文件",
         "'"
-          + source.policies.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.checksum($0.value))" }
+          + policies.flatMap { $0.sorted { $0.key < $1.key } }.map { "\($0.key) \(Self.checksum($0.value))" }
           .joined(separator: ", ") + "'"),
       trait(
-        "data files", "数据文件", "'" + source.dataFiles.map { "\($0.path) \($0.hash)" }.joined(separator: ", ") + "'"),
+        "data files", "数据文件", "'" + dataFiles.map { "\($0.path) \($0.hash)" }.joined(separator: ", ") + "'"),
+      trait("alternatives", "比较方案", comparison.map(Self.alternatives) ?? "none"),
     ]
+  }
+
+  /// What is compared, by name; a checksum tells apart what is named alike.
+  private static func alternatives(_ comparison: ComparisonSource) -> String {
+    let names = comparison.others.map(\.path) + comparison.changes.compactMap { try? $0.alternative().name }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let bytes = (try? encoder.encode(comparison)) ?? Data()
+    return "'\(names.joined(separator: ", "))' \(checksum(String(decoding: bytes, as: UTF8.self)))"
   }
 
   private static func checksum(_ text: String) -> String {

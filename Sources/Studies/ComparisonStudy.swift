@@ -6,12 +6,6 @@ import Simulation
 
 /// The scenarios of a comparison, read and checked, and how they are run.
 package struct ComparisonStudy {
-  /// What makes an alternative of the baseline: settings, or the path of a file that lists them.
-  package enum Change {
-    case alternative(String)
-    case reform(String)
-  }
-
   /// One alternative, ready to run.
   private struct Entry {
     let name: String
@@ -20,7 +14,20 @@ package struct ComparisonStudy {
     let steps: [Contributions.Step]
   }
 
-  private let baseline: Scenario
+  /// Where a scenario file comes from.
+  private enum Origin {
+    case path(String)
+    case carried(CarriedFile)
+
+    func file() throws(DocumentError) -> ScenarioFile {
+      switch self {
+      case .path(let path): try ScenarioFile(path: path)
+      case .carried(let file): try file.file()
+      }
+    }
+  }
+
+  package let baseline: Scenario
   private let entries: [Entry]
   private let notes: [Words]
   /// The baseline's; the others have as many replications and years.
@@ -34,9 +41,20 @@ package struct ComparisonStudy {
   /// - Throws: `DocumentError` with the problems of all files and settings, `StudyError` where two scenarios cannot meet the
   ///   same draws.
   package init(
-    baseline path: String, others: [String], changes: [Change], overrides: [Override]
+    baseline path: String, others: [String], changes: [ComparisonSource.Change], overrides: [Override]
   ) throws {
-    let file = try ScenarioFile(path: path)
+    try self.init(ScenarioFile(path: path), others: others.map(Origin.path), changes, overrides)
+  }
+
+  /// Where its files are not.
+  package init(_ source: ComparisonSource) throws {
+    try self.init(
+      source.baseline.file(), others: source.others.map(Origin.carried), source.changes, source.overrides())
+  }
+
+  private init(
+    _ file: ScenarioFile, others: [Origin], _ changes: [ComparisonSource.Change], _ overrides: [Override]
+  ) throws {
     let memory = EpisodeMemory()
     baseline = try file.scenario(overrides: overrides, sharing: memory)
     var entries: [Entry] = []
@@ -44,8 +62,7 @@ package struct ComparisonStudy {
     var problems: [Problem] = []
     for other in others {
       do throws(DocumentError) {
-        let file = try ScenarioFile(path: other)
-        let (scenario, note) = try Self.aligned(file, overrides, to: baseline)
+        let (scenario, note) = try Self.aligned(try other.file(), overrides, to: baseline)
         if let note { notes.append(note) }
         entries.append(
           Entry(
@@ -57,12 +74,7 @@ package struct ComparisonStudy {
     }
     for change in changes {
       do throws(DocumentError) {
-        let alternative =
-          switch change {
-          case .alternative(let argument): try Alternative(argument: argument)
-          case .reform(let path): try ReformFile(path: path).alternative()
-          }
-        entries.append(try Self.entry(alternative, of: file, overrides, memory))
+        entries.append(try Self.entry(try change.alternative(), of: file, overrides, memory))
       } catch {
         problems += error.problems
       }
@@ -152,6 +164,14 @@ package struct ComparisonStudy {
     )
   }
 
+  /// The plans that are run, in their order: the baseline's, then of each alternative its own and those of the steps to it.
+  package func plans(withContributions: Bool) -> [SimulationPlan] {
+    [plan]
+      + entries.flatMap { entry in
+        [entry.scenario.plan] + (withContributions ? Contributions.plans(of: entry.steps) : [])
+      }
+  }
+
   /// Runs everything.
   ///
   /// - Parameter progress: told how many of how many replications of all runs are done.
@@ -159,31 +179,37 @@ package struct ComparisonStudy {
   package func facts(
     withContributions: Bool, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> ComparisonFacts {
-    let replications = baseline.plan.replications
-    let runs = entries.reduce(1) { runs, entry in
-      runs + 1 + (withContributions ? max(0, 2 * entry.steps.count - 2) : 0)
+    let (runs, replications) = (plans(withContributions: withContributions).count, plan.replications)
+    return try await facts(withContributions: withContributions, threads: threads) { run, plan in
+      try await SimulationRun(plan).outcomes(threads: threads) { done, _ in
+        progress(run * replications + done, runs * replications)
+      }
     }
-    var finished = 0
-    let first = try await ComparedRun(baseline.plan, threads: threads) { done, _ in progress(done, runs * replications)
+  }
+
+  /// The same with outcomes that come from anywhere.
+  ///
+  /// - Parameter outcomes: asked for each of ``plans(withContributions:)`` in turn, by its place among them.
+  package func facts(
+    withContributions: Bool, threads: Int, outcomes: (_ run: Int, SimulationPlan) async throws -> [[Outcome]]
+  ) async throws -> ComparisonFacts {
+    var run = 0
+    func next(_ plan: SimulationPlan) async throws -> [[Outcome]] {
+      defer { run += 1 }
+      return try await outcomes(run, plan)
     }
-    finished += 1
+    let first = try await ComparedRun(plan, outcomes: next(plan), threads: threads)
     let facts = baseline.facts(of: first.summary)
     var notes = notes
     var alternatives: [ComparisonFacts.Alternative] = []
     for entry in entries {
-      let start = finished
-      let run = try await ComparedRun(entry.scenario.plan, threads: threads) { done, _ in
-        progress(start * replications + done, runs * replications)
-      }
-      finished += 1
-      var contributions: Contributions?
-      if withContributions {
-        contributions = try await Contributions(from: first, to: run, steps: entry.steps, threads: threads)
-        finished += max(0, 2 * entry.steps.count - 2)
-        progress(finished * replications, runs * replications)
-      }
-      let comparison = try PlanComparison(from: first, to: run, contributions: contributions)
-      let own = entry.scenario.facts(of: run.summary).titled(entry.title)
+      let plan = entry.scenario.plan
+      let second = try await ComparedRun(plan, outcomes: next(plan), threads: threads)
+      let contributions =
+        withContributions
+        ? try await Contributions(from: first, to: second, steps: entry.steps, outcomes: next) : nil
+      let comparison = try PlanComparison(from: first, to: second, contributions: contributions)
+      let own = entry.scenario.facts(of: second.summary).titled(entry.title)
       notes += Self.notes(on: entry, own, comparison, known: facts.warnings)
       alternatives.append(
         ComparisonFacts.Alternative(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Studies
+import Scenarios
 
 /// What is changed of a baseline: settings, and files that list them.
 struct ChangeOptions: ParsableArguments {
@@ -21,9 +21,9 @@ struct ChangeOptions: ParsableArguments {
   var areGiven: Bool { !alternatives.isEmpty || !reforms.isEmpty }
 
   /// In the order in which they were typed.
-  var all: [ComparisonStudy.Change] {
-    let all: [(Int, ComparisonStudy.Change)] =
-      alternatives.map { ($0.place, .alternative($0.text)) } + reforms.map { ($0.place, .reform($0.text)) }
+  var all: [ComparisonSource.Change] {
+    let all: [(Int, ComparisonSource.Change)] =
+      alternatives.map { ($0.place, .alternative($0.text)) } + reforms.map { ($0.place, .reform(path: $0.text)) }
     return all.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

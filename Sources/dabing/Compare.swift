@@ -4,6 +4,7 @@ import Foundation
 import Insurance
 import Reports
 import Scenarios
+import Shards
 import Simulation
 import Studies
 
@@ -30,28 +31,30 @@ struct Compare: AsyncParsableCommand {
   @OptionGroup var draw: DrawOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var outputs: TableOutputOptions
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Compute the i-th of n parts of the replications alone, and write it into --output FOLDER for dabing merge.",
+      valueName: "i/n"))
+  var shard: ShardNumber?
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
     guard files.count > 1 || change.areGiven else {
       throw ValidationError("Nothing to compare with: give a second scenario, --alternative or --reform.")
     }
+    try checkShardCombination()
   }
 
   func run() async throws {
     try await reportingFailures(of: files) {
       let overrides = try set.overrides(and: draw.own)
-      try outputs.check(["comparison.json", "comparison.csv"])
+      if let shard { return try await compute(shard) }
+      let output = ComparisonOutput(files: outputs.places, format: format)
+      try output.check()
       let study = try ComparisonStudy(
         baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
-      let facts = try await study.facts(by: work, change, format.lang)
-      let record = ComparisonRecord(facts)
-      try outputs.write(
-        ["comparison.json": ReportText.json(record) + "\n", "comparison.csv": record.csv],
-        ComparisonBook(facts, language: format.lang).book)
-      try show(
-        format.json
-          ? ReportText.json(record) : ComparisonReport(facts, language: format.lang, style: .standardOutput()).text)
+      try output.deliver(try await study.facts(by: work, change, format.lang))
     }
   }
 }

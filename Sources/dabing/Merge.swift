@@ -1,11 +1,13 @@
 import ArgumentParser
 import Reports
+import Scenarios
 import Shards
 import Simulation
+import Studies
 
 struct Merge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Put the shards of a run together: the result of one machine's run, to the byte.",
+    abstract: "Put the shards of a run or a comparison together: the result of one machine, to the byte.",
     discussion: """
       Each machine computes some of the replications; shards are merged anywhere, without the scenario's files:
 
@@ -42,6 +44,7 @@ struct Merge: AsyncParsableCommand {
     let checking = work.progress("checking shards", "检查分片", format.lang)
     let shards = try ShardSet(at: paths) { done, total in checking?.update(done: done, total: total) }
     checking?.finish()
+    if let comparison = shards.comparison { return try await merge(shards, comparison) }
     let scenario = try shards.scenario()
     let plan = scenario.plan
     try outputs.check(plan)
@@ -55,5 +58,35 @@ struct Merge: AsyncParsableCommand {
     merging?.finish()
     let summary = try await Summary(of: plan, outcomes: outcomes, threads: work.threadCount)
     try outputs.deliver(scenario, summary, on: .outcomes(outcomes), format)
+  }
+
+  /// The shards of a comparison.
+  private func merge(_ shards: ShardSet, _ comparison: ComparisonSource) async throws {
+    let ofRuns = [
+      "--database": outputs.database != nil, "--replications-csv": outputs.replicationsCsv,
+    ].filter(\.value).keys.sorted()
+    guard ofRuns.isEmpty else {
+      throw BadData("these are shards of a comparison, which has no \(ofRuns.joined(separator: ", ")): leave it out")
+    }
+    let study = try ComparisonStudy(comparison)
+    let plans = study.plans(withContributions: comparison.hasContributions)
+    try shards.check(study.baseline, plans)
+    let output = ComparisonOutput(
+      files: TableOutput(folder: outputs.output, xlsx: outputs.xlsx, mayReplace: outputs.force.isForced),
+      format: format)
+    try output.check()
+    try study.plan.checkMemory()
+    work.tellMemory(of: study.plan, runs: comparison.hasContributions ? 3 : 2, format.lang)
+    let merging = work.progress("merging", "合并中", format.lang)
+    let replications = study.plan.replications
+    let facts = try await study.facts(withContributions: comparison.hasContributions, threads: work.threadCount) {
+      run, plan in
+      let claims = try shards.claims(ofRun: run, among: plans)
+      return try await SimulationRun(plan).outcomes(settling: claims, threads: work.threadCount) { done, _ in
+        merging?.update(done: run * replications + done, total: plans.count * replications)
+      }
+    }
+    merging?.finish()
+    try output.deliver(facts)
   }
 }

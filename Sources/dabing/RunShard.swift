@@ -1,12 +1,7 @@
 import ArgumentParser
-import Files
 import Scenarios
 import Shards
 import Simulation
-
-extension ShardNumber: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-}
 
 extension Run {
   /// What `merge` has the options for, and what no part of a run can do.
@@ -37,28 +32,13 @@ extension Run {
       throw BadData(
         "the exact method has no shards, since it draws no replications: leave --shard out, or take --method grouped")
     }
-    guard shard.count <= plan.replications else {
-      throw BadData(
-        "--shard \(shard.text) has more parts than there are replications, \(plan.replications): take fewer parts")
-    }
-    let range = shard.range(of: plan.replications)
-    let folder = try OutputFolder(outputs.output ?? "")
-    let path = folder.path(of: shard.fileName)
-    _ = try Destinations([path], mayReplace: outputs.force.isForced)
-    work.tellMemory(of: plan.with(replications: range.count), format.lang)
+    let place = try ShardPlace(shard, of: plan, in: outputs.output ?? "", mayReplace: outputs.force.isForced)
+    work.tellMemory(of: plan.with(replications: place.range.count), format.lang)
     let progress = work.progress("simulating", "模拟中", format.lang)
-    let outcomes = try await SimulationRun(plan).outcomes(of: range, threads: work.threadCount) { done, total in
+    let outcomes = try await SimulationRun(plan).outcomes(of: place.range, threads: work.threadCount) { done, total in
       progress?.update(done: done, total: total)
     }
     progress?.finish()
-    // Shards that end at the same time each add a file to the folder; none takes its place.
-    try folder.make()
-    let part = ShardFile(shard, of: scenario, from: source, outcomes: outcomes)
-    try OutputDraft.write([OutputFile(path, pieces: part.write(to:))], mayReplace: outputs.force.isForced)
-    complain(
-      format.say(
-        "wrote \(path), replications \(range.lowerBound) to \(range.upperBound - 1) of \(plan.replications); when all are there: dabing merge \(outputs.output ?? "")",
-        "已写入\(path)，模拟次号\(range.lowerBound)至\(range.upperBound - 1)（共\(plan.replications)次）；全部完成后：dabing merge \(outputs.output ?? "")"
-      ))
+    try place.write(ShardFile(shard, of: scenario, from: source, outcomes: outcomes), format)
   }
 }

@@ -12,14 +12,11 @@ struct WorkbookOption: ParsableArguments {
 
   /// Says before any work is done what speaks against the file.
   func check(mayReplace: Bool) throws {
-    guard let xlsx else { return }
-    try NamedOutput(path: xlsx, option: "--xlsx", endings: ["xlsx"], mayReplace: mayReplace).check()
+    try TableOutput(folder: nil, workbook: self, mayReplace: mayReplace).checkWorkbook()
   }
 
   /// The workbook as a file to be written with others; none where nobody asked.
-  func files(_ book: DataBook) -> [OutputFile] {
-    xlsx.map { [OutputFile($0, writer: DataWorkbook(book).write(to:))] } ?? []
-  }
+  func files(_ book: DataBook) -> [OutputFile] { TableOutput.files(xlsx, book) }
 }
 
 /// Where a result of tables goes beside the screen: files of a folder and a workbook, all of them or none.
@@ -37,19 +34,15 @@ struct TableOutputOptions: ParsableArguments {
     }
   }
 
-  /// Says before any work is done what speaks against files of these names, and against the workbook.
-  func check(_ names: [String]) throws {
-    try workbook.check(mayReplace: force.isForced)
-    let folder = try output.map { path throws in try OutputFolder(path) }
-    let paths = folder.map { folder in names.map(folder.path(of:)) } ?? []
-    _ = try Destinations(paths + (workbook.xlsx.map { [$0] } ?? []), mayReplace: force.isForced)
+  var places: TableOutput {
+    TableOutput(folder: output, workbook: workbook, mayReplace: force.isForced)
   }
+
+  /// Says before any work is done what speaks against files of these names, and against the workbook.
+  func check(_ names: [String]) throws { try places.check(names) }
 
   /// Writes files by name and text, and the workbook, where they are asked for.
   func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {
-    let files = try output.map { path throws(OutputError) in try OutputFolder(path).files(texts) } ?? []
-    let all = files + workbook.files(book)
-    guard !all.isEmpty else { return }
-    try OutputDraft.write(all, mayReplace: force.isForced)
+    try places.write(texts, book)
   }
 }

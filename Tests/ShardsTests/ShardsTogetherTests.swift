@@ -16,6 +16,11 @@ struct ShardsTogetherTests {
     #expect(SampleShards.faults([shards.folder]) == [], "by their folder")
   }
 
+  @Test func `sixty-four of one run are a run`() async throws {
+    for place in 1...64 { try await shards.write("\(place)/64", set: ["replications=70"]) }
+    #expect(SampleShards.faults([shards.folder]) == [])
+  }
+
   @Test func `parts of different sizes are a run where each replication is there once`() async throws {
     // Twelve replications: one half, and two quarters.
     #expect(

@@ -25,7 +25,12 @@ package struct ComparedRun: Sendable {
   package init(
     _ plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
-    let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
+    try await self.init(
+      plan, outcomes: SimulationRun(plan).outcomes(threads: threads, progress: progress), threads: threads)
+  }
+
+  /// - Throws: `SampleError` where an outcome is not a finite number.
+  package init(_ plan: SimulationPlan, outcomes: [[Outcome]], threads: Int) async throws {
     self.init(try await Summary(of: plan, outcomes: outcomes, threads: threads), outcomes)
   }
 

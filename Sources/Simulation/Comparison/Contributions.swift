@@ -52,10 +52,30 @@ package struct Contributions: Sendable {
     from baseline: ComparedRun, to alternative: ComparedRun, steps: [Step], threads: Int,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws {
+    try await self.init(from: baseline, to: alternative, steps: steps) { plan in
+      try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
+    }
+  }
+
+  /// The plans that have to be run, in the order in which they are asked for.
+  package static func plans(of steps: [Step]) -> [SimulationPlan] {
+    guard steps.count > 1 else { return [] }
+    return steps.enumerated().flatMap { i, step in
+      (i + 1 < steps.count ? [step.upTo] : []) + (i > 0 ? [step.alone].compactMap(\.self) : [])
+    }
+  }
+
+  /// The same with outcomes that come from anywhere.
+  ///
+  /// - Parameter outcomes: asked for each of ``plans(of:)`` in turn.
+  package init?(
+    from baseline: ComparedRun, to alternative: ComparedRun, steps: [Step],
+    outcomes: (SimulationPlan) async throws -> [[Outcome]]
+  ) async throws {
     guard steps.count > 1 else { return nil }
     let spans = ComparedSpans(baseline, alternative).spans
     func run(_ plan: SimulationPlan) async throws -> Columns {
-      let outcomes = try await SimulationRun(plan).outcomes(threads: threads, progress: progress)
+      let outcomes = try await outcomes(plan)
       return Columns(outcomes, over: spans, try PilotInfluence(of: plan, outcomes))
     }
     let first = Columns(baseline.outcomes, over: spans, baseline.pilot)
