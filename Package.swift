@@ -39,11 +39,11 @@ let package = Package(
     .systemLibrary(name: "CFiles"),
     .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
 
-    // Files of data that people have; alone sees zlib, and the system's tables of encodings.
+    // Files of data that people have; alone sees zlib.
     .systemLibrary(name: "CData", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
-      name: "Data", dependencies: ["CData", "Files"], swiftSettings: strict,
-      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
+      name: "Data", dependencies: ["CData", "Files"], exclude: ["Tables"], swiftSettings: strict,
+      plugins: ["EmbedData"]),
 
     // The way of the data: chance → insurance → simulation → reports.
     .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
@@ -55,7 +55,7 @@ let package = Package(
     .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
 
     // Every person of a file settled.
-    .target(name: "Replay", dependencies: ["Data", "Insurance"], swiftSettings: strict),
+    .target(name: "Replay", dependencies: ["Data", "Files", "Insurance"], swiftSettings: strict),
 
     // The files that people write: a policy is a data file, a scenario another.
     .target(name: "Documents", dependencies: ["Files", "Yams"], swiftSettings: strict),
@@ -84,7 +84,9 @@ let package = Package(
       swiftSettings: strict),
     // A run in parts, on as many machines as there are.
     .target(
-      name: "Shards", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Files"], swiftSettings: strict),
+      name: "Shards",
+      dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions", "Replay", "Data", "Files"],
+      swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files"], swiftSettings: strict),
@@ -134,7 +136,7 @@ let package = Package(
       name: "SimulationTests", dependencies: ["TestSupport", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
-    .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data"], swiftSettings: strict),
+    .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data", "Files"], swiftSettings: strict),
     .testTarget(name: "ReplayTests", dependencies: ["TestSupport", "Replay", "Regions"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
@@ -145,7 +147,11 @@ let package = Package(
     .testTarget(
       name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files"], swiftSettings: strict),
     .testTarget(
-      name: "ShardsTests", dependencies: ["TestSupport", "Shards", "Scenarios", "Simulation", "Files"],
+      name: "ShardsTests",
+      dependencies: [
+        "TestSupport", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions", "Replay",
+        "Reports",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests", dependencies: ["TestSupport", "Statistics", "Verification"], swiftSettings: strict),

@@ -1,3 +1,2 @@
-// Unpacking, and text in other encodings than UTF-8.
-#include <iconv.h>
+// Unpacking.
 #include <zlib.h>

@@ -7,12 +7,21 @@ final class ByteSource {
   /// Of the file; nil for a pipe.
   let size: Int?
   private let file: Int32
-  private(set) var hash = Checksum()
+  private var checksum = Checksum()
+  /// In its place where that of a whole is to follow from those of parts.
+  private(set) var joinable: JoinableChecksum?
   private(set) var bytesRead = 0
+  /// Where it ends before the file does.
+  private var end: Int?
 
-  /// - Parameter path: the file, or `-` for standard input.
-  init(_ path: String) throws(DataError) {
+  var hash: String { joinable?.text ?? checksum.text }
+
+  /// - Parameters:
+  ///   - path: the file, or `-` for standard input.
+  ///   - isJoinable: whether the hash of the file is to follow from those of its parts.
+  init(_ path: String, isJoinable: Bool = false) throws(DataError) {
     self.path = path
+    joinable = isJoinable ? JoinableChecksum() : nil
     if path == "-" {
       file = 0
     } else {
@@ -30,7 +39,8 @@ final class ByteSource {
   }
 
   /// The next bytes: as many as asked for, fewer only at the end, none after it.
-  func next(_ count: Int) throws(DataError) -> [UInt8] {
+  func next(_ most: Int) throws(DataError) -> [UInt8] {
+    let count = end.map { min(most, max(0, $0 - bytesRead)) } ?? most
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count, let base = buffer.baseAddress {
@@ -46,9 +56,21 @@ final class ByteSource {
       }
     }
     guard failure == 0 else { throw DataError(.unreadable(String(cString: strerror(failure))), path: path) }
-    bytes.withUnsafeBytes { hash.add($0) }
+    bytes.withUnsafeBytes { bytes in
+      if joinable == nil { checksum.add(bytes) } else { joinable?.add(bytes) }
+    }
     bytesRead += bytes.count
     return bytes
+  }
+
+  /// Counts its bytes from another place on, for a pipe that brings a part of a file.
+  func begin(at place: Int) { bytesRead = place }
+
+  /// Goes on with a part of the file alone, of which the hash then is.
+  func goOn(with part: Range<Int>) {
+    lseek(file, off_t(part.lowerBound), SEEK_SET)
+    (bytesRead, end) = (part.lowerBound, part.upperBound)
+    (checksum, joinable) = (Checksum(), joinable.map { _ in JoinableChecksum() })
   }
 
   /// Bytes from anywhere in a file; fewer where it ends, none from a pipe.

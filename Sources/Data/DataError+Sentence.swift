@@ -27,10 +27,6 @@ extension DataError {
       return words(
         "is not UTF-8 text, nor GB18030 (GBK) nor UTF-16: save it in one of them",
         "不是UTF-8、GB18030（GBK）或UTF-16文本：请另存为其中一种")
-    case .noConverter(let encoding):
-      return words(
-        "is \(encoding.rawValue) text, which this system cannot convert: save it as UTF-8",
-        "为\(encoding.rawValue)文本，本系统无法转换：请另存为UTF-8")
     case .columnNeeded(let known):
       return words(
         "has several columns: name one with \(options.column) (\(listed(known)))",
@@ -54,6 +50,10 @@ extension DataError {
         "没有工作表‘\(name)’" + (near.map { "；是否指‘\($0)’？" } ?? "：现有 \(listed(known))"))
     case .workbookFromPipe:
       return words("a workbook is read from a file, not from a pipe", "工作簿须从文件读取，不能来自管道")
+    case .noParts:
+      return words(
+        "is read as a whole only: parts are read of a file, in UTF-8 or GBK, whose lines end in line feeds",
+        "只能整体读取：仅对以换行符分行的UTF-8或GBK文本文件分片读取")
     case .sheetOfText:
       return words("is text, which has no sheets: leave \(options.sheet) out", "为文本文件，没有工作表：请去掉 \(options.sheet)")
     }

@@ -8,8 +8,6 @@ package struct DataError: Error, Sendable, Hashable {
     case empty
     /// In none of the encodings that are known.
     case notText
-    /// The system cannot convert from this encoding.
-    case noConverter(TextEncoding)
     /// The file has several columns and none was named.
     case columnNeeded(known: [String])
     case noColumn(String, known: [String])
@@ -29,6 +27,8 @@ package struct DataError: Error, Sendable, Hashable {
     case workbookFromPipe
     /// A sheet was asked for, and the file is text.
     case sheetOfText
+    /// A part was asked for of a file that is read as a whole.
+    case noParts
   }
 
   package let code: Code

@@ -19,6 +19,7 @@ package struct FileReading: Sendable {
   package let written: WrittenRows
   package let rows: Int
   package let judgement: RowJudgement
+  private let names: [String]
 
   /// - Parameter file: read to its end.
   package init(of file: DataFile, _ header: Header, _ amounts: AmountColumn, _ tally: RowTally) {
@@ -34,6 +35,37 @@ package struct FileReading: Sendable {
     written = tally.written
     rows = tally.bad.rows
     judgement = RowJudgement(tally.bad, tally.kept, names: header.names)
+    names = header.names
+  }
+
+  /// What parts of a file that have no bad rows have in common: how all of it is read.
+  package struct Common: Sendable, Hashable, Codable {
+    package let path: String
+    let delimiter: UInt8
+    let headerLine: Int
+    let names: [String]
+    let personal: [PersonalColumn]
+    let column: String
+    let unit: AmountUnit
+  }
+
+  package var common: Common {
+    Common(
+      path: path, delimiter: delimiter, headerLine: headerLine, names: names, personal: personal, column: column,
+      unit: unit)
+  }
+
+  /// - Parameters:
+  ///   - common: of the parts.
+  ///   - hash: of the file.
+  ///   - encoding: nil where all is ASCII.
+  ///   - tally: of all parts together; where a row is bad, nothing is known of the others.
+  package init(joining common: Common, hash: String, encoding: TextEncoding?, _ tally: RowTally) {
+    (path, self.hash, self.encoding, sheet) = (common.path, hash, encoding, nil)
+    (delimiter, headerLine, names) = (common.delimiter, common.headerLine, common.names)
+    (personal, column, unit) = (common.personal, common.column, common.unit)
+    (written, rows) = (tally.written, tally.bad.rows)
+    judgement = RowJudgement(tally.bad, tally.kept, names: common.names)
   }
 
   package var badRows: BadRows { judgement.bad }

@@ -10,6 +10,8 @@ package struct Checksum: Sendable, Hashable {
   /// Of texts in their order.
   package init(of texts: String...) { for text in texts { add(text) } }
 
+  package init(of bytes: [UInt8]) { add(bytes[...]) }
+
   package mutating func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 1_099_511_628_211 }
 
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {

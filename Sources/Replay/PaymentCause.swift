@@ -1,5 +1,5 @@
 /// Why a payment probably differs from what a policy says.
-package enum PaymentCause: String, Sendable, Hashable, CaseIterable {
+package enum PaymentCause: String, Sendable, Hashable, CaseIterable, Codable {
   /// Less than a yuan.
   case rounding = "rounding"
   /// Nothing was paid.
@@ -15,7 +15,7 @@ package enum PaymentCause: String, Sendable, Hashable, CaseIterable {
   case other = "other"
 
   /// A cause with what was probably taken in the place of the policy's value.
-  package struct Finding: Sendable, Hashable {
+  package struct Finding: Sendable, Hashable, Codable {
     package let cause: PaymentCause
     package let taken: Taken?
 
@@ -25,7 +25,7 @@ package enum PaymentCause: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  package enum Taken: Sendable, Hashable {
+  package enum Taken: Sendable, Hashable, Codable {
     case group(String)
     /// Yuan.
     case deductible(Double)

@@ -1,10 +1,10 @@
 import Insurance
 
 /// Payments held against a policy: who was paid otherwise, by how much, and why probably.
-package struct PaymentCheck: Sendable {
+package struct PaymentCheck: Sendable, Hashable, Codable {
   /// One person who was paid otherwise.
-  package struct Case: Sendable {
-    package let line: Int
+  package struct Case: Sendable, Hashable, Codable {
+    package fileprivate(set) var line: Int
     /// Yuan.
     package let amount: Double
     package let group: String
@@ -16,7 +16,7 @@ package struct PaymentCheck: Sendable {
   }
 
   /// People who differ for the same cause.
-  package struct Group: Sendable {
+  package struct Group: Sendable, Hashable, Codable {
     package fileprivate(set) var people = 0
     /// Fen that were paid too much, and too little.
     package fileprivate(set) var above: Int128 = 0
@@ -42,6 +42,16 @@ package struct PaymentCheck: Sendable {
   package var above: Int128 { byCause.values.reduce(0) { $0 + $1.above } }
   package var below: Int128 { byCause.values.reduce(0) { $0 + $1.below } }
 
+  /// Whether counts and money can be those of rows: what was read from a file may be anything.
+  var isSound: Bool {
+    func isSound(_ money: Int128) -> Bool { ReplayTotals.mostMoney.contains(money) }
+    let counts = [people, blanks] + byCause.values.map(\.people) + first.map(\.line)
+    let money = [paid, expected] + byCause.values.flatMap { [$0.above, $0.below] }
+    return counts.allSatisfy(ReplayTotals.mostPeople.contains) && money.allSatisfy(isSound)
+      && first.count <= Self.mostNamed && byCause.values.allSatisfy { $0.largest.isFinite }
+      && first.allSatisfy { [$0.amount, $0.paid, $0.expected].allSatisfy(\.isFinite) }
+  }
+
   mutating func addBlank() { blanks += 1 }
 
   mutating func add(paid: Double, expected: Int64) {
@@ -58,6 +68,11 @@ package struct PaymentCheck: Sendable {
     group.largest = max(group.largest, abs(other.difference))
     byCause[other.finding.cause] = group
     if first.count < Self.mostNamed { first.append(other) }
+  }
+
+  /// Moves the rows by some lines.
+  mutating func shift(by lines: Int) {
+    for place in first.indices { first[place].line += lines }
   }
 
   mutating func merge(_ later: PaymentCheck) {

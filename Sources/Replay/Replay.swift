@@ -1,4 +1,5 @@
 import Data
+import Files
 import Insurance
 
 /// Every person of a file settled under one or several policies.
@@ -62,7 +63,7 @@ package struct Replay: Sendable {
       blankGroups += part.blankGroups
       unknown.merge(part.unknown) { $0 + $1 }
       try annotation?.write(part.rows)
-      progress(file.bytesRead)
+      progress(file.progress?.done ?? file.bytesRead)
     }
     self.plan = plan
     self.totals = totals
@@ -70,5 +71,93 @@ package struct Replay: Sendable {
     self.blankGroups = blankGroups
     unknownGroups = unknown
     reading = FileReading(of: file, reader.header, reader.amounts, tally)
+    stretch = file.read
+    good = tally.bad.good
+  }
+
+  /// Of a part of a file the bytes that were read; nil for a whole file.
+  private let stretch: FileStretch?
+  private let good: BadRows.Good?
+
+  /// What parts of a file come to, of which the whole follows.
+  package struct Part: Sendable, Hashable, Codable {
+    package let common: FileReading.Common
+    package let stretch: FileStretch
+    let encoding: TextEncoding?
+    let rows: BadRows.Good
+    let written: WrittenRows
+    let groups: [String]
+    let sums: [Int128]
+    let check: PaymentCheck?
+    let blankGroups: Int
+    let unknown: [UnknownGroup: Int]
+  }
+
+  /// - Parameter firstLine: of the part.
+  /// - Returns: nil of a whole file, and where a row is bad.
+  package func part(from firstLine: Int) -> Part? {
+    guard let stretch, let good else { return nil }
+    let (groups, sums) = totals.parts
+    var (bad, written, check) = (BadRows(good), reading.written, check)
+    bad.shift(by: -firstLine)
+    written.shift(by: -firstLine)
+    check?.shift(by: -firstLine)
+    return bad.good.map { rows in
+      Part(
+        common: reading.common, stretch: stretch, encoding: reading.encoding, rows: rows, written: written,
+        groups: groups, sums: sums, check: check, blankGroups: blankGroups, unknown: unknownGroups)
+    }
+  }
+
+  /// What is wrong with parts that are none of one file.
+  package enum PartFault: Error, Sendable {
+    /// What a part holds cannot be.
+    case unsound(Int)
+    /// A part is read in another encoding than those before it.
+    case encoding(Int)
+  }
+
+  /// A file of which every part has been read, each once.
+  ///
+  /// - Parameter parts: in the order of the file, all with the same `common`; never none.
+  package init(_ plan: ReplayPlan, joining parts: [Part]) throws(PartFault) {
+    precondition(!parts.isEmpty, "a file has parts")
+    var tally = RowTally()
+    var totals = ReplayTotals(ReplayTotals.Layout(plan))
+    var check = PaymentCheck()
+    var (blankGroups, unknown) = (0, [UnknownGroup: Int]())
+    var encoding: TextEncoding?
+    var checksum = JoinableChecksum()
+    var line = 1
+    for (place, part) in parts.enumerated() {
+      var (bad, written, own) = (BadRows(part.rows), part.written, part.check ?? PaymentCheck())
+      guard part.rows.isSound, own.isSound, (part.check == nil) == (plan.paid == nil),
+        ReplayTotals.mostPeople.contains(part.blankGroups), ReplayTotals.mostPeople.contains(written.count),
+        part.unknown.allSatisfy({
+          plan.policies.indices.contains($0.key.policy) && ReplayTotals.mostPeople.contains($0.value)
+        }), totals.add(part.groups, part: part.sums)
+      else { throw .unsound(place) }
+      if let more = part.encoding {
+        guard encoding ?? more == more else { throw .encoding(place) }
+        encoding = more
+      }
+      bad.shift(by: line)
+      written.shift(by: line)
+      own.shift(by: line)
+      tally.bad.merge(bad)
+      tally.written.merge(written)
+      check.merge(own)
+      blankGroups += part.blankGroups
+      unknown.merge(part.unknown) { $0 + $1 }
+      checksum.add(part.stretch.checksum)
+      line += part.stretch.lines
+    }
+    self.plan = plan
+    self.totals = totals
+    self.check = plan.paid == nil ? nil : check
+    self.blankGroups = blankGroups
+    unknownGroups = unknown
+    reading = FileReading(joining: parts[0].common, hash: checksum.text, encoding: encoding, tally)
+    (stretch, good) = (nil, nil)
   }
 }

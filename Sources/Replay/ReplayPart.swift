@@ -132,7 +132,7 @@ struct ReplayPart: Sendable {
 }
 
 /// A group that a policy does not have.
-package struct UnknownGroup: Hashable, Sendable {
+package struct UnknownGroup: Hashable, Sendable, Codable {
   /// Its place in the plan.
   package let policy: Int
   package let group: String

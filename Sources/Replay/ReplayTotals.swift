@@ -60,6 +60,36 @@ package struct ReplayTotals: Sendable {
 
   init(_ layout: Layout) { self.layout = layout }
 
+  /// What can be: sums of what was read from a file may be anything, and have to stay within all numbers.
+  static let mostPeople: ClosedRange<Int> = 0...1 << 50
+  static let mostMoney: ClosedRange<Int128> = -(1 << 100)...1 << 100
+
+  /// The groups and all sums, by group, band and what is counted.
+  var parts: (groups: [String], sums: [Int128]) { (groups, sums) }
+
+  /// Adds the sums of a part of the file.
+  ///
+  /// - Returns: false where they cannot be those of any part.
+  mutating func add(_ keys: [String], part: [Int128]) -> Bool {
+    let size = layout.bands * layout.width
+    guard part.count == keys.count * size, Set(keys).count == keys.count,
+      part.allSatisfy(Self.mostMoney.contains)
+    else { return false }
+    for (own, key) in keys.enumerated() {
+      let place = place(of: key)
+      for offset in 0..<size { sums[place * size + offset] += part[own * size + offset] }
+    }
+    return true
+  }
+
+  private mutating func place(of key: String) -> Int {
+    if let place = places[key] { return place }
+    places[key] = groups.count
+    groups.append(key)
+    sums += Array(repeating: 0, count: layout.bands * layout.width)
+    return groups.count - 1
+  }
+
   /// Adds the sums of a block.
   ///
   /// - Parameters:
@@ -68,12 +98,7 @@ package struct ReplayTotals: Sendable {
   mutating func add(_ keys: [String], _ block: [Int64]) {
     let size = layout.bands * layout.width
     for (own, key) in keys.enumerated() {
-      let place = places[key] ?? groups.count
-      if place == groups.count {
-        groups.append(key)
-        places[key] = place
-        sums += Array(repeating: 0, count: size)
-      }
+      let place = place(of: key)
       for offset in 0..<size { sums[place * size + offset] += Int128(block[own * size + offset]) }
     }
   }

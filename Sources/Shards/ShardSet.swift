@@ -65,7 +65,7 @@ package struct ShardSet: Sendable {
   }
 
   /// The files at some paths, in their order.
-  private static func files(at paths: [String], _ faults: inout [ShardFault]) -> [String] {
+  static func files(at paths: [String], _ faults: inout [ShardFault]) -> [String] {
     paths.flatMap { path -> [String] in
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {

@@ -90,7 +90,8 @@ struct ShardStudy: Codable, Hashable, Sendable {
           + policies.flatMap { $0.sorted { $0.key < $1.key } }.map { "\($0.key) \(Self.checksum($0.value))" }
           .joined(separator: ", ") + "'"),
       trait(
-        "data files", "数据文件", "'" + dataFiles.map { "\($0.path) \($0.hash)" }.joined(separator: ", ") + "'"),
+        "data files", "数据文件",
+        "'" + dataFiles.map { "\($0.path) \($0.hash)" }.joined(separator: ", ") + "'"),
       trait("alternatives", "比较方案", comparison.map(Self.alternatives) ?? "none"),
     ]
   }

@@ -37,20 +37,35 @@ struct DataFileOptions: ParsableArguments {
   }
 
   /// - Parameter path: the file, or `-` for standard input.
-  func open(_ path: String) throws(DataError) -> DataFile {
-    try DataFile(
-      path,
-      DataFile.Reading(
-        delimiter: delimiter.flatMap(Delimiter.typed), encoding: encoding.flatMap(TextEncoding.init(named:)),
-        sheet: sheet))
+  /// - Parameters:
+  ///   - part: of the file, which alone is read; nil for all of it.
+  ///   - piped: a part that standard input brings.
+  ///   - isJoinable: whether the file's hash is to follow from those of its parts.
+  func open(
+    _ path: String, part: FilePart? = nil, piped: PipedPart? = nil, isJoinable: Bool = false
+  ) throws(DataError) -> DataFile {
+    var reading = DataFile.Reading(
+      delimiter: delimiter.flatMap(Delimiter.typed), encoding: encoding.flatMap(TextEncoding.init(named:)),
+      sheet: sheet)
+    (reading.part, reading.piped, reading.isJoinable) = (part, piped, isJoinable)
+    return try DataFile(path, reading)
   }
 
   /// Says how the file was read, and complains of every bad row, or lets them go where that was asked for and does no harm.
   ///
   /// - Throws: an exit status where a row is bad and may not be left out.
-  func tell(_ reading: FileReading, _ format: OutputOptions) throws {
+  ///
+  /// - Parameter lines: how many lines stand before those of the reading.
+  func tell(_ reading: FileReading, after lines: Int = 0, _ format: OutputOptions) throws {
+    try Self.tell(reading, after: lines, skipBadRows: skipBadRows, format)
+  }
+
+  static func tell(
+    _ reading: FileReading, after lines: Int = 0, skipBadRows: Bool = false, _ format: OutputOptions
+  ) throws {
     for note in FileReadingText.notes(reading) { complain(note(format.lang)) }
-    let rows = reading.badRows
+    var rows = reading.badRows
+    rows.shift(by: lines)
     guard rows.count > 0 else { return }
     let refusal = BadRowText.refusal(reading.judgement)
     guard skipBadRows, refusal == nil else {

@@ -7,7 +7,7 @@ import Studies
 
 struct Merge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Put the shards of a run or a comparison together: the result of one machine, to the byte.",
+    abstract: "Put the shards of a run, a comparison or a replay together: the result of one machine, to the byte.",
     discussion: """
       Each machine computes some of the replications; shards are merged anywhere, without the scenario's files:
 
@@ -41,6 +41,7 @@ struct Merge: AsyncParsableCommand {
   }
 
   private func merge() async throws {
+    if ReplayShardSet.isOne(of: paths) { return try mergeReplay() }
     let checking = work.progress("checking shards", "检查分片", format.lang)
     let shards = try ShardSet(at: paths) { done, total in checking?.update(done: done, total: total) }
     checking?.finish()
@@ -60,14 +61,30 @@ struct Merge: AsyncParsableCommand {
     try outputs.deliver(scenario, summary, on: .outcomes(outcomes), format)
   }
 
+  /// What only runs have is refused of others.
+  private func refuse(_ options: [String: Bool], of others: String) throws {
+    let given = options.filter(\.value).keys.sorted()
+    guard given.isEmpty else {
+      throw BadData("these are shards of a \(others), which has no \(given.joined(separator: ", ")): leave it out")
+    }
+  }
+
+  private var ofRuns: [String: Bool] {
+    ["--database": outputs.database != nil, "--replications-csv": outputs.replicationsCsv]
+  }
+
+  /// The parts of a file whose people were settled.
+  private func mergeReplay() throws {
+    let ofTables = ["--output": outputs.output != nil, "--xlsx": outputs.xlsx != nil]
+    try refuse(ofRuns.merging(ofTables) { $0 || $1 }, of: "replay")
+    let replay = try ReplayShardSet(at: paths).replay()
+    try DataFileOptions.tell(replay.reading, format)
+    try ReplayCommand.deliver(replay, format)
+  }
+
   /// The shards of a comparison.
   private func merge(_ shards: ShardSet, _ comparison: ComparisonSource) async throws {
-    let ofRuns = [
-      "--database": outputs.database != nil, "--replications-csv": outputs.replicationsCsv,
-    ].filter(\.value).keys.sorted()
-    guard ofRuns.isEmpty else {
-      throw BadData("these are shards of a comparison, which has no \(ofRuns.joined(separator: ", ")): leave it out")
-    }
+    try refuse(ofRuns, of: "comparison")
     let study = try ComparisonStudy(comparison)
     let plans = study.plans(withContributions: comparison.hasContributions)
     try shards.check(study.baseline, plans)

@@ -7,6 +7,7 @@ import Insurance
 import Regions
 import Replay
 import Reports
+import Shards
 
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -56,11 +57,18 @@ struct ReplayCommand: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Also write the rows with a column of benefits for every policy, without names and identity numbers.",
+      "Also write the rows with a column of benefits for every policy, without names and identity numbers; with --shard the folder that gets the shard.",
       valueName: "file.csv"))
   var output: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Settle the i-th of n parts of the file alone, equal in bytes, and write what they come to into --output FOLDER for dabing merge.",
+      valueName: "i/n"))
+  var shard: ShardNumber?
   @OptionGroup var force: ForceOption
   @OptionGroup(title: "Data") var reading: DataFileOptions
+  @OptionGroup(title: "A part by a pipe") var piped: PipedPartOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
 
@@ -85,6 +93,7 @@ struct ReplayCommand: AsyncParsableCommand {
       )
     }
     if output == nil, force.isForced { throw ValidationError("--force goes with --output FILE.") }
+    try checkShardCombination()
   }
 
   /// Nil where they are none.
@@ -101,14 +110,19 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let plan = try plan()
-      let replay = try replay(plan)
-      try show(
-        format.json
-          ? ReportText.json(ReplayRecord(replay))
-          : ReplayText(replay, language: format.lang, style: .standardOutput()).text,
-        terminator: format.json ? "\n" : "")
-      if replay.check.map({ $0.differing > 0 }) ?? false { throw ExitCode(1) }
+      if let shard { return try settle(shard, plan) }
+      try Self.deliver(try replay(plan), format)
     }
+  }
+
+  /// Shows the result; exit status 1 where anybody was paid otherwise.
+  static func deliver(_ replay: Replay, _ format: OutputOptions) throws {
+    try show(
+      format.json
+        ? ReportText.json(ReplayRecord(replay))
+        : ReplayText(replay, language: format.lang, style: .standardOutput()).text,
+      terminator: format.json ? "\n" : "")
+    if replay.check.map({ $0.differing > 0 }) ?? false { throw ExitCode(1) }
   }
 
   /// Every policy, or all that is wrong with them.
@@ -134,7 +148,7 @@ struct ReplayCommand: AsyncParsableCommand {
   /// Reads the file, and writes the rows where they are asked for: whole, or not at all where a row is bad.
   private func replay(_ plan: ReplayPlan) throws -> Replay {
     let data: DataFile
-    do throws(DataError) { data = try reading.open(file) } catch { throw error.told(format) }
+    do throws(DataError) { data = try reading.open(file, isJoinable: true) } catch { throw error.told(format) }
     guard let output else { return try replay(plan, data, into: nil) }
     let target = NamedOutput(path: output, option: "--output", endings: ["csv"], mayReplace: force.isForced)
     try target.check()
@@ -168,19 +182,25 @@ struct ReplayCommand: AsyncParsableCommand {
     let annotation = file.map { file in
       Replay.Annotation(names: names) { (bytes: [UInt8]) throws(OutputError) in try file.add(bytes) }
     }
-    let replay: Replay
+    let replay = try read(data, plan, annotation, line)
+    line?.finish()
+    try reading.tell(replay.reading, format)
+    return replay
+  }
+
+  func read(
+    _ data: DataFile, _ plan: ReplayPlan, _ annotation: Replay.Annotation<OutputError>?, _ line: ProgressLine?
+  ) throws -> Replay {
+    let total = data.progress?.of ?? 0
     do throws(DataFile.ReadingFailure<OutputError>) {
-      replay = try Replay(
+      return try Replay(
         plan, of: data, threads: work.threadCount, nearestName: { nearestName(to: $0, in: $1) },
-        annotation: annotation, progress: { line?.update(done: $0, total: data.size ?? 0) })
+        annotation: annotation, progress: { line?.update(done: $0, total: total) })
     } catch {
       switch error {
       case .file(let error): throw error.told(format)
       case .merging(let error): throw error
       }
     }
-    line?.finish()
-    try reading.tell(replay.reading, format)
-    return replay
   }
 }

@@ -111,9 +111,13 @@ struct CompareShardTests {
     #expect(try await Program.run(arguments).status == 64)
     #expect(try await Program.run(arguments + ["--output", scratch.path + "/s", "--json"]).status == 64)
     #expect(try await Program.run(arguments + ["--output", scratch.path + "/s"]).status == 0)
-    let merged = try await Program.run(["merge", scratch.path + "/s", "--xlsx", scratch.path + "/a.xlsx"])
+    let merged = try await Program.run(["merge", scratch.path + "/s", "--database", scratch.path + "/a.sqlite"])
     #expect(merged.status == 65, "\(merged.messages)")
-    #expect(merged.messages == "error: these are shards of a comparison, which has no --xlsx: leave it out\n")
+    #expect(merged.messages == "error: these are shards of a comparison, which has no --database: leave it out\n")
+    // A workbook it has.
+    #expect(try await Program.run(arguments + ["--output", scratch.path + "/u", "--xlsx", "a.xlsx"]).status == 64)
+    #expect(try await Program.run(["merge", scratch.path + "/s", "--xlsx", scratch.path + "/a.xlsx"]).status == 0)
+    #expect(FileManager.default.fileExists(atPath: scratch.path + "/a.xlsx"))
     let many = try await Program.run(
       arguments.dropLast() + ["1/5", "--output", scratch.path + "/t"])
     #expect(many.status == 65 && many.messages.contains("more parts than there are replications"))

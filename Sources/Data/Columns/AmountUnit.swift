@@ -1,5 +1,5 @@
 /// The unit that the name of a column states: 合规自付费用（万元）.
-package enum AmountUnit: Int, Sendable, Hashable, CaseIterable {
+package enum AmountUnit: Int, Sendable, Hashable, CaseIterable, Codable {
   case yuan = 0
   case thousand = 3
   case tenThousand = 4

@@ -1,6 +1,6 @@
 /// A column that tells who somebody is. Nothing needs it, and what it holds is never written anywhere.
-package struct PersonalColumn: Sendable, Hashable {
-  package enum Kind: Sendable, Hashable { case identityNumber, telephone, name, address }
+package struct PersonalColumn: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable { case identityNumber, telephone, name, address }
 
   package let place: Int
   package let name: String

@@ -72,7 +72,7 @@ package struct BadRow: Sendable, Hashable {
   }
 
   /// The line of the file, or the row of the sheet, on which the row begins, from 1.
-  package let line: Int
+  package private(set) var line: Int
   /// The column's name; empty where the row as a whole is bad.
   package let column: String
   /// What stands there, cut short; nothing that tells who somebody is.
@@ -80,6 +80,12 @@ package struct BadRow: Sendable, Hashable {
   package let reason: Reason
   /// The size of the number that the digits of the text make, where it is no number and has any.
   let digits: Double?
+
+  func shifted(by lines: Int) -> BadRow {
+    var row = self
+    row.line += lines
+    return row
+  }
 
   package init(line: Int, column: String, text: String, reason: Reason, digits: Double? = nil) {
     self.line = line

@@ -72,6 +72,35 @@ package struct BadRows: Sendable {
     }
   }
 
+  /// Moves them by some lines.
+  package mutating func shift(by shift: Int) {
+    first = first.map { $0.shifted(by: shift) }
+    telling = telling?.shifted(by: shift)
+    greatest = greatest?.shifted(by: shift)
+    lines = lines.map { $0 + shift }
+    if let (line, count) = blanks { blanks = (line + shift, count) }
+  }
+
+  /// What is known of rows none of which is bad.
+  package struct Good: Sendable, Hashable, Codable {
+    package let rows: Int
+    /// Empty lines at their end, which are bad rows where a row follows: the first, and how many.
+    let blank: Int?
+    let blanks: Int
+
+    package var isSound: Bool { (0...1 << 50).contains(rows) && (0...1 << 50).contains(blanks) && blank ?? 0 >= 0 }
+  }
+
+  /// Nil where one of them is bad.
+  package var good: Good? {
+    count == 0 ? Good(rows: rows, blank: blanks?.line, blanks: blanks?.count ?? 0) : nil
+  }
+
+  package init(_ good: Good) {
+    (rows, hasRow) = (good.rows, good.rows > 0)
+    if let line = good.blank, good.blanks > 0 { blanks = (line, good.blanks) }
+  }
+
   /// Puts those of a later part of the file behind these.
   package mutating func merge(_ later: BadRows) {
     if later.hasRow { settleBlanks() }

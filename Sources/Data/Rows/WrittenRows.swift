@@ -1,7 +1,7 @@
 /// The amounts of a file that were written for people: how many, and the first as it stands and as it was read.
-package struct WrittenRows: Sendable, Hashable {
-  package struct Example: Sendable, Hashable {
-    package let line: Int
+package struct WrittenRows: Sendable, Hashable, Codable {
+  package struct Example: Sendable, Hashable, Codable {
+    package fileprivate(set) var line: Int
     package let text: String
     /// Yuan.
     package let value: Double
@@ -19,6 +19,9 @@ package struct WrittenRows: Sendable, Hashable {
         line: record.line, text: String(PersonalColumn.hidden(record.string(place)).prefix(40)), value: value)
     }
   }
+
+  /// Moves them by some lines.
+  package mutating func shift(by lines: Int) { first?.line += lines }
 
   package mutating func merge(_ later: WrittenRows) {
     count += later.count

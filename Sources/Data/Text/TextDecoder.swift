@@ -12,6 +12,11 @@ struct TextDecoder {
   /// - Parameter stated: the encoding where the user says it.
   init(stated: TextEncoding?) { encoding = stated }
 
+  /// For a text of which the beginning has gone by.
+  ///
+  /// - Parameter encoding: nil where nothing told it yet.
+  init(within encoding: TextEncoding?) { (self.encoding, isAtStart) = (encoding, false) }
+
   /// How many bytes stood for no character.
   var invalid: Int { converter?.invalid ?? 0 }
 
@@ -40,9 +45,9 @@ struct TextDecoder {
     case nil, .utf8: text = bytes.count == piece.count ? piece : Array(bytes)
     case .gb18030? where converter == nil && Self.isASCII(bytes): text = Array(bytes)
     case .some(let encoding):
-      let converter = if let converter { converter } else { try Converter(from: encoding) }
-      self.converter = converter
+      var converter = converter ?? Converter(from: encoding)
       text = converter.convert(bytes, isLast: isLast)
+      self.converter = converter
     }
     if isFirst { endsInReturns = text.contains(0x0D) && !text.contains(0x0A) }
     if endsInReturns {
@@ -53,7 +58,7 @@ struct TextDecoder {
 
   /// A text that is no UTF-8 is one of GB 18030 only where nearly all of it has a meaning there.
   private func checkGuess(_ bytes: ArraySlice<UInt8>, isLast: Bool) throws(DataError.Code) {
-    let trial = try Converter(from: .gb18030)
+    var trial = Converter(from: .gb18030)
     _ = trial.convert(bytes, isLast: isLast)
     let wide = bytes.count { $0 >= 0x80 }
     guard trial.invalid * 50 <= wide else { throw .notText }

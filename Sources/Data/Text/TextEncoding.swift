@@ -1,5 +1,5 @@
 /// The encodings in which text comes from settlement systems.
-package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable, Codable {
   case utf8 = "UTF-8"
   /// GB 18030, of which GBK and GB 2312 are parts.
   case gb18030 = "GB18030"

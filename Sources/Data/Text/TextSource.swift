@@ -1,3 +1,5 @@
+import Files
+
 /// Where text in UTF-8 comes from, piece by piece: a file of text, or a sheet of a workbook.
 protocol TextSource {
   /// The next piece; nil after the last.
@@ -27,10 +29,21 @@ struct DecodedText: TextSource {
     decoder = TextDecoder(stated: stated)
   }
 
+  /// A part of the text.
+  ///
+  /// - Parameter encoding: what its beginning told; nil where that is ASCII.
+  init(_ source: ByteSource, encoding: TextEncoding?, isAtStart: Bool, pieceSize: Int) {
+    self.source = source
+    self.pieceSize = pieceSize
+    decoder = isAtStart ? TextDecoder(stated: encoding) : TextDecoder(within: encoding)
+  }
+
   var encoding: TextEncoding? { decoder.encoding }
   var sheet: String? { nil }
-  var hash: String { source.hash.text }
+  var hash: String { source.hash }
   var bytesRead: Int { source.bytesRead }
+  /// Of the bytes that went by, where it was asked for.
+  var joinable: JoinableChecksum? { source.joinable }
 
   mutating func next() throws(DataError) -> [UInt8]? {
     if isDone { return nil }
