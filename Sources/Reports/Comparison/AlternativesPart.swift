@@ -41,7 +41,7 @@ struct AlternativesPart {
           .total([RichText(say("baseline", "基准"))] + rows.map { $0.map(text.baseline) ?? "–" }))
       }
       table.rows.append(
-        .cells([RichText(alternative.run.title(language))] + rows.map { $0.map(text.alternative) ?? "–" }))
+        .cells([RichText(facts.title(of: alternative, language))] + rows.map { $0.map(text.alternative) ?? "–" }))
       table.rows.append(
         .cells(
           [RichText(say("  difference ± std. error", "  较基准 ± 标准误"))]
@@ -74,7 +74,7 @@ struct AlternativesPart {
           RichText((number ?? 0) > 0 ? NumberText.grouped(yuan ?? 0, decimals: 2) : NumberText.unknown)
         }
         return .cells([
-          RichText(alternative.run.title(language)), people(all?.winners), mean(all?.meanGain, of: all?.winners),
+          RichText(facts.title(of: alternative, language)), people(all?.winners), mean(all?.meanGain, of: all?.winners),
           people(all?.losers), mean(all?.meanLoss, of: all?.losers),
         ])
       })

@@ -68,7 +68,11 @@ package struct ReformReport: Sendable {
     let baseline = facts.baseline.titled(
       Words(en: "baseline: \(facts.baseline.title.en)", zh: "基准：\(facts.baseline.title.zh)"))
     return ScenariosChart(
-      scenarios: [ReportFacts(baseline)] + facts.alternatives.map { ReportFacts($0.run, name: $0.name) },
+      scenarios: [ReportFacts(baseline)]
+        + facts.alternatives.map {
+          ReportFacts(
+            $0.run.titled(Words(en: facts.title(of: $0, .english), zh: facts.title(of: $0, .chinese))), name: $0.name)
+        },
       language: language)
   }
 

@@ -25,7 +25,7 @@ package struct SweepText {
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   package var text: String {
-    [heading, legend, WarningsText.lines(outcome.warnings, language), points, sensitivity, tornado, closing]
+    [heading, WarningsText.lines(outcome.warnings, language), legend, points, sensitivity, tornado, closing]
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
