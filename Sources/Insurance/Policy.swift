@@ -13,7 +13,7 @@ public struct Policy: Sendable {
   /// The general group first.
   public let groups: [Group]
   /// What people get, in the order of the law; critical-illness insurance first.
-  public let layers: [BenefitLayer]
+  public private(set) var layers: [BenefitLayer]
   public let funding: any FundingRule
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
@@ -26,6 +26,10 @@ public struct Policy: Sendable {
   public let ranges: [ContractRange]
   /// When claims arise within the year and how fast the insurer pays them.
   public let claimsPayment: ClaimsCalendar
+  /// What enrolment earns; nil where it earns nothing.
+  public let incentives: EnrolmentIncentives?
+  /// How long people wait who enrol late; nil where nobody waits.
+  public let waitingPeriod: WaitingPeriod?
   /// What the document calls the money that the insurer is handed, where 'premium' is not its word.
   public let premiumName: Words?
   /// Everything that the file holds, in its order.
@@ -141,9 +145,12 @@ public struct Policy: Sendable {
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
-    ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, premiumName: Words? = nil
+    ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, premiumName: Words? = nil,
+    incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil
   ) {
     self.premiumName = premiumName
+    self.incentives = incentives
+    self.waitingPeriod = waitingPeriod
     self.id = id
     self.title = title
     self.region = region
@@ -170,6 +177,16 @@ public struct Policy: Sendable {
 
   /// The rules of critical-illness insurance itself, by group.
   public var benefits: [String: any BenefitRule] { layers.first?.rules ?? [:] }
+
+  /// The same with other rules of critical-illness insurance for some groups.
+  func paying(_ rules: [String: any BenefitRule]) -> Policy {
+    guard let first = layers.first, !rules.isEmpty else { return self }
+    var policy = self
+    policy.layers[0] = BenefitLayer(
+      id: first.id, words: first.words, payer: first.payer, clause: first.clause,
+      rules: first.rules.merging(rules) { $1 })
+    return policy
+  }
 
   /// The layers that are counted one by one, in the order of `BenefitStack.counted`.
   package var countedLayers: [BenefitLayer] {

@@ -93,6 +93,7 @@ public struct PolicyFile: Sendable {
         Field(
           "benefit", .variant(tag: "rule", RuleCatalogue.variants(catalogue.benefits)), required: true,
           orElse: "benefits", "what a person gets"),
+        EnrolmentReader.incentivesField, EnrolmentReader.waitingField,
         Field(
           "funding", .variant(tag: "rule", RuleCatalogue.variants(catalogue.funding)), required: true,
           "what the scheme is given"),

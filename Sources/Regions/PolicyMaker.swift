@@ -32,6 +32,8 @@ struct PolicyMaker {
       }
     }
     let claimsPayment = claimsPayment(reader)
+    let incentives = EnrolmentReader.incentives(reader)
+    let waitingPeriod = EnrolmentReader.waitingPeriod(reader)
     guard let id = reader.text("id"), let title = reader.words("title"), let region = reader.words("region"),
       let standing,
       let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
@@ -56,7 +58,8 @@ struct PolicyMaker {
         + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
           reader.object($0)?.text("rule")
         }, claimsPayment: claimsPayment,
-      premiumName: reader.object("premiumName").flatMap { $0.words("name") }.map { Words($0) })
+      premiumName: reader.object("premiumName").flatMap { $0.words("name") }.map { Words($0) },
+      incentives: incentives, waitingPeriod: waitingPeriod)
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -94,7 +97,8 @@ struct PolicyMaker {
       contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values + chosen,
       readings: policy.readings, disputedReadings: policy.disputedReadings,
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
-      claimsPayment: policy.claimsPayment, premiumName: policy.premiumName)
+      claimsPayment: policy.claimsPayment, premiumName: policy.premiumName,
+      incentives: policy.incentives, waitingPeriod: policy.waitingPeriod)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {

@@ -166,6 +166,19 @@ extension PathTitle {
     expense.yearlyMaximum|basic insurance's yearly maximum|基本医保年度最高支付限额
     expense.samplingError|error of the sample|样本误差
     scope.components|whether part of the scope|是否计入合规费用
+    incentives.continuousYears|years of enrolment before steps|连续参保激励起算年限
+    incentives.continuousStep|step for a year of enrolment|连续参保激励每档额度
+    incentives.noClaimStep|step for a year without a claim|零报销激励每档额度
+    incentives.highest|all steps at most, of the cap|累计提高占原封顶线上限
+    waitingPeriod.months|months of waiting|固定待遇等待期（月）
+    waitingPeriod.perMissedYear|months more for a missed year|每断保一年增加等待期（月）
+    waitingPeriod.longAbsence|missed years of a long absence|长期断保年数
+    waitingPeriod.longMonths|months after a long absence|长期断保最低等待期（月）
+    enrolment.states.share|share in a state of enrolment|参保状态占比
+    enrolment.withoutClaim|people without a claim|零报销人员占比
+    enrolment.lapsing|people whose enrolment breaks off|断保人员占比
+    enrolment.waiting|people who wait|待遇等待期人员占比
+    enrolment.missedYears|years that they missed|断保年数
     inForce.from|first day in force|施行日期
     rate|rate paid|支付比例
     addedRate|added share|支付比例提高

@@ -7,6 +7,8 @@ public struct Scenario: Sendable {
   public let name: String
   public let title: Words
   public let plan: SimulationPlan
+  /// What a reader must know of where enrolment brings people.
+  let enrolmentRemarks: [Words]
   /// Every figure of the scenario file.
   public let values: [ReadValue]
   /// Files of data that the figures' sources name.
@@ -30,7 +32,7 @@ public struct Scenario: Sendable {
     // Of a reserve that was set it is said once.
     let reserve = idle.contains { $0.path == "openingReserve" } ? .zero : plan.openingReserve
     return Policy.warnings(of: plan.policies) + (plan.policies.first?.warnings(ofReserve: reserve) ?? [])
-      + idle.map(\.words) + idleTerms + plan.remarks
+      + idle.map(\.words) + idleTerms + enrolmentRemarks + plan.remarks
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.

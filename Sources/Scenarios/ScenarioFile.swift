@@ -95,12 +95,14 @@ public struct ScenarioFile: Sendable {
     if let made, problems.isEmpty {
       problems += maker.unjoinableGroups(made.value, policies)
       problems += maker.contractProblems(made.value, policies)
+      problems += maker.enrolmentProblems(made.value, policies)
     }
     guard let made, problems.isEmpty else { throw DocumentError(.invalid, problems) }
     let cohorts = try maker.cohorts(of: made.value, under: policies)
+    let plan = maker.plan(made.value, policies, cohorts)
     return Scenario(
-      name: made.value.name, title: made.value.title,
-      plan: maker.plan(made.value, policies, cohorts), values: made.read,
+      name: made.value.name, title: made.value.title, plan: plan,
+      enrolmentRemarks: made.value.enrolment.remarks(on: plan.policies, for: cohorts), values: made.read,
       dataFiles: dataFiles(of: made.value.node),
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(

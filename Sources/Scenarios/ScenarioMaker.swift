@@ -31,6 +31,7 @@ struct ScenarioMaker {
     let pilot: Int
     let shocks: Shocks
     let behaviour: BehaviourDraft?
+    let enrolment: Enrolment
     let openingReserve: Money
     let method: MethodName
     let replications: Int
@@ -43,17 +44,18 @@ struct ScenarioMaker {
     let trend = trend(reader)
     let cash = cash(reader)
     let shocks = shocks(reader)
+    let enrolment = EnrolmentDraft.read(reader)
     let reserve = reader.has("openingReserve") ? reader.figure("openingReserve", .yuan).map(\.value) : 0
     guard let name = reader.text("name"), let title = reader.words("title"), let year = reader.whole("year"),
       let cohorts, let horizon, let trend, let cash,
-      let shocks, let reserve, let money = Money(yuan: reserve)
+      let shocks, let enrolment, let reserve, let money = Money(yuan: reserve)
     else { return nil }
     return Draft(
       node: reader.node, name: name, title: Words(title), year: year,
       horizon: horizon, trend: trend, cash: cash, cohorts: cohorts,
       pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot,
       shocks: shocks,
-      behaviour: BehaviourDraft.read(reader),
+      behaviour: BehaviourDraft.read(reader), enrolment: enrolment,
       openingReserve: money,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
@@ -228,9 +230,11 @@ struct ScenarioMaker {
   }
 
   func plan(_ draft: Draft, _ policies: [Policy], _ cohorts: [Cohort]) -> SimulationPlan {
-    SimulationPlan(
+    let enrolled = draft.enrolment.policies(
+      policies, for: cohorts, trend: draft.trend, after: draft.horizon.start - draft.year)
+    return SimulationPlan(
       name: draft.name,
-      policies: cohorts.contains { $0.episodes != nil } ? policies.map(\.takingEpisodes) : policies,
+      policies: cohorts.contains { $0.episodes != nil } ? enrolled.map(\.takingEpisodes) : enrolled,
       startYear: draft.horizon.start, cohorts: cohorts,
       shocks: draft.shocks, trend: draft.trend, expenseYear: draft.year, openingReserve: draft.openingReserve,
       contractYear: draft.horizon.contractYear, cash: draft.cash, method: draft.method,

@@ -123,7 +123,7 @@ extension ScenarioFile {
         "how a year's claims are computed; grouped where it is left out"),
       Field("replications", .whole(1...10_000_000), "how many simulated years; 10,000 where it is left out"),
       Field("seed", .whole(0...Int.max), "the seed; 1 where it is left out"),
-      VerifySettings.field, BehaviourDraft.field,
+      VerifySettings.field, BehaviourDraft.field, EnrolmentDraft.field,
     ],
     definitions: ["law": LawReader(catalogue: .standard).kind])
 

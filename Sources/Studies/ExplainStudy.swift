@@ -11,15 +11,22 @@ package struct ExplainStudy: Sendable {
   /// - Parameters:
   ///   - group: an id, or several joined by '+'; titles will do, in either language.
   ///   - amount: the person's in-scope self-paid amount of the year, yuan.
+  ///   - state: where the person stands in enrolment; nil for the caps as the document has them.
+  ///   - waiting: months that the person waits for benefits; nil where nobody asks.
   /// - Throws: `StudyError` where there is no such group or amount.
-  package func explanation(group: String, amount: Double) throws(StudyError) -> Explanation {
+  package func explanation(
+    group: String, amount: Double, state: EnrolmentState? = nil, waiting: Int? = nil
+  ) throws(StudyError) -> Explanation {
     guard amount.isFinite, (0...1e9).contains(amount) else {
       throw StudyError("--amount is \(amount): it must lie between 0 and 1,000,000,000 yuan")
     }
     // What is neither an id nor a title is answered with the ids there are.
     let group = group.isEmpty ? group : (try? policy.groups(named: group)) ?? group
     do throws(PolicyError) {
-      return Explanation(of: policy, group: group, benefits: try policy.stack(for: group), amount: amount)
+      let paying = state.map { policy.paying(person: $0) } ?? policy
+      return Explanation(
+        of: policy, group: group, benefits: try paying.stack(for: group), amount: amount, state: state,
+        waiting: waiting)
     } catch {
       throw StudyError(error.sentence(policy: policy.id))
     }

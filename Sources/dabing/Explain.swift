@@ -18,6 +18,21 @@ struct Explain: AsyncParsableCommand {
   var amount: Double
   @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
   var year: Int?
+  @Option(
+    parsing: .unconditional,
+    help: "Full years that the person has been enrolled without a gap, where the policy rewards them.")
+  var enrolledYears: Int?
+  @Option(
+    parsing: .unconditional,
+    help: "Steps that the person has earned by years without a claim; 0 where it is left out.")
+  var yearsWithoutClaim: Int?
+  @Option(
+    parsing: .unconditional,
+    help:
+      "Years that the person has missed before coming back, or 0 for a late enrolment: says how long the person waits.")
+  var missedYears: Int?
+  @Option(parsing: .unconditional, help: "How many of the missed years have been bought back; 0 where it is left out.")
+  var boughtBackYears: Int?
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
@@ -31,7 +46,30 @@ struct Explain: AsyncParsableCommand {
 
   private func explanation(under overrides: [Override]) throws -> Explanation {
     let policy = try PolicyLibrary().policy(policy, year: checked(year), overrides: overrides)
-    return try ExplainStudy(of: policy).explanation(group: group, amount: amount)
+    for (years, option) in [
+      (enrolledYears, "--enrolled-years"), (yearsWithoutClaim, "--years-without-claim"),
+      (missedYears, "--missed-years"), (boughtBackYears, "--bought-back-years"),
+    ] {
+      if let years, !(0...150).contains(years) { throw BadData("\(option) is \(years): it must lie between 0 and 150") }
+    }
+    if boughtBackYears != nil, missedYears == nil {
+      throw BadData("--bought-back-years goes with --missed-years, which says how many there are")
+    }
+    var state: EnrolmentState?
+    if enrolledYears != nil || yearsWithoutClaim != nil {
+      guard policy.incentives != nil else {
+        throw BadData("\(policy.id) has no 'incentives': leave --enrolled-years and --years-without-claim out")
+      }
+      state = EnrolmentState(years: enrolledYears ?? 0, withoutClaim: yearsWithoutClaim ?? 0)
+    }
+    var wait: Int?
+    if let missedYears {
+      guard let period = policy.waitingPeriod else {
+        throw BadData("\(policy.id) has no 'waitingPeriod': leave --missed-years out")
+      }
+      wait = period.months(missed: missedYears, boughtBack: boughtBackYears ?? 0)
+    }
+    return try ExplainStudy(of: policy).explanation(group: group, amount: amount, state: state, waiting: wait)
   }
 }
 

@@ -120,4 +120,36 @@ struct ExplainCommandTests {
       try await Program.output(arguments + [title])
         == (try await Program.output(arguments + [ids[title] ?? "registered-poor+minimum-living-allowance"])))
   }
+
+  /// 国办发〔2024〕38号: a cap of 300,000 with steps of 3,000; 7 years enrolled and 2 without a claim are 315,000. 60% of what
+  /// lies above 17,121 reach it at 542,121 yuan.
+  @Test func `enrolment raises a person's cap, and a gap makes people wait`() async throws {
+    let person = [
+      "explain", "jiangxi-2025", "--amount", "600000", "--set", "benefit.cap=300000", "--set",
+      "incentives.continuousStep=3000", "--set", "incentives.noClaimStep=3000",
+    ]
+    #expect(try JSON(try await Program.output(person + ["--json"]))["payment"]?.number == 300_000)
+    let enrolled = person + ["--enrolled-years", "7", "--years-without-claim", "2"]
+    let json = try JSON(try await Program.output(enrolled + ["--json"]))
+    #expect(json["payment"]?.number == 315_000 && json["raisedCap"]?.number == 15_000)
+    #expect(try await Program.output(enrolled).contains("enrolment raises the cap by 15,000.00 yuan [国办发〔2024〕38号]"))
+    #expect(try await Program.output(enrolled + ["--lang", "zh"]).contains("参保激励提高封顶线15,000.00元"))
+    // Nobody's cap is raised where there is none.
+    let needy = try JSON(try await Program.output(enrolled + ["--group", "orphan", "--json"]))
+    #expect(needy["raisedCap"]?.number == 0)
+    let back = person + ["--missed-years", "2", "--bought-back-years", "1"]
+    #expect(try JSON(try await Program.output(back + ["--json"]))["waitingMonths"]?.number == 4)
+    #expect(try await Program.output(back).contains("waits 4 months"))
+  }
+
+  @Test(arguments: [
+    (["shanxi-2019", "--enrolled-years", "7"], "shanxi-2019 has no 'incentives'"),
+    (["shanxi-2019", "--missed-years", "1"], "shanxi-2019 has no 'waitingPeriod'"),
+    (["jiangxi-2025", "--enrolled-years", "-1"], "--enrolled-years is -1"),
+    (["jiangxi-2025", "--bought-back-years", "1"], "goes with --missed-years"),
+  ])
+  func `years that nothing asks for are refused`(_ arguments: [String], _ says: String) async throws {
+    let result = try await Program.run(["explain"] + arguments + ["--amount", "100000"])
+    #expect(result.status == 65 && result.messages.contains(says), "\(result.messages)")
+  }
 }

@@ -89,6 +89,7 @@ struct BuiltInPoliciesTests {
         "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare",
         "riskSharing.insurerShareOfOrdinaryLoss",
         "riskSharing.lossHandling", "riskSharing.surplusUse", "riskSharing.profitMeasured",
+        "incentives.continuousStep", "incentives.noClaimStep",
         "settlement.premiumPaid", "settlement.settledBy", "funding.share", "contract.years",
         "benefit.rate", "benefit.cap", "benefit.groups.extreme-poverty.rate", "benefit.groups.orphan.rate",
         "benefit.groups.minimum-living-allowance.rate", "benefit.groups.returned-to-poverty.rate",

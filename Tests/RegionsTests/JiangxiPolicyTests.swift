@@ -34,6 +34,16 @@ struct JiangxiPolicyTests {
         StatedValue("riskSharing.profitMeasured", "net-of-costs", assumed: "四(五)"),
         // 四(五): 承保合作期通算.
         StatedValue("riskSharing.nettingOverTerm", "allowed", "四(五)"),
+        // 国办发〔2024〕38号: 连续参保满4年的,之后每连续参保1年…; 每次提高限额均不低于1000元,累计…不超过…原封顶线的20%.
+        StatedValue("incentives.continuousYears", "4", "国办发〔2024〕38号"),
+        StatedValue("incentives.continuousStep", "1,000 yuan", assumed: "国办发〔2024〕38号"),
+        StatedValue("incentives.noClaimStep", "1,000 yuan", assumed: "国办发〔2024〕38号"),
+        StatedValue("incentives.highest", "20%", "国办发〔2024〕38号"),
+        // 固定待遇等待期3个月; 每多断保1年…增加1个月; 连续断缴4年及以上的…不少于6个月.
+        StatedValue("waitingPeriod.months", "3", "国办发〔2024〕38号"),
+        StatedValue("waitingPeriod.perMissedYear", "1", "国办发〔2024〕38号"),
+        StatedValue("waitingPeriod.longAbsence", "4", "国办发〔2024〕38号"),
+        StatedValue("waitingPeriod.longMonths", "6", "国办发〔2024〕38号"),
         // 四(五): 具体比例在合同中约定.
         StatedValue("riskSharing.insurerShareOfPolicyLoss", "50%", assumed: "四(五)"),
         StatedValue("riskSharing.insurerShareOfOrdinaryLoss", "50%", assumed: "四(五)"),

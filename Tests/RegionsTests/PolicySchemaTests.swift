@@ -19,8 +19,9 @@ struct PolicySchemaTests {
     #expect(
       Set(root["required"] as? [String] ?? [])
         == Set(PolicyFile.keys).subtracting([
-          "benefit", "benefits", "claimsPayment", "contract", "evidence", "indices", "nextFunding", "notModelled",
-          "premiumName", "readings",
+          "benefit", "benefits", "claimsPayment", "contract", "evidence", "incentives", "indices", "nextFunding",
+          "notModelled",
+          "premiumName", "readings", "waitingPeriod",
         ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")

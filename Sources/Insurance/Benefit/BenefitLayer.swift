@@ -47,7 +47,9 @@ public struct BenefitLayer: Sendable {
         joined = rule
         continue
       }
-      guard let both = before.joined(with: rule) else { throw .notCombinable(groups.joined(separator: "+")) }
+      guard let both = before.joined(with: rule) ?? rule.joined(with: before) else {
+        throw .notCombinable(groups.joined(separator: "+"))
+      }
       joined = both
     }
     return joined ?? NoBenefit()

@@ -24,7 +24,7 @@ extension PayoutSchedule {
   /// - Parameters:
   ///   - turns: where the slope may change, in any order; infinite ones are never reached.
   ///   - slope: the marginal rate at an amount that is no turning point.
-  private init(turningAt turns: [Double], slope: (Double) -> Double) {
+  init(turningAt turns: [Double], slope: (Double) -> Double) {
     let starts = turns.filter(\.isFinite).sorted()
     var steps: [(start: Double, slope: Double)] = []
     for (i, start) in starts.enumerated() {

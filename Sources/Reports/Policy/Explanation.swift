@@ -6,6 +6,10 @@ package struct Explanation: PolicyAnswer {
   private let group: String
   private let amount: Double
   private let layers: [Layer]
+  /// Where the person stands in enrolment; nil where nobody asks.
+  private let state: EnrolmentState?
+  /// Months that the person waits; nil where nobody asks.
+  private let waiting: Int?
   package var idle: [Words] = []
 
   /// What one layer pays the person.
@@ -16,7 +20,12 @@ package struct Explanation: PolicyAnswer {
     let payment: Double
   }
 
-  package init(of policy: Policy, group: String, benefits: BenefitStack, amount: Double) {
+  package init(
+    of policy: Policy, group: String, benefits: BenefitStack, amount: Double, state: EnrolmentState? = nil,
+    waiting: Int? = nil
+  ) {
+    self.state = state
+    self.waiting = waiting
     self.policy = policy
     self.group = group
     self.amount = amount
@@ -41,6 +50,10 @@ package struct Explanation: PolicyAnswer {
     /// Those of critical-illness insurance.
     let steps: [Step]
     let layers: [Layer]
+    /// By how much enrolment raises the cap, yuan; absent where nobody asks.
+    let raisedCap: Double?
+    /// Months without benefits; absent where nobody asks.
+    let waitingMonths: Int?
     var warnings: [String]
 
     struct Layer: Encodable {
@@ -81,7 +94,30 @@ package struct Explanation: PolicyAnswer {
         Record.Layer(
           id: own.level.layer.id, payer: own.level.layer.payer.rawValue, payment: own.payment,
           steps: own.steps.map(Record.Step.init))
-      }, warnings: warnings.map(\.en))
+      }, raisedCap: raise, waitingMonths: waiting, warnings: warnings.map(\.en))
+  }
+
+  /// By how much enrolment raises the person's cap; nil where nobody asks, 0 where there is none.
+  private var raise: Double? {
+    guard let state, let incentives = policy.incentives else { return nil }
+    guard let cap = (try? policy.stack(for: group))?.levels.first?.rule.highestPayment, cap.isFinite else { return 0 }
+    return incentives.raise(of: cap, for: state)
+  }
+
+  private func enrolment(_ language: Language) -> String {
+    var text = ""
+    if let raise, let clause = policy.incentives?.highest.clause.text {
+      text +=
+        language == .chinese
+        ? "参保激励提高封顶线\(yuan(raise))元〔\(clause)〕\n" : "enrolment raises the cap by \(yuan(raise)) yuan [\(clause)]\n"
+    }
+    if let waiting, let clause = policy.waitingPeriod?.months.clause.text {
+      text +=
+        language == .chinese
+        ? "待遇等待期\(waiting)个月，期间费用不予支付〔\(clause)〕\n"
+        : "the person waits \(waiting) months, whose expense is not paid [\(clause)]\n"
+    }
+    return text
   }
 
   private var warnings: [Words] { policy.warnings + idle }
@@ -124,7 +160,7 @@ package struct Explanation: PolicyAnswer {
     ])
     table.add([say("the person still pays", "个人仍负担"), "", "", yuan(amount - payment)])
     return policy.title(language) + say(", \(policy.year), ", "，\(policy.year)年度，") + "\(names)\n\n"
-      + table.rendered(style: style) + "\n" + ScopeText(policy.scope).text(language)
+      + table.rendered(style: style) + "\n" + enrolment(language) + ScopeText(policy.scope).text(language)
       + warnings.map { "\n! " + $0(language) + "\n" }.joined()
   }
 

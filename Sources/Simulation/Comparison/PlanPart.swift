@@ -19,7 +19,7 @@ package enum PlanPart: String, Sendable, CaseIterable {
   private var keys: [String] {
     switch self {
     case .people: []
-    case .benefit: ["benefit", "benefits", "groups", "indices"]
+    case .benefit: ["benefit", "benefits", "incentives", "waitingPeriod", "groups", "indices"]
     case .funding: ["funding", "nextFunding", "indices"]
     case .costs: ["costs"]
     case .riskSharing: ["riskSharing", "settlement", "contract", "claimsPayment"]
@@ -101,6 +101,7 @@ extension Policy {
       costs: of(.costs).costs, riskSharing: sharing.riskSharing, settlement: sharing.settlement,
       contract: sharing.contract, nextFunding: of(.funding).nextFunding, ranges: sharing.ranges, values: values,
       readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
-      claimsPayment: sharing.claimsPayment, premiumName: premiumName)
+      claimsPayment: sharing.claimsPayment, premiumName: premiumName,
+      incentives: of(.benefit).incentives, waitingPeriod: of(.benefit).waitingPeriod)
   }
 }
