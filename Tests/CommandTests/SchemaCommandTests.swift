@@ -12,7 +12,7 @@ struct SchemaCommandTests {
       keys == [
         "name", "title", "policy", "year", "horizon", "trend", "cash", "terms", "population", "expense", "shocks",
         "openingReserve",
-        "behaviour", "method", "replications", "seed", "verify",
+        "behaviour", "enrolment", "method", "replications", "seed", "verify",
       ])
     let required = Set(schema["required"]?.list.compactMap(\.text) ?? [])
     #expect(required.isSuperset(of: ["name", "policy", "year", "population", "expense"]))

@@ -5,8 +5,8 @@ import Testing
 struct WarningsTests {
   /// The document says at least 60%.
   private static let low = [
-    "scenarios/jiangxi-2025.yaml", "--set", "population.insured=30000", "--set", "benefit.rate=50%", "--replications",
-    "10", "--no-progress",
+    "scenarios/jiangxi-2025.yaml", "--set", "population.insured=30000", "--set", "benefit.rate=50%", "--set",
+    "incentives.highest=0%", "--replications", "10", "--no-progress",
   ]
   private static let warning = "benefit.rate = 50% lies below the document's 'at least' (三(四))"
   private static let commands: [[String]] = [
@@ -16,7 +16,7 @@ struct WarningsTests {
     ["frontier"] + frontier + ["--vary", "benefit.deductible=40%,60%", "--income", "30000"],
   ]
   /// Nothing is drawn there.
-  private static let frontier = Array(low.prefix(5))
+  private static let frontier = Array(low.prefix(7))
 
   private func warnings(_ text: String) -> [Substring] {
     text.split(separator: "\n").filter { $0.hasPrefix("! ") }.map { $0.dropFirst(2) }

@@ -114,7 +114,7 @@ struct LayerFilesTests {
   /// What the insurer pays does not depend on what others pay: its layers come first.
   @Test func `the insurer's layers come before those of others`() throws {
     let text = try builtIn(Self.aid).replacing(
-      "\nfunding:\n",
+      "\nincentives:\n",
       with: """
 
           - id: special-drugs
@@ -125,7 +125,7 @@ struct LayerFilesTests {
             deductible: { value: 0, clause: x }
             rate: { value: 10%, clause: x }
             cap: { value: none, clause: x }
-        funding:
+        incentives:
 
         """.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n"))
     #expect(
