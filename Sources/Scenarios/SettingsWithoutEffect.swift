@@ -12,7 +12,8 @@ extension Scenario {
   package func settingsWithoutEffect(on basis: RunBasis) -> [IdleSetting] {
     guard let origin else { return [] }
     let known = idleSettings()
-    let unread = Set(plan.policies.first?.values.filter { $0.isSet && !$0.isRead }.map(\.path) ?? [])
+    let read = Set(plan.policies.flatMap(\.values).filter(\.isRead).map(\.path))
+    let unread = Set(plan.policies.flatMap(\.values).filter(\.isSet).map(\.path)).subtracting(read)
     return origin.overrides.compactMap { override in
       let path = override.path
       guard !known.contains(where: { $0.isWithin(path) }) else { return nil }

@@ -44,7 +44,10 @@ struct SettingsWithoutEffectTests {
     ("jincheng-2019", "riskSharing.agreedSurplusRate=2%", "grouped"),
     ("jincheng-2019", "riskSharing.agreedSurplusRate=2%", "exact"),
     ("jincheng-2019", "funding.perHead=86", "exact"), ("jincheng-2019", "cash.interestRate=3%", "grouped"),
-    ("jiangxi-2025", "openingReserve=1000000", "grouped"), ("jiangxi-2025", "costs.shareOfPremium=4%", "grouped"),
+    ("jiangxi-2025", "openingReserve=1000000", "grouped"),
+    // A later year asks for it.
+    ("jiangxi-2025", "indices.disposableIncome.2024=20000", "grouped"),
+    ("jiangxi-2025", "costs.shareOfPremium=4%", "grouped"),
   ])
   func `one that moves money is not`(_ scenario: String, _ setting: String, _ method: String) async throws {
     let path = try #require(setting.split(separator: "=").first)

@@ -101,10 +101,10 @@ package struct ReadingsTable {
     return table.rendered(style: style)
   }
 
-  /// What is said of a reading that leaves every figure as it is.
+  /// What is said of a reading that leaves the figures of this table as they are; it may well move others.
   private func remark(_ values: [Double], _ language: Language) -> String {
-    guard values == base else { return "" }
-    return language == .chinese ? "（对本结果无影响）" : " (changes nothing here)"
+    guard cells(values, language) == cells(base, language) else { return "" }
+    return language == .chinese ? "（所列各项不变）" : " (these figures stay the same)"
   }
 
   private func cells(_ values: [Double], _ language: Language) -> [String] {

@@ -9,7 +9,7 @@ extension LossCauses {
 
   static var lines: [StatementLine] {
     [
-      StatementLine(words: Words(en: "loss C + E − P, before it is shared", zh: "亏损C+E−P（分担前）"), part: \.all),
+      StatementLine(words: Words(en: "loss to be shared, as the contract counts it", zh: "待分担的亏损（按合同口径）"), part: \.all),
       StatementLine(words: Words(en: "  by ordinary fluctuation", zh: "  一般经营波动"), part: \.ordinary),
       StatementLine(words: Words(en: "  policy-caused", zh: "  政策性"), part: \.policy),
       StatementLine(words: Words(en: "  management-caused", zh: "  管理性"), part: \.management),

@@ -19,7 +19,9 @@ package struct LossComparison: Sendable {
       switch self {
       case .ordinary: Words(en: "ordinary fluctuation", zh: "一般经营波动")
       case .sinceTheYearBefore: Words(en: "policy-caused, by what changed since the year before", zh: "政策性：较上年的变动")
-      case .alternative: Words(en: "policy-caused, by what the alternative changes", zh: "政策性：方案的变动")
+      case .alternative:
+        Words(
+          en: "what the alternative changes explains, settled as ordinary fluctuation", zh: "方案变动所致，清算时计入一般经营波动")
       case .management: Words(en: "management-caused", zh: "管理性")
       }
     }
