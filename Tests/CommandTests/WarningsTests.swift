@@ -8,6 +8,8 @@ struct WarningsTests {
     "scenarios/jiangxi-2025.yaml", "--set", "population.insured=30000", "--set", "benefit.rate=50%", "--set",
     "incentives.highest=0%", "--replications", "10", "--no-progress",
   ]
+  /// Without which Jiangxi has more to say of its later years; a command of one year alone says that it moves nothing there.
+  private static let unmoved = "incentives.highest"
   private static let warning = "benefit.rate = 50% lies below the document's 'at least' (三(四))"
   private static let commands: [[String]] = [
     ["run"] + low, ["compare"] + low + ["--alternative", "funding.share=11%", "--no-contributions"], ["check"] + low,
@@ -19,7 +21,7 @@ struct WarningsTests {
   private static let frontier = Array(low.prefix(7))
 
   private func warnings(_ text: String) -> [Substring] {
-    text.split(separator: "\n").filter { $0.hasPrefix("! ") }.map { $0.dropFirst(2) }
+    text.split(separator: "\n").filter { $0.hasPrefix("! ") && !$0.contains(Self.unmoved) }.map { $0.dropFirst(2) }
   }
 
   @Test(arguments: commands)
@@ -37,7 +39,7 @@ struct WarningsTests {
   @Test(arguments: commands)
   func `and in JSON`(_ command: [String]) async throws {
     let json = try JSON(try await Program.output(command + ["--json"]))
-    #expect(json["warnings"]?.list.map(\.text) == [Self.warning])
+    #expect(json["warnings"]?.list.compactMap(\.text).filter { !$0.contains(Self.unmoved) } == [Self.warning])
   }
 
   @Test func `the warnings of a search for a value are those of the answer`() async throws {
