@@ -35,8 +35,15 @@ package struct Condition: Sendable {
     if isShare, abs(bound.value) > 1, metric.metric.name != "horizon.premium.volatility" {
       throw fault("a share lies between 0 and 100%: write \(value)% for \(value) percent")
     }
+    // What no figure can show: a law's last digits round to 1, and so many years of a simulation are none.
+    if metric.metric.name.hasSuffix("adequacy"), comparison != .atMost, bound.value > 1 - Self.rarest {
+      throw fault("a year that is beyond the funding is never quite impossible: ask for less, such as 99.9%")
+    }
     self.bound = bound
   }
+
+  /// A chance below which neither a law nor a simulation tells a figure from none.
+  private static let rarest = 1e-9
 
   /// As it was written, in one form.
   package var text: String { "\(metric.text) \(comparison.rawValue) \(bound.text)" }
