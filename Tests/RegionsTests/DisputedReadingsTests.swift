@@ -5,17 +5,6 @@ import Testing
 
 /// Clauses that can be read in more than one way: the file's values follow the first choice, a setting takes another.
 struct DisputedReadingsTests {
-  private func settled(
-    _ name: String, premium: Double, claims: Double, costs: Double, set: [String] = [], reserve: Double = 0
-  ) throws -> YearStatement {
-    let policy = try library.policy(name, overrides: try set.map { try Override(argument: $0) })
-    let money = { (yuan: Double) in try #require(Money(yuan: yuan)) }
-    return YearStatement(
-      settling: YearAccount(
-        year: policy.year, insured: 1, premium: try money(premium), claims: try money(claims), costs: try money(costs),
-        reserve: try money(reserve)), under: policy)
-  }
-
   /// P = 100, C = 104, E = 2: C + E − P = 6, of which 4 are borne and 2 deferred; C − P = 4, all of it borne, and costs besides.
   @Test func `Shandong 五(三): a loss with costs or without`() throws {
     let after = try settled("shandong-2015", premium: 100, claims: 104, costs: 2)

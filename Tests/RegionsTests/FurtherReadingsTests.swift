@@ -5,17 +5,6 @@ import Testing
 
 /// Readings of contracts that a second reader of the documents has asked for: both sides of each, by hand.
 struct FurtherReadingsTests {
-  private func settled(
-    _ name: String, premium: Double, claims: Double, costs: Double, set: [String] = [], reserve: Double = 0
-  ) throws -> YearStatement {
-    let policy = try library.policy(name, overrides: try set.map { try Override(argument: $0) })
-    let money = { (yuan: Double) in try #require(Money(yuan: yuan)) }
-    return YearStatement(
-      settling: YearAccount(
-        year: policy.year, insured: 1, premium: try money(premium), claims: try money(claims), costs: try money(costs),
-        reserve: try money(reserve)), under: policy)
-  }
-
   /// P = 100, C = 90, E = 3: of a surplus of 7 the insurer keeps 4 after its costs, or of 10 it keeps 4 and pays 3 of them.
   @Test func `Jiangxi 四(五): the profit rate after costs, or before them`() throws {
     let net = try settled("jiangxi-2025", premium: 100, claims: 90, costs: 3)
