@@ -1,5 +1,5 @@
 /// Why a payment probably differs from what a policy says.
-package enum PaymentCause: String, Sendable, Hashable, CaseIterable, Codable {
+package enum PaymentCause: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
   /// Less than a yuan.
   case rounding = "rounding"
   /// Nothing was paid.

@@ -42,13 +42,18 @@ package struct PaymentCheck: Sendable, Hashable, Codable {
   package var above: Int128 { byCause.values.reduce(0) { $0 + $1.above } }
   package var below: Int128 { byCause.values.reduce(0) { $0 + $1.below } }
 
-  /// Whether counts and money can be those of rows: what was read from a file may be anything.
-  var isSound: Bool {
+  /// Whether counts and money can be those of some rows: what was read from a file may be anything.
+  ///
+  /// - Parameter rows: of the file's part, at most `ReplayTotals.mostPeople`.
+  func isSound(of rows: Int) -> Bool {
     func isSound(_ money: Int128) -> Bool { ReplayTotals.mostMoney.contains(money) }
-    let counts = [people, blanks] + byCause.values.map(\.people) + first.map(\.line)
     let money = [paid, expected] + byCause.values.flatMap { [$0.above, $0.below] }
-    return counts.allSatisfy(ReplayTotals.mostPeople.contains) && money.allSatisfy(isSound)
-      && first.count <= Self.mostNamed && byCause.values.allSatisfy { $0.largest.isFinite }
+    let counts = 0...max(rows, 0)
+    // Each of them is at most the rows, so that their sum is a number too.
+    return people == rows && counts.contains(blanks) && byCause.values.allSatisfy { counts.contains($0.people) }
+      && counts.contains(differing) && first.count == min(differing, Self.mostNamed)
+      && first.allSatisfy { ReplayTotals.mostPeople.contains($0.line) } && money.allSatisfy(isSound)
+      && byCause.values.allSatisfy { $0.largest.isFinite }
       && first.allSatisfy { [$0.amount, $0.paid, $0.expected].allSatisfy(\.isFinite) }
   }
 

@@ -131,11 +131,11 @@ package struct Replay: Sendable {
     var line = 1
     for (place, part) in parts.enumerated() {
       var (bad, written, own) = (BadRows(part.rows), part.written, part.check ?? PaymentCheck())
-      guard part.rows.isSound, own.isSound, (part.check == nil) == (plan.paid == nil),
-        ReplayTotals.mostPeople.contains(part.blankGroups), ReplayTotals.mostPeople.contains(written.count),
-        part.unknown.allSatisfy({
-          plan.policies.indices.contains($0.key.policy) && ReplayTotals.mostPeople.contains($0.value)
-        }), totals.add(part.groups, part: part.sums)
+      let rows = part.rows.rows
+      guard part.rows.isSound, (part.check == nil) == (plan.paid == nil), part.check?.isSound(of: rows) ?? true,
+        [part.blankGroups, written.count].allSatisfy((0...rows).contains),
+        part.unknown.allSatisfy({ plan.policies.indices.contains($0.key.policy) && 0...rows ~= $0.value }),
+        totals.add(part.groups, part: part.sums, of: rows)
       else { throw .unsound(place) }
       if let more = part.encoding {
         guard encoding ?? more == more else { throw .encoding(place) }

@@ -132,8 +132,32 @@ struct ReplayPart: Sendable {
 }
 
 /// A group that a policy does not have.
-package struct UnknownGroup: Hashable, Sendable, Codable {
+package struct UnknownGroup: Hashable, Sendable {
   /// Its place in the plan.
   package let policy: Int
   package let group: String
+
+  package init(policy: Int, group: String) {
+    self.policy = policy
+    self.group = group
+  }
+}
+
+/// Written as the place and the group, so that a file of such keys is the same bytes each time.
+extension UnknownGroup: Codable, CodingKeyRepresentable {
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  package var codingKey: any CodingKey { Key(stringValue: "\(policy)/\(group)") }
+
+  package init?(codingKey: some CodingKey) {
+    let parts = codingKey.stringValue.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let policy = Int(parts[0]) else { return nil }
+    self.init(policy: policy, group: String(parts[1]))
+  }
 }

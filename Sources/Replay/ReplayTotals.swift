@@ -69,12 +69,23 @@ package struct ReplayTotals: Sendable {
 
   /// Adds the sums of a part of the file.
   ///
+  /// - Parameter rows: of the part, each of which is a person of one cell.
   /// - Returns: false where they cannot be those of any part.
-  mutating func add(_ keys: [String], part: [Int128]) -> Bool {
+  mutating func add(_ keys: [String], part: [Int128], of rows: Int) -> Bool {
     let size = layout.bands * layout.width
     guard part.count == keys.count * size, Set(keys).count == keys.count,
       part.allSatisfy(Self.mostMoney.contains)
     else { return false }
+    var people = Int128(0)
+    for cell in stride(from: 0, to: part.count, by: layout.width) {
+      people += part[cell]
+      let counted = layout.starts.enumerated().flatMap { policy, start in
+        let end = start + 1 + layout.layers[policy]
+        return [start] + (policy > 0 ? [end, end + 2] : [])
+      }
+      guard part[cell] >= 0, counted.allSatisfy({ 0...part[cell] ~= part[cell + $0] }) else { return false }
+    }
+    guard people == rows else { return false }
     for (own, key) in keys.enumerated() {
       let place = place(of: key)
       for offset in 0..<size { sums[place * size + offset] += part[own * size + offset] }

@@ -15,7 +15,7 @@ package struct ReplayShard: Codable, Hashable, Sendable {
   let request: ReplayRequest
   let part: Replay.Part
 
-  static let version = 1
+  static let version = 2
   /// What every such file begins with, of any version.
   static let beginning = Array("{\"dabingReplayShard\":".utf8)
   package static let mostParts = 1_000_000

@@ -177,6 +177,7 @@ struct ReplayPartsTests {
     let file = try parts(path, plan(checks: true), of: 1)[0]
     let text = try String(contentsOfFile: file, encoding: .utf8)
     let end = try #require(text.firstIndex(of: "\n"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: parts(path, plan(checks: true), of: 1)[0])) == Data(text.utf8))
     for (old, new) in [
       ("\"blankGroups\":", "\"blankGroups\":-1"), ("\"sums\":[", "\"sums\":[1,"),
       ("\"people\":", "\"people\":99999999999999"),
@@ -184,12 +185,14 @@ struct ReplayPartsTests {
       ("\"end\":", "\"end\":9"), ("\"lines\":", "\"lines\":-"), ("\"bands\":[", "\"bands\":[9000000,"),
       ("\"tolerance\":", "\"tolerance\":-"), ("\"shards\":1", "\"shards\":9223372036854775807"),
     ] {
-      let line = text[..<end].replacing(old, with: new, maxReplacements: 1) + "\n"
-      let sealed = String(line) + Checksum(of: Array(line.utf8)).text + "\n"
-      let changed = try scratch.write(sealed, to: "hostile.dabing")
-      // Refused, or the same: never the end of the program.
-      let made = try? ReplayShardSet(at: [changed]).replay()
-      if !new.contains("more") { #expect(made == nil, "\(new)") }
+      for place in text[..<end].ranges(of: old) {
+        let line = text[..<place.lowerBound] + new + text[place.upperBound..<end] + "\n"
+        let sealed = String(line) + Checksum(of: Array(line.utf8)).text + "\n"
+        let changed = try scratch.write(sealed, to: "hostile.dabing")
+        // Refused, or the same: never the end of the program.
+        let made = try? ReplayShardSet(at: [changed]).replay()
+        if !new.contains("more") { #expect(made == nil, "\(new) at \(text[..<place.lowerBound].suffix(80))") }
+      }
     }
   }
 }
