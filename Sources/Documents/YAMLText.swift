@@ -93,7 +93,8 @@ package enum YAMLText {
     var problems: [Problem] = []
     while true {
       do {
-        let node = try Yams.compose(yaml: text)
+        // Without its rules for what a scalar means: here that is the schema's to say, and a key is its text.
+        let node = try Yams.compose(yaml: text, .basic)
         guard problems.isEmpty else { throw DocumentError(.syntax, problems.sorted(by: isBefore)) }
         return node
       } catch let error as DocumentError {
@@ -166,7 +167,7 @@ package enum YAMLText {
         return ""
       }
       // What begins so in a line of output is a command to the systems that run checks.
-      if text.hasPrefix("::") || text.contains("##[") {
+      if text.hasPrefix("::") || text.utf8.contains(UInt8(ascii: "#")) && text.contains("##[") {
         problems.append(Problem("begins with '::' or holds '##[', which check runners take for a command", at: place))
         return ""
       }
@@ -237,7 +238,7 @@ package enum YAMLText {
       // Its first line may begin with the dash of a list.
       guard i + 1 == mark.line || line.prefix(max(0, mark.column - 1)).allSatisfy({ $0 == " " }) else { continue }
       let rest = line.dropFirst(max(0, mark.column - 1))
-      guard rest.hasPrefix(key), rest.dropFirst(key.count).hasPrefix(":") else { continue }
+      guard [key, "'\(key)'", "\"\(key)\""].contains(where: { rest.hasPrefix($0 + ":") }) else { continue }
       found += 1
       if found == 2 { return Place(file: file, line: i + 1, column: mark.column) }
     }

@@ -37,11 +37,24 @@ struct NamedFiles {
           collect(entry.value, into: &names)
           continue
         }
-        for match in words.en.matches(of: /[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*\.(?:py|csv|json|tsv|xlsx|R)\b/) {
-          let name = String(match.output)
-          if !names.contains(name) { names.append(name) }
-        }
+        for name in fileNames(in: words.en) where !names.contains(name) { names.append(name) }
       }
+    }
+  }
+
+  private static let extensions: Set<Substring> = ["py", "csv", "json", "tsv", "xlsx", "R"]
+
+  /// The words of a sentence that are names of files of data, with their folders.
+  static func fileNames(in sentence: String) -> [String] {
+    sentence.split { character in
+      !(character.isASCII && (character.isLetter || character.isNumber || "._-/".contains(character)))
+    }.compactMap { word in
+      let start = word.drop { $0 == "/" }
+      let name = start[..<(start.lastIndex { !"./-".contains($0) }.map(start.index(after:)) ?? start.startIndex)]
+      guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
+        extensions.contains(name[name.index(after: dot)...])
+      else { return nil }
+      return String(name)
     }
   }
 }
