@@ -34,16 +34,25 @@ struct Causes: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("The insurer's costs; by the policy's rule where they are left out.", valueName: "yuan"))
   var costs: Amount?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Also write it as a document to be signed: *.html, *.docx or *.md, in the language of --lang.", valueName: "file")
+  )
+  var report: String?
+  @OptionGroup var force: ForceOption
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
   func run() async throws {
     try await reportingFailures(of: file) {
+      let target = try ReportTarget(beside: report, mayReplace: force.isForced)
       let study = try LossCauseStudy(
         of: file, overrides: try set.overrides(), changes: try happened.map { try Alternative(argument: $0) })
       let answer = try study.answer(
         claims: try claims.money("--claims"), premium: try premium?.money("--premium"),
         costs: try costs?.money("--costs"))
+      try target?.write(answer.document(format.lang))
       try show(
         format.json ? ReportText.json(answer.record) : answer.text(format.lang, style: .standardOutput()),
         terminator: format.json ? "\n" : "")

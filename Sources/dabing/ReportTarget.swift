@@ -32,6 +32,19 @@ struct ReportTarget {
     }
   }
 
+  /// The file that --report names beside what goes to standard output; nil where it names none.
+  ///
+  /// - Throws: `BadData` where it is no file, before any work.
+  init?(beside path: String?, mayReplace: Bool) throws {
+    guard let path else {
+      if mayReplace { throw BadData("--force goes with --report FILE") }
+      return nil
+    }
+    if path == "-" { throw BadData("--report names a file: standard output has the table") }
+    self.init(path, option: "--report", form: nil, mayReplace: mayReplace)
+    try check()
+  }
+
   /// Whether it would be a Word document on standard output, which nobody reads.
   var isWordOnScreen: Bool { form == .word && file == nil }
 

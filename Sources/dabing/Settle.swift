@@ -14,6 +14,11 @@ struct Settle: AsyncParsableCommand {
       years, --premium 100 --claims 95 --premium 110 --claims 120, begin each with what the one before left: reserves, debts, contract.
       """)
 
+  /// What a form is for.
+  enum Purpose: String, ExpressibleByArgument, CaseIterable {
+    case settlement, disclosure
+  }
+
   @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
   var policy: String
   @Option(
@@ -67,6 +72,16 @@ struct Settle: AsyncParsableCommand {
       "Also write the year's settlement as a form to be signed: *.html, *.docx or *.md, in the language of --lang.",
       valueName: "file"))
   var report: String?
+  @Option(
+    name: .customLong("form"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Which form --report writes: settlement, the year's settlement with who pays whom; disclosure, what the public is told of the year.",
+      valueName: "settlement|disclosure"))
+  var purpose: Purpose?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many people got a benefit in the year, for the form of disclosure.", valueName: "people"))
+  var beneficiaries: Amount?
   @OptionGroup var force: ForceOption
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
@@ -74,8 +89,12 @@ struct Settle: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let years = premium.count
-      let target = ReportTarget(report, option: "--report", form: nil, mayReplace: force.isForced)
-      try checkReport(target, years: years)
+      if report != nil, years > 1 || readings {
+        throw BadData("--report is the form of one year: give one --premium, and no --readings")
+      }
+      let target = try ReportTarget(beside: report, mayReplace: force.isForced)
+      if purpose != nil, target == nil { throw BadData("--form says which form --report FILE writes") }
+      if beneficiaries != nil, purpose != .disclosure { throw BadData("--beneficiaries goes with --form disclosure") }
       if readings, cash { throw BadData("--readings prints a table alone: leave --cash out") }
       for (amounts, option) in [
         (claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow"),
@@ -104,23 +123,22 @@ struct Settle: AsyncParsableCommand {
         return SettlementReport(
           settled.statements[0], policy: policy, cash: settled.cash, taken: taken(under: policy))
       }
-      if report != nil { try target.write(settlement.document(format.lang)) }
+      try target?.write(try form(of: settlement))
       try show(
         format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
   }
 
-  /// Says before anything is settled what speaks against the form.
-  private func checkReport(_ target: ReportTarget, years: Int) throws {
-    guard report != nil else {
-      if force.isForced { throw BadData("--force goes with --report FILE") }
-      return
+  /// The form of the year that is asked for.
+  private func form(of settlement: SettlementReport) throws -> ReportDocument {
+    guard purpose == .disclosure else { return settlement.document(format.lang) }
+    let people = DisclosureForm.People(
+      insured: try insured?.people("--insured", atLeast: 1),
+      beneficiaries: try beneficiaries?.people("--beneficiaries", atLeast: 0))
+    if let all = people.insured, let some = people.beneficiaries, some > all {
+      throw BadData("--beneficiaries is \(some), more than the \(all) who are insured")
     }
-    if years > 1 || readings {
-      throw BadData("--report is the form of one year: give one --premium, and no --readings")
-    }
-    if report == "-" { throw BadData("--report names a file: standard output has the table") }
-    try target.check()
+    return DisclosureForm(settlement, people: people, language: format.lang).document
   }
 
   /// What the years come to under each reading of a disputed clause, one changed at a time.

@@ -71,6 +71,51 @@ struct FormsTests {
     #expect(FileManager.default.contents(atPath: word)?.prefix(2) == Data("PK".utf8))
   }
 
+  @Test func `the public is told of a year what the clause asks for, and nothing that nobody said`() async throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appending(path: "公示.md").path
+    let command = [
+      "settle", "jiangxi-2025", "--premium", "1亿", "--claims", "0.97亿", "--costs", "300万", "--insured", "100万",
+      "--lang", "zh", "--form", "disclosure", "--report",
+    ]
+    _ = try await Program.output(command + [path, "--beneficiaries", "9,700"])
+    let form = try String(contentsOfFile: path, encoding: .utf8)
+    for words in [
+      "大病保险运行情况公示", "筹资标准", "待遇水平", "合同与支付流程", "年度收支", "政策依据", "公示时间",
+      // 0.97亿 over 9,700 people; 1亿 over 100万.
+      "受益9,700人，人均补偿10,000.00元", "| 人均保费，元 | 100.00 |", "承办机构 | （待填）", "97,000,000.00",
+    ] { #expect(form.contains(words), "\(words) in\n\(form)") }
+    // Each group of the policy has its line; what the policy file assumes is for the official to say.
+    let policy = try await Program.json("policies", "show", "jiangxi-2025", "--year", "2025")
+    let lines = form.split(separator: "\n")
+    let groups = policy["groups"]?.list.count ?? 0
+    let start = try #require(lines.firstIndex { $0.hasPrefix("| 群体 |") })
+    #expect(groups > 3 && lines[start...].prefix { $0.hasPrefix("|") }.count == groups + 2)
+    let lag = try #require((policy["values"]?.list ?? []).first { $0["path"]?.text == "claimsPayment.lag" })
+    let row = try #require(lines.first { $0.hasPrefix("| 赔付支付时滞 |") })
+    var isAssumed = false
+    if case .flag(true)? = lag["assumption"] { isAssumed = true }
+    #expect(isAssumed && row.contains("（待填）"), "\(row)")
+    // Nothing that was not given is made up.
+    let bare = scratch.url.appending(path: "bare.md").path
+    _ = try await Program.output(
+      ["settle", "shanxi-2019", "--premium", "1亿", "--claims", "1.02亿", "--lang", "zh", "--form", "disclosure"]
+        + ["--report", bare])
+    let text = try String(contentsOfFile: bare, encoding: .utf8)
+    #expect(text.contains("| 参保人数 | （待填） |") && text.contains("| 受益人数 | （待填） |") && !text.contains("人均补偿"))
+    for (wrong, words) in [
+      (["--beneficiaries", "2000000"], "more than the 1000000"), (["--beneficiaries", "-1"], "--beneficiaries"),
+    ] {
+      let result = try await Program.run(command + [scratch.url.appending(path: "no.md").path] + wrong)
+      #expect(result.status != 0 && result.messages.contains(words), "\(result.messages)")
+      #expect(!FileManager.default.fileExists(atPath: scratch.url.appending(path: "no.md").path))
+    }
+    for wrong in [["--form", "disclosure"], ["--report", path, "--beneficiaries", "5"]] {
+      let result = try await Program.run(["settle", "shanxi-2019", "--premium", "1", "--claims", "1"] + wrong)
+      #expect(result.status == 65, "\(result.messages)")
+    }
+  }
+
   @Test func `the form is of one year, and of one scenario`() async throws {
     let years = ["--premium", "100", "--claims", "95", "--premium", "110", "--claims", "120"]
     let two = try await Program.run(["settle", "huizhou-2013"] + years + ["--report", "x.docx"])
@@ -98,6 +143,22 @@ struct FormsTests {
     let actual = try #require(json["actual"]?["loss"]?.number)
     // 50,000 more who are insured bring 85 yuan each.
     #expect(actual == 162_000_000 + 6_000_000 - 157_250_000 && json["causes"]?["premium"]?.number == -4_250_000)
+  }
+
+  @Test func `the causes are a document that both sides sign`() async throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appending(path: "causes.md").path
+    let command = Self.causes + ["--happened", "benefit.rate=80%", "--lang", "zh", "--report", path]
+    let plain = try await Program.output(command)
+    let form = try String(contentsOfFile: path, encoding: .utf8)
+    for words in ["大病保险盈亏成因分析", "盈亏由何而来？", "**亏损**", "成因分解", "夏普利值", "与预期相比的变化", "签章"] {
+      #expect(form.contains(words), "\(words) in\n\(form)")
+    }
+    for amount in plain.matches(of: /-?[0-9,]{5,}\.[0-9]{2}/) {
+      #expect(form.contains(amount.output), "\(amount.output)")
+    }
+    #expect(try await Program.run(command).status == 65, "not over another one")
+    #expect(try await Program.run(Self.causes + ["--report", "-"]).status == 65)
   }
 
   @Test func `without anything that happened all of it is chance and costs`() async throws {

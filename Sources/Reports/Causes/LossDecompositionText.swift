@@ -55,6 +55,45 @@ package struct LossDecompositionText {
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// What both sides sign before a loss is shared (亏损原因分析): the answer, both accounts, the causes, what had changed.
+  package func document(_ language: Language) -> ReportDocument {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    var blocks = warnings.map { ReportBlock.warning($0(language)) }
+    blocks.append(
+      .answers([
+        ReportBlock.Answer(
+          question: say("What caused it?", "盈亏由何而来？"), answer: RichText(answer(language)),
+          verdict: causes.actual.loss > .zero ? say("Loss", "亏损") : say("Surplus", "盈余"))
+      ]))
+    blocks += [
+      .section(say("Causes", "成因分解"), place: "causes"), .table(table(language)), .paragraph(RichText(method(language))),
+      .section(say("Expected and actual", "预期与实际"), place: "accounts"), .table(accounts(language)),
+    ]
+    if !changes.isEmpty {
+      let names = names(language)
+      let title = say("What was different from what was expected", "与预期相比的变化")
+      blocks += [
+        .section(title, place: "changes"),
+        .table(
+          ReportTable(
+            title: title, kind: .words,
+            columns: [
+              .words(say("value", "参数")), .words(say("expected", "预期")), .words(say("actual", "实际")),
+            ],
+            rows: changes.map {
+              .cells([
+                names.rich($0.path), RichText($0.before?(language) ?? "–"), RichText($0.after?(language) ?? "–"),
+              ])
+            })),
+      ]
+    }
+    blocks += SignaturePart(parties: [Words(en: "medical insurance agency", zh: "医疗保障经办机构"), Party.insurer.words])
+      .blocks(language)
+    return ReportDocument(
+      language: language, kicker: say("Critical-illness insurance: causes of the year's result", "大病保险盈亏成因分析"),
+      title: title(language), subtitle: "dabing \(ProgramVersion.current)", hasChapters: false, blocks: blocks)
+  }
+
   private func yuan(_ money: Money) -> RichText { RichText(NumberText.grouped(money.yuan, decimals: 2)) }
   private func signed(_ money: Money) -> RichText { RichText((money > .zero ? "+" : "") + yuan(money).plain) }
 
@@ -117,8 +156,12 @@ package struct LossDecompositionText {
       "  \(names.text($0.path)): \($0.before?(language) ?? "–") → \($0.after?(language) ?? "–")\n"
     }.joined()
     return (list.isEmpty ? "" : say("What was different from what was expected:\n", "与预期相比的变化：\n") + list)
-      + say(
-        "Rules, price and volume: what each adds to the claims of a mean year in closed form, the mean over all orders in which they can be made (Shapley). Chance is the rest.\n",
-        "政策、价格、数量因素：对平均年份赔付理论值的影响，取各种变动次序的平均（夏普利值）；其余计入随机因素。\n")
+      + method(language) + "\n"
+  }
+
+  private func method(_ language: Language) -> String {
+    language == .chinese
+      ? "政策、价格、数量因素：对平均年份赔付理论值的影响，取各种变动次序的平均（夏普利值）；其余计入随机因素。"
+      : "Rules, price and volume: what each adds to the claims of a mean year in closed form, the mean over all orders in which they can be made (Shapley). Chance is the rest."
   }
 }

@@ -162,34 +162,15 @@ package struct PolicySheet {
   }
 
   private func benefits(_ language: Language, _ style: Style) -> String {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: value == value.rounded() ? 0 : 2) }
-    var table = TextTable([
-      .init(say("group", "群体")), .init(say("deductible, yuan", "起付线，元"), .trailing),
-      .init(say("pays above it", "起付线以上支付比例")), .init(say("cap, yuan", "封顶线，元"), .trailing),
-    ])
-    for layer in policy.layers {
-      if policy.layers.count > 1 {
-        table.addSection(Explanation.title(layer, language) + " [\(layer.clause.text)]")
-      }
-      for group in policy.groups {
-        guard let rule = layer.rules[group.id] else { continue }
-        table.add(cells(group, rule, language))
-      }
+    let terms = BenefitTerms(policy: policy, language: language)
+    var table = TextTable(
+      [.init(language == .chinese ? "群体" : "group")]
+        + terms.columns.map { .init($0.title, $0.isNumber ? .trailing : .leading) })
+    for section in terms.sections {
+      if let title = section.title { table.addSection(title) }
+      for line in section.lines { table.add(["\(line.group.words(language)) (\(line.group.id))"] + line.cells) }
     }
     return table.rendered(style: style)
-  }
-
-  private func cells(_ group: Group, _ rule: any BenefitRule, _ language: Language) -> [String] {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    func yuan(_ value: Double) -> String { NumberText.grouped(value, decimals: value == value.rounded() ? 0 : 2) }
-    let segments = rule.schedule?.segments ?? []
-    let bands = segments.filter { $0.slope > 0 }.map { segment in
-      NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
-        + say(" from ", "，自") + yuan(segment.start)
-    }.joined(separator: say(", ", "；"))
-    let cap = rule.schedule?.cap.map(yuan)
-    return ["\(group.words(language)) (\(group.id))", yuan(rule.deductible), bands, cap ?? say("none", "无")]
   }
 
   private func values(_ language: Language, _ style: Style) -> String {
