@@ -42,6 +42,7 @@ struct Run: AsyncParsableCommand {
       "Compute the i-th of n parts of the replications alone, and write it into --output FOLDER for dabing merge.",
       valueName: "i/n"))
   var shard: ShardNumber?
+  @OptionGroup(title: "Mid-year") var actual: ActualOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var outputs: RunOutputOptions
   @OptionGroup var format: OutputOptions
@@ -49,6 +50,7 @@ struct Run: AsyncParsableCommand {
   func validate() throws {
     try outputs.checkCombination()
     try checkShardCombination()
+    try checkActualCombination()
   }
 
   func run() async throws {
@@ -58,6 +60,7 @@ struct Run: AsyncParsableCommand {
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
       if scenario.plan.method == .exact { try refuseDrawingOptions(of: scenario.plan) }
       if readings { return try await showReadings(under: overrides) }
+      if actual.isAsked { return try await showYearsEnd(of: scenario) }
       try outputs.check(scenario.plan)
       let target = try precisionTarget()
       let progress = work.progress(of: scenario.plan, format.lang)

@@ -43,13 +43,15 @@ struct RunOutputOptions: ParsableArguments {
   }
 
   /// Says before anything is drawn what speaks against the places.
-  func check(_ plan: SimulationPlan) throws {
+  ///
+  /// - Parameter settlesYears: whether the ledger of drawn years will be written; where the plan draws any.
+  func check(_ plan: SimulationPlan, settlesYears: Bool = true) throws {
     try workbook?.check()
     if let database { try RunStore.check(database) }
     var paths = xlsx.map { [$0] } ?? []
     if let output {
       let folder = try OutputFolder(output)
-      let names = RunFiles.names(drawing: plan.method != .exact, replications: replicationsCsv)
+      let names = RunFiles.names(drawing: settlesYears && plan.method != .exact, replications: replicationsCsv)
       paths += (names.written + (folder.has("provenance.json") ? names.stale.filter(folder.has) : [])).map(
         folder.path(of:))
     }
@@ -70,8 +72,13 @@ struct RunOutputOptions: ParsableArguments {
     let facts =
       format.json && xlsx == nil
       ? scenario.facts(of: summary, on: basis) : scenario.factsForReader(of: summary, on: basis)
+    try deliver(facts, outcomes: basis.outcomes, format)
+  }
+
+  /// - Parameter outcomes: of which the ledger is made, by year and replication; nil where none is written.
+  func deliver(_ facts: RunFacts, outcomes: [[Outcome]]? = nil, _ format: OutputOptions) throws {
     let record = RunRecord(facts)
-    try write(facts, record, outcomes: basis.outcomes, format)
+    try write(facts, record, outcomes: outcomes, format)
     try show(
       format.json ? ReportText.json(record) : RunText(facts, language: format.lang, style: .standardOutput()).text)
   }

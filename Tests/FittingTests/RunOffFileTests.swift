@@ -93,4 +93,16 @@ struct RunOffFileTests {
     }
     #expect(LateShare(of: try ChainLadderTests.ladder(ChainLadderTests.taylorAshe), cutOff: 3) == nil)
   }
+
+  @Test func `a year's payments stand month by month, without those of other years`() throws {
+    let rows = "stay,paid,amount\n2023-12,2024-01,7\n2024-01,2024-01,100\n2024-01,2024-03,50\n2024-11,2025-01,30\n"
+    let file = try read(rows, .payments(stay: "stay", paid: "paid", amount: "amount"))
+    let months = try file.months(ofYear: 2024, upTo: 13)
+    #expect(months.byMonth == [100, 0, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30] && months.ofOtherYears == 7)
+    #expect(throws: PaidMonths.Fault.later("2025-01")) { try file.months(ofYear: 2024, upTo: 12) }
+    let paid = try read(rows, .payments(stay: nil, paid: "paid", amount: "amount"))
+    #expect(throws: PaidMonths.Fault.otherYear("2025-01")) { try paid.months(ofYear: 2024, upTo: 13) }
+    let yearly = try read("a,b\n2024,5\n", .payments(stay: nil, paid: "a", amount: "b"))
+    #expect(throws: PaidMonths.Fault.noMonth("2024")) { try yearly.months(ofYear: 2024, upTo: 6) }
+  }
 }

@@ -8,7 +8,8 @@ struct PaymentRows: Sendable {
   }
 
   private let header: Header
-  private let stay: Int
+  /// Nil where every payment is for the year in which it is made.
+  private let stay: Int?
   private let paid: Int
   let amounts: AmountColumn
   private(set) var tally = RowTally()
@@ -17,9 +18,9 @@ struct PaymentRows: Sendable {
   private var periods: [String: Period] = [:]
   private static let mostKnown = 4_096
 
-  init(_ header: Header, stay: String, paid: String, amount: String) throws(DataError.Code) {
+  init(_ header: Header, stay: String?, paid: String, amount: String) throws(DataError.Code) {
     self.header = header
-    self.stay = try header.place(of: stay)
+    if let stay { self.stay = try header.place(of: stay) } else { self.stay = nil }
     self.paid = try header.place(of: paid)
     amounts = AmountColumn(try header.place(of: amount), of: header, mayBeNegative: true)
   }
@@ -27,7 +28,7 @@ struct PaymentRows: Sendable {
   /// Takes a row, or notes why it cannot be used.
   mutating func add(_ record: Record) {
     guard header.isAbove(record.line), tally.admits(record, header) else { return }
-    guard let from = period(record, stay), let to = period(record, paid) else { return }
+    guard let from = period(record, stay ?? paid), let to = period(record, paid) else { return }
     let length = max(from.length, to.length)
     guard let first = from.within(length), let last = to.within(length), first <= last else {
       return note(record, paid, .paidBefore)
@@ -80,5 +81,29 @@ struct PaymentRows: Sendable {
         for at in index...end { paid.append((paid.last ?? 0) + (byPeriod[index]?[at] ?? 0)) }
         return .init(name: period.name, period: period, paid: paid)
       })
+  }
+
+  /// What was paid for the stays of a year, month by month from its January.
+  ///
+  /// - Parameter last: how many months count, from that January on.
+  func months(ofYear year: Int, upTo last: Int) throws(PaidMonths.Fault) -> PaidMonths {
+    var months = Array(repeating: 0.0, count: last)
+    var others = 0.0
+    for (cell, sum) in sums.sorted(by: {
+      ($0.key.stay.index, $0.key.paid.index) < ($1.key.stay.index, $1.key.paid.index)
+    }) {
+      guard let of = cell.stay.within(.year) else { throw .noYear }
+      guard of.index == year else {
+        // Without a column of stays a payment of another year belongs to nothing.
+        if stay == nil { throw .otherYear(cell.paid.name) }
+        others += sum
+        continue
+      }
+      guard cell.paid.length == .month else { throw .noMonth(cell.paid.name) }
+      let place = cell.paid.index - 12 * year
+      guard place < last else { throw .later(cell.paid.name) }
+      months[place] += sum
+    }
+    return PaidMonths(byMonth: months, ofOtherYears: others)
   }
 }

@@ -91,5 +91,8 @@ package struct Period: Sendable, Hashable, Comparable {
   /// The place of a month in its year, from 0.
   var monthOfYear: Int? { length == .month ? index % 12 : nil }
 
+  /// Of a month: how many there are from the January of a year on, with it; below 1 before.
+  package func months(since year: Int) -> Int { index - 12 * year + 1 }
+
   package static func < (a: Period, b: Period) -> Bool { a.index < b.index }
 }

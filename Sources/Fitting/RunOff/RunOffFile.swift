@@ -4,13 +4,14 @@ import Data
 package struct RunOffFile: Sendable {
   package enum Shape: Sendable, Hashable {
     /// The columns of a payment, each by its name or its place from 1.
-    case payments(stay: String, paid: String, amount: String)
+    /// Without a column of stays every payment is for the year in which it is made.
+    case payments(stay: String?, paid: String, amount: String)
     /// A name of the period in the first column, what was paid in each age or up to it in the others.
     case triangle(isCumulative: Bool)
 
     var columns: [String] {
       switch self {
-      case .payments(let stay, let paid, let amount): [stay, paid, amount]
+      case .payments(let stay, let paid, let amount): [stay, paid, amount].compactMap(\.self)
       case .triangle: []
       }
     }
@@ -68,5 +69,13 @@ package struct RunOffFile: Sendable {
     case .payments(let rows): try rows.triangle(by: length)
     case .triangle(let rows): try rows.triangle()
     }
+  }
+
+  /// What was paid for the stays of a year, month by month.
+  ///
+  /// - Parameter last: how many months count, from the year's January on.
+  package func months(ofYear year: Int, upTo last: Int) throws(PaidMonths.Fault) -> PaidMonths {
+    guard case .payments(let rows) = rows else { throw .noYear }
+    return try rows.months(ofYear: year, upTo: last)
   }
 }

@@ -4,14 +4,13 @@ import Simulation
 extension ReportFacts {
   /// The insurer's cash of a first year of mean claims, month by month; nil where the run has no such figures.
   package var meanCash: CashPath? {
-    guard let policy, let income = value("funding.income"), let expected = value("claims.total"),
+    guard run.yearsEnd == nil, let policy, let income = value("funding.income"), let expected = value("claims.total"),
       let premium = Money(yuan: income), let claims = Money(yuan: expected)
     else { return nil }
     let statement = RiskSharingDiagram(
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve
     ).statement(claims: claims)
-    let calendar = plan.cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) }
-    let path = CashPath(CashYear(of: statement, under: policy, calendar: calendar))
+    let path = CashPath(CashYear(of: statement, under: policy, calendar: plan.cash.calendar(under: policy)))
     return path.months.count > 1 ? path : nil
   }
 }

@@ -16,6 +16,8 @@ package struct RunRecord: Encodable, Sendable {
   /// What was set over the scenario's and the policy's own values.
   package let settings: [Setting]
   package let warnings: [String]
+  /// What was paid up to a month, and how the year ends given it; absent where nothing is said to have been paid.
+  package let yearsEnd: YearsEndRecord?
 
   package struct Input: Encodable, Sendable {
     package let path: String
@@ -69,10 +71,13 @@ package struct RunRecord: Encodable, Sendable {
     /// Absent for the exact method, which draws no years.
     package let replications: Int?
     package let seed: UInt64?
+    /// Files of data that the run rests on; absent where there are none.
+    package let data: [DataFile]?
 
     package init(
       program: String, programVersion: String, modelVersion: Int, scenario: String, scenarioHash: String,
-      policy: String, policyHash: String, policyStatus: String, method: String, replications: Int?, seed: UInt64?
+      policy: String, policyHash: String, policyStatus: String, method: String, replications: Int?, seed: UInt64?,
+      data: [DataFile]? = nil
     ) {
       self.program = program
       self.programVersion = programVersion
@@ -85,6 +90,7 @@ package struct RunRecord: Encodable, Sendable {
       self.method = method
       self.replications = replications
       self.seed = seed
+      self.data = data
     }
   }
 
@@ -109,7 +115,7 @@ package struct RunRecord: Encodable, Sendable {
       scenario: plan.name, scenarioHash: run.scenarioHash, policy: plan.policies.first?.id ?? "",
       policyHash: run.policyHash, policyStatus: plan.policies.first?.standing.status.rawValue ?? "",
       method: plan.method.rawValue, replications: plan.method == .exact ? nil : plan.replications,
-      seed: plan.drawsBySeed ? plan.seed : nil)
+      seed: plan.drawsBySeed ? plan.seed : nil, data: run.files.isEmpty ? nil : run.files.map(DataFile.init))
     assumptions = run.assumptions.map {
       Assumption(path: $0.path, value: $0.value.en, clause: $0.clause, note: $0.note?.en)
     }
@@ -117,6 +123,7 @@ package struct RunRecord: Encodable, Sendable {
     files = run.files.map(DataFile.init)
     settings = run.settings.map { Setting(path: $0.path, value: $0.value.en) }
     warnings = run.warnings.map(\.en)
+    yearsEnd = run.yearsEnd.map(YearsEndRecord.init)
   }
 
   /// The table in long form, a row a metric, for spreadsheets; UTF-8 with a byte-order mark.
@@ -150,6 +157,8 @@ package struct RunFacts: Sendable {
   package let policyHash: String
   /// What the assumptions leave open of claims; nil where nobody asked, or it has no closed form.
   package var assumptionRange: AssumptionRange?
+  /// How the year ends given what was paid, by which the summary's years count; nil where nothing was.
+  package private(set) var yearsEnd: YearsEnd?
 
   package struct File: Sendable, Hashable {
     package let path: String
@@ -199,7 +208,22 @@ package struct RunFacts: Sendable {
     var facts = RunFacts(
       title: title, summary: summary, assumptions: assumptions, inputs: inputs, files: files, settings: settings,
       warnings: warnings, scenarioHash: scenarioHash, policyHash: policyHash)
-    facts.assumptionRange = assumptionRange
+    (facts.assumptionRange, facts.yearsEnd) = (assumptionRange, yearsEnd)
+    return facts
+  }
+
+  /// The same with the payments that its summary is given.
+  ///
+  /// - Parameters:
+  ///   - end: whose summary this has.
+  ///   - file: of the payments; nil where they were typed.
+  ///   - more: warnings beside those that are there.
+  package func given(_ end: YearsEnd, from file: File?, warnings more: [Words]) -> RunFacts {
+    var facts = RunFacts(
+      title: title, summary: summary, assumptions: assumptions, inputs: inputs,
+      files: files + [file].compactMap(\.self), settings: settings, warnings: warnings + more,
+      scenarioHash: scenarioHash, policyHash: policyHash)
+    facts.yearsEnd = end
     return facts
   }
 }

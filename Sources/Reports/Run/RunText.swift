@@ -25,6 +25,9 @@ package struct RunText {
 
   package var text: String {
     var blocks = [heading, WarningsText.lines(run.warnings, language)]
+    if let end = run.yearsEnd {
+      blocks.append(YearsEndText(end, language: language).sentences.map { $0 + "\n" }.joined())
+    }
     let years = run.summary.table.years
     if let first = years.first {
       if years.count > 1 {

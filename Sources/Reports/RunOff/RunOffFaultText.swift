@@ -25,4 +25,25 @@ package enum RunOffFaultText {
         "数据以\(RunOffWords.name(length).zh)为单位，不能细分：请去掉 --by 或改用更长期间")
     }
   }
+
+  /// Why payments are not those of a year up to a month.
+  package static func sentence(_ fault: PaidMonths.Fault, file: String, until: String, year: Int) -> Words {
+    func words(_ en: String, _ zh: String) -> Words { Words(en: "\(file): \(en)", zh: "\(file)：\(zh)") }
+    return switch fault {
+    case .later(let month):
+      words(
+        "has payments of \(month), after \(until): say --actual-to \(month), or leave them out",
+        "含\(until)之后\(month)的支付：请改用 --actual-to \(month)，或从文件中剔除")
+    case .otherYear(let month):
+      words(
+        "has payments of \(month), outside \(year): say when the stays were, with --paid-stay COLUMN, so that those for \(year) are found",
+        "含\(year)年以外（\(month)）的支付：请用 --paid-stay 指明住院时间所在列，以便区分\(year)年的赔付")
+    case .noMonth(let period):
+      words(
+        "says of payments only that they are of \(period): a month is needed, such as \(year)-03",
+        "部分支付仅注明\(period)：需要月份，如\(year)-03")
+    case .noYear:
+      words("does not say for which year payments are", "未说明支付所属年度")
+    }
+  }
 }

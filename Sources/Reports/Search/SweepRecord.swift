@@ -135,6 +135,8 @@ package struct SearchProvenance: Encodable, Sendable {
   /// Absent for the exact method, which draws no years; the seed is there where a law of X is made of people drawn by it.
   let replications: Int?
   let seed: UInt64?
+  /// Files of data that the scenario rests on; absent where there are none.
+  let data: [RunRecord.DataFile]?
 
   init(_ base: ScenarioFamily.Member) {
     (program, programVersion) = ("dabing", ProgramVersion.current)
@@ -146,5 +148,7 @@ package struct SearchProvenance: Encodable, Sendable {
     method = base.plan.method.rawValue
     replications = base.plan.method != .exact ? base.plan.replications : nil
     seed = base.plan.drawsBySeed ? base.plan.seed : nil
+    let files = base.scenario.dataFiles.map { RunRecord.DataFile(RunFacts.File(path: $0.path, hash: $0.hash)) }
+    data = files.isEmpty ? nil : files
   }
 }

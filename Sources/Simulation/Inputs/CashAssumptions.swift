@@ -1,3 +1,5 @@
+import Insurance
+
 /// What a scenario assumes about the insurer's cash within the year.
 public struct CashAssumptions: Sendable, Hashable {
   /// The share of the year's claims that arises in each month, January first; even months where it is nil.
@@ -10,5 +12,11 @@ public struct CashAssumptions: Sendable, Hashable {
   public init(claimsByMonth: [Double]?, interestRate: Double?) {
     self.claimsByMonth = claimsByMonth
     self.interestRate = interestRate
+  }
+
+  /// When claims under a policy arise and are paid.
+  package func calendar(under policy: Policy) -> ClaimsCalendar {
+    // A pattern that does not add up is refused where it is read.
+    claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) } ?? policy.claimsPayment
   }
 }

@@ -30,8 +30,7 @@ struct YearSettlement: Sendable {
     guard let standard = Money(yuan: statutory) else {
       throw SimulationError.beyondLedger(funding: statutory, by: "funding")
     }
-    // A pattern that does not add up is refused where it is read.
-    calendar = cash.claimsByMonth.flatMap { try? policy.claimsPayment.incurring($0) } ?? policy.claimsPayment
+    calendar = cash.calendar(under: policy)
     interestRate = cash.interestRate ?? 0
     self.standard = standard
     self.policy = policy

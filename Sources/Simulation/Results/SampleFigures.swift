@@ -8,18 +8,24 @@ struct SampleFigures<View: Sendable> {
   private let view: (Int) -> View
   /// Corrects every mean alike; nil where nothing is known.
   private let control: ControlVariate?
+  /// How much each replication counts; nil where all count alike.
+  private let weights: ImportanceWeights?
   private var columns: [String: [Double]] = [:]
   private var samples: [String: Sample] = [:]
 
-  init(_ count: Int, control: ControlVariate? = nil, _ view: @escaping (Int) -> View) {
+  init(
+    _ count: Int, control: ControlVariate? = nil, weights: ImportanceWeights? = nil, _ view: @escaping (Int) -> View
+  ) {
     self.count = count
     self.view = view
     self.control = control
+    self.weights = weights
   }
 
   /// - Returns: nil where the replications do not say: a standard deviation of one, a ratio over 0.
   /// - Throws: `SampleError` where a value is not a finite number.
   mutating func estimate(_ figure: Figure<View>) throws(SampleError) -> Estimate? {
+    if let weights { return try weighted(figure, weights) }
     switch figure {
     case .mean(let column):
       let values = values(column)
@@ -47,6 +53,29 @@ struct SampleFigures<View: Sendable> {
       return kept.isEmpty ? nil : try Proportion.estimate(successes: kept.count(where: event.holds), of: kept.count)
     }
   }
+
+  /// The same where replications count unequally.
+  private mutating func weighted(
+    _ figure: Figure<View>, _ weights: ImportanceWeights
+  ) throws(SampleError) -> Estimate? {
+    switch figure {
+    case .mean(let column):
+      let values = values(column)
+      if column.isGivenWhereConstant, let first = values.first, values.allSatisfy({ $0 == first }) {
+        return Estimate(exactly: first, replications: values.count)
+      }
+      return try weights.mean(of: values)
+    case .share(let event): return weights.share(where: holds(event))
+    case .ratio(let above, let below): return try weights.ratio(of: values(above), over: values(below))
+    case .deviation(let column): return try weights.standardDeviation(of: values(column))
+    case .quantile(let column, let quantile): return try weights.quantile(quantile.level, of: values(column))
+    case .tail(let column, let measure): return try weights.tail(measure.level, of: values(column).map { -$0 })
+    case .meanWhere(let column, let event): return try weights.where(holds(event))?.mean(of: values(column))
+    case .shareWhere(let event, let given): return weights.where(holds(given))?.share(where: holds(event))
+    }
+  }
+
+  private func holds(_ event: Event<View>) -> [Bool] { (0..<count).map { event.holds(view($0)) } }
 
   private static var most: Int { 2 }
 

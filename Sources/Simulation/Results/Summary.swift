@@ -70,7 +70,7 @@ public struct Summary: Sendable {
   /// The estimates with the error of the replications alone.
   private static func table(
     of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?, _ figures: ClaimsFigures,
-    withSplit: Bool
+    withSplit: Bool, weights: ImportanceWeights? = nil
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
@@ -79,7 +79,7 @@ public struct Summary: Sendable {
       let split = withSplit ? figures.varianceSplit : nil
       func columns(of group: Int?) -> SampleFigures<YearView> {
         let people = Double(group.map { plan.cohorts[$0].insured } ?? plan.insured)
-        return SampleFigures(outcomes.count, control: control) {
+        return SampleFigures(outcomes.count, control: control, weights: weights) {
           YearView(outcome: outcomes[$0], group: group, people: people)
         }
       }
@@ -109,7 +109,7 @@ public struct Summary: Sendable {
         }
       }
     }
-    if outcomes.count > 1 { try addPaths(PathViews(plan, outcomes), of: plan, outcomes, to: &table) }
+    if outcomes.count > 1 { try addPaths(PathViews(plan, outcomes), of: plan, outcomes, weights, to: &table) }
     return table
   }
 
@@ -124,21 +124,40 @@ public struct Summary: Sendable {
 
   /// The metrics of several years, year by year, then those of the whole horizon.
   private static func addPaths(
-    _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [[Outcome]], to table: inout ResultTable
+    _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [[Outcome]], _ weights: ImportanceWeights?,
+    to table: inout ResultTable
   ) throws(SampleError) {
     for year in outcomes.indices {
-      var figures = SampleFigures(outcomes[year].count) { paths.view($0, span: year + 1) }
+      var figures = SampleFigures(outcomes[year].count, weights: weights) { paths.view($0, span: year + 1) }
       for metric in Metric.glossary where metric.presence.drawn(plan, outcomes[year]) {
         guard case .yearOfPath(let figure) = metric.origin else { continue }
         table.add(
           metric, year: plan.startYear + year, policy: plan.policies[year].id, try figures.estimate(figure))
       }
     }
-    var figures = SampleFigures(outcomes.first?.count ?? 0) { paths.view($0, span: outcomes.count) }
+    var figures = SampleFigures(outcomes.first?.count ?? 0, weights: weights) { paths.view($0, span: outcomes.count) }
     for metric in Metric.glossary where metric.presence.drawn(plan, outcomes.last ?? []) {
       guard case .horizon(let figure) = metric.origin else { continue }
       table.add(metric, year: nil, policy: plan.policies[0].id, try figures.estimate(figure))
     }
+  }
+
+  /// The figures of a plan of which something is known that makes some replications likelier than others.
+  ///
+  /// Closed forms and the insurer's cash within the year, which know nothing of it, are left out.
+  init(
+    of plan: SimulationPlan, outcomes: [[Outcome]], weighing weights: ImportanceWeights
+  ) throws(SampleError) {
+    let table = try Self.table(
+      of: plan, outcomes, nil, ClaimsFigures(of: plan), withSplit: false, weights: weights
+    ).without { row in
+      if case .known = row.metric.origin { return row.metric.name != "insured" }
+      return row.metric.section == .cash
+    }
+    self.init(
+      plan: plan, table: InfiniteMoments(of: plan).applied(to: table),
+      claimsHistogram: Self.histogram((outcomes.first ?? []).map(\.statement.claims), weights: weights),
+      remarks: plan.remarks)
   }
 
   init(plan: SimulationPlan, table: ResultTable, claimsHistogram: Histogram, remarks: [Words]) {
@@ -149,14 +168,21 @@ public struct Summary: Sendable {
     pilot = nil
   }
 
-  private static func histogram(_ values: [Double], bins: Int = 24) -> Histogram {
-    guard let low = values.min(), let high = values.max(), high > low else {
+  private static func histogram(
+    _ values: [Double], bins: Int = 24, weights: ImportanceWeights? = nil
+  ) -> Histogram {
+    // What counts for next to nothing is not shown, and does not stretch the picture.
+    let counted = values.indices.filter { (weights?.shares[$0] ?? 1) > 1e-9 }
+    guard let low = counted.map({ values[$0] }).min(), let high = counted.map({ values[$0] }).max(), high > low else {
       return Histogram(lower: values.first ?? 0, step: 0, counts: [values.count])
     }
     let step = (high - low) / Double(bins)
-    var counts = Array(repeating: 0, count: bins)
-    for value in values { counts[min(bins - 1, Int((value - low) / step))] += 1 }
-    return Histogram(lower: low, step: step, counts: counts)
+    var sums = Array(repeating: 0.0, count: bins)
+    for place in counted {
+      let share = weights.map { $0.shares[place] * Double(values.count) } ?? 1
+      sums[min(bins - 1, Int((values[place] - low) / step))] += share
+    }
+    return Histogram(lower: low, step: step, counts: sums.map { Int($0.rounded()) })
   }
 }
 

@@ -18,17 +18,25 @@ public enum Proportion {
     }
     let n = Double(trials)
     let share = Double(successes) / n
+    let (lower, upper) = interval(share: share, trials: n)
+    return Estimate(
+      value: share,
+      standardError: trials >= 2 ? (share * (1 - share) / n).squareRoot() : nil,
+      // The ends are 0 and 1 exactly, but for rounding.
+      lower: successes == 0 ? 0 : lower,
+      upper: successes == trials ? 1 : upper,
+      replications: trials)
+  }
+
+  /// The interval of Wilson.
+  ///
+  /// - Parameter n: how many trials; no whole number where trials count unequally.
+  static func interval(share: Double, trials n: Double) -> (lower: Double, upper: Double) {
     let z = StandardNormal.criticalValue
     let variance = share * (1 - share) / n
     let shrinkage = 1 + z * z / n
     let centre = (share + z * z / (2 * n)) / shrinkage
     let halfWidth = z / shrinkage * (variance + z * z / (4 * n * n)).squareRoot()
-    return Estimate(
-      value: share,
-      standardError: trials >= 2 ? variance.squareRoot() : nil,
-      // The ends are 0 and 1 exactly, but for rounding.
-      lower: successes == 0 ? 0 : max(0, centre - halfWidth),
-      upper: successes == trials ? 1 : min(1, centre + halfWidth),
-      replications: trials)
+    return (max(0, centre - halfWidth), min(1, centre + halfWidth))
   }
 }
