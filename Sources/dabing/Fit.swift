@@ -56,6 +56,17 @@ struct Fit: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Write the law as the expense part of a scenario.", valueName: "file.yaml"))
   var write: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The deductible above which all is paid, to weigh the laws by what they say of the part that is paid; the benefit of --policy where that is given.",
+      valueName: "amount"))
+  var deductible: Double?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Also write a report with charts: *.html, *.docx or *.md, in the language of --lang.", valueName: "file"))
+  var report: String?
   @OptionGroup(title: "Scenario") var scenario: FitScenarioOptions
   @OptionGroup var force: ForceOption
   @OptionGroup var work: WorkOptions
@@ -71,6 +82,13 @@ struct Fit: AsyncParsableCommand {
     if scenario.scenario != nil, data.truncatedAbove != nil {
       throw ValidationError("--truncated-above leaves nobody to say how many people have more: leave --scenario out.")
     }
+    if let deductible {
+      guard scenario.policy == nil else { throw ValidationError("--policy says what is paid: leave --deductible out.") }
+      guard deductible >= 0, deductible <= 1e15 else {
+        throw ValidationError("--deductible is \(deductible): it must lie between 0 and 1e15.")
+      }
+    }
+    if report == "-" { throw ValidationError("--report names a file: standard output has the table.") }
     if scenario.records { try data.checkTheyCanBeRecords(file) }
     if let threshold, !(threshold > 0 && threshold.isFinite) {
       throw ValidationError("--threshold is \(threshold): it must be above 0.")
@@ -106,8 +124,9 @@ struct Fit: AsyncParsableCommand {
         progress?.update(done: $0, total: $1)
       }
       progress?.finish()
+      let paid = paidPart(policy).flatMap { PaidCost(of: losses.observations, $0) }
       var facts = FitFacts(
-        study: study, chosen: try chosen(of: study), reading: losses.reading,
+        study: study, choice: try choice(of: study, paid), paid: paid, reading: losses.reading,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
       var files: [OutputFile] = []
       if let write {
@@ -118,7 +137,10 @@ struct Fit: AsyncParsableCommand {
         guard let pooled = facts.chosen?.fitted else { throw nothingToWrite }
         let groups = try await whole.groups(
           people.people, pooled: pooled, plan: plan, threads: work.threadCount
-        ) { try chosen(of: $0).flatMap { $0.fitted.state == .determined ? $0.fitted : nil } }
+        ) { study in
+          let own = paidPart(policy).flatMap { PaidCost(of: study.observations, $0) }
+          return try choice(of: study, own).entry.flatMap { $0.fitted.state == .determined ? $0.fitted : nil }
+        }
         // Of a scenario that has no laws none are shown by group.
         if !scenario.records { facts.groups = groups }
         let made = FitScenario(
@@ -126,6 +148,7 @@ struct Fit: AsyncParsableCommand {
           records: scenario.records ? data.records(scenario.path(of: file), groups: scenario.group, losses) : nil)
         files.append(OutputFile(scenario.scenario ?? "", text: try whole.text(made, groups)))
       }
+      if let target = reportTarget { files += target.files(FitReport(facts, language: format.lang).document) }
       try OutputDraft.write(files, mayReplace: force.isForced)
       try show(
         format.json
@@ -140,7 +163,7 @@ struct Fit: AsyncParsableCommand {
 
   /// Says before any work is done what speaks against the files.
   private func checkTargets() throws {
-    let targets = [target, scenario.target(force)].compactMap(\.self)
+    let targets = [target, scenario.target(force), reportTarget?.named].compactMap(\.self)
     for target in targets { try target.check() }
     _ = try Destinations(targets.map(\.path), mayReplace: force.isForced)
   }
@@ -178,6 +201,17 @@ struct Fit: AsyncParsableCommand {
     }
   }
 
+  private var reportTarget: ReportTarget? {
+    report.map { ReportTarget($0, option: "--report", form: nil, mayReplace: force.isForced) }
+  }
+
+  /// What is paid of an amount: the benefit of the policy for those of no other group, or all above a deductible.
+  private func paidPart(_ policy: Policy?) -> PaidPart? {
+    if let deductible { return PaidPart([.init(start: deductible, rate: 1)]) }
+    guard let schedule = policy.flatMap({ try? $0.benefit(for: Group.generalID) })?.schedule else { return nil }
+    return PaidPart(schedule.segments.map { .init(start: $0.start, rate: $0.slope) })
+  }
+
   private var target: NamedOutput? {
     write.map { NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced) }
   }
@@ -207,11 +241,9 @@ struct Fit: AsyncParsableCommand {
     return family
   }
 
-  /// The law that is shown in full: the best whose parameters the data determine.
-  private func chosen(of study: FittingStudy) throws -> FittingStudy.Entry? {
-    guard let law else {
-      return study.entries.first { $0.fitted.state == .determined } ?? study.entries.first
-    }
+  /// The law that is shown in full.
+  private func choice(of study: FittingStudy, _ paid: PaidCost?) throws -> LawChoice {
+    guard let law else { return LawChoice(of: study, paid: paid) }
     guard let entry = study.entries.first(where: { $0.fitted.family == law }) else {
       let names = study.entries.map(\.fitted.family)
       let near = nearestName(to: law, in: names)
@@ -222,6 +254,6 @@ struct Fit: AsyncParsableCommand {
               + (near.map { "; did you mean '\($0)'?" } ?? ": there are \(names.joined(separator: ", "))"),
             "未拟合‘\(law)’" + (near.map { "；是否指‘\($0)’？" } ?? "：现有 \(names.joined(separator: ", "))")))
     }
-    return entry
+    return LawChoice(named: entry)
   }
 }

@@ -51,6 +51,19 @@ struct ReportTarget {
   func checkEnding() throws { try file?.checkEnding() }
   func check() throws { try file?.check() }
 
+  /// The file as other outputs beside it are checked; nil for standard output.
+  var named: NamedOutput? { file }
+
+  /// The report as a file that is written with others; none for standard output.
+  func files(_ report: ReportDocument) -> [OutputFile] {
+    guard let file else { return [] }
+    return switch form {
+    case .html: [OutputFile(file.path, text: HTMLPage(report).text)]
+    case .markdown: [OutputFile(file.path, text: MarkdownPage(report).text)]
+    case .word: [WordDocument(report).file(file.path)]
+    }
+  }
+
   func write(_ report: ReportDocument) throws {
     guard let file else {
       return try show(form == .markdown ? MarkdownPage(report).text : HTMLPage(report).text, terminator: "")

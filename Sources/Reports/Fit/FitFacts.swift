@@ -10,6 +10,13 @@ package struct FitFacts: Sendable {
   package let reading: FileReading
   package let tail: TailTable?
   package let comparison: QuantileComparison?
+  /// What the policy pays of the file; nil where nobody says what it pays.
+  package let paid: PaidCost?
+  /// Why the law is taken.
+  package let reason: LawChoice.Reason
+  /// The file against the law from each deductible up; nil where amounts are not known one by one.
+  package let layers: LayerComparison?
+  package let curves: FitCurves?
 
   /// What each group of people spends, where a scenario was made of them.
   package var groups: [GroupFit] = []
@@ -22,10 +29,15 @@ package struct FitFacts: Sendable {
   package var leftOut: Int { reading.badRows.count }
 
   package init(
-    study: FittingStudy, chosen: FittingStudy.Entry?, reading: FileReading, tail: TailTable?
+    study: FittingStudy, choice: LawChoice, paid: PaidCost?, reading: FileReading, tail: TailTable?
   ) {
     self.study = study
-    self.chosen = chosen
+    let chosen = choice.entry
+    (self.chosen, self.paid, reason) = (chosen, paid, choice.reason)
+    layers = chosen.flatMap {
+      LayerComparison(of: $0.fitted.law, from: study.observations, at: [paid?.part.deductible].compactMap(\.self))
+    }
+    curves = chosen.flatMap { FitCurves(of: $0.fitted.law, from: study.observations) }
     self.reading = reading
     self.tail = tail
     comparison = chosen.flatMap { QuantileComparison(of: $0.fitted.law, from: study.observations) }

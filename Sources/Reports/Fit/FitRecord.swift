@@ -59,6 +59,29 @@ package struct FitRecord: Encodable {
     let chiSquare: ChiSquare?
     let parameters: [Parameter]
     let covariance: Covariance?
+    /// What the policy pays of the amounts by it, and by how many standard errors of the file that is more; missing where
+    /// it is infinite, or nobody says what is paid.
+    let paid: Double?
+    let paidApart: Double?
+  }
+
+  struct Against: Encodable {
+    let file: Double
+    let standardError: Double
+    /// Missing where it is infinite.
+    let law: Double?
+
+    init(_ figure: FileAgainstLaw) {
+      (file, standardError) = (figure.file, figure.standardError)
+      law = figure.law.isFinite ? figure.law : nil
+    }
+  }
+
+  struct Layer: Encodable {
+    let deductible: Double
+    let people: Against
+    let cost: Against
+    let meanExcess: Against
   }
 
   struct Comparison: Encodable {
@@ -100,6 +123,10 @@ package struct FitRecord: Encodable {
   let observedMean: Double?
   /// Missing where it is infinite.
   let fittedMean: Double?
+  /// What the policy pays of the file's amounts, and by the chosen law.
+  let paid: Against?
+  /// The file against the chosen law from each deductible up.
+  let layers: [Layer]?
   let tail: [TailRow]?
   /// Where a scenario was written.
   let groups: [GroupRow]?
@@ -135,7 +162,8 @@ package struct FitRecord: Encodable {
           ChiSquare(statistic: $0.statistic, degreesOfFreedom: $0.degreesOfFreedom, pValue: $0.pValue)
         },
         parameters: fitted.parameters.map(parameter),
-        covariance: fitted.covariance.map { Covariance(of: fitted.estimated, rows: $0) })
+        covariance: fitted.covariance.map { Covariance(of: fitted.estimated, rows: $0) },
+        paid: finite(facts.paid?.against(fitted.law).law), paidApart: facts.paid?.against(fitted.law).deviation)
     }
     impossible = facts.study.impossible
     chosen = facts.chosen?.fitted.family
@@ -146,6 +174,12 @@ package struct FitRecord: Encodable {
     }
     observedMean = facts.comparison?.observedMean
     fittedMean = finite(facts.comparison?.fittedMean)
+    paid = facts.paid.flatMap { cost in facts.chosen.map { Against(cost.against($0.fitted.law)) } }
+    layers = facts.layers?.rows.map {
+      Layer(
+        deductible: $0.deductible, people: Against($0.people), cost: Against($0.cost),
+        meanExcess: Against($0.meanExcess))
+    }
     tail = facts.tail?.rows.map {
       TailRow(
         threshold: $0.threshold, exceedances: $0.exceedances, share: $0.share, meanExcess: $0.meanExcess,

@@ -27,13 +27,19 @@ package struct FitText {
 
   package var text: String {
     var parts = [data, ranking]
-    if let chosen = facts.chosen { parts += [parameters(of: chosen), comparison(with: chosen)] }
+    if let chosen = facts.chosen {
+      parts += [parameters(of: chosen), comparison(with: chosen)]
+      parts.append(FitLayersText(facts, language: language, style: style).text)
+    }
     if !facts.groups.isEmpty { parts.append(FitGroupsText(facts, language: language, style: style).text) }
     if let tail = facts.tail { parts.append(FitTailText(tail, language: language, style: style).text) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private var data: String {
+  private var data: String { dataLines.joined(separator: "\n") + "\n" }
+
+  /// What the data are, their name first.
+  var dataLines: [String] {
     let observations = facts.study.observations
     var lines = [style.bold(say("\(facts.file), column \(facts.column)", "\(facts.file)，列 \(facts.column)"))]
     let amounts = count(observations.count)
@@ -69,7 +75,7 @@ package struct FitText {
     if facts.leftOut > 0 {
       lines.append(BadRowText.leftOut(facts.reading.judgement)(language))
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private var ranking: String {
@@ -89,6 +95,10 @@ package struct FitText {
     if hasDistances { columns.append(.init("A²", .trailing)) }
     if hasPValues { columns.append(.init("p", .trailing)) }
     if hasChiSquare { columns += [.init("χ²", .trailing), .init(say("df", "自由度"), .trailing), .init("p", .trailing)] }
+    if facts.paid != nil {
+      columns += [.init(say("paid", "赔付"), .trailing), .init(say("apart", "与数据差异"), .trailing)]
+    }
+    let words = FitLayerWords(facts, language: language)
     var table = TextTable(columns)
     func number(_ value: Double?, _ decimals: Int) -> String {
       value.map { NumberText.grouped($0, decimals: decimals) } ?? NumberText.unknown
@@ -111,6 +121,13 @@ package struct FitText {
           number(entry.chiSquare?.pValue, 3),
         ]
       }
+      if let figure = facts.paid?.against(fitted.law) {
+        cells += [
+          figure.law.isFinite
+            ? NumberText.yuan(figure.law, in: language, beside: [figure.file]) : say("infinite", "无穷大"),
+          words.apart(figure),
+        ]
+      }
       table.add(cells, emphasised: fitted.family == facts.chosen?.fitted.family)
     }
     return table.rendered(style: style) + notes(hasDistances: hasDistances, hasPValues: hasPValues)
@@ -127,6 +144,15 @@ package struct FitText {
     if !facts.study.impossible.isEmpty {
       let names = facts.study.impossible.joined(separator: ", ")
       lines.append(say("not possible for these data: \(names)", "不适用于这些数据：\(names)"))
+    }
+    if let paid = facts.paid {
+      let (file, error) = (
+        NumberText.yuan(paid.file, in: language), NumberText.yuan(paid.standardError, in: language, beside: [paid.file])
+      )
+      lines.append(
+        say(
+          "paid: what the policy pays of these amounts by the law; of the file itself \(file) ± \(error); apart: the difference in standard errors",
+          "赔付：按政策对这些金额的支付；数据本身为\(file) ± \(error)；差异以标准误计"))
     }
     if hasPValues {
       let replications = NumberText.grouped(facts.study.replications)
