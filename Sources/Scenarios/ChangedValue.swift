@@ -72,12 +72,17 @@ extension ScenarioFile {
   ///   - alternative: whose changes they are.
   ///   - base: what is set for all steps.
   ///   - memory: of this file alone; a new one where it is nil.
+  ///   - terms: what the changed terms are to a contract.
   package func steps(
-    for alternative: Alternative, over base: [Override], sharing memory: EpisodeMemory? = nil
+    for alternative: Alternative, over base: [Override], sharing memory: EpisodeMemory? = nil,
+    as terms: AlternativeTerms = .standing
   ) -> [Contributions.Step] {
     let memory = memory ?? EpisodeMemory()
     func plan(_ changes: [Alternative.Change]) -> SimulationPlan? {
-      (try? scenario(overrides: base + changes.map(\.override), sharing: memory))?.plan
+      guard let plan = (try? scenario(overrides: base + changes.map(\.override), sharing: memory))?.plan else {
+        return nil
+      }
+      return terms == .standing ? plan : plan.with(former: formerTerms(before: changes, over: base, sharing: memory))
     }
     var steps: [Contributions.Step] = []
     var waiting: [Alternative.Change] = []

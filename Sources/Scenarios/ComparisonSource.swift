@@ -32,6 +32,8 @@ package struct ComparisonSource: Codable, Hashable, Sendable {
   package let settings: [ScenarioSource.Setting]
   /// Whether it is said which change brings how much.
   package let hasContributions: Bool
+  /// What the alternatives' terms are to a contract; nil where nobody said.
+  package let terms: AlternativeTerms?
 
   /// Takes the texts as they are now.
   ///
@@ -41,7 +43,8 @@ package struct ComparisonSource: Codable, Hashable, Sendable {
   ///   - changes: what else is compared.
   /// - Throws: `DocumentError` with all problems of a file that cannot be read.
   package init(
-    baseline: String, others: [String], changes: [Change], settings: [ScenarioSource.Setting], hasContributions: Bool
+    baseline: String, others: [String], changes: [Change], settings: [ScenarioSource.Setting], hasContributions: Bool,
+    terms: AlternativeTerms? = nil
   ) throws(DocumentError) {
     let overrides = try ScenarioSource.overrides(settings)
     // What is wrong with a change is said by whoever makes a scenario of it.
@@ -55,6 +58,7 @@ package struct ComparisonSource: Codable, Hashable, Sendable {
     self.changes = read
     self.settings = settings
     self.hasContributions = hasContributions
+    self.terms = terms
   }
 
   /// What is set over all of them.

@@ -84,9 +84,10 @@ extension Scenario {
     let agreed = plan.policies.first?.riskSharing as? AgreedSurplus
     let isNetted = agreed?.drawsTermsByContract == true
     // What a loss by policy is shared by matters where one can be.
-    let isChanceAlone = agreed?.insurerOrdinaryShare != nil && !isNetted && !PolicyChange.addsClaims(in: plan)
+    let isChanceAlone = agreed?.insurerOrdinaryShare != nil && !isNetted && !PolicyChange.explainsLosses(of: plan)
     let noChange = Words(
-      en: "no changed value or index adds claims: no loss is policy-caused", zh: "无增加赔付的政策或指数变动，不产生政策性亏损")
+      en: "no changed value or index adds claims or takes funding: no loss is policy-caused",
+      zh: "无增加赔付或减少筹资的政策、指数变动，不产生政策性亏损")
     let isExact = plan.method == .exact
     let settlement = plan.policies.first?.settlement as? AnnualSettlement
     let parts: [(prefix: String, holds: Bool, because: Words)] = [

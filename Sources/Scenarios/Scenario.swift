@@ -6,7 +6,7 @@ import Simulation
 public struct Scenario: Sendable {
   public let name: String
   public let title: Words
-  public let plan: SimulationPlan
+  public private(set) var plan: SimulationPlan
   /// What a reader must know of where enrolment brings people.
   let enrolmentRemarks: [Words]
   /// Every figure of the scenario file.
@@ -19,6 +19,13 @@ public struct Scenario: Sendable {
   let unusedGrowth: [String]
   /// Nil where it was made of no file.
   package let origin: ScenarioOrigin?
+
+  /// The same as a change of former terms; as terms that always held where they are nil.
+  package func changed(from former: FormerTerms?) -> Scenario {
+    var changed = self
+    changed.plan = plan.with(former: former)
+    return changed
+  }
 
   /// Figures of the scenario that no source says.
   public var assumptions: [ReadValue] { values.filter(\.isAssumption) }

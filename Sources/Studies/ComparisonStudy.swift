@@ -12,6 +12,8 @@ package struct ComparisonStudy {
     let title: Words
     let scenario: Scenario
     let steps: [Contributions.Step]
+    /// What its terms are to a contract.
+    var terms = AlternativeTerms.standing
   }
 
   /// Where a scenario file comes from.
@@ -38,22 +40,27 @@ package struct ComparisonStudy {
   ///   - others: further scenario files.
   ///   - changes: what else is compared, after the other files.
   ///   - overrides: set over all of them.
+  ///   - terms: what the alternatives' terms are to a contract that tells the causes of a loss apart; where it is nil, changes
+  ///     are changes, and further files have terms of their own that always held.
   /// - Throws: `DocumentError` with the problems of all files and settings, `StudyError` where two scenarios cannot meet the
   ///   same draws.
   package init(
-    baseline path: String, others: [String], changes: [ComparisonSource.Change], overrides: [Override]
+    baseline path: String, others: [String], changes: [ComparisonSource.Change], overrides: [Override],
+    terms: AlternativeTerms? = nil
   ) throws {
-    try self.init(ScenarioFile(path: path), others: others.map(Origin.path), changes, overrides)
+    try self.init(ScenarioFile(path: path), others: others.map(Origin.path), changes, overrides, terms)
   }
 
   /// Where its files are not.
   package init(_ source: ComparisonSource) throws {
     try self.init(
-      source.baseline.file(), others: source.others.map(Origin.carried), source.changes, source.overrides())
+      source.baseline.file(), others: source.others.map(Origin.carried), source.changes, source.overrides(),
+      source.terms)
   }
 
   private init(
-    _ file: ScenarioFile, others: [Origin], _ changes: [ComparisonSource.Change], _ overrides: [Override]
+    _ file: ScenarioFile, others: [Origin], _ changes: [ComparisonSource.Change], _ overrides: [Override],
+    _ terms: AlternativeTerms?
   ) throws {
     let memory = EpisodeMemory()
     baseline = try file.scenario(overrides: overrides, sharing: memory)
@@ -64,17 +71,14 @@ package struct ComparisonStudy {
       do throws(DocumentError) {
         let (scenario, note) = try Self.aligned(try other.file(), overrides, to: baseline)
         if let note { notes.append(note) }
-        entries.append(
-          Entry(
-            name: scenario.name, title: scenario.title, scenario: scenario,
-            steps: Contributions.steps(from: baseline.plan, to: scenario.plan)))
+        entries.append(Self.entry(scenario, from: baseline, terms ?? .standing))
       } catch {
         problems += error.problems
       }
     }
     for change in changes {
       do throws(DocumentError) {
-        entries.append(try Self.entry(try change.alternative(), of: file, overrides, memory))
+        entries.append(try Self.entry(try change.alternative(), of: file, overrides, memory, terms ?? .changed))
       } catch {
         problems += error.problems
       }
@@ -130,14 +134,43 @@ package struct ComparisonStudy {
     }
   }
 
+  /// Another file's scenario, for people of its own.
+  private static func entry(_ scenario: Scenario, from baseline: Scenario, _ terms: AlternativeTerms) -> Entry {
+    let steps = Contributions.steps(from: baseline.plan, to: scenario.plan)
+    guard terms == .changed else {
+      return Entry(name: scenario.name, title: scenario.title, scenario: scenario, steps: steps)
+    }
+    func former(_ plan: SimulationPlan) -> FormerTerms {
+      FormerTerms(policies: baseline.plan.policies, cohorts: plan.cohorts)
+    }
+    return Entry(
+      name: scenario.name, title: scenario.title, scenario: scenario.changed(from: former(scenario.plan)),
+      steps: steps.map { step in
+        Contributions.Step(
+          words: step.words, alone: step.alone.map { $0.with(former: former($0)) },
+          upTo: step.upTo.with(former: former(step.upTo)))
+      }, terms: terms)
+  }
+
   /// The baseline's file with an alternative's changes.
   private static func entry(
-    _ alternative: Alternative, of file: ScenarioFile, _ overrides: [Override], _ memory: EpisodeMemory
+    _ alternative: Alternative, of file: ScenarioFile, _ overrides: [Override], _ memory: EpisodeMemory,
+    _ terms: AlternativeTerms
   ) throws(DocumentError) -> Entry {
-    Entry(
-      name: alternative.name, title: alternative.title,
-      scenario: try file.scenario(overrides: overrides + alternative.changes.map(\.override), sharing: memory),
-      steps: file.steps(for: alternative, over: overrides, sharing: memory))
+    let scenario = try file.scenario(overrides: overrides + alternative.changes.map(\.override), sharing: memory)
+    let former =
+      terms == .changed ? file.formerTerms(before: alternative.changes, over: overrides, sharing: memory) : nil
+    return Entry(
+      name: alternative.name, title: alternative.title, scenario: scenario.changed(from: former),
+      steps: file.steps(for: alternative, over: overrides, sharing: memory, as: terms), terms: terms)
+  }
+
+  /// What the terms of an alternative are to its contract, where that matters.
+  private static func termsNote(_ entry: Entry, among entries: [Entry]) -> Words? {
+    guard entry.scenario.plan.policies.contains(where: \.riskSharing.tellsCauses) else { return nil }
+    let words = entry.terms.words
+    guard entries.count > 1 else { return words }
+    return Words(en: "\(entry.name): \(words.en)", zh: "\(entry.name)：\(words.zh)")
   }
 
   /// Another file's scenario with the baseline's draws, and what that changes of its own.
@@ -210,6 +243,7 @@ package struct ComparisonStudy {
         ? try await Contributions(from: first, to: second, steps: entry.steps, outcomes: next) : nil
       let comparison = try PlanComparison(from: first, to: second, contributions: contributions)
       let own = entry.scenario.facts(of: second.summary).titled(entry.title)
+      notes += [Self.termsNote(entry, among: entries)].compactMap(\.self)
       notes += Self.notes(on: entry, own, comparison, known: facts.warnings)
       alternatives.append(
         ComparisonFacts.Alternative(

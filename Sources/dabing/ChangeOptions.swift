@@ -1,6 +1,8 @@
 import ArgumentParser
 import Scenarios
 
+extension AlternativeTerms: ExpressibleByArgument {}
+
 /// What is changed of a baseline: settings, and files that list them.
 struct ChangeOptions: ParsableArguments {
   @Option(
@@ -17,6 +19,13 @@ struct ChangeOptions: ParsableArguments {
 
   @Flag(help: "Leave out which change brings how much, which takes two runs a change.")
   var noContributions = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "What the alternatives' terms are to a contract that tells causes of a loss apart: changed, so that what they change of the policy makes a policy-caused loss, or standing, as if they had always held. 'changed' for --alternative and --reform, 'standing' for further scenario files, where it is left out.",
+      valueName: "changed|standing"))
+  var terms: AlternativeTerms?
 
   var areGiven: Bool { !alternatives.isEmpty || !reforms.isEmpty }
 

@@ -53,7 +53,8 @@ struct Compare: AsyncParsableCommand {
       let output = ComparisonOutput(files: outputs.places, format: format)
       try output.check()
       let study = try ComparisonStudy(
-        baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
+        baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides,
+        terms: change.terms)
       try output.deliver(try await study.facts(by: work, change, format.lang))
     }
   }

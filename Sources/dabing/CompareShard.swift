@@ -19,7 +19,7 @@ extension Compare {
   func compute(_ shard: ShardNumber) async throws {
     let source = try ComparisonSource(
       baseline: files[0], others: Array(files.dropFirst()), changes: change.all, settings: set.settings(and: draw.own),
-      hasContributions: !change.noContributions)
+      hasContributions: !change.noContributions, terms: change.terms)
     let study = try ComparisonStudy(source)
     let plans = study.plans(withContributions: source.hasContributions)
     let place = try ShardPlace(shard, of: study.plan, in: outputs.output ?? "", mayReplace: outputs.force.isForced)

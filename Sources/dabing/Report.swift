@@ -73,6 +73,9 @@ struct Report: AsyncParsableCommand {
     if change.noContributions, !change.areGiven {
       throw ValidationError("--no-contributions goes with --alternative or --reform.")
     }
+    if change.terms != nil, !change.areGiven {
+      throw ValidationError("--terms goes with --alternative or --reform.")
+    }
   }
 
   func run() async throws {
@@ -105,7 +108,8 @@ struct Report: AsyncParsableCommand {
   /// The report of a change.
   private func reform(under overrides: [Override]) async throws -> ReportDocument {
     let study = try ComparisonStudy(
-      baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides)
+      baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides,
+      terms: change.terms)
     try target.check()
     return ReformReport(try await study.facts(by: work, change, lang), language: lang).document
   }
@@ -115,7 +119,10 @@ struct Report: AsyncParsableCommand {
     let scenario = try ScenarioFile(path: files[0]).scenario(overrides: overrides)
     let study =
       change.areGiven
-      ? try ComparisonStudy(baseline: files[0], others: [], changes: change.all, overrides: overrides) : nil
+      // A bid's terms are those of its contract from the beginning.
+      ? try ComparisonStudy(
+        baseline: files[0], others: [], changes: change.all, overrides: overrides, terms: change.terms ?? .standing)
+      : nil
     try target.check()
     let facts = try await simulated(scenario, from: files[0], [])
     let offers = try await study?.facts(by: work, change, lang).alternatives ?? []

@@ -189,7 +189,7 @@ struct Settle: AsyncParsableCommand {
         incurred: try claims[i].money("--claims"),
         chronicOverflow: try part(chronicOverflow, "--chronic-overflow", of: i),
         costs: costs.isEmpty ? nil : try costs[i].money("--costs"), opening: opening,
-        changedClaims: try part(changedClaims, "--changed-claims", of: i))
+        policyGap: try part(changedClaims, "--changed-claims", of: i))
       let statement = YearStatement(settling: account, under: policy)
       opening = statement.closing
       statements.append(statement)

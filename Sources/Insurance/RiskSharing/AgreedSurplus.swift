@@ -174,7 +174,7 @@ public struct AgreedSurplus: RiskSharingRule {
   private func causes(_ account: YearAccount, met: Money = .zero) -> LossCauses {
     LossCauses(
       of: -surplus(account) - met, managementShare: account.value(of: managementShare),
-      changedClaims: account.changedClaims)
+      policyGap: account.policyGap)
   }
 
   /// The part of a loss that is shared, and raises funding, as policy-caused.

@@ -9,16 +9,16 @@ public struct LossCauses: Sendable, Hashable {
   public let policy: Money
   public let ordinary: Money
 
-  public static let none = LossCauses(of: .zero, managementShare: 0, changedClaims: .zero)
+  public static let none = LossCauses(of: .zero, managementShare: 0, policyGap: .zero)
 
   /// - Parameters:
   ///   - loss: the year's loss; what is not above zero has no cause.
   ///   - managementShare: which share of it is management-caused.
-  ///   - changedClaims: the claims that a change of the policy adds; below zero where it saves some.
-  public init(of loss: Money, managementShare: Double, changedClaims: Money) {
+  ///   - policyGap: what a change of the policy takes that no funding has been raised for; below zero where it saves money.
+  public init(of loss: Money, managementShare: Double, policyGap: Money) {
     let loss = max(loss, .zero)
     management = loss.part(managementShare)
-    policy = min(loss - management, max(changedClaims, .zero))
+    policy = min(loss - management, max(policyGap, .zero))
     ordinary = loss - management - policy
   }
 

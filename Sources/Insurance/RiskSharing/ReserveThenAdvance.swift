@@ -133,7 +133,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
   private func carry(_ account: YearAccount, in book: inout YearBook) {
     let surplus = account.premium - account.claims - paidCosts(account)
     let causes = LossCauses(
-      of: -surplus, managementShare: account.value(of: managementShare), changedClaims: account.changedClaims)
+      of: -surplus, managementShare: account.value(of: managementShare), policyGap: account.policyGap)
     book.attribute(causes)
     if surplus >= .zero {
       book.pay(from: .insurer, to: .criticalIllnessFund, surplus, for: Self.surplusCarried, by: clause)

@@ -17,8 +17,13 @@ public struct RiskSharingDiagram: Sendable {
   public let insured: Int
   public let premium: Money
   public let reserve: Money
+  /// What a changed policy brings to the year.
+  public let change: PolicyChange
 
-  public init(of policy: Policy, insured: Int, premium: Money, reserve: Money = .zero) {
+  public init(
+    of policy: Policy, insured: Int, premium: Money, reserve: Money = .zero, change: PolicyChange = .none
+  ) {
+    self.change = change
     self.policy = policy
     self.insured = insured
     self.premium = premium
@@ -30,7 +35,8 @@ public struct RiskSharingDiagram: Sendable {
     let costs = policy.costs.amount(premium: premium, claims: claims, insured: insured)
     return YearStatement(
       settling: YearAccount(
-        year: policy.year, insured: insured, premium: premium, claims: claims, costs: costs, reserve: reserve),
+        year: policy.year, insured: insured, premium: premium, claims: claims, costs: costs,
+        opening: OpeningBalances(reserve: reserve), policyGap: change.gap(of: claims)),
       under: policy)
   }
 

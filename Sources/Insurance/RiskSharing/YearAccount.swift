@@ -14,8 +14,8 @@ public struct YearAccount: Sendable, Hashable {
   public let lateClaims: Money
   /// The part of the year's benefits that is paid for a chronic overflow beside X (门诊慢特病超限额费用).
   public let chronicOverflow: Money
-  /// The part of the claims that a policy adds which has changed since the year before; below zero where it saves some.
-  public let changedClaims: Money
+  /// What a change of the policy takes that no funding has been raised for; below zero where the change saves money.
+  public let policyGap: Money
   /// What the year has drawn for contract terms that are given as a range, by their path.
   public let terms: [String: Double]
 
@@ -29,10 +29,10 @@ public struct YearAccount: Sendable, Hashable {
 
   public init(
     year: Int, insured: Int, premium: Money, claims: Money, costs: Money, opening: OpeningBalances,
-    lateClaims: Money = .zero, chronicOverflow: Money = .zero, changedClaims: Money = .zero,
+    lateClaims: Money = .zero, chronicOverflow: Money = .zero, policyGap: Money = .zero,
     terms: [String: Double] = [:]
   ) {
-    self.changedClaims = changedClaims
+    self.policyGap = policyGap
     self.year = year
     self.insured = insured
     self.premium = premium
@@ -55,12 +55,12 @@ public struct YearAccount: Sendable, Hashable {
   ///   - chronicOverflow: the part of them that is paid for a chronic overflow beside X.
   ///   - costs: the insurer's costs; by the policy's rule where it is nil.
   ///   - opening: what the years before have left.
-  ///   - changedShare: the share of the claims that a policy adds which has changed since the year before.
-  ///   - changedClaims: the same as an amount, where it is known; by the share where it is nil.
+  ///   - change: what a changed policy brings to the year.
+  ///   - policyGap: what it takes, where that is known as an amount; by `change` where it is nil.
   ///   - terms: what the year has drawn for contract terms that are ranges, by path.
   public init(
     under policy: Policy, insured: Int, premium: Money, incurred: Money, chronicOverflow: Money = .zero,
-    costs: Money? = nil, opening: OpeningBalances, changedShare: Double = 0, changedClaims: Money? = nil,
+    costs: Money? = nil, opening: OpeningBalances, change: PolicyChange = .none, policyGap: Money? = nil,
     terms: [String: Double] = [:]
   ) {
     let late = incurred.part(policy.settlement.lateClaimsShare)
@@ -71,7 +71,7 @@ public struct YearAccount: Sendable, Hashable {
       lateClaims: late,
       chronicOverflow: chronicOverflow == .zero
         ? .zero : chronicOverflow - chronicOverflow.part(policy.settlement.lateClaimsShare),
-      changedClaims: changedClaims ?? claims.part(changedShare), terms: terms)
+      policyGap: policyGap ?? change.gap(of: claims), terms: terms)
   }
 
   /// S = P − C − E.

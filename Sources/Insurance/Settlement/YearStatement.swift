@@ -53,7 +53,7 @@ public struct YearStatement: Sendable {
     nextYear = book.nextYear
     lossCauses =
       book.lossCauses
-      ?? LossCauses(of: -account.surplus, managementShare: 0, changedClaims: account.changedClaims)
+      ?? LossCauses(of: -account.surplus, managementShare: 0, policyGap: account.policyGap)
     raisedForEarlierLoss = book.raisedForDebts
     lapsedBenefits = book.lapsedBenefits
     insurerResult = ledger.balance(of: .insurer)

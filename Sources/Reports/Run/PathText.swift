@@ -23,7 +23,13 @@ struct PathText {
   private static let yearly: [(Metric.Section, [String])] = [
     (.cost, ["claims.total", "claims.perInsured", "claims.p95"]),
     (.funding, ["funding.perHead", "funding.need.p50", "funding.need.p95", "funding.adequacy"]),
-    (.insurer, ["insurer.result.mean", "insurer.result.p05", "insurer.lossProbability"]),
+    (
+      .insurer,
+      [
+        "insurer.result.mean", "insurer.result.p05", "insurer.lossProbability", "loss.ordinary", "loss.policy",
+        "loss.management",
+      ]
+    ),
     (.cash, ["insurer.cash.largestAdvance.mean", "insurer.cash.largestAdvance.p95"]),
     (.fund, ["fund.result.mean", "fund.deficitProbability", "payer.pays"]),
     (

@@ -3,25 +3,26 @@ import Statistics
 
 /// The year's loss before it is shared, by cause, under a baseline and an alternative that meet the same draws.
 ///
-/// A contract that tells causes apart (Shanxi 2019 五(三), Jiangxi 2025 四(五)) calls a loss policy-caused that a changed
-/// value or index explains. What the alternative changes is one: of what its year leaves as ordinary fluctuation it explains
-/// as much as its surplus lies below the baseline's, on the same people. The causes add up to the loss.
+/// A contract that tells causes apart (Shanxi 2019 五(三), Jiangxi 2025 四(五), Langfang 2024 五(五)) calls a loss policy-caused
+/// that a changed value or index explains. Where the alternative is settled as a change of the baseline, what it changes is
+/// one. Where its terms count as having always held, it is chance to the contract; then it is only said how much of that
+/// the terms explain: as much as the year's surplus lies below the baseline's, on the same people. The causes add up to the
+/// loss.
 package struct LossComparison: Sendable {
   package enum Cause: String, Sendable, CaseIterable {
     case ordinary
-    /// What has changed since the year before explains it.
-    case sinceTheYearBefore = "policy-since-the-year-before"
-    /// What the alternative changes explains it; nothing of the baseline's loss.
-    case alternative = "policy-of-the-alternative"
+    case policy
+    /// What the alternative's terms explain of it, though they count as having always held.
+    case standingTerms = "terms-of-the-alternative"
     case management
 
     package var words: Words {
       switch self {
       case .ordinary: Words(en: "ordinary fluctuation", zh: "一般经营波动")
-      case .sinceTheYearBefore: Words(en: "policy-caused, by what changed since the year before", zh: "政策性：较上年的变动")
-      case .alternative:
+      case .policy: Words(en: "policy-caused", zh: "政策性")
+      case .standingTerms:
         Words(
-          en: "what the alternative changes explains, settled as ordinary fluctuation", zh: "方案变动所致，清算时计入一般经营波动")
+          en: "what the alternative's terms explain, settled as ordinary fluctuation", zh: "方案条款所致，清算时计入一般经营波动")
       case .management: Words(en: "management-caused", zh: "管理性")
       }
     }
@@ -61,7 +62,9 @@ package struct LossComparison: Sendable {
       var rows: [Row] = []
       for cause in Cause.allCases.map(Optional.init) + [nil] {
         func sums(of run: ComparedRun, against other: ComparedRun?) -> [Double] {
-          (run.outcomes.first ?? []).indices.map { k in
+          // A change that is settled as one is among the policy-caused.
+          let other = alternative.plan.former == nil ? other : nil
+          return (run.outcomes.first ?? []).indices.map { k in
             span.years.reduce(0) { sum, year in
               sum + Self.loss(run.outcomes[year][k].statement, other?.outcomes[year][k].statement, by: cause)
             }
@@ -87,8 +90,8 @@ package struct LossComparison: Sendable {
     let explained = other.map { min(loss.ordinary, max(0, $0.surplus - year.surplus)) } ?? 0
     return switch cause {
     case .ordinary: loss.ordinary - explained
-    case .sinceTheYearBefore: loss.policy
-    case .alternative: explained
+    case .policy: loss.policy
+    case .standingTerms: explained
     case .management: loss.management
     case nil: loss.ordinary + loss.policy + loss.management
     }

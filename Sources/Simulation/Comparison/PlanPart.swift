@@ -85,7 +85,8 @@ extension SimulationPlan {
       return SimulationPlan(
         name: name, policies: policies, startYear: startYear, cohorts: other.cohorts, shocks: other.shocks,
         trend: other.trend, expenseYear: other.expenseYear, openingReserve: other.openingReserve,
-        contractYear: other.contractYear, cash: other.cash, method: method, replications: replications, seed: seed)
+        contractYear: other.contractYear, cash: other.cash, former: former, method: method, replications: replications,
+        seed: seed)
     }
     return with(policies: zip(policies, other.policies).map { $0.taking(part, from: $1) })
   }

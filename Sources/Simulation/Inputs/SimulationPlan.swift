@@ -18,6 +18,8 @@ public struct SimulationPlan: Sendable {
   public let contractYear: Int
   /// When claims arise within the year, and what the insurer's advances cost.
   public let cash: CashAssumptions
+  /// What held before, where the first year's policy is a change of it; nil where its terms count as those that always held.
+  public let former: FormerTerms?
   public let method: MethodName
   public let replications: Int
   public let seed: UInt64
@@ -26,8 +28,9 @@ public struct SimulationPlan: Sendable {
   public init(
     name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, trend: Trend = .none,
     expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, cash: CashAssumptions = .none,
-    method: MethodName, replications: Int, seed: UInt64
+    former: FormerTerms? = nil, method: MethodName, replications: Int, seed: UInt64
   ) {
+    self.former = former
     self.name = name
     self.policies = policies
     self.startYear = startYear
@@ -43,15 +46,18 @@ public struct SimulationPlan: Sendable {
     self.seed = seed
   }
 
-  /// The same plan with another number of replications, another method, only some of its policies, or other people.
+  /// The same plan with another number of replications, another method, only some of its policies, other people, or as a
+  /// change of former terms.
   public func with(
-    replications: Int? = nil, method: MethodName? = nil, policies: [Policy]? = nil, cohorts: [Cohort]? = nil
+    replications: Int? = nil, method: MethodName? = nil, policies: [Policy]? = nil, cohorts: [Cohort]? = nil,
+    former: FormerTerms? = nil
   ) -> SimulationPlan {
     SimulationPlan(
       name: name, policies: policies ?? self.policies, startYear: startYear,
       cohorts: cohorts ?? self.cohorts, shocks: shocks, trend: trend, expenseYear: expenseYear,
       openingReserve: openingReserve, contractYear: contractYear, cash: cash,
-      method: method ?? self.method, replications: replications ?? self.replications, seed: seed)
+      former: former ?? self.former, method: method ?? self.method, replications: replications ?? self.replications,
+      seed: seed)
   }
 
   /// Whether what the trend makes of the first year is known: it has not begun, or has no error.

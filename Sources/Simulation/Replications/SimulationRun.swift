@@ -20,9 +20,9 @@ public struct SimulationRun: Sendable {
     let frame = try YearFrame(plan: plan)
     var settlements: [YearSettlement] = []
     for (index, policy) in plan.policies.enumerated() {
-      let changed = policy.riskSharing.tellsCauses ? PolicyChange.share(in: plan, year: index) : 0
+      let change = policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: index) : .none
       settlements.append(
-        try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash, changedShare: changed))
+        try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash, change: change))
     }
     self.plan = plan
     self.frame = frame

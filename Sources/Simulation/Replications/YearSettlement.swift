@@ -17,15 +17,15 @@ struct YearSettlement: Sendable {
   let standard: Money
   /// When the year's claims arise and are paid.
   let calendar: ClaimsCalendar
-  /// The share of the claims that a policy adds which has changed since the year before.
-  private let changedShare: Double
+  /// What a changed policy brings to the year, but for what is raised beyond its standard.
+  private let change: PolicyChange
   private let statutory: Double
   private let interestRate: Double
 
   init(
-    policy: Policy, insured: Int, cash: CashAssumptions, changedShare: Double = 0
+    policy: Policy, insured: Int, cash: CashAssumptions, change: PolicyChange = .none
   ) throws(SimulationError) {
-    self.changedShare = changedShare
+    self.change = change
     statutory = policy.funding.total(insured: insured)
     guard let standard = Money(yuan: statutory) else {
       throw SimulationError.beyondLedger(funding: statutory, by: "funding")
@@ -43,11 +43,12 @@ struct YearSettlement: Sendable {
   func statement(
     _ year: YearOfClaims, terms: [String: Double], after state: PathState
   ) throws(SimulationError) -> YearStatement {
+    let premium = try premium(after: state.past)
     let account = YearAccount(
-      under: policy, insured: insured, premium: try premium(after: state.past),
+      under: policy, insured: insured, premium: premium,
       incurred: try money(year.parts.reduce(0) { $0 + $1.claims }),
       chronicOverflow: try money(year.parts.reduce(0) { $0 + $1.overflow }), opening: state.opening,
-      changedShare: changedShare, terms: terms)
+      change: change.meeting(premium - standard), terms: terms)
     return YearStatement(settling: account, under: policy)
   }
 

@@ -78,7 +78,8 @@ private struct ExactYear {
       throw SimulationError.beyondLedger(claims: high, insured: plan.insured)
     }
     let diagram = RiskSharingDiagram(
-      of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
+      of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve,
+      change: policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
     settlement = ExactSettlement(
       diagram, calendar: year.calendar, range: min(low, high)...high, highest: 4 * max(high, premium.yuan))
   }

@@ -133,8 +133,8 @@ extension Metric {
       cause(
         "policy", Words(en: "policy-caused loss", zh: "政策性亏损"),
         Words(
-          en: "what a value or index of the policy that changed since the year before explains of it",
-          zh: "其中由上年以来政策参数或指数变动造成的部分"), .policyLoss),
+          en: "what a changed value or index of the policy explains of it beyond the funding raised for it",
+          zh: "其中由政策参数或指数变动造成、尚未由筹资调整弥补的部分"), .policyLoss),
       cause(
         "management", Words(en: "management-caused loss", zh: "管理性亏损"),
         Words(en: "the share of it that the contract calls management-caused", zh: "其中按合同约定属于管理性的部分"),

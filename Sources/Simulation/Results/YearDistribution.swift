@@ -71,7 +71,9 @@ public struct YearDistribution: Sendable {
       slices = []
       return
     }
-    let diagram = RiskSharingDiagram(of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve)
+    let diagram = RiskSharingDiagram(
+      of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve,
+      change: policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
     slices = Self.slices { place in
       let levels = (0..<5).map { (Double(place) + (Double($0) + 0.5) / 5) / 20 }
       return levels.compactMap { level in

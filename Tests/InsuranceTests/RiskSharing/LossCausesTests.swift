@@ -4,7 +4,7 @@ import Testing
 /// What caused a year's loss, and who bears each part of it.
 struct LossCausesTests {
   private func causes(_ loss: Double, management: Double, changed: Double) -> [Money] {
-    let causes = LossCauses(of: million(loss), managementShare: management, changedClaims: million(changed))
+    let causes = LossCauses(of: million(loss), managementShare: management, policyGap: million(changed))
     return [causes.management, causes.policy, causes.ordinary]
   }
 
@@ -32,7 +32,7 @@ struct LossCausesTests {
     return YearStatement(
       settling: YearAccount(
         year: policy.year, insured: 1, premium: million(100), claims: million(105), costs: million(3), opening: .none,
-        changedClaims: million(changed)), under: policy)
+        policyGap: million(changed)), under: policy)
   }
 
   @Test func `Shanxi 五(三): only what a changed policy explains adjusts the next year's funding`() throws {
@@ -67,7 +67,7 @@ struct LossCausesTests {
     let year = YearStatement(
       settling: YearAccount(
         year: 2013, insured: 1, premium: million(100), claims: million(110), costs: .zero, opening: .none,
-        changedClaims: million(4)), under: policy)
+        policyGap: million(4)), under: policy)
     #expect(year.lossCauses.policy == million(4) && year.lossCauses.ordinary == million(6))
     #expect(!policy.riskSharing.tellsCauses)
   }

@@ -58,7 +58,7 @@ struct LossComparisonTests {
     let parts = table.rows.dropLast()
     #expect(abs(parts.reduce(0) { $0 + $1.alternative.value } - whole.alternative.value) < 0.001)
     #expect(abs(parts.reduce(0) { $0 + $1.difference.value } - whole.difference.value) < 0.001)
-    let own = try #require(parts.first { $0.cause == .alternative })
+    let own = try #require(parts.first { $0.cause == .standingTerms })
     #expect(own.baseline.value == 0 && own.alternative.value > 0)
   }
 
