@@ -46,6 +46,12 @@ struct ActualOptions: ParsableArguments {
       "The standard deviation of that share from year to year, in points of percent; none where it is left out.",
       valueName: "2%"))
   var paidShareError: Settle.Percentage?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Also write how the year runs as a document to be signed: *.html, *.docx or *.md, in the language of --lang.",
+      valueName: "file"))
+  var report: String?
   @OptionGroup var reading: DataFileOptions
 
   var isAsked: Bool { actualTo != nil || paid != nil }
@@ -54,7 +60,7 @@ struct ActualOptions: ParsableArguments {
     guard isAsked else {
       let alone: [(String, Bool)] = [
         ("--paid-month", paidMonth != nil), ("--paid-amount", paidAmount != nil), ("--paid-stay", paidStay != nil),
-        ("--paid-share", paidShare != nil), ("--paid-share-error", paidShareError != nil),
+        ("--report", report != nil), ("--paid-share", paidShare != nil), ("--paid-share-error", paidShareError != nil),
         ("--delimiter", reading.delimiter != nil), ("--encoding", reading.encoding != nil),
         ("--sheet", reading.sheet != nil), ("--skip-bad-rows", reading.skipBadRows),
       ]

@@ -48,7 +48,7 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    try outputs.checkCombination()
+    try outputs.checkCombination(besides: actual.report != nil)
     try checkShardCombination()
     try checkActualCombination()
   }

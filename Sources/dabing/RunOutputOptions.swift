@@ -33,13 +33,16 @@ struct RunOutputOptions: ParsableArguments {
   var label: String?
   @OptionGroup var force: ForceOption
 
-  func checkCombination() throws {
+  /// - Parameter others: whether a file is written that is none of these.
+  func checkCombination(besides others: Bool = false) throws {
     if replicationsCsv, output == nil { throw ValidationError("--replications-csv goes with --output FOLDER.") }
     if label != nil, database == nil { throw ValidationError("--label goes with --database FILE.") }
     if let label, let control = ControlCharacters.first(in: label) {
       throw ValidationError("--label holds the control character \(ControlCharacters.name(control)).")
     }
-    if force.isForced, output == nil, xlsx == nil { throw ValidationError("--force goes with --output or --xlsx.") }
+    if force.isForced, output == nil, xlsx == nil, !others {
+      throw ValidationError("--force goes with --output or --xlsx.")
+    }
   }
 
   /// Says before anything is drawn what speaks against the places.

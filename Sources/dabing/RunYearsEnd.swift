@@ -19,6 +19,7 @@ extension Run {
 
   func showYearsEnd(of scenario: Scenario) async throws {
     try outputs.check(scenario.plan, settlesYears: false)
+    let target = try actual.report.flatMap { try ReportTarget(beside: $0, mayReplace: outputs.force.isForced) }
     let fact = try actual.actual(ofYear: scenario.plan.startYear, work, format)
     let progress = work.progress(of: scenario.plan, format.lang)
     work.tellMemory(of: scenario.plan, format.lang)
@@ -27,6 +28,9 @@ extension Run {
       done, total in progress?.update(done: done, total: total)
     }
     progress?.finish()
+    if let form = OperationForm(ReportFacts(facts, file: self.file), language: format.lang) {
+      try target?.write(form.document)
+    }
     try outputs.deliver(facts, format)
   }
 }

@@ -87,4 +87,30 @@ struct YearsEndCommandTests {
       #expect(result.status == status && result.messages.contains(words), "\(arguments): \(result.messages)")
     }
   }
+
+  @Test func `a report of how the year runs is written to be signed`() async throws {
+    let file = try scratch.write(Self.rows, to: "paid.csv")
+    let path = scratch.url.appending(path: "运行.md").path
+    let command = arguments(file, "--paid-stay", "住院", "--method", "exact", "--lang", "zh", "--report", path)
+    let result = try await Program.run(command)
+    #expect(result.status == 0, "\(result.messages)")
+    let form = try String(contentsOfFile: path, encoding: .utf8)
+    for words in ["大病保险运行分析报告", "2019年1—6月", "年末会否收不抵支？", "各月支付进度", "全年预测", "资金可支付到何时？", "签章"] {
+      #expect(form.contains(words), "\(words) in\n\(form)")
+    }
+    // The months of the file in 万元, and their sum up to each: 1,190 + 1,290 + 1,270 + 1,210 + 1,380 = 6,340.
+    for row in [
+      "| 2019-01 | 0.00 | 0.00 |", "| 2019-02 | 1,190.00 | 1,190.00 |", "| 2019-03 | 1,290.00 | 2,480.00 |",
+      "| 2019-06 | 1,380.00 | 6,340.00 |",
+    ] { #expect(form.contains(row), "\(row) in\n\(form)") }
+    #expect(!form.contains("张三"))
+    // What the screen says of the year, the document says too.
+    let said = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("预警：") })
+    #expect(form.contains(said))
+    let again = try await Program.run(command)
+    #expect(again.status == 65, "not over another one")
+    #expect(try await Program.run(command + ["--force"]).status == 0)
+    let alone = try await Program.run(["run", "scenarios/jincheng-2019.yaml", "--report", path])
+    #expect(alone.status == 64 && alone.messages.contains("--report goes with --actual-to"), "\(alone.messages)")
+  }
 }

@@ -16,7 +16,7 @@ package struct YearsEndText {
 
   package var sentences: [String] { [soFar, toCome, warning, lasting, basis].compactMap(\.self) }
 
-  private var soFar: String {
+  var soFar: String {
     let (mean, deviation) = end.expectedByThen
     let share = NumberText.percent(end.likelihood.share, decimals: 2)
     return say(
@@ -25,14 +25,14 @@ package struct YearsEndText {
     )
   }
 
-  private var toCome: String {
+  var toCome: String {
     let left = end.stillToPay
     return say(
       "Still to be paid for the year: \(money(left.mean.value)) on average, \(money(left.low.value)) to \(money(left.high.value)) in 90% of years.",
       "当年尚待支付：平均\(money(left.mean.value))，90%区间\(money(left.low.value))至\(money(left.high.value))。")
   }
 
-  private var warning: String {
+  var warning: String {
     let deficit = end.deficit
     let before = say(
       "\(percent(deficit.before)) before any payment was known", "未计入实际支付前为\(percent(deficit.before))")
@@ -52,7 +52,7 @@ package struct YearsEndText {
   }
 
   /// The months in which the year's premium can be used up, from the first that is likelier than one in a thousand.
-  private var lasting: String? {
+  var lasting: String? {
     guard let last = end.paidOut.last else { return nil }
     if let first = end.paidOut.first, first.probability.value > 0.9995 {
       return say(
@@ -74,7 +74,7 @@ package struct YearsEndText {
       "当年保费扣除成本后支付完毕的概率：\(list.joined(separator: "，"))" + (median.map { "；半数年份在\($0.month)前。" } ?? "。"))
   }
 
-  private var basis: String {
+  var basis: String {
     let likelihood = end.likelihood
     let chance = say(
       "a claim is paid by then with the calendar's share, whatever it is", "每笔赔付按支付进度的比例独立地在此前支付")
