@@ -89,8 +89,15 @@ struct RunOffFileTests {
     let ladder = ChainLadder(try RunOffTriangle(origins))
     for (cutOff, share) in [(0, (0.5 + 0.2) / 12), (1, 0.2 / 12), (2, 0)] {
       let late = try #require(LateShare(of: ladder, cutOff: cutOff))
-      #expect(abs(late.share - share) < 1e-12 && late.standardError == 0)
+      #expect(abs(late.share - share) < 1e-12 && late.standardError == 0 && late.range == nil)
     }
+    // One period in the first column was paid sooner: the factors have errors, and so has the share.
+    var odd = origins
+    odd[3] = RunOffTriangle.Origin(
+      name: odd[3].name, period: odd[3].period, paid: odd[3].paid.enumerated().map { $0 == 0 ? 60 : $1 })
+    let late = try #require(LateShare(of: ChainLadder(try RunOffTriangle(odd)), cutOff: 0))
+    let range = try #require(late.range)
+    #expect(abs(range.upperBound - late.share - 6.0.squareRoot() * late.standardError) < 1e-12)
     #expect(LateShare(of: try ChainLadderTests.ladder(ChainLadderTests.taylorAshe), cutOff: 3) == nil)
   }
 

@@ -8,6 +8,14 @@ package struct LateShare: Sendable {
   package let share: Double
   package let standardError: Double
 
+  /// The ends of the triangular law about the share that has its standard error: ±√6 of them, between 0 and 1. Nil where
+  /// there is no error to speak of.
+  package var range: ClosedRange<Double>? {
+    let half = 6.0.squareRoot() * standardError
+    guard half > 2e-5, share > 0 else { return nil }
+    return max(0, share - half)...min(1, share + half)
+  }
+
   /// - Parameter cutOff: 3 for 31 March.
   /// - Returns: nil where the triangle is not by month, or lacks a month of the year.
   package init?(of ladder: ChainLadder, cutOff: Int) {

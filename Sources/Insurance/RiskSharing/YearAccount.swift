@@ -63,14 +63,15 @@ public struct YearAccount: Sendable, Hashable {
     costs: Money? = nil, opening: OpeningBalances, change: PolicyChange = .none, policyGap: Money? = nil,
     terms: [String: Double] = [:]
   ) {
-    let late = incurred.part(policy.settlement.lateClaimsShare)
+    let lateShare = policy.settlement.lateClaimsShare(drawn: terms)
+    let late = incurred.part(lateShare)
     let claims = incurred - late + opening.lateClaims
     self.init(
       year: policy.year, insured: insured, premium: premium, claims: claims,
       costs: costs ?? policy.costs.amount(premium: premium, claims: claims, insured: insured), opening: opening,
       lateClaims: late,
       chronicOverflow: chronicOverflow == .zero
-        ? .zero : chronicOverflow - chronicOverflow.part(policy.settlement.lateClaimsShare),
+        ? .zero : chronicOverflow - chronicOverflow.part(lateShare),
       policyGap: policyGap ?? change.gap(of: claims), terms: terms)
   }
 

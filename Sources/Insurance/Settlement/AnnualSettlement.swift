@@ -124,6 +124,10 @@ public struct AnnualSettlement: SettlementRule {
 
   public var lateClaimsShare: Double { late.value }
 
+  public func lateClaimsShare(drawn terms: [String: Double]) -> Double {
+    late.range.flatMap { terms[$0.path] } ?? late.value
+  }
+
   public var returnsUnspent: Bool { unspent.value == .returned }
 
   public func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook) {

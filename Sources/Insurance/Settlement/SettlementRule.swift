@@ -11,6 +11,9 @@
 public protocol SettlementRule: Sendable {
   /// The share of a year's benefits that arises after the cut-off day and counts for the next year, 0 to 1.
   var lateClaimsShare: Double { get }
+
+  /// The same where the year has drawn what the policy gives as ranges, by path; `lateClaimsShare` where the rule does not say.
+  func lateClaimsShare(drawn terms: [String: Double]) -> Double
   func open(_ account: YearAccount, in book: inout YearBook)
   func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook)
   func close(_ account: YearAccount, due parts: [PremiumPart], in book: inout YearBook)
@@ -36,6 +39,8 @@ extension SettlementRule {
 
 extension SettlementRule {
   public var lateClaimsShare: Double { 0 }
+
+  public func lateClaimsShare(drawn terms: [String: Double]) -> Double { lateClaimsShare }
 
   public func payBenefits(_ account: YearAccount, under policy: Policy, in book: inout YearBook) {
     book.pay(from: .insurer, to: .members, account.claims, for: .benefits, by: policy.scope.clause)

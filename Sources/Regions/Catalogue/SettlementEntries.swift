@@ -50,7 +50,7 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
           "what becomes of funding that is not handed over: kept in the critical-illness fund, or returned to who paid it"
         ),
         Field(
-          "lateClaimsShare", .cited(.number(.share, 0...1), .clause),
+          "lateClaimsShare", .cited(.number(.share, 0...1), .contractTerm),
           "the share of a year's benefits that arises after the cut-off day and counts for the next year"),
         Field(
           "unclaimedShare", .cited(.number(.share, 0...1), .contractTerm),

@@ -38,6 +38,8 @@ package struct RunOffRecord: Encodable {
     package let monthsAfterTheYear: Int
     package let share: Double
     package let standardError: Double
+    /// Of the triangular law with this error, from which a scenario draws; missing where there is none.
+    package let between: [Double]?
   }
 
   package let file: File
@@ -68,7 +70,9 @@ package struct RunOffRecord: Encodable {
     origins = facts.ladder.ultimates.map(record)
     total = record(facts.ladder.total)
     lateClaims = facts.late.map {
-      Late(monthsAfterTheYear: $0.cutOff, share: $0.share, standardError: $0.standardError)
+      Late(
+        monthsAfterTheYear: $0.cutOff, share: $0.share, standardError: $0.standardError,
+        between: $0.range.map { [$0.lowerBound, $0.upperBound] })
     }
   }
 }

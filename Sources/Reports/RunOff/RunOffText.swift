@@ -74,11 +74,16 @@ package struct RunOffText {
     guard let late = facts.late else { return "" }
     let share = NumberText.percent(late.share, decimals: 3)
     let error = NumberText.percent(late.standardError, decimals: 3)
+    // Shares with a decimal more than the value, so that it lies between them as it is written.
+    let between =
+      late.range.map {
+        ", between: [\(NumberText.percent($0.lowerBound, decimals: 4)), \(NumberText.percent($0.upperBound, decimals: 4))]"
+      } ?? ""
     return "\n"
       + say(
         "Of a year's claims \(share) are paid later than \(late.cutOff) months after its end, standard error \(error). In a scenario:",
         "全年赔付中有\(share)在年度结束\(late.cutOff)个月之后支付，标准误\(error)。写入情景：") + "\n"
-      + "terms:\n  settlement.lateClaimsShare: { value: \(share), source: \"\(facts.reading.name) \(facts.reading.hash)\" }\n"
+      + "terms:\n  settlement.lateClaimsShare: { value: \(share)\(between), source: \"\(facts.reading.name) \(facts.reading.hash)\" }\n"
   }
 
   private var notes: String {

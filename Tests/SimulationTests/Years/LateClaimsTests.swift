@@ -43,6 +43,35 @@ struct LateClaimsTests {
     #expect(try await none.summary(threads: 2).remarks.isEmpty)
   }
 
+  /// A triangular law on 0 to 10% has the standard deviation 10%/√24.
+  @Test func `a share that is not known is drawn year by year, and moves claims between the years`() async throws {
+    let range = try ContractRange(path: "settlement.lateClaimsShare", low: 0, mode: 0.05, high: 0.1)
+    let base = try TestPlan.policy("shanxi-2019")
+    let settlement = try AnnualSettlement(
+      instalments: [], deposit: Cited(0, "1"), assessmentScore: Cited(1, "1"),
+      settledBy: Cited(try #require(DueDay(yearsLater: 1, month: 6, day: 30)), "1"),
+      late: Cited(0.05, "1", range: range))
+    let policy = Policy(
+      id: "own", title: base.title, region: base.region, year: base.year, standing: base.standing,
+      documents: base.documents, scope: base.scope, groups: base.groups, layers: base.layers, funding: base.funding,
+      costs: base.costs, riskSharing: base.riskSharing, settlement: settlement, ranges: [range], values: [])
+    let plan = try TestPlan.plan(
+      [policy, policy], cohorts: [TestPlan.cohort(insured: 100_000)], replications: 400, startYear: 2019,
+      method: .grouped)
+    let outcomes = try await plan.outcomes()
+    // 5% of an expected year come in.
+    let opening = try SimulationRun(plan).openingState.opening.lateClaims.yuan
+    let shares = outcomes[0].map { 1 - ($0.statement.claims - opening) / $0.statement.benefits }
+    let mean = shares.reduce(0, +) / 400
+    let deviation = (shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 400).squareRoot()
+    #expect(abs(mean - 0.05) < 0.005 && abs(deviation / (0.1 / 24.0.squareRoot()) - 1) < 0.2)
+    // What one year leaves the next one takes.
+    for (one, next) in zip(outcomes[0], outcomes[1]) {
+      let total = one.statement.claims + next.statement.claims
+      #expect(total < 1.2 * (one.statement.benefits + next.statement.benefits))
+    }
+  }
+
   @Test func `where no closed form is known, it is the mean of drawn years`() throws {
     let known = try plan(late: "10%")
     // The same expense, seen from a year before without growth in the mean.
