@@ -1,4 +1,7 @@
 import ArgumentParser
+import Data
+import Fitting
+import Insurance
 import Reports
 import Scenarios
 import Simulation
@@ -10,25 +13,91 @@ struct BacktestCommand: AsyncParsableCommand {
     discussion: """
       Takes published yearly totals of frequency and severity, fits the trend and the shocks of a scenario to the years up
       to the one given, draws paths as a run does, and shows where 95% of them lie in each later year beside the total
-      that was published.
+      that was published. Or takes one's own file of people, one a row, with a column of the year:
+
+        dabing backtest people.csv --column 合规自付费用 --years 年度 --up-to 2022
       """)
 
-  @Argument(help: ArgumentHelp("The file of yearly totals.", valueName: "totals"))
+  @Argument(help: ArgumentHelp("The file of yearly totals, or of people.", valueName: "file"))
   var file: String
   @Option(parsing: .unconditional, help: "The last year that the fit may know.")
   var upTo: Int
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Of a file of people: the column of the year, by name or by place from 1.", valueName: "name"))
+  var years: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("The column of the amounts, 0 for none.", valueName: "name"))
+  var column: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A column of weights: a row of weight 3 counts as three rows.", valueName: "name"))
+  var weights: String?
+  @OptionGroup(title: "Data") var reading: DataFileOptions
+  @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
+
+  func validate() throws {
+    guard years == nil else {
+      guard column != nil else { throw ValidationError("Name the column of the amounts, --column.") }
+      return
+    }
+    let alone: [(String, Bool)] = [
+      ("--column", column != nil), ("--weights", weights != nil), ("--delimiter", reading.delimiter != nil),
+      ("--encoding", reading.encoding != nil), ("--sheet", reading.sheet != nil),
+      ("--skip-bad-rows", reading.skipBadRows),
+    ]
+    if let option = alone.first(where: \.1) {
+      throw ValidationError("\(option.0) is of a file of people: add --years COLUMN.")
+    }
+  }
 
   func run() async throws {
     try await reportingFailures(of: file) {
-      let history = try HistoryFile(path: file)
-      guard let backtest = try Backtest(history.years, upTo: upTo) else {
+      let (years, title, source) = try years.map(ofPeople) ?? ofTotals()
+      guard let backtest = try Backtest(years, upTo: upTo) else {
         throw BadData("\(file): needs three years or more up to \(upTo), and one after")
       }
       let report = BacktestText(
-        backtest, title: history.title, source: history.source, upTo: upTo, language: format.lang,
-        style: .standardOutput())
+        backtest, title: title, source: source, upTo: upTo, language: format.lang, style: .standardOutput())
       try show(format.json ? ReportText.json(report.record) : report.text)
     }
+  }
+
+  private func ofTotals() throws -> ([Backtest.Year], title: Words, source: Words) {
+    let history = try HistoryFile(path: file)
+    return (history.years, history.title, history.source)
+  }
+
+  /// The share of people with any amount, and its mean, year by year.
+  private func ofPeople(_ years: String) throws -> ([Backtest.Year], title: Words, source: Words) {
+    let people: LossFile
+    do throws(DataError) {
+      let data = try reading.open(file)
+      let progress = work.progress("reading", "读取中", format.lang)
+      let columns = LossColumns(.amounts(column), weights: weights, years: years)
+      people = try LossFile(
+        data, columns: columns,
+        progress: { done in
+          if let size = data.size { progress?.update(done: done, total: size) }
+        })
+      progress?.finish()
+    } catch {
+      throw error.told(format)
+    }
+    try reading.tell(people.reading, format)
+    guard let levels = people.years else {
+      throw BadData("\(file): needs two years or more, each with an amount above 0")
+    }
+    if let year = levels.years.first(where: { $0.amounts >= $0.people })?.year {
+      throw BadData(
+        "\(file): \(year) has nobody without expense, so that the file does not say what share has any: add the others as rows of 0"
+      )
+    }
+    let name = people.reading.name
+    return (
+      levels.years.map { Backtest.Year(year: $0.year, frequency: $0.share.value, severity: $0.mean.value) },
+      Words(en: "\(name), column \(people.reading.column)", zh: "\(name)，列 \(people.reading.column)"),
+      Words(en: "\(name) \(people.reading.hash)", zh: "\(name) \(people.reading.hash)")
+    )
   }
 }

@@ -101,6 +101,11 @@ struct Fit: AsyncParsableCommand {
       let losses = try data.read(file, format, work, groups: scenario.group, of: policy)
       try checkTargets()
       let whole = policy.map { FitScenarioStudy(options: scenario, policy: $0, file: losses, format: format) }
+      if let last = losses.years?.last, let policy, policy.year < last {
+        throw BadData(
+          "--year is \(policy.year), before \(last), the last year of the file, to whose level amounts are moved: say --year \(last) or later, or leave the later years out"
+        )
+      }
       let people = try whole?.insured()
       var plan = FittingPlan(losses.observations)
       if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
@@ -128,6 +133,7 @@ struct Fit: AsyncParsableCommand {
       var facts = FitFacts(
         study: study, choice: try choice(of: study, paid), paid: paid, reading: losses.reading,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
+      facts.years = losses.years
       var files: [OutputFile] = []
       if let write {
         guard let text = try readable(FitFragment(facts)) else { throw nothingToWrite }
@@ -144,7 +150,8 @@ struct Fit: AsyncParsableCommand {
         // Of a scenario that has no laws none are shown by group.
         if !scenario.records { facts.groups = groups }
         let made = FitScenario(
-          facts, groups: groups, policy: scenario.reference, year: policy.year, source: people.source,
+          facts, groups: groups, policy: scenario.reference, year: losses.years?.last ?? policy.year,
+          start: policy.year, source: people.source,
           records: scenario.records ? data.records(scenario.path(of: file), groups: scenario.group, losses) : nil)
         files.append(OutputFile(scenario.scenario ?? "", text: try whole.text(made, groups)))
       }

@@ -40,9 +40,23 @@ struct FitDataOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("A column of 0 and 1: where it is 1 the amount is only a lower bound.", valueName: "name"))
   var censored: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A column of the year of a row: levels and growth between years with their errors; all amounts are moved to the level of the last.",
+      valueName: "name"))
+  var years: String?
   @OptionGroup var reading: DataFileOptions
 
   func validate() throws {
+    if years != nil {
+      for (name, isGiven) in [
+        ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
+        ("censored-above", censoredAbove != nil), ("censored", censored != nil),
+      ] where isGiven {
+        throw ValidationError("--years needs every amount as it was: leave --\(name) out.")
+      }
+    }
     let classes = [lower, upper, count]
     if classes.contains(where: { $0 != nil }) {
       guard classes.allSatisfy({ $0 != nil }) else {
@@ -77,6 +91,7 @@ struct FitDataOptions: ParsableArguments {
     for (name, isGiven) in [
       ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
       ("censored-above", censoredAbove != nil), ("censored", censored != nil), ("skip-bad-rows", reading.skipBadRows),
+      ("years", years != nil),
     ] where isGiven { throw ValidationError("--records takes the rows as they are: leave --\(name) out.") }
     if file == "-" { throw ValidationError("--records needs a file, which the scenario names.") }
   }
@@ -113,7 +128,7 @@ struct FitDataOptions: ParsableArguments {
         work.progress("reading", "读取中", format.lang).map { line in { line.update(done: $0, total: size) } }
       }
       losses = try LossFile(
-        file, columns: LossColumns(shape, weights: weights, censored: censored, groups: groups),
+        file, columns: LossColumns(shape, weights: weights, censored: censored, groups: groups, years: years),
         recording: .init(
           truncation: Truncation(below: truncatedBelow ?? 0, above: truncatedAbove ?? .infinity),
           cap: censoredAbove ?? .infinity),
@@ -122,6 +137,19 @@ struct FitDataOptions: ParsableArguments {
       throw error.told(format)
     }
     try reading.tell(losses.reading, format)
+    if let weights, let range = losses.weightsLikeYears {
+      throw BadData(
+        format.say(
+          "\(path): the weights of column \(weights) lie between \(range.lowerBound) and \(range.upperBound), which are years: each row would count so often; say --years \(weights)",
+          "\(path)：权重列 \(weights) 的数值在\(range.lowerBound)至\(range.upperBound)之间，应为年份，每行将被重复计入相应次数；请改用 --years \(weights)"
+        ))
+    }
+    guard years == nil || losses.years != nil else {
+      throw BadData(
+        format.say(
+          "\(path): --years needs two years or more, each with an amount above 0",
+          "\(path)：--years 需要至少两个年度，且各年度均有大于0的金额"))
+    }
     guard losses.observations.count > 0 else {
       throw BadData(format.say("\(path): there is no amount above 0", "\(path)：没有大于0的金额"))
     }

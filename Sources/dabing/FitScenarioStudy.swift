@@ -15,6 +15,9 @@ struct FitScenarioStudy {
   /// How many are insured of each group, and where that comes from.
   func insured() throws -> (people: [String: Double], source: Words) {
     let stated = try options.people(policy)
+    if file.years != nil, stated.isEmpty {
+      throw BadData("the file has the people of several years: say how many are insured in one, with --insured")
+    }
     let all = file.observations
     let groups = file.groups.isEmpty ? [(name: Group.generalID, observations: all)] : file.groups
     var rows: [String: Double] = [:]

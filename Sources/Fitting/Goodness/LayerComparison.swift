@@ -16,8 +16,8 @@ package struct FileAgainstLaw: Sendable, Hashable {
 
 /// The people of a file against a law, at each deductible: how many have more, what they have above it, together and each.
 ///
-/// The errors are those of the Bayesian bootstrap of the rows (Rubin, *Annals of Statistics* 9, 1981) to first order: of a weighted mean
-/// Σ w² (y − ȳ)² / (Σ w)². They say how far other people like these would differ; the law, which was fitted to the same rows, lies
+/// The errors are those of the Bayesian bootstrap of the rows (Rubin, *Annals of Statistics* 9, 1981) to first order: of a mean
+/// Σ w (y − ȳ)² / (Σ w)², a row of weight w being w people. They say how far other people like these would differ; the law, which was fitted to the same rows, lies
 /// nearer to them than a law that was not.
 package struct LayerComparison: Sendable {
   package struct Row: Sendable {
@@ -156,17 +156,12 @@ private struct PeopleAbove {
   }
 
   private let observations: Observations
-  /// Σ w² of all people, those without any amount among them as if their weights were like the others'.
-  private let allSquares: Double
 
   init?(_ observations: Observations) {
     guard observations.intervals.isEmpty, observations.atLeast.isEmpty, !observations.exact.values.isEmpty else {
       return nil
     }
     self.observations = observations
-    let exact = observations.exact
-    let own = exact.weights.map { $0.reduce(0) { $0 + $1 * $1 } } ?? exact.total
-    allSquares = own + (exact.total > 0 ? observations.zeros * own / exact.total : 0)
   }
 
   private var all: Double { observations.count + observations.zeros }
@@ -181,24 +176,20 @@ private struct PeopleAbove {
   private func sums(from first: Int, _ amount: (Double) -> Double) -> Sums {
     let exact = observations.exact
     var sums = Sums()
-    var (squares, once, twice) = (0.0, 0.0, 0.0)
+    var squares = 0.0
     for place in first..<exact.values.count {
       let own = amount(exact.values[place])
       guard own > 0 else { continue }
       let weight = exact.weights?[place] ?? 1
       sums.people += weight
       sums.cost += weight * own
-      squares += weight * weight
-      once += weight * weight * own
-      twice += weight * weight * own * own
+      squares += weight * own * own
     }
-    let share = sums.people / all
-    let mean = sums.cost / all
+    let (share, mean) = (sums.people / all, sums.cost / all)
     let excess = sums.people > 0 ? sums.cost / sums.people : 0
-    sums.peopleError = max(0, squares * (1 - share) * (1 - share) + (allSquares - squares) * share * share).squareRoot()
-    sums.costError = max(0, twice - 2 * mean * once + mean * mean * allSquares).squareRoot()
-    sums.excessError =
-      sums.people > 0 ? max(0, twice - 2 * excess * once + excess * excess * squares).squareRoot() / sums.people : 0
+    sums.peopleError = (sums.people * max(0, 1 - share)).squareRoot()
+    sums.costError = max(0, squares - mean * sums.cost).squareRoot()
+    sums.excessError = sums.people > 0 ? max(0, squares - excess * sums.cost).squareRoot() / sums.people : 0
     return sums
   }
 }

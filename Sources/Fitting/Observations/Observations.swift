@@ -32,6 +32,8 @@ package struct Observations: Sendable {
   /// How many amounts were 0.
   package let zeros: Double
   package let truncation: Truncation
+  /// Whether exact amounts that lie close together are put together, since there are very many.
+  package let isInCells: Bool
 
   /// - Parameters:
   ///   - exact: in any order, finite and above 0.
@@ -39,8 +41,9 @@ package struct Observations: Sendable {
   package init(
     exact: consuming [Double], weights: [Double]? = nil, atLeast: [AtLeast] = [], intervals: [Interval] = [],
     zeros: Double = 0,
-    truncation: Truncation = .none
+    truncation: Truncation = .none, isInCells: Bool = false
   ) {
+    self.isInCells = isInCells
     if let weights {
       let values = exact
       let order = values.indices.sorted { values[$0] < values[$1] }
@@ -63,6 +66,7 @@ package struct Observations: Sendable {
     self.atLeast = atLeast
     self.intervals = intervals
     zeros = 0
+    isInCells = false
     self.truncation = truncation
   }
 

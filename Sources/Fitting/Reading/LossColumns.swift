@@ -14,9 +14,13 @@ package struct LossColumns: Sendable, Hashable {
   package let censored: String?
   /// What group a person is of.
   package let groups: String?
+  /// Of which year a row is.
+  package let years: String?
 
-  package init(_ shape: Shape, weights: String? = nil, censored: String? = nil, groups: String? = nil) {
-    self.groups = groups
+  package init(
+    _ shape: Shape, weights: String? = nil, censored: String? = nil, groups: String? = nil, years: String? = nil
+  ) {
+    (self.groups, self.years) = (groups, years)
     self.shape = shape
     self.weights = weights
     self.censored = censored
@@ -29,6 +33,6 @@ package struct LossColumns: Sendable, Hashable {
       case .amounts(let name): [name]
       case .classes(let lower, let upper, let count): [lower, upper, count]
       }
-    return (own + [weights, censored, groups]).compactMap(\.self)
+    return (own + [weights, censored, groups, years]).compactMap(\.self)
   }
 }

@@ -6,6 +6,10 @@ package struct LossFile: Sendable {
   package let observations: Observations
   /// The same by group, as the file names them, in the order in which they are met; none where no column names them.
   package let groups: [(name: String, observations: Observations)]
+  /// What each year comes to; nil where no column names it, or there are fewer than two.
+  package let years: YearLevels?
+  /// What the weights lie between, where each of them could be a year.
+  package let weightsLikeYears: ClosedRange<Int>?
   /// How the file was read, with the rows that cannot.
   package let reading: FileReading
 
@@ -41,6 +45,7 @@ package struct LossFile: Sendable {
       progress(file.bytesRead)
     }
     reading = FileReading(of: file, header, rows.amounts, rows.tally)
+    (years, weightsLikeYears) = (rows.years, rows.weightsLikeYears)
     (observations, groups) = rows.takeObservations()
   }
 }

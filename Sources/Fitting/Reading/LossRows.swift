@@ -16,10 +16,25 @@ package struct LossRows {
   private let recording: LossFile.Recording
 
   private let groupPlace: Int?
+  private let yearPlace: Int?
 
   private(set) var tally = RowTally()
-  /// Everybody's amounts, or those of each group.
-  private var stores: [LossStore]
+  /// Everybody's amounts, or those of each group, year by year where a column names it.
+  private var stores: [LossStore] = []
+  private var keys: [Key] = []
+  private var places: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    let group: Int
+    /// 0 where no column names it.
+    let year: Int
+  }
+
+  private var yearSums: [Int: YearSums] = [:]
+  private var yearCells: [String: Int] = [:]
+  private var year = 0
+  private var weightRange: (least: Double, most: Double)?
+  private var hasOddWeight = false
   private var groups: [String: Int] = [:]
   private var cells: [String: Int] = [:]
   private var names: [String] = []
@@ -46,7 +61,7 @@ package struct LossRows {
     self.header = header
     self.recording = recording
     groupPlace = if let name = columns.groups { try header.place(of: name) } else { nil }
-    stores = groupPlace == nil ? [LossStore()] : []
+    yearPlace = if let name = columns.years { try header.place(of: name) } else { nil }
     func column(_ name: String, isMoney: Bool = true) throws(DataError.Code) -> AmountColumn {
       AmountColumn(try header.place(of: name), of: header, isMoney: isMoney)
     }
@@ -73,20 +88,42 @@ package struct LossRows {
   mutating func takeObservations() -> (all: Observations, groups: [(name: String, observations: Observations)]) {
     // Every class has its count, so that an amount among them has a weight too.
     let isWeighted = if case .bounds = columns { true } else { weight != nil }
-    var all = LossStore()
-    if groupPlace == nil { swap(&all, &stores[0]) } else { for own in stores { all.add(own) } }
-    let pooled = all.takeObservations(isWeighted: isWeighted, truncation: recording.truncation)
-    let groups = names.indices.map { place in
-      (names[place], stores[place].takeObservations(isWeighted: isWeighted, truncation: recording.truncation))
+    if let years {
+      // All amounts at the level of the last year, and so many without any as its share leaves.
+      for place in stores.indices { stores[place].move(by: years.factor(from: keys[place].year)) }
     }
-    return (pooled, groups)
+    func observations(_ own: [Int]) -> Observations {
+      var store = LossStore()
+      if own.count == 1, groupPlace == nil {
+        swap(&store, &stores[own[0]])
+      } else {
+        for place in own { store.add(stores[place]) }
+      }
+      let share = years?.shareOfLast
+      return store.takeObservations(isWeighted: isWeighted, truncation: recording.truncation, ofLastYear: share)
+    }
+    let groups = names.indices.map { group in
+      (names[group], observations(keys.indices.filter { keys[$0].group == group }))
+    }
+    return (observations(Array(stores.indices)), groups)
+  }
+
+  /// What each year comes to; nil where no column names it, or there are fewer than two.
+  var years: YearLevels? { yearPlace == nil ? nil : YearLevels(yearSums) }
+
+  /// What the weights lie between, where each of them could be a year.
+  var weightsLikeYears: ClosedRange<Int>? {
+    guard !hasOddWeight, let (least, most) = weightRange, least >= 1990, most <= 2100 else { return nil }
+    return Int(least)...Int(most)
   }
 
   /// Takes a row, or notes why it cannot be used.
   mutating func add(_ record: Record) {
     guard header.isAbove(record.line), tally.admits(record, header) else { return }
     do throws(Failure) {
-      if let groupPlace { store = try place(ofGroup: record, groupPlace) }
+      let group = if let groupPlace { try place(ofGroup: record, groupPlace) } else { 0 }
+      if let yearPlace { year = try self.year(record, yearPlace) }
+      store = place(of: Key(group: group, year: year))
       switch columns {
       case .amount(let column): try addAmount(record, column)
       case .bounds(let lower, let upper, let count): try addClass(record, lower, upper, count)
@@ -104,6 +141,7 @@ package struct LossRows {
     var written: Double?
     let amount = try number(record, column) { written = $0 }
     let weight = if let column = self.weight { try number(record, column) } else { 1.0 }
+    if self.weight != nil, weight > 0 { note(weight: weight) }
     let isOpen = try flagPlace.map { place throws(Failure) in try flag(record, place) } ?? false
     if recording.truncation.below > 0, amount <= recording.truncation.below {
       throw Failure(place, .notAboveTruncation)
@@ -113,13 +151,13 @@ package struct LossRows {
     if let written { tally.written.add(record, place, written) }
     tally.kept.add(amount, weight: weight, record)
     if weight == 0 { return }
+    if yearPlace != nil { yearSums[year, default: YearSums()].add(amount, weight: weight) }
     if amount == 0 {
       stores[store].zeros += weight
     } else if isOpen || amount >= recording.cap {
       stores[store].atLeast.append(.init(bound: min(amount, recording.cap), weight: weight))
     } else {
-      stores[store].exact.append(amount)
-      if self.weight != nil { stores[store].weights.append(weight) }
+      stores[store].add(amount, weight: self.weight == nil ? nil : weight)
     }
   }
 
@@ -138,14 +176,37 @@ package struct LossRows {
     if upper == 0 {
       stores[store].zeros += weight
     } else if lower == upper {
-      stores[store].exact.append(upper)
-      stores[store].weights.append(weight)
+      stores[store].add(upper, weight: weight)
     } else {
       stores[store].intervals.append(.init(lower: lower, upper: upper, weight: weight))
     }
   }
 
-  /// Where the amounts of a row's group stand.
+  private mutating func place(of key: Key) -> Int {
+    if store < keys.count, keys[store] == key { return store }
+    if let known = places[key] { return known }
+    places[key] = keys.count
+    keys.append(key)
+    stores.append(LossStore())
+    return keys.count - 1
+  }
+
+  private mutating func year(_ record: Record, _ place: Int) throws(Failure) -> Int {
+    let text = record.string(place)
+    if let known = yearCells[text] { return known }
+    guard let period = Period(text)?.within(.year) else {
+      throw Failure(place, text.isEmpty ? .missing : .notPeriod)
+    }
+    if yearCells.count < 4_096 { yearCells[text] = period.index }
+    return period.index
+  }
+
+  private mutating func note(weight: Double) {
+    if weight != weight.rounded() { hasOddWeight = true }
+    weightRange = (min(weightRange?.least ?? weight, weight), max(weightRange?.most ?? weight, weight))
+  }
+
+  /// Which group a row is of.
   private mutating func place(ofGroup record: Record, _ place: Int) throws(Failure) -> Int {
     let cell = record.string(place).trimmingCharacters(in: .whitespaces)
     if let known = cells[cell] { return known }
@@ -158,7 +219,6 @@ package struct LossRows {
       if own == names.count {
         groups[name] = own
         names.append(name)
-        stores.append(LossStore())
       }
       return own
     }

@@ -18,6 +18,8 @@ package struct FitFacts: Sendable {
   package let layers: LayerComparison?
   package let curves: FitCurves?
 
+  /// What each year comes to, where a column names it.
+  package var years: YearLevels?
   /// What each group of people spends, where a scenario was made of them.
   package var groups: [GroupFit] = []
 

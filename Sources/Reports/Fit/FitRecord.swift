@@ -65,6 +65,35 @@ package struct FitRecord: Encodable {
     let paidApart: Double?
   }
 
+  struct YearRow: Encodable {
+    let year: Int
+    let people: Double
+    let amounts: Double
+    let share: Double
+    let shareStandardError: Double
+    let mean: Double
+    let meanStandardError: Double
+  }
+
+  /// Growth a year of the logarithm; the scatter of years beyond chance among people is missing for two years.
+  struct TrendRow: Encodable {
+    struct Growth: Encodable {
+      let growth: Double
+      let standardError: Double
+      let scatter: Double?
+
+      init(_ trend: YearTrend) {
+        (growth, standardError) = (trend.growth, trend.growthError)
+        scatter = trend.knowsScatter ? trend.scatter : nil
+      }
+    }
+
+    /// The year at whose level the laws are.
+    let level: Int
+    let frequency: Growth?
+    let severity: Growth
+  }
+
   struct Against: Encodable {
     let file: Double
     let standardError: Double
@@ -123,6 +152,9 @@ package struct FitRecord: Encodable {
   let observedMean: Double?
   /// Missing where it is infinite.
   let fittedMean: Double?
+  /// Where a column names the year.
+  let years: [YearRow]?
+  let trend: TrendRow?
   /// What the policy pays of the file's amounts, and by the chosen law.
   let paid: Against?
   /// The file against the chosen law from each deductible up.
@@ -174,6 +206,15 @@ package struct FitRecord: Encodable {
     }
     observedMean = facts.comparison?.observedMean
     fittedMean = finite(facts.comparison?.fittedMean)
+    years = facts.years?.years.map {
+      YearRow(
+        year: $0.year, people: $0.people, amounts: $0.amounts, share: $0.share.value,
+        shareStandardError: $0.share.standardError, mean: $0.mean.value, meanStandardError: $0.mean.standardError)
+    }
+    trend = facts.years.map {
+      TrendRow(
+        level: $0.last, frequency: $0.frequency.map(TrendRow.Growth.init), severity: TrendRow.Growth($0.severity))
+    }
     paid = facts.paid.flatMap { cost in facts.chosen.map { Against(cost.against($0.fitted.law)) } }
     layers = facts.layers?.rows.map {
       Layer(

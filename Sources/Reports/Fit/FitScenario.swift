@@ -1,4 +1,5 @@
 import Fitting
+import Foundation
 import Insurance
 
 /// A whole scenario of fitted laws: who is insured and what they spend, by group, under a policy and for a year.
@@ -7,6 +8,8 @@ package struct FitScenario {
   private let groups: [GroupFit]
   private let policy: String
   private let year: Int
+  /// The year that is run, to which the trend leads.
+  private let start: Int
   /// Where the numbers of people come from.
   private let source: Words
   /// What stands in the place of the laws where the file itself is the model; nil where it is not.
@@ -15,14 +18,17 @@ package struct FitScenario {
   /// - Parameters:
   ///   - groups: the general one among them.
   ///   - policy: as a scenario names it.
+  ///   - year: of the expense.
+  ///   - start: the year that is run.
   package init(
-    _ facts: FitFacts, groups: [GroupFit], policy: String, year: Int, source: Words, records: FitRecords? = nil
+    _ facts: FitFacts, groups: [GroupFit], policy: String, year: Int, start: Int, source: Words,
+    records: FitRecords? = nil
   ) {
     self.records = records
     self.facts = facts
     self.groups = groups
     self.policy = policy
-    self.year = year
+    (self.year, self.start) = (year, start)
     self.source = source
   }
 
@@ -35,7 +41,16 @@ package struct FitScenario {
       "# A scenario that \(LawYAML.line(origin)) gives.",
       "name: \(name)",
       "title: { en: \(LawYAML.quoted("\(facts.file), \(year)")), zh: \(LawYAML.quoted("\(facts.file)，\(year)年度")) }",
-      "policy: \(LawYAML.quoted(policy))", "year: \(year)", "", "population:",
+      "policy: \(LawYAML.quoted(policy))", "year: \(year)",
+    ]
+    if start != year {
+      lines += [
+        "# The year that is run: the trend leads there, and paths draw its error.",
+        "horizon: { start: \(start), years: 1 }",
+      ]
+    }
+    lines += [
+      "", "population:",
       "  insured: { value: \(LawYAML.whole(insured)), source: \(words) }",
     ]
     let others = groups.filter { $0.group != Group.generalID }
@@ -50,12 +65,29 @@ package struct FitScenario {
       records?.lines(
         groups.filter { $0.insured > 0 }.map { ($0.group, $0.insured.rounded()) }, isGrouped: !others.isEmpty,
         source: words, origin: origin) ?? laws(others, objections)
+    lines += trend(origin)
     lines += [
       "",
       "# What moves whole years is not in one year's file: with shocks the spread is wider (dabing new scenario has",
       "# a template).", "method: grouped", "replications: 10000", "seed: 1",
     ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How the years of the file grow; nothing where it is of one.
+  private func trend(_ origin: String) -> [String] {
+    guard let years = facts.years else { return [] }
+    let (first, last) = (years.years.first?.year ?? years.last, years.last)
+    let source = LawYAML.quoted("\(origin): years \(first) to \(last)")
+    var lines = ["", "# The law and the share are those of \(last).", "trend:"]
+    func add(_ name: String, _ trend: YearTrend?) {
+      guard let trend else { return }
+      lines.append("  \(name): { value: \(min(1, max(-0.5, expm1(trend.growth)))), source: \(source) }")
+      lines.append("  \(name)Error: { value: \(min(1, trend.growthError)), source: \(source) }")
+    }
+    add("frequency", years.frequency)
+    add("severity", years.severity)
+    return lines
   }
 
   /// The share and the law of everybody and of each other group.

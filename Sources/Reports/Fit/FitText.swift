@@ -26,7 +26,9 @@ package struct FitText {
   }
 
   package var text: String {
-    var parts = [data, ranking]
+    var parts = [data]
+    if let years = facts.years { parts.append(FitYearsText(years, language: language, style: style).text) }
+    parts.append(ranking)
     if let chosen = facts.chosen {
       parts += [parameters(of: chosen), comparison(with: chosen)]
       parts.append(FitLayersText(facts, language: language, style: style).text)
@@ -69,6 +71,12 @@ package struct FitText {
       lines.append(
         say("\(count(censored)) of them known only from below", "其中\(count(censored))笔仅知下限")
           + (observations.commonCap.map { say(", at the cap of \(plain($0))", "（上限\(plain($0))）") } ?? ""))
+    }
+    if observations.isInCells {
+      lines.append(
+        say(
+          "put together in \(count(Double(observations.exact.values.count))) cells a four-thousandth of an amount wide, so that any number of rows takes bounded memory",
+          "为控制内存，相近金额合并为\(count(Double(observations.exact.values.count)))个区间（宽度为金额的四千分之一）"))
     }
     let classes = observations.intervals.count
     if classes > 0 { lines.append(say("grouped in \(classes) classes", "分为\(classes)组")) }
