@@ -12,8 +12,6 @@ package struct ComparisonStudy {
     let title: Words
     let scenario: Scenario
     let steps: [Contributions.Step]
-    /// What its terms are to a contract.
-    var terms = AlternativeTerms.standing
   }
 
   /// Where a scenario file comes from.
@@ -149,7 +147,7 @@ package struct ComparisonStudy {
         Contributions.Step(
           words: step.words, alone: step.alone.map { $0.with(former: former($0)) },
           upTo: step.upTo.with(former: former(step.upTo)))
-      }, terms: terms)
+      })
   }
 
   /// The baseline's file with an alternative's changes.
@@ -162,15 +160,7 @@ package struct ComparisonStudy {
       terms == .changed ? file.formerTerms(before: alternative.changes, over: overrides, sharing: memory) : nil
     return Entry(
       name: alternative.name, title: alternative.title, scenario: scenario.changed(from: former),
-      steps: file.steps(for: alternative, over: overrides, sharing: memory, as: terms), terms: terms)
-  }
-
-  /// What the terms of an alternative are to its contract, where that matters.
-  private static func termsNote(_ entry: Entry, among entries: [Entry]) -> Words? {
-    guard entry.scenario.plan.policies.contains(where: \.riskSharing.tellsCauses) else { return nil }
-    let words = entry.terms.words
-    guard entries.count > 1 else { return words }
-    return Words(en: "\(entry.name): \(words.en)", zh: "\(entry.name)：\(words.zh)")
+      steps: file.steps(for: alternative, over: overrides, sharing: memory, as: terms))
   }
 
   /// Another file's scenario with the baseline's draws, and what that changes of its own.
@@ -243,7 +233,6 @@ package struct ComparisonStudy {
         ? try await Contributions(from: first, to: second, steps: entry.steps, outcomes: next) : nil
       let comparison = try PlanComparison(from: first, to: second, contributions: contributions)
       let own = entry.scenario.facts(of: second.summary).titled(entry.title)
-      notes += [Self.termsNote(entry, among: entries)].compactMap(\.self)
       notes += Self.notes(on: entry, own, comparison, known: facts.warnings)
       alternatives.append(
         ComparisonFacts.Alternative(

@@ -52,6 +52,30 @@ struct CompareCommandTests {
     }
   }
 
+  /// Shanxi 五(三): what a higher rate causes is policy-caused, or chance where the rate has always been so.
+  @Test func `an alternative is settled as a change, or as terms that always held, and says as which`() async throws {
+    let command = [
+      "compare", "scenarios/jincheng-2019.yaml", "--alternative", "benefit.*.rate=80%", "--replications", "60",
+      "--no-progress", "--no-contributions", "--set", "readings.shanxi-ordinary-loss=insurers",
+    ]
+    func answer(_ more: String...) async throws -> (terms: String?, policy: Double, insurer: Double) {
+      let own = try JSON(try await Program.output(command + more + ["--json"]))["alternatives"]?.list.first
+      func number(_ metric: String) throws -> Double {
+        try #require(own?["metrics"]?.list.first { $0["metric"]?.text == metric }?["alternative"]?.number)
+      }
+      return (own?["terms"]?.text, try number("loss.policy"), try number("insurer.result.mean"))
+    }
+    let changed = try await answer()
+    let standing = try await answer("--terms", "standing")
+    #expect(changed.terms == "changed" && standing.terms == "standing")
+    #expect(changed.policy > 1e6 && standing.policy == 0)
+    // The insurer is spared half of it.
+    #expect(abs(changed.insurer - standing.insurer - changed.policy / 2) < 1)
+    #expect(try await Program.output(command).contains("is settled as a change that begins with the first year"))
+    let chinese = try await Program.output(command + ["--terms", "standing", "--lang", "zh"])
+    #expect(chinese.contains("视为一直执行方案条款"))
+  }
+
   @Test func `a reform file in Chinese`() async throws {
     let text = try await Program.output(
       ["compare", Self.jiangxi, "--reform", "reforms/jiangxi-65.yaml", "--lang", "zh"] + Self.quick)

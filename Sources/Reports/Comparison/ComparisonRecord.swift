@@ -1,4 +1,5 @@
 import Insurance
+import Scenarios
 import Simulation
 import Statistics
 
@@ -30,6 +31,8 @@ package struct ComparisonRecord: Encodable, Sendable {
     let contributions: [Contribution]?
     /// Absent where no contract tells the causes of a loss apart.
     let losses: [Loss]?
+    /// What its terms are to such a contract: changed or standing; absent with the losses.
+    let terms: String?
   }
 
   struct Change: Encodable, Sendable {
@@ -158,7 +161,8 @@ package struct ComparisonRecord: Encodable, Sendable {
             gain: Figure($0.gain))
         },
         winners: comparison.benefits.map { $0.parts.map(Self.winners) },
-        contributions: comparison.contributions.map(Self.contributions), losses: comparison.losses.map(Self.losses))
+        contributions: comparison.contributions.map(Self.contributions), losses: comparison.losses.map(Self.losses),
+        terms: comparison.losses.map { ($0.isChange ? AlternativeTerms.changed : .standing).rawValue })
     }
   }
 

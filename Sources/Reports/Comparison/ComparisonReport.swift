@@ -22,13 +22,14 @@ package struct ComparisonReport {
     for alternative in facts.alternatives {
       let comparison = alternative.comparison
       let tables = ComparisonTables(facts: facts, alternative: alternative, language: language)
+      let losses = LossTables(losses: comparison.losses, language: language)
       let winners = WinnersTables(comparison, plan: plan, language: language)
       blocks += [
         title(alternative), answer(alternative), changes(alternative), tables.metrics.text(style: style),
         tables.parties.text(style: style),
         (winners.note.map { $0 + "\n" } ?? "") + texts(winners.tables),
         texts(ContributionsTables(contributions: comparison.contributions, language: language).tables),
-        texts(LossTables(losses: comparison.losses, language: language).tables), texts(tables.years),
+        texts(losses.tables) + (losses.note.map { $0 + "\n" } ?? ""), texts(tables.years),
       ]
     }
     blocks += [sources, footer]
@@ -112,8 +113,8 @@ package struct ComparisonReport {
       "Standard errors are those of the differences: of quantiles from \(PairedBootstrap.resamples) resamples of the paired replications, of all else from the pairs themselves.",
       "标准误为差异本身的标准误：分位数由成对模拟的\(PairedBootstrap.resamples)次重抽样得出，其余直接由成对模拟得出。")
     return style.dim(
-      text + "\n" + pilot + "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
-        + say("seed \(plan.seed)", "种子\(plan.seed)") + ", "
+      text + "\n" + pilot + say("dabing \(ProgramVersion.current), ", "dabing \(ProgramVersion.current)，")
+        + plan.method.text(language) + say(", seed \(plan.seed), ", "，种子\(plan.seed)，")
         + say("scenario \(facts.baseline.scenarioHash)", "情景\(facts.baseline.scenarioHash)")) + "\n"
   }
 }

@@ -1,4 +1,5 @@
 import Insurance
+import Scenarios
 import Simulation
 import Statistics
 
@@ -14,6 +15,12 @@ struct LossTables {
   var tables: [ReportTable] {
     guard let losses, losses.tables.contains(where: { $0.rows.contains { isThere($0) } }) else { return [] }
     return losses.tables.map(table)
+  }
+
+  /// What the alternative's terms are to its contract; nil where there are no tables.
+  var note: String? {
+    guard let losses, !tables.isEmpty else { return nil }
+    return (losses.isChange ? AlternativeTerms.changed : .standing).words(language)
   }
 
   private func isThere(_ row: LossComparison.Row) -> Bool { row.baseline.value != 0 || row.alternative.value != 0 }

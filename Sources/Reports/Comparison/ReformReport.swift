@@ -104,10 +104,10 @@ package struct ReformReport: Sendable {
       blocks.append(.section(say("Which change brings how much", "各项变动的贡献"), place: prefix + "contributions"))
       blocks += contributions.map { .table($0) }
     }
-    let losses = LossTables(losses: comparison.losses, language: language).tables
-    if !losses.isEmpty {
+    let losses = LossTables(losses: comparison.losses, language: language)
+    if let note = losses.note {
       blocks.append(.section(say("What a loss comes of", "亏损成因"), place: prefix + "losses"))
-      blocks += losses.map { .table($0) }
+      blocks += losses.tables.map { .table($0) } + [.paragraph(RichText(note))]
     }
     return blocks
   }

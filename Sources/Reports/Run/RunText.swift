@@ -212,8 +212,8 @@ package struct RunText {
   private var provenance: String {
     inputs.files(run.files)
       + style.dim(
-        "dabing \(ProgramVersion.current), \(plan.method.rawValue), "
-          + (isExact ? "" : say("seed \(plan.seed)", "种子\(plan.seed)") + ", ")
+        "dabing \(ProgramVersion.current)" + say(", \(plan.method.rawValue), ", "，\(plan.method.text(.chinese))，")
+          + (isExact ? "" : say("seed \(plan.seed), ", "种子\(plan.seed)，"))
           + say("scenario \(run.scenarioHash), policy \(run.policyHash)", "情景\(run.scenarioHash)，政策\(run.policyHash)"))
       + "\n"
   }

@@ -47,6 +47,8 @@ package struct LossComparison: Sendable {
 
   /// Of the first year that differs and, where there are several, of all together.
   package let tables: [Table]
+  /// Whether the alternative is settled as a change of the baseline; else its terms count as having always held.
+  package let isChange: Bool
 
   /// - Returns: nil where no contract of either tells causes apart.
   /// - Throws: `SampleError` where an outcome is not a finite number.
@@ -80,6 +82,7 @@ package struct LossComparison: Sendable {
       tables.append(Table(year: span.year, rows: rows))
     }
     self.tables = tables
+    isChange = alternative.plan.former != nil
   }
 
   /// A year's loss by a cause, yuan; all of it where the cause is nil.
