@@ -90,7 +90,8 @@ extension Policy {
           en: "\(value.path) = \(value.text) lies outside the \(principle.en) that the document names as its principle",
           zh: "\(value.path) = \(value.words.zh)超出文件“原则上”规定的\(principle.zh)"))
     }
-    for reading in disputedReadings where reading.isDecisive {
+    // What somebody has set to a value of his own hangs on that.
+    for reading in disputedReadings where reading.isDecisive && reading.inForce != nil {
       let remark = reading.remark
       warnings.append(
         Words(

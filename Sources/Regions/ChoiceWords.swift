@@ -3,9 +3,25 @@ import Insurance
 /// What the fixed choices of a policy file are called where people read Chinese; in English they are as they are written.
 package enum ChoiceWords {
   /// A value of a policy as people read it; other than a choice it is what it was.
-  package static func words(of value: Words) -> Words {
-    guard value.en == value.zh, let zh = chinese[value.en] else { return value }
-    return Words(en: value.en, zh: zh)
+  package static func words(of value: Words, at path: String = "") -> Words {
+    guard value.en == value.zh else { return value }
+    let zh = path == "claimsPayment.lag" ? lag(value.en) : chinese[value.en] ?? DueDay(value.en).map(zh)
+    return zh.map { Words(en: value.en, zh: $0) } ?? value
+  }
+
+  /// A day by which something is due.
+  private static func zh(_ day: DueDay) -> String {
+    let year = day.yearsLater == 0 ? "" : day.yearsLater == 1 ? "次年" : "第\(day.yearsLater + 1)年"
+    return year + "\(day.month)月\(day.day)日前"
+  }
+
+  /// The shares that are paid in the month itself, the next one, and so on.
+  private static func lag(_ list: String) -> String? {
+    guard list.hasPrefix("["), list.hasSuffix("]") else { return nil }
+    let shares = list.dropFirst().dropLast().split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }
+    return shares.enumerated().map { month, share in
+      (month == 0 ? "当月" : month == 1 ? "次月" : "第\(month + 1)个月") + share
+    }.joined(separator: "、")
   }
 
   static let chinese: [String: String] = {

@@ -154,12 +154,10 @@ public struct PolicyFile: Sendable {
       throw DocumentError(
         .invalid, [Problem("the policy year \(year) must lie between 1900 and 2200", at: Place(file: name))])
     }
-    let readings = try ReadingChoices(node, overrides)
+    let readings = try ReadingChoices(node, overrides, schema: Self.schema(catalogue))
     let overrides = readings.overrides
     // What is set over the file's dates decides which year is the first.
-    var set = node
-    for override in overrides { try? set.apply(override, schema: Self.schema(catalogue)) }
-    let start = set["inForce"]?["from"]?.text
+    let start = readings.set["inForce"]?["from"]?.text
     guard let year = year ?? start.flatMap({ CalendarDay($0)?.year }) else {
       // Without a first day there is no year to read values of: what else is wrong can still be said.
       _ = try readChecked(

@@ -76,7 +76,8 @@ struct PolicyMaker {
     var seen: Set<String> = []
     let values = read.filter { seen.insert($0.path).inserted }.map {
       PolicyValue(
-        path: $0.path, words: ChoiceWords.words(of: Words($0.words)), clause: Clause($0.clause ?? $0.source?.en ?? "—"),
+        path: $0.path, words: ChoiceWords.words(of: Words($0.words), at: $0.path),
+        clause: Clause($0.clause ?? $0.source?.en ?? "—"),
         isAssumption: $0.isAssumption,
         isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note.map(Words.init),
         outsideOf: $0.outsideOf.map(Words.init), changesOn: $0.changesOn,

@@ -15,12 +15,16 @@ import Insurance
 ///         set: { riskSharing.lossMeasured: before-costs }
 /// ```
 ///
-/// The file's own values follow the first choice; another one sets what it says. `readings.shandong-loss=before-costs` takes it.
+/// The file's own values follow the first choice; another one sets what it says. `readings.shandong-loss=before-costs` takes it, and
+/// so does whoever sets its values by themselves.
 struct ReadingChoices {
   /// By the id of the reading, the place of the choice that was taken.
   private(set) var taken: [String: Int] = [:]
-  /// What the choices set, and what else was set, in this order: a value that is set by itself holds.
+  /// What the choices set, and what else was set, in this order.
   private(set) var overrides: [Override] = []
+  private let file: Node
+  /// The file with all of them.
+  let set: Node
 
   static let fields = [
     Field("id", .formatted(.name), "its name, where it can be chosen: readings.ID=CHOICE"),
@@ -39,19 +43,23 @@ struct ReadingChoices {
         ]), atLeast: 2), "the ways in which the clause can be read, the one that is taken first"),
   ]
 
-  /// - Throws: `DocumentError` where a setting names no reading of the file, or none of its choices.
-  init(_ file: Node, _ settings: [Override]) throws(DocumentError) {
-    let readings = (file["readings"]?.elements ?? []).filter { $0["choices"] != nil }
-    let ids = readings.compactMap { $0["id"]?.text }
+  /// A value of a choice that is set by itself too is refused, where the two differ and somebody has given both; where they
+  /// come from different hands, such as a scenario's and the command line's, the later one holds.
+  ///
+  /// - Throws: `DocumentError` where a setting names no reading of the file or none of its choices, or undoes one.
+  init(_ file: Node, _ settings: [Override], schema: Schema) throws(DocumentError) {
+    let readings = (file["readings"]?.elements ?? []).compactMap(ReadingNode.init)
     var problems: [Problem] = []
-    var rest: [Override] = []
-    for setting in settings {
+    var chosen: [(reading: ReadingNode, choice: Int, setting: Override, order: Int)] = []
+    var rest: [(setting: Override, order: Int)] = []
+    for (order, setting) in settings.enumerated() {
       let keys = setting.path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard keys.first == "readings", keys.count > 1 else {
-        rest.append(setting)
+        rest.append((setting, order))
         continue
       }
-      guard keys.count == 2, let reading = readings.first(where: { $0["id"]?.text == keys[1] }) else {
+      guard keys.count == 2, let reading = readings.first(where: { $0.id == keys[1] }) else {
+        let ids = readings.map(\.id)
         problems.append(
           Problem(
             ids.isEmpty
@@ -60,7 +68,7 @@ struct ReadingChoices {
             at: setting.node.place, nearest: nearestName(to: keys[1], in: ids)))
         continue
       }
-      let choices = (reading["choices"]?.elements ?? []).compactMap { $0["id"]?.text }
+      let choices = reading.choices
       let wanted = (setting.node["value"] ?? setting.node).text ?? ""
       guard let place = choices.firstIndex(of: wanted) else {
         problems.append(
@@ -69,16 +77,43 @@ struct ReadingChoices {
             at: setting.node.place, nearest: nearestName(to: wanted, in: choices)))
         continue
       }
-      taken[keys[1]] = place
+      chosen.removeAll { $0.reading.id == reading.id }
+      chosen.append((reading, place, setting, order))
+    }
+    for (reading, choice, setting, order) in chosen {
+      taken[reading.id] = choice
+      overrides += reading.sets[choice].map { Override(path: $0.key, node: $0.value) }
+      rest.removeAll { other in
+        guard reading.paths.contains(other.setting.path),
+          let wanted = reading.value(at: other.setting.path, of: choice, in: file),
+          wanted != other.setting.node.plainValue
+        else { return false }
+        guard setting.hand != other.setting.hand else {
+          problems.append(
+            Problem(
+              "sets '\(other.setting.path)' to other than \(setting.path)=\(reading.choices[choice]) does: leave one of the two out",
+              at: other.setting.node.place))
+          return false
+        }
+        return other.order < order
+      }
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
-    for reading in readings {
-      guard let id = reading["id"]?.text, let place = taken[id], let choices = reading["choices"]?.elements,
-        choices.indices.contains(place)
-      else { continue }
-      overrides += (choices[place]["set"]?.entries ?? []).map { Override(path: $0.key, node: $0.value) }
-    }
-    overrides += rest
+    overrides += rest.map(\.setting)
+    // What cannot be applied is reported where the file is read.
+    var set = file
+    for override in overrides { try? set.apply(override, schema: schema) }
+    (self.file, self.set) = (file, set)
+  }
+
+  /// Which choice the values in force are those of: the one that was taken, or what values that were set by themselves
+  /// come to; nil where they are none's.
+  private func inForce(of reading: ReadingNode) -> Int? {
+    guard !reading.paths.isEmpty else { return taken[reading.id] ?? 0 }
+    let now = reading.paths.map { set.node(at: $0)?.plainValue }
+    func holds(_ choice: Int) -> Bool { reading.paths.map { reading.value(at: $0, of: choice, in: file) } == now }
+    if let taken = taken[reading.id], holds(taken) { return taken }
+    return reading.choices.indices.first(where: holds)
   }
 
   /// The readings that can be chosen; what is wrong with them is reported.
@@ -101,13 +136,14 @@ struct ReadingChoices {
         first.report("the first choice is what the file's own values say: leave its 'set' out", at: "set")
       }
       guard let text = part.words("text"), let clause = part.text("clause") else { return nil }
+      let reading = ReadingNode(part.node)
       return DisputedReading(
         id: id, words: Words(text), clause: Clause(clause),
         choices: choices.compactMap { choice in
           guard let name = choice.text("id"), let words = choice.words("text") else { return nil }
           return DisputedReading.Choice(id: name, words: Words(words))
-        }, inForce: taken[id] ?? 0, isSet: taken[id] != nil,
-        isDecisive: part.flag("decisive") ?? false)
+        }, inForce: reading.flatMap(inForce), isSet: taken[id] != nil,
+        isDecisive: part.flag("decisive") ?? false, paths: reading?.paths ?? [])
     }
   }
 }

@@ -7,6 +7,11 @@ public struct IdleSetting: Sendable, Hashable {
   public let path: String
   public let because: Words
 
+  package init(path: String, because: Words) {
+    self.path = path
+    self.because = because
+  }
+
   public var words: Words {
     Words(
       en: "\(path) was set and changes nothing here: \(because.en)", zh: "已设定\(path)，但不影响结果：\(because.zh)")

@@ -29,17 +29,18 @@ package struct ReadingsStudy {
     let (insurer, fund) =
       severalYears
       ? ("horizon.insurer.result.mean", "horizon.fund.result.mean") : ("insurer.result.mean", "fund.result.mean")
-    return [
-      Asked(
-        column: .init("funding.adequacy", Words(en: "funding is enough", zh: "收支平衡概率"), isMoney: false),
-        isOfYear: true),
-      Asked(
-        column: .init("funding.need.p95", Words(en: "needed a head, 95%", zh: "95%概率所需人均"), isMoney: true),
-        isOfYear: true),
-      Asked(
-        column: .init(insurer, Words(en: "insurer, mean", zh: "承办机构，均值"), isMoney: true), isOfYear: !severalYears),
-      Asked(column: .init(fund, Words(en: "fund, mean", zh: "基金，均值"), isMoney: true), isOfYear: !severalYears),
+    let ofYear = [
+      ReadingsTable.Column("funding.adequacy", Words(en: "funding is enough", zh: "收支平衡概率"), .share),
+      .init("funding.need.p95", Words(en: "needed a head, 95%", zh: "95%概率所需人均"), .money),
     ]
+    let ofPath = [
+      ReadingsTable.Column(insurer, Words(en: "insurer, mean", zh: "承办机构，均值"), .money),
+      .init(fund, Words(en: "fund, mean", zh: "基金，均值"), .money),
+    ]
+    let cash = ReadingsTable.Column.cash(
+      advance: "insurer.cash.largestAdvance.mean", months: "insurer.cash.monthsOutOfPocket")
+    return ofYear.map { Asked(column: $0, isOfYear: true) } + ofPath.map { Asked(column: $0, isOfYear: !severalYears) }
+      + cash.map { Asked(column: $0, isOfYear: true) }
   }
 
   /// - Throws: what a run throws.
@@ -60,7 +61,7 @@ package struct ReadingsStudy {
       let values = summary.table.rows.filter {
         $0.metric.name == asked.column.name && $0.group == nil && ($0.year != nil) == asked.isOfYear
       }.map(\.estimate.value)
-      return (asked.column.isMoney ? values.max() : values.min()) ?? 0
+      return (asked.column.kind == .share ? values.min() : values.max()) ?? 0
     }
   }
 }
@@ -112,7 +113,9 @@ extension DisputedReading {
   fileprivate func others() throws(DocumentError) -> [(choice: Choice, setting: Override)] {
     var others: [(choice: Choice, setting: Override)] = []
     for (place, choice) in choices.enumerated() where place != inForce {
-      others.append((choice, try Override(argument: "\(path)=\(choice.id)")))
+      // Another hand than who set values of it by themselves: the choice is asked for in their place.
+      let setting = "\(path)=\(choice.id)"
+      others.append((choice, try Override(argument: setting, typedAs: "--readings \(setting)")))
     }
     return others
   }

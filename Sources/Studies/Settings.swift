@@ -1,4 +1,5 @@
 import Documents
+import Insurance
 import Reports
 import Scenarios
 
@@ -27,8 +28,12 @@ package struct Settings: Sendable, Hashable {
 
   /// What a policy answers under the settings, with those of them that change nothing of it.
   ///
-  /// - Parameter make: the answer under some settings.
-  package func answer<Answer: PolicyAnswer>(_ make: ([Override]) throws -> Answer) throws -> Answer {
+  /// - Parameters:
+  ///   - reason: why the value at a path changes nothing, where that is known.
+  ///   - make: the answer under some settings.
+  package func answer<Answer: PolicyAnswer>(
+    because reason: (_ path: String) -> Words? = { _ in nil }, _ make: ([Override]) throws -> Answer
+  ) throws -> Answer {
     let overrides = try overrides()
     var answer = try make(overrides)
     let figures = answer.figures
@@ -36,7 +41,9 @@ package struct Settings: Sendable, Hashable {
       var others = overrides
       others.remove(at: place)
       return (try? make(others))?.figures == figures
-    }.map(\.words)
+    }.map { idle in
+      (reason(idle.path).map { IdleSetting(path: idle.path, because: $0) } ?? idle).words
+    }
     return answer
   }
 }

@@ -108,7 +108,7 @@ struct Settle: AsyncParsableCommand {
       guard years <= 50 else { throw BadData("--premium names \(years) years: at most 50 can be settled in a row") }
       if readings { return try await showReadings() }
       if years > 1 {
-        let ledger = try set.answer { overrides in
+        let ledger = try set.answer(because: idleCosts) { overrides in
           let settled = try settled(under: overrides)
           return LedgerTable(
             settled.statements, policies: settled.policies, cash: settled.cash, taken: taken(under: settled.policies[0])
@@ -117,7 +117,7 @@ struct Settle: AsyncParsableCommand {
         try show(format.json ? ReportText.json(ledger.record) : ledger.text(format.lang, style: .standardOutput()))
         return
       }
-      let settlement = try set.answer { overrides in
+      let settlement = try set.answer(because: idleCosts) { overrides in
         let settled = try settled(under: overrides)
         let policy = settled.policies[0]
         return SettlementReport(
@@ -127,6 +127,16 @@ struct Settle: AsyncParsableCommand {
       try show(
         format.json ? ReportText.json(settlement.record) : settlement.text(format.lang, style: .standardOutput()))
     }
+  }
+
+  /// Why a value of the policy's costs, or a reading of who pays them, changes nothing where --costs gives them.
+  private func idleCosts(_ path: String) -> Words? {
+    guard !costs.isEmpty else { return nil }
+    let about =
+      path.hasPrefix("readings.")
+      ? (try? settled(under: []))?.policies[0].disputedReadings.first { $0.path == path }?.paths ?? [] : [path]
+    guard about.contains(where: { $0.hasPrefix("costs.") }) else { return nil }
+    return Words(en: "--costs says what the costs are, whoever pays them", zh: "经办成本已由--costs给定，不再按政策计算")
   }
 
   /// The form of the year that is asked for.
@@ -145,18 +155,22 @@ struct Settle: AsyncParsableCommand {
   private func showReadings() async throws {
     let overrides = try set.overrides()
     func values(_ overrides: [Override]) throws -> [Double] {
-      let statements = try settled(under: overrides).statements
+      let settled = try settled(under: overrides)
+      let statements = settled.statements
+      let path = CashPath(zip(statements, settled.policies).map { CashYear(of: $0, under: $1) })
       func sum(_ part: (YearStatement) -> Money) -> Double { statements.reduce(Money.zero) { $0 + part($1) }.yuan }
       return [
         sum(\.insurerResult), sum(\.fundResult), sum(\.payerPays), (statements.last?.owedToInsurer ?? .zero).yuan,
+        path.largestAdvance.yuan, Double(path.monthsOutOfPocket),
       ]
     }
-    let columns = [
-      ReadingsTable.Column("insurerResult", Words(en: "insurer's result", zh: "承办机构损益"), isMoney: true),
-      .init("fundResult", Words(en: "fund's result", zh: "基金当期结余"), isMoney: true),
-      .init("payerPays", Words(en: "paid to the insurer, net", zh: "医保基金净支出"), isMoney: true),
-      .init("owedToInsurer", Words(en: "still owed to it", zh: "待收回余额"), isMoney: true),
-    ]
+    let columns =
+      [
+        ReadingsTable.Column("insurerResult", Words(en: "insurer's result", zh: "承办机构损益"), .money),
+        .init("fundResult", Words(en: "fund's result", zh: "基金当期结余"), .money),
+        .init("payerPays", Words(en: "paid to the insurer, net", zh: "医保基金净支出"), .money),
+        .init("owedToInsurer", Words(en: "still owed to it", zh: "待收回余额"), .money),
+      ] + ReadingsTable.Column.cash(advance: "largestAdvance", months: "monthsOutOfPocket")
     let disputed = try settled(under: overrides).policies[0].disputedReadings
     let table = try await ReadingsTable.of(disputed, columns, base: try values(overrides)) { setting in
       try values(overrides + [setting])

@@ -68,6 +68,20 @@ struct PoliciesCommandTests {
     #expect(try await Program.output("policies", "show", "shandong-2015").contains("no cliff"))
   }
 
+  @Test func `show in Chinese has the rules, days and clauses in Chinese`() async throws {
+    let text = try await Program.output("policies", "show", "langfang-2024", "--lang", "zh")
+    for words in [
+      "分段支付 · 按人头筹资 · 结余弥补、共同垫付 · 年度结算", "（minimum-living-allowance）", "16,451.50—116,451.50元部分60%，",
+      "216,451.50元以上部分80%", "不设封顶线", "次年6月30日前",
+      "当月0%、次月100%", "五（五）", "〔三（二）〕", "最大垫付", "垫付月数",
+    ] {
+      #expect(text.contains(words), "\(words) in\n\(text)")
+    }
+    for words in ["marginal-bands", "，自", "+1 06-30", "[0%", "五(五)", "三(二)"] {
+      #expect(!text.contains(words), "\(words) in\n\(text)")
+    }
+  }
+
   @Test func `show in Chinese, for a year, with a value set`() async throws {
     let text = try await Program.output(
       "policies", "show", "jiangxi-2025", "--year", "2025", "--set", "benefit.cap=300000", "--lang", "zh")

@@ -200,6 +200,34 @@ struct SettleCommandTests {
     #expect(years["years"]?.list.map(loss) == [[23_000_000, 0, 0], [15_000_000, 8_000_000, 0]])
   }
 
+  @Test func `a choice of who pays the costs is said to be idle where they are given`() async throws {
+    let year = ["settle", "langfang-2024", "--premium", "100", "--claims", "90"]
+    let choice = ["--set", "readings.langfang-service-price=treasury"]
+    let idle = "readings.langfang-service-price was set and changes nothing here: --costs says what the costs are"
+    #expect(try await Program.output(year + choice + ["--costs", "3"]).contains(idle))
+    #expect(!(try await Program.output(year + choice).contains("changes nothing here")))
+  }
+
+  /// P = 120, C = 108, E = 3.6, by `CashCalendarsTests`: what the days of payment do to the insurer's purse.
+  @Test func `readings are told by the largest advance too`() async throws {
+    let table = try await Program.json(
+      "settle", "jiangxi-2025", "--premium", "120", "--claims", "108", "--costs", "3.6", "--readings")
+    let base = try #require(table["values"]?["largestAdvance"]?.number)
+    let late = try #require(
+      table["readings"]?.list.first { $0["set"]?.text == "readings.jiangxi-payment-days=year-end" })
+    // 108 · 11/12 = 99 of claims, paid a month later, and costs of 3.6 before the money comes at the year's end.
+    let advance = try #require(late["values"]?["largestAdvance"]?.number)
+    #expect(abs(advance - 102.6) < 0.02 && base < 20)
+    #expect(late["values"]?["monthsOutOfPocket"]?.number == 11)
+    #expect(late["differences"]?["insurerResult"]?.number == 0)
+    let columns: [String: [String]] = ["en": ["largest advance", "months out of pocket"], "zh": ["最大垫付", "垫付月数"]]
+    for (language, words) in columns {
+      let text = try await Program.output(
+        "settle", "jiangxi-2025", "--premium", "120", "--claims", "108", "--readings", "--lang", language)
+      for word in words { #expect(text.contains(word), "\(word) in\n\(text)") }
+    }
+  }
+
   @Test func `causes are refused where the contract does not ask for them, or nothing is lost`() async throws {
     let asked = ["--premium", "100", "--claims", "120", "--changed-claims", "8"]
     let result = try await Program.run(["settle", "shandong-2015"] + asked)

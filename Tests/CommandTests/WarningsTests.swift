@@ -33,7 +33,7 @@ struct WarningsTests {
     let above = try #require(text.split(separator: "\n! ", maxSplits: 1).first)
     #expect(above.split(separator: "\n").count == 2, "\(text)")
     let chinese = try await Program.output(command + ["--lang", "zh"])
-    #expect(warnings(chinese) == ["benefit.rate = 50%低于文件规定的下限（三(四)）"], "\(chinese)")
+    #expect(warnings(chinese) == ["benefit.rate = 50%低于文件规定的下限（三（四））"], "\(chinese)")
   }
 
   @Test(arguments: commands)

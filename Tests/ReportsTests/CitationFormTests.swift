@@ -6,7 +6,8 @@ import Testing
 struct CitationFormTests {
   @Test(arguments: [
     ("五(三)", "五（三）"), ("二(五)1(5)", "二（五）1.（5）"), ("二(四)5", "二（四）5"), ("三(四)、五(一)", "三（四）、五（一）"),
-    ("依据 [三(三)1—2]", "依据 [三（三）1—2]"), ("四", "四"), ("f(x) = 1 (2)", "f(x) = 1 (2)"), ("表(三)", "表(三)"),
+    ("依据 [三(三)1—2]", "依据 [三（三）1—2]"), ("四", "四"), ("三(一)(二)", "三（一）（二）"), ("五(一)(三)1(2)", "五（一）（三）1.（2）"),
+    ("f(x) = 1 (2)", "f(x) = 1 (2)"), ("表(三)", "表(三)"),
   ])
   func `brackets of clauses are full, others stay`(_ typed: String, _ cited: String) {
     #expect(CitationForm.chinese(typed) == cited)

@@ -18,17 +18,20 @@ public struct DisputedReading: Sendable, Hashable {
   public let clause: Clause
   /// The file's own values follow the first.
   public let choices: [Choice]
-  /// The place of the choice in force.
-  public let inForce: Int
+  /// The place of the choice in force, by the values that are; nil where they are none of its choices'.
+  public let inForce: Int?
   /// Whether somebody has chosen it for a scenario or a run.
   public let isSet: Bool
   /// Whether the answer hangs on it, so that it is said beside the answer.
   public let isDecisive: Bool
+  /// The values that its choices are about, by their paths.
+  public let paths: [String]
 
   public init(
-    id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int = 0, isSet: Bool = false,
-    isDecisive: Bool = false
+    id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int? = 0, isSet: Bool = false,
+    isDecisive: Bool = false, paths: [String] = []
   ) {
+    self.paths = paths
     self.id = id
     self.words = words
     self.clause = clause
@@ -42,14 +45,20 @@ public struct DisputedReading: Sendable, Hashable {
   public var path: String { "readings.\(id)" }
 
   /// The choice in force.
-  public var choice: Choice? { choices.indices.contains(inForce) ? choices[inForce] : nil }
+  public var choice: Choice? { inForce.flatMap { choices.indices.contains($0) ? choices[$0] : nil } }
+
+  /// How the clause is read: by the choice in force, or otherwise.
+  public var asRead: Words {
+    let list = paths.joined(separator: ", ")
+    return choice?.words ?? Words(en: "set to something else (\(list))", zh: "另行设定（\(list)）")
+  }
 
   /// What is in question, the reading in force, and the others with how to take them.
   public var remark: Words {
     let others = choices.indices.filter { $0 != inForce }.map { choices[$0] }
     return Words(
-      en: "\(words.en): \(choice?.words.en ?? "")"
+      en: "\(words.en): \(asRead.en)"
         + others.map { "; or, with \(path)=\($0.id), \($0.words.en)" }.joined(),
-      zh: "\(words.zh)：\(choice?.words.zh ?? "")" + others.map { "；或（\(path)=\($0.id)）\($0.words.zh)" }.joined())
+      zh: "\(words.zh)：\(asRead.zh)" + others.map { "；或（\(path)=\($0.id)）\($0.words.zh)" }.joined())
   }
 }

@@ -57,7 +57,8 @@ struct RiskSharingChart: ReportChart {
     plot.mark(marks)
     let (low, high) = (point(premium.part(0.8)), point(premium.part(1.2)))
     func share(_ value: Double) -> String { NumberText.percent(value, decimals: 1) }
-    let jumps = cliffs.map { "\(percent($0.lossRatio)) [\($0.clause.text)]" }.joined(separator: say(", ", "、"))
+    let jumps = cliffs.map { "\(percent($0.lossRatio)) \($0.clause.bracketed(language))" }.joined(
+      separator: say(", ", "、"))
     return ChartFigure(
       title: say("Results against the loss ratio", "各方损益与赔付率"),
       description: say(

@@ -4,12 +4,37 @@ import Insurance
 ///
 /// Policy files have them with the brackets of a keyboard, which JSON and tables for programs keep.
 enum CitationForm {
+  /// Words with their clauses as the language cites them.
+  static func of(_ words: Words, _ language: Language) -> String {
+    language == .chinese ? chinese(words.zh) : words.en
+  }
+
   static func chinese(_ text: String) -> String {
     guard text.contains("(") else { return text }
-    return text.replacing(/([一二三四五六七八九十]+)\(([一二三四五六七八九十]+)\)(?:([0-9]+)(?:\(([0-9]+)\))?)?/) { match in
-      let (_, section, item, point, detail) = match.output
-      return "\(section)（\(item)）" + (point.map { String($0) } ?? "") + (detail.map { ".（\($0)）" } ?? "")
+    return text.replacing(
+      /([一二三四五六七八九十]+)((?:\([一二三四五六七八九十]+\))+)(?:([0-9]+)(?:\(([0-9]+)\))?)?/
+    ) { match in
+      let (_, section, items, point, detail) = match.output
+      let wide = items.replacing("(", with: "（").replacing(")", with: "）")
+      return section + wide + (point ?? "") + (detail.map { ".（\($0)）" } ?? "")
     }
+  }
+}
+
+extension Clause {
+  /// As the language cites it: 五(三), 五（三）.
+  func cited(_ language: Language) -> String { language == .chinese ? CitationForm.chinese(text) : text }
+
+  /// The same behind a sentence: [五(三)], 〔五（三）〕.
+  func bracketed(_ language: Language) -> String {
+    language == .chinese ? "〔\(cited(language))〕" : "[\(text)]"
+  }
+}
+
+extension PolicyValue {
+  /// Where it comes from, a clause as the language cites it.
+  func citedOrigin(_ language: Language) -> String {
+    language == .chinese ? CitationForm.chinese(origin(language)) : origin(language)
   }
 }
 

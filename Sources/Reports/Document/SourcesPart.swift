@@ -99,9 +99,10 @@ struct SourcesPart {
           + policy.documents.map { RichText("\($0.number) \($0.title)") }
           + [
             RichText(
-              say("Scope: ", "支付范围：") + policy.scope.words(language) + " [\(policy.scope.clause.text)]"),
+              say("Scope: ", "支付范围：") + policy.scope.words(language) + " \(policy.scope.clause.bracketed(language))"),
             RichText(
-              say("Funding: ", "筹资：") + policy.funding.summary(language) + " [\(policy.funding.clause.text)]"),
+              say("Funding: ", "筹资：") + policy.funding.summary(language)
+                + " \(policy.funding.clause.bracketed(language))"),
           ]),
       .table(
         ReportTable(
@@ -126,7 +127,7 @@ struct SourcesPart {
       (policy.notModelled, say("Not in these figures", "未纳入测算")),
     ] where !remarks.isEmpty {
       blocks += [
-        .subsection(title), .list(remarks.map { RichText("\($0.words(language)) [\($0.clause.text)]") }),
+        .subsection(title), .list(remarks.map { RichText("\($0.words(language)) \($0.clause.bracketed(language))") }),
       ]
     }
     return blocks

@@ -22,7 +22,7 @@ extension SettlementReport {
     if !remarks.isEmpty {
       blocks += [
         .section(say("How open points are read", "条款理解与未纳入事项"), place: "readings"),
-        .list(remarks.map { RichText("\($0.words(language)) [\($0.clause.text)]") }),
+        .list(remarks.map { RichText("\($0.words(language)) \($0.clause.bracketed(language))") }),
       ]
     }
     blocks += SignaturePart(parties: [

@@ -8,6 +8,11 @@ struct BenefitTerms {
   struct Line {
     let group: Group
     let cells: [String]
+
+    /// With the name by which it is set.
+    func name(_ language: Language) -> String {
+      language == .chinese ? "\(group.words.zh)（\(group.id)）" : "\(group.words.en) (\(group.id))"
+    }
   }
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
@@ -24,7 +29,8 @@ struct BenefitTerms {
   /// The layers that reach a group, each with its title where there are several.
   var sections: [(title: String?, lines: [Line])] {
     policy.layers.map { layer in
-      let title = policy.layers.count > 1 ? Explanation.title(layer, language) + " [\(layer.clause.text)]" : nil
+      let title =
+        policy.layers.count > 1 ? Explanation.title(layer, language) + " \(layer.clause.bracketed(language))" : nil
       return (title, policy.groups.compactMap { group in layer.rules[group.id].map { line(group, $0) } })
     }
   }
@@ -39,11 +45,16 @@ struct BenefitTerms {
   }
 
   private func line(_ group: Group, _ rule: any BenefitRule) -> Line {
-    let bands = (rule.schedule?.segments ?? []).filter { $0.slope > 0 }.map { segment in
-      NumberText.percent(segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
-        + say(" from ", "，自") + yuan(segment.start)
-    }.joined(separator: say(", ", "；"))
+    let paid = (rule.schedule?.segments ?? []).filter { $0.slope > 0 }
+    let bands = paid.enumerated().map { place, segment in
+      let rate = NumberText.percent(
+        segment.slope, decimals: segment.slope * 100 == (segment.slope * 100).rounded() ? 0 : 1)
+      return say(
+        "\(rate) from \(yuan(segment.start))",
+        place + 1 < paid.count
+          ? "\(yuan(segment.start))—\(yuan(paid[place + 1].start))元部分\(rate)" : "\(yuan(segment.start))元以上部分\(rate)")
+    }.joined(separator: say(", ", "，"))
     return Line(
-      group: group, cells: [yuan(rule.deductible), bands, rule.schedule?.cap.map(yuan) ?? say("none", "无")])
+      group: group, cells: [yuan(rule.deductible), bands, rule.schedule?.cap.map(yuan) ?? say("none", "不设封顶线")])
   }
 }

@@ -140,11 +140,14 @@ package struct PolicySheet {
       + (policy.standing.evidence.map { $0.words(language) + " · " } ?? "")
       + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
     for document in policy.documents { text += "\(document.number) \(document.title)\n" }
-    text += say("scope: ", "支付范围：") + policy.scope.words(language) + " [\(policy.scope.clause.text)]\n\n"
-    text += say("rules: ", "规则：") + policy.ruleNames.joined(separator: " · ") + "\n\n"
-    for warning in policy.warnings { text += "! " + warning(language) + "\n\n" }
+    text += say("scope: ", "支付范围：") + policy.scope.words(language) + " \(policy.scope.clause.bracketed(language))\n\n"
+    text +=
+      say("rules: ", "规则：") + policy.ruleNames.map { RuleName.text($0, language) }.joined(separator: " · ") + "\n\n"
+    for warning in policy.warnings { text += "! " + CitationForm.of(warning, language) + "\n\n" }
     text += benefits(language, style) + "\n"
-    text += say("funding: ", "筹资：") + policy.funding.summary(language) + " [\(policy.funding.clause.text)]\n\n"
+    text +=
+      say("funding: ", "筹资：") + policy.funding.summary(language)
+      + " \(policy.funding.clause.bracketed(language))\n\n"
     text += values(language, style) + "\n"
     text += cliffs(language, style)
     if let answers {
@@ -168,7 +171,7 @@ package struct PolicySheet {
         + terms.columns.map { .init($0.title, $0.isNumber ? .trailing : .leading) })
     for section in terms.sections {
       if let title = section.title { table.addSection(title) }
-      for line in section.lines { table.add(["\(line.group.words(language)) (\(line.group.id))"] + line.cells) }
+      for line in section.lines { table.add([line.name(language)] + line.cells) }
     }
     return table.rendered(style: style)
   }
@@ -183,8 +186,9 @@ package struct PolicySheet {
       let marks =
         (value.isAssumption ? say("assumption", "假设") : "") + (value.isSet ? say(" set", " 已设定") : "")
         + (value.isBelowFloor ? say(" below the floor", " 低于下限") : "")
-      let note = [marks, value.note?(language) ?? ""].filter { !$0.isEmpty }.joined(separator: say(": ", "："))
-      table.add([names.text(value.path), value.words(language), value.origin(language), note])
+      let note = [marks, value.note.map { CitationForm.of($0, language) } ?? ""].filter { !$0.isEmpty }.joined(
+        separator: say(": ", "："))
+      table.add([names.text(value.path), value.words(language), value.citedOrigin(language), note])
     }
     return table.rendered(style: style)
   }
@@ -201,7 +205,7 @@ package struct PolicySheet {
       let ratio = NumberText.percent(cliff.lossRatio, decimals: 1)
       text += say(
         "  at claims of \(ratio) of the premium [\(cliff.clause.text)] the payer's cost jumps from \(percent(cliff.payerBefore)) to \(percent(cliff.payerAfter)) of it, the insurer's result after costs from \(percent(cliff.insurerBefore)) to \(percent(cliff.insurerAfter))\n",
-        "  赔付达到保费的\(ratio)时〔\(cliff.clause.text)〕，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除成本后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n"
+        "  赔付达到保费的\(ratio)时\(cliff.clause.bracketed(.chinese))，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除成本后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n"
       )
     }
     return text

@@ -13,7 +13,7 @@ struct RemarksText {
 
   private func block(_ remarks: [Policy.Remark], _ title: Words, _ language: Language, _ style: Style) -> String {
     guard !remarks.isEmpty else { return "" }
-    let lines = remarks.map { "  \($0.words(language)) [\($0.clause.text)]\n" }
+    let lines = remarks.map { "  \(CitationForm.of($0.words, language)) \($0.clause.bracketed(language))\n" }
     return "\n" + style.bold(title(language)) + "\n" + lines.joined()
   }
 }

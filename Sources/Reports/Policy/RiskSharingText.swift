@@ -68,7 +68,7 @@ package struct RiskSharingText {
   private func movements(_ stretch: RiskSharingDiagram.Stretch, under policy: Policy) -> String {
     var words: [String] = []
     for movement in stretch.movements {
-      let text = "\(policy.inItsWords(movement.reason.words)(language)) [\(movement.clause.text)]"
+      let text = "\(policy.inItsWords(movement.reason.words)(language)) \(movement.clause.bracketed(language))"
       // The same reason may bind two pairs of parties.
       if !words.contains(text) { words.append(text) }
     }
@@ -79,7 +79,7 @@ package struct RiskSharingText {
   private func findings(_ line: RiskSharingReport.Line) -> String {
     var lines: [String] = []
     for turn in line.turns where turn.isCliff {
-      let clause = turn.clause.map { " [\($0.text)]" } ?? ""
+      let clause = turn.clause.map { " " + $0.bracketed(language) } ?? ""
       let (before, after) = (turn.before, turn.after)
       let at = percent(line.share(after.claims))
       let insurer = (percent(line.share(before.insurer)), percent(line.share(after.insurer)))
@@ -91,7 +91,7 @@ package struct RiskSharingText {
     }
     for stretch in line.stretches {
       let range = "\(percent(line.share(stretch.start.claims))) … \(percent(line.share(stretch.end.claims)))"
-      let clause = stretch.movements.map { "[\($0.clause.text)]" }.first.map { " " + $0 } ?? ""
+      let clause = stretch.movements.map { $0.clause.bracketed(language) }.first.map { " " + $0 } ?? ""
       if stretch.isFlat {
         lines.append(
           say(

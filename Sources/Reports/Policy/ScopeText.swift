@@ -26,11 +26,11 @@ struct ScopeText {
 
   func text(_ language: Language) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    var lines = [say("the amount is: ", "计算基数：") + scope.words(language) + " [\(scope.clause.text)]"]
+    var lines = [say("the amount is: ", "计算基数：") + scope.words(language) + " \(scope.clause.bracketed(language))"]
     func line(_ head: String, _ treatment: ExpenseComponent.Treatment, _ clause: Clause) {
       let parts = parts(treatment).map { $0.words(language) }
       guard !parts.isEmpty else { return }
-      lines.append("  " + head + parts.joined(separator: say("; ", "、")) + " [\(clause.text)]")
+      lines.append("  " + head + parts.joined(separator: say("; ", "、")) + " \(clause.bracketed(language))")
     }
     line(say("counts: ", "计入："), .included, scope.clause)
     line(say("does not: ", "不计入："), .excluded, scope.clause)

@@ -7,13 +7,29 @@ package struct ReadingsTable {
   package struct Column: Sendable {
     package let name: String
     package let words: Words
-    /// Whether it is an amount of yuan, by which readings are ranked; else a share.
-    package let isMoney: Bool
+    package let kind: Kind
 
-    package init(_ name: String, _ words: Words, isMoney: Bool) {
+    package enum Kind: Sendable {
+      case share
+      /// An amount of yuan, by which readings are ranked.
+      case money
+      /// One of cash within the year, which ranks those that move no other amount.
+      case cash
+      case months
+    }
+
+    package init(_ name: String, _ words: Words, _ kind: Kind) {
       self.name = name
       self.words = words
-      self.isMoney = isMoney
+      self.kind = kind
+    }
+
+    /// The most that an insurer advances within the year, and for how long.
+    package static func cash(advance: String, months: String) -> [Column] {
+      [
+        Column(advance, Words(en: "largest advance", zh: "最大垫付"), .cash),
+        Column(months, Words(en: "months out of pocket", zh: "垫付月数"), .months),
+      ]
     }
   }
 
@@ -40,12 +56,17 @@ package struct ReadingsTable {
   package init(_ columns: [Column], base: [Double], lines: [Line]) {
     self.columns = columns
     self.base = base
-    self.lines = lines.sorted { Self.weight($0, columns, base) > Self.weight($1, columns, base) }
+    self.lines = lines.sorted { one, other in
+      func weights(_ line: Line) -> (Double, Double) {
+        (Self.weight(line, .money, columns, base), Self.weight(line, .cash, columns, base))
+      }
+      return weights(one) > weights(other)
+    }
   }
 
-  /// The largest difference in yuan.
-  private static func weight(_ line: Line, _ columns: [Column], _ base: [Double]) -> Double {
-    columns.indices.filter { columns[$0].isMoney }.map { abs(line.values[$0] - base[$0]) }.max() ?? 0
+  /// The largest difference of a kind of amount.
+  private static func weight(_ line: Line, _ kind: Column.Kind, _ columns: [Column], _ base: [Double]) -> Double {
+    columns.indices.filter { columns[$0].kind == kind }.map { abs(line.values[$0] - base[$0]) }.max() ?? 0
   }
 
   package struct Record: Encodable {
@@ -86,7 +107,11 @@ package struct ReadingsTable {
       ])
     var seen: Set<String> = []
     for reading in lines.map(\.reading) where seen.insert(reading.id).inserted {
-      table.addSection("\(reading.words(language)) [\(reading.clause.text)]")
+      table.addSection("\(reading.words(language)) \(reading.clause.bracketed(language))")
+      if reading.inForce == nil {
+        table.add(
+          [reading.asRead(language) + say(" (in force)", "（现行理解）")] + cells(base, language) + [""], emphasised: true)
+      }
       for (place, choice) in reading.choices.enumerated() {
         let isInForce = place == reading.inForce
         let values = isInForce ? base : lines.first { $0.reading.id == reading.id && $0.choice == choice }?.values
@@ -109,9 +134,11 @@ package struct ReadingsTable {
 
   private func cells(_ values: [Double], _ language: Language) -> [String] {
     columns.indices.map { place in
-      columns[place].isMoney
-        ? NumberText.yuan(values[place], in: language, beside: [base[place]])
-        : NumberText.percent(values[place], decimals: 2)
+      switch columns[place].kind {
+      case .share: NumberText.percent(values[place], decimals: 2)
+      case .money, .cash: NumberText.yuan(values[place], in: language, beside: [base[place]])
+      case .months: NumberText.fixed(values[place], decimals: 1)
+      }
     }
   }
 
@@ -128,7 +155,7 @@ package struct ReadingsTable {
     for line in lines {
       table.add(
         [
-          "\(line.reading.words(language))\(say(": ", "："))\(line.choice.words(language)) [\(line.reading.clause.text)]"
+          "\(line.reading.words(language))\(say(": ", "："))\(line.choice.words(language)) \(line.reading.clause.bracketed(language))"
             + remark(line.values, language)
         ]
           + cells(line.values, language) + ["\(line.reading.path)=\(line.choice.id)"])

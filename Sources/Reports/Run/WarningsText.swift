@@ -4,6 +4,6 @@ import Insurance
 package enum WarningsText {
   /// Empty where there is nothing to warn of.
   package static func lines(_ warnings: [Words], _ language: Language) -> String {
-    warnings.map { "! " + $0(language) + "\n" }.joined()
+    warnings.map { "! " + CitationForm.of($0, language) + "\n" }.joined()
   }
 }

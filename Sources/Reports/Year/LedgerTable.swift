@@ -131,7 +131,7 @@ package struct LedgerTable: PolicyAnswer {
           [line.words(language)] + line.amounts.map { $0 == .zero ? "" : yuan($0) }
             + [
               yuan(line.amounts.reduce(.zero) { $0 + $1 }),
-              line.clauses.joined(separator: language == .chinese ? "、" : ", "),
+              line.clauses.map { Clause($0).cited(language) }.joined(separator: language == .chinese ? "、" : ", "),
             ]
         )
       }
@@ -150,13 +150,13 @@ package struct LedgerTable: PolicyAnswer {
       text += "\n" + style.bold(say("After \(policy.year)", "\(policy.year)年度之后")) + "\n"
       for item in statement.nextYear {
         let amount = item.amount.map { say(": \(yuan($0)) yuan", "：\(yuan($0))元") } ?? ""
-        text += "  \(item.words(language))\(amount)  [\(item.clause.text)]\n"
+        text += "  \(item.words(language))\(amount)  \(item.clause.bracketed(language))\n"
       }
     }
     if let cash { text += "\n" + cash.text(language, style: style) }
     text += TermsInUse(policies[0], withCash: cash != nil, taken: taken).text(language, style: style)
     text += RemarksText(policies[0]).text(language, style: style)
-    for warning in warnings { text += "\n! " + warning(language) + "\n" }
+    for warning in warnings { text += "\n! " + CitationForm.of(warning, language) + "\n" }
     return text
   }
 

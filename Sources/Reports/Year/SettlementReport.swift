@@ -129,7 +129,7 @@ package struct SettlementReport: PolicyAnswer {
     }
     text += TermsInUse(policy, withCash: cash != nil, taken: taken).text(language, style: style)
     text += RemarksText(policy).text(language, style: style)
-    for warning in warnings { text += "\n! " + warning(language) + "\n" }
+    for warning in warnings { text += "\n! " + CitationForm.of(warning, language) + "\n" }
     return text
   }
 }

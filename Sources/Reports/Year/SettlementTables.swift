@@ -53,7 +53,7 @@ struct SettlementTables {
         return .cells([
           RichText(transfer.from.words(language)), RichText(transfer.to.words(language)), yuan(transfer.amount),
           RichText(policy.inItsWords(transfer.reason.words)(language) + owed),
-          RichText(transfer.due?.text(for: policy.year) ?? ""), RichText(transfer.clause.text),
+          RichText(transfer.due?.text(for: policy.year) ?? ""), RichText(transfer.clause.cited(language)),
         ])
       })
   }
@@ -78,7 +78,7 @@ struct SettlementTables {
   var nextYear: [RichText] {
     statement.nextYear.map { item in
       RichText(item.words(language) + (item.amount.map { say(": ", "：") + yuan($0).plain + say(" yuan", "元") } ?? ""))
-        + RichText("  [\(item.clause.text)]")
+        + RichText("  \(item.clause.bracketed(language))")
     }
   }
 }

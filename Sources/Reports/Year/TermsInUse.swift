@@ -44,7 +44,7 @@ struct TermsInUse {
       ],
       rows: values.map { value in
         .cells([
-          names.rich(value.path), RichText(value.words(language)), RichText(value.clause.text),
+          names.rich(value.path), RichText(value.words(language)), RichText(value.clause.cited(language)),
           RichText(value.isSet ? say("set", "已设定") : ""),
         ])
       }
@@ -60,11 +60,11 @@ struct TermsInUse {
     let names = ValueName(under: policy, language)
     for value in values {
       text +=
-        "  \(names.text(value.path, style: style)) = \(value.words(language))  [\(value.clause.text)]"
+        "  \(names.text(value.path, style: style)) = \(value.words(language))  \(value.clause.bracketed(language))"
         + (value.isSet ? say(" set", " 已设定") : "")
         + "\n"
     }
-    for words in taken { text += "  " + say("by default: ", "默认：") + words(language) + "\n" }
+    for words in taken { text += "  " + say("by default: ", "默认：") + CitationForm.of(words, language) + "\n" }
     return text
   }
 }

@@ -57,7 +57,7 @@ package struct Controls: Sendable {
 
   private static func control(_ reading: DisputedReading) -> Control {
     Control(
-      path: reading.path, title: reading.words, value: reading.choice?.words ?? reading.words,
+      path: reading.path, title: reading.words, value: reading.asRead,
       form: .choice(reading.choices.map { ($0.id, $0.words) }, present: reading.choice?.id),
       origin: Words(en: reading.clause.text, zh: reading.clause.text), note: nil, isAssumption: false)
   }

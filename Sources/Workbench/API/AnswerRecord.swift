@@ -184,8 +184,7 @@ struct AnswerRecord: Encodable, Sendable {
     ).filter { $0.path == $1.path && $0.inForce != $1.inForce }
     return readings.map { old, new in
       Change(
-        path: new.path, title: new.words(language), before: old.choice?.words(language),
-        after: new.choice?.words(language))
+        path: new.path, title: new.words(language), before: old.asRead(language), after: new.asRead(language))
     }
       + ChangedValue.all(from: before, to: after).map {
         Change(
