@@ -38,6 +38,13 @@ extension Policy {
         Words(
           en: "\(id) has been superseded: its values are those of \(standing.from.year), not of \(later.en)",
           zh: "\(id)已废止：参数为\(standing.from.year)年的规定，并非\(later.zh)年"))
+    case .inForce where standing.to == nil && years.upperBound > standing.from.year + Self.yearsUnasked:
+      let (from, year) = (standing.from.year, years.upperBound)
+      warnings.append(
+        Words(
+          en:
+            "\(id) is of \(from) and names no end: whether it still holds in \(year), and with which values, is not known here",
+          zh: "\(id)自\(from)年施行，未规定终止日期：\(year)年是否仍然有效、参数有无调整，未经核实"))
     case .superseded, .inForce:
       break
     }
@@ -100,6 +107,10 @@ extension Policy {
     }
     return warnings
   }
+
+  /// For how many years after its first a document that names no end is taken to hold without a word: a contract's three, as
+  /// a rule, from the second year on.
+  private static let yearsUnasked = 3
 
   /// The same of a reserve at the start of the year that no rule touches.
   package func warnings(ofReserve reserve: Money) -> [Words] {

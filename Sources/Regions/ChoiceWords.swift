@@ -34,6 +34,12 @@ package enum ChoiceWords {
     for measure in AgreedSurplus.ProfitMeasure.allCases {
       words[measure.rawValue] = measure == .netOfCosts ? "已扣除经办成本" : "含经办成本"
     }
+    for reckoned in SurplusReckoned.allCases {
+      words[reckoned.rawValue] = reckoned == .whole ? "按全额保费计算" : "按实际到账保费计算"
+    }
+    for netted in AgreedSurplus.NettedLosses.allCases {
+      words[netted.rawValue] = netted == .policyCaused ? "仅政策性亏损" : "管理性以外的亏损"
+    }
     for paid in ReserveThenAdvance.PricePaid.allCases {
       words[paid.rawValue] = paid == .price ? "按中标价格支付" : "按实际成本支付，以中标价格为限"
     }

@@ -118,12 +118,24 @@ extension Scenario {
       ("riskSharing.lowerBelow", isOneYear, oneYear),
       ("riskSharing.insurerShareOfPolicyLoss", isChanceAlone, noChange),
       (
-        "riskSharing.insurerShareOfOrdinaryLoss", isNetted,
+        "riskSharing.insurerShareOfOrdinaryLoss", isNetted && agreed?.lossesNetted.value != .policyCaused,
         Words(en: "the contract's years are netted, chance with them", zh: "合作期通算，一般经营波动一并计入")
       ),
       (
         "settlement.guarantee", settlement.map { $0.guarantee.deducted.isSurely(0) } ?? false,
         Words(en: "nothing of the guarantee is deducted", zh: "履约保证金未予扣减")
+      ),
+      (
+        "settlement.guaranteeDeductedTo", settlement.map { $0.guarantee.deducted.isSurely(0) } ?? false,
+        Words(en: "nothing of the guarantee is deducted", zh: "履约保证金未予扣减")
+      ),
+      (
+        "riskSharing.lossesNetted", agreed != nil && !isNetted,
+        Words(en: "the contract's years are not netted", zh: "合同未约定合作期通算")
+      ),
+      (
+        "riskSharing.surplusReckoned", settlement.map { $0.assessmentScore.isSurely(1) } ?? false,
+        Words(en: "the assessment grants all of it", zh: "考核全额兑付")
       ),
       (
         "settlement.deposit", settlement.map { $0.assessmentScore.isSurely(1) } ?? false,

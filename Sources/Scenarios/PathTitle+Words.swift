@@ -68,6 +68,9 @@ extension PathTitle {
     riskSharing.staffShare|for staff below it|未达赔付率时人员经费比例
     riskSharing.surplusReturnsTo|surplus beyond it goes to|超额盈余去向
     riskSharing.surplusUse|what the surplus is for|超额盈余用途
+    riskSharing.surplusReckoned|premium that surplus is reckoned on|返还结余的计算口径
+    riskSharing.lossesNetted|losses that are netted|合作期通算的亏损
+    riskSharing.paidInFirstYear|first year's claims paid in it|首年年末前已支付比例
     riskSharing.surplusSetOff|setting off against next year's funding|抵减次年筹资
     riskSharing.profitMeasured|what the surplus rate is of|盈利率口径
     riskSharing.servicePricePaid|how the service is paid|服务价格支付方式
@@ -94,6 +97,7 @@ extension PathTitle {
     settlement.deposit|service deposit|服务保证金比例
     settlement.forfeitedTo|forfeited deposit goes to|扣减保证金去向
     settlement.guarantee|performance guarantee|履约保证金
+    settlement.guaranteeDeductedTo|who gets what is deducted|扣减履约保证金归属
     settlement.guaranteeDeducted|guarantee deducted|履约保证金扣减比例
     settlement.instalments.by|day of instalment|拨付期限
     settlement.instalments.cumulative|paid by instalment|拨付期累计拨付比例

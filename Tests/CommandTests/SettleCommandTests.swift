@@ -200,6 +200,18 @@ struct SettleCommandTests {
     #expect(years["years"]?.list.map(loss) == [[23_000_000, 0, 0], [15_000_000, 8_000_000, 0]])
   }
 
+  @Test func `each loss is called by its formula, in both languages`() async throws {
+    let year = ["settle", "jiangxi-2025", "--premium", "100", "--claims", "104", "--costs", "3"]
+    for (set, en, zh) in [
+      ([], "loss to be shared (C + E − P)", "待分担的亏损（C＋E－P）"),
+      (["--set", "readings.jiangxi-profit=gross-of-costs"], "loss to be shared (C − P)", "待分担的亏损（C－P）"),
+    ] as [([String], String, String)] {
+      #expect(try await Program.output(year + set).contains(en))
+      let chinese = try await Program.output(year + set + ["--lang", "zh"])
+      #expect(chinese.contains(zh) && chinese.contains("〔四（五）〕") && !chinese.contains("四(五)"), "\(chinese)")
+    }
+  }
+
   @Test func `a choice of who pays the costs is said to be idle where they are given`() async throws {
     let year = ["settle", "langfang-2024", "--premium", "100", "--claims", "90"]
     let choice = ["--set", "readings.langfang-service-price=treasury"]

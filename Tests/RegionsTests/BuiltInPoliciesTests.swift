@@ -74,7 +74,7 @@ struct BuiltInPoliciesTests {
         "claimsPayment.lag", "claimsPayment.prepaid", "costs.shareOfPremium", "riskSharing.agreedSurplusRate",
         "riskSharing.insurerShareOfPolicyLoss",
         "riskSharing.managementCausedShare", "riskSharing.insurerShareOfOrdinaryLoss", "settlement.assessmentScore",
-        "nextFunding.grantedShare", "settlement.forfeitedTo",
+        "nextFunding.grantedShare", "settlement.forfeitedTo", "riskSharing.surplusReckoned",
         "settlement.lateClaimsShare", "funding.perHead", "funding.sources[0].party", "funding.sources[0].share",
         "inForce.from", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
         "settlement.instalments[1].by", "settlement.instalments[1].cumulative", "settlement.instalments[2].by",
@@ -82,13 +82,14 @@ struct BuiltInPoliciesTests {
       ],
       "shandong-2015": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy",
-        "settlement.assessmentScore", "settlement.forfeitedTo",
+        "settlement.assessmentScore", "settlement.forfeitedTo", "riskSharing.surplusReckoned",
       ],
       "jiangxi-2025": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",
         "riskSharing.insurerShareOfPolicyLoss", "riskSharing.managementCausedShare",
         "riskSharing.insurerShareOfOrdinaryLoss",
         "riskSharing.lossHandling", "riskSharing.surplusUse", "riskSharing.profitMeasured",
+        "riskSharing.lossesNetted",
         "incentives.continuousStep", "incentives.noClaimStep",
         "settlement.premiumPaid", "settlement.settledBy", "funding.share", "contract.years",
         "benefit.rate", "benefit.cap", "benefit.groups.extreme-poverty.rate", "benefit.groups.orphan.rate",
@@ -105,7 +106,8 @@ struct BuiltInPoliciesTests {
       "huizhou-2013": [
         "claimsPayment.lag", "costs.fixed", "nextFunding.grantedShare", "settlement.guaranteeDeducted",
         "settlement.settledBy", "riskSharing.allowedCosts", "settlement.premiumPaid", "settlement.guaranteeRefilled",
-        "settlement.unspent", "riskSharing.staffFromThreshold",
+        "settlement.unspent", "riskSharing.staffFromThreshold", "riskSharing.paidInFirstYear",
+        "settlement.guaranteeDeductedTo",
       ],
     ]
     for (name, paths) in terms {

@@ -33,6 +33,7 @@ struct ShandongPolicyTests {
         StatedValue("riskSharing.marginLimit", "2%", "五(三)"),
         StatedValue("riskSharing.lossLimit", "4%", "五(三)"),
         StatedValue("riskSharing.lossMeasured", "after-costs", "五(三)"),
+        StatedValue("riskSharing.surplusReckoned", "whole-premium", assumed: "五(三)"),
         StatedValue("riskSharing.recoveredShare", "100%", assumed: "五(三)"),
         // 四: 每年4月底前将资金总额的80%拨付; 剩余的20%…视评估审计情况于年底前拨付.
         StatedValue("settlement.instalments[0].by", "04-30", "四"),

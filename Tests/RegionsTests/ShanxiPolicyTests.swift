@@ -43,6 +43,7 @@ struct ShanxiPolicyTests {
         StatedValue("nextFunding.grantedShare", "100%", assumed: "五(三)"),
         // 五(三): 超过合同约定的结余必须全部返还医保部门; 五(二): 向基本医保基金返还.
         StatedValue("riskSharing.agreedSurplusRate", "3%", assumed: "五(三)"),
+        StatedValue("riskSharing.surplusReckoned", "whole-premium", assumed: "五(三)"),
         StatedValue("riskSharing.surplusReturnsTo", "basic-medical-fund", "五(二)"),
         // 五(三): 由医保基金和商保机构合理分担, 并适当调整次年筹资标准.
         StatedValue("riskSharing.lossHandling", "shared-and-funding-adjusted", "五(三)"),

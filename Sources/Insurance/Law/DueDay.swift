@@ -35,6 +35,9 @@ public struct DueDay: Sendable, Hashable, Comparable {
     (a.yearsLater, a.month, a.day) < (b.yearsLater, b.month, b.day)
   }
 
-  /// The date for a policy year, `2020-06-30`.
-  public func text(for policyYear: Int) -> String { "\(policyYear + yearsLater)-\(twoDigits(month))-\(twoDigits(day))" }
+  /// The date for a policy year, `2020-06-30`; 29 February is the last day of the month in years that have none.
+  public func text(for policyYear: Int) -> String {
+    let year = policyYear + yearsLater
+    return "\(year)-\(twoDigits(month))-\(twoDigits(min(day, CalendarDay.days(of: month, in: year))))"
+  }
 }

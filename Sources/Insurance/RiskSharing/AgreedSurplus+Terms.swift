@@ -30,6 +30,14 @@ extension AgreedSurplus {
     case nettedOverTerm = "netted-over-term"
   }
 
+  /// Which losses are netted, where the contract's years are.
+  public enum NettedLosses: String, Sendable, Hashable, CaseIterable {
+    /// All that management did not cause.
+    case allButManagement = "all-but-management"
+    /// Those that a change of the policy explains (Jiangxi 2025 四(五): 对于政策性亏损……承保合作期通算); chance is shared at once.
+    case policyCaused = "policy-caused"
+  }
+
   /// What the agreed rate is a rate of.
   public enum ProfitMeasure: String, Sendable, Hashable, CaseIterable {
     /// P − C − E: the rate is what is left to the insurer after its costs.

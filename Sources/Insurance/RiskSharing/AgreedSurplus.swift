@@ -33,6 +33,10 @@ public struct AgreedSurplus: RiskSharingRule {
   public let settingOff: Cited<Netting>?
   /// Whether the rate is before or after the insurer's costs.
   public let profitMeasured: Cited<ProfitMeasure>
+  /// On which premium the surplus is reckoned of which a part goes back.
+  public let surplusReckoned: Cited<SurplusReckoned>
+  /// Which losses are netted, where the contract's years are.
+  public let lossesNetted: Cited<NettedLosses>
 
   public static let lossDeferred = Transfer.Reason(
     "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
@@ -48,8 +52,23 @@ public struct AgreedSurplus: RiskSharingRule {
     lossHandling: Cited<LossHandling> = Cited(.shared, "—"), lossesPaidBy: Cited<Party> = Cited(.basicMedicalFund, "—"),
     surplusUse: Cited<SurplusUse> = Cited(.setOff, "—"), nettingOverTerm: Cited<Netting>? = nil,
     insurerOrdinaryShare: Cited<Double>? = nil, settingOff: Cited<Netting>? = nil,
-    profitMeasured: Cited<ProfitMeasure> = Cited(.netOfCosts, "—")
+    profitMeasured: Cited<ProfitMeasure> = Cited(.netOfCosts, "—"),
+    surplusReckoned: Cited<SurplusReckoned> = Cited(.whole, "—"),
+    lossesNetted: Cited<NettedLosses> = Cited(.allButManagement, "—")
   ) throws(RuleError) {
+    self.surplusReckoned = surplusReckoned
+    self.lossesNetted = lossesNetted
+    if lossHandling.value == .nettedOverTerm, surplusReckoned.value == .received {
+      throw RuleError(
+        .notCombinable, "surplusReckoned",
+        "the contract's years are netted on their whole premiums: give whole-premium, or another 'lossHandling'")
+    }
+    if lossesNetted.value == .policyCaused, insurerOrdinaryShare == nil {
+      throw RuleError(
+        .notCombinable, "lossesNetted",
+        "where chance counts as policy-caused it is netted with it: give 'insurerShareOfOrdinaryLoss', or all-but-management"
+      )
+    }
     self.settingOff = settingOff
     self.profitMeasured = profitMeasured
     if let settingOff, settingOff.value == .forbidden, surplusReturnsTo.value == .criticalIllnessFund,
@@ -114,6 +133,14 @@ public struct AgreedSurplus: RiskSharingRule {
 
   public var tellsCauses: Bool { true }
 
+  public var lossMeasure: Words {
+    let plain =
+      profitMeasured.value == .grossOfCosts ? Words(en: "C − P", zh: "C－P") : Words(en: "C + E − P", zh: "C＋E－P")
+    guard usesReserve, surplusUse.value == .inTheFund, lossHandling.value != .nettedOverTerm else { return plain }
+    return Words(
+      en: "\(plain.en), less what earlier surplus meets", zh: "\(plain.zh)，扣除以前年度结余弥补部分")
+  }
+
   /// Totals of a contract are shared by terms of the contract.
   public var drawsTermsByContract: Bool { lossHandling.value == .nettedOverTerm }
 
@@ -136,7 +163,8 @@ public struct AgreedSurplus: RiskSharingRule {
       shareOverTerm(account, in: &book)
     } else {
       let surplus = surplus(account)
-      if surplus > .zero { returnSurplus(beyondKept(surplus, of: account.premium, account), account, in: &book) }
+      let received = surplusReckoned.value.counted(surplus, in: book)
+      if received > .zero { returnSurplus(beyondKept(received, of: account.premium, account), account, in: &book) }
       if surplus < .zero {
         shareLoss(publicShare(of: causes, account), account, in: &book)
         shareOrdinaryLoss(causes, account, in: &book)
@@ -157,31 +185,35 @@ public struct AgreedSurplus: RiskSharingRule {
     profitMeasured.value == .grossOfCosts ? account.premium - account.claims : account.surplus
   }
 
-  /// Where surplus of earlier years is part of the year's fund, it pays what the funding lacks before anything is a loss.
+  /// Where surplus of earlier years is part of the year's fund, it pays what the funding lacks before anything is a loss;
+  /// a management-caused loss is the insurer's all the same (Jiangxi 四(五) 由大病保险承办机构承担).
   private func metBySurplus(_ account: YearAccount, in book: inout YearBook) -> Money {
     guard usesReserve, surplusUse.value == .inTheFund else { return .zero }
-    let met = min(max(-surplus(account), .zero), max(book.fundCash, .zero))
+    let causes = causes(account)
+    let met = min(causes.policy + causes.ordinary, max(book.fundCash, .zero))
     book.pay(from: .criticalIllnessFund, to: .insurer, met, for: ReserveThenAdvance.fromReserve, by: surplusUse.clause)
     return met
   }
 
   /// The part of a surplus that the insurer may not keep.
-  private func beyondKept(_ surplus: Money, of premium: Money, _ account: YearAccount) -> Money {
+  func beyondKept(_ surplus: Money, of premium: Money, _ account: YearAccount) -> Money {
     surplus - min(surplus, premium.part(keptRate(account)))
   }
 
   /// - Parameter met: what earlier surplus has met of the loss.
-  private func causes(_ account: YearAccount, met: Money = .zero) -> LossCauses {
+  func causes(_ account: YearAccount, met: Money = .zero) -> LossCauses {
     LossCauses(
-      of: -surplus(account) - met, managementShare: account.value(of: managementShare),
-      policyGap: account.policyGap)
+      of: -surplus(account), managementShare: account.value(of: managementShare), policyGap: account.policyGap, met: met
+    )
   }
 
   /// The part of a loss that is shared, and raises funding, as policy-caused.
   private func countsAsPolicyCaused(_ causes: LossCauses) -> Money {
-    let isAlone = insurerOrdinaryShare != nil && lossHandling.value != .nettedOverTerm
+    let isAlone = insurerOrdinaryShare != nil && (lossHandling.value != .nettedOverTerm || netsPolicyAlone)
     return isAlone ? causes.policy : causes.policy + causes.ordinary
   }
+
+  var netsPolicyAlone: Bool { lossesNetted.value == .policyCaused }
 
   /// The part of it that the public side bears.
   private func publicShare(of causes: LossCauses, _ account: YearAccount) -> Money {
@@ -190,11 +222,15 @@ public struct AgreedSurplus: RiskSharingRule {
   }
 
   /// Chance has no year of its own to make it good: its public share is paid at once.
-  private func shareOrdinaryLoss(_ causes: LossCauses, _ account: YearAccount, in book: inout YearBook) {
-    guard let insurerOrdinaryShare else { return }
+  ///
+  /// - Returns: what it pays.
+  @discardableResult
+  func shareOrdinaryLoss(_ causes: LossCauses, _ account: YearAccount, in book: inout YearBook) -> Money {
+    guard let insurerOrdinaryShare else { return .zero }
+    let publicShare = causes.ordinary - causes.ordinary.part(account.value(of: insurerOrdinaryShare))
     book.meet(
-      causes.ordinary - causes.ordinary.part(account.value(of: insurerOrdinaryShare)), from: paysFirst,
-      then: lossesPaidBy.value, for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
+      publicShare, from: paysFirst, then: lossesPaidBy.value, for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
+    return publicShare
   }
 
   /// Who pays the public share of a loss while it can: the fund that surplus was added to.
@@ -202,7 +238,7 @@ public struct AgreedSurplus: RiskSharingRule {
     usesReserve && surplusUse.value != .setOff ? .criticalIllnessFund : lossesPaidBy.value
   }
 
-  private func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
+  func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
     let entersFund = surplusReturnsTo.value == .criticalIllnessFund
     book.pay(
       from: .insurer, to: surplusReturnsTo.value, amount, for: entersFund ? .surplusToNextYear : .surplusReturned,
@@ -224,38 +260,6 @@ public struct AgreedSurplus: RiskSharingRule {
       book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
     } else {
       book.meet(amount, from: paysFirst, then: lossesPaidBy.value, for: .lossShared, by: insurerLossShare.clause)
-    }
-  }
-
-  /// The rule on the totals of the contract's years so far, less what has moved before. The management-caused part of a
-  /// year's loss is the insurer's and stays out of the totals: only policy-caused losses are netted.
-  private func shareOverTerm(_ account: YearAccount, in book: inout YearBook) {
-    let term = account.opening.term
-    let premium = term.premium + account.premium
-    let own = causes(account).management
-    book.keepApart(ownLoss: own)
-    let costs = profitMeasured.value == .grossOfCosts ? .zero : term.costs + account.costs
-    let surplus = premium - term.claims - account.claims - costs + term.ownLosses + own
-    let returned =
-      surplus >= .zero
-      ? beyondKept(surplus, of: premium, account)
-      : surplus - surplus.part(account.value(of: insurerLossShare))
-    let change = returned - term.returned
-    if change > .zero, returned <= .zero {
-      // A loss borne before is partly made good by this year's surplus.
-      book.pay(from: .insurer, to: lossesPaidBy.value, change, for: Self.nettedBack, by: lossHandling.clause)
-    } else if change > .zero {
-      let madeGood = max(-term.returned, .zero)
-      book.pay(from: .insurer, to: lossesPaidBy.value, madeGood, for: Self.nettedBack, by: lossHandling.clause)
-      returnSurplus(change - madeGood, account, in: &book)
-    } else if change < .zero {
-      // Surplus that was returned before meets the loss first, from the fund that still holds it.
-      let netted = min(-change, max(term.returned, .zero))
-      let held = surplusReturnsTo.value == .criticalIllnessFund ? min(netted, max(book.fundCash, .zero)) : .zero
-      book.pay(from: .criticalIllnessFund, to: .insurer, held, for: Self.nettedBack, by: lossHandling.clause)
-      book.pay(from: lossesPaidBy.value, to: .insurer, netted - held, for: Self.nettedBack, by: lossHandling.clause)
-      book.pay(
-        from: lossesPaidBy.value, to: .insurer, -change - netted, for: .lossShared, by: insurerLossShare.clause)
     }
   }
 

@@ -18,6 +18,10 @@ public struct ClaimsThreshold: RiskSharingRule {
   /// What is paid for staff from the threshold on.
   public let staffFromThreshold: Cited<StaffPayment>
 
+  /// The share of the first contract year's claims that is paid within it (Huizhou 2013 二(五)1(5): 当期…实际支付率). What is left
+  /// counts for the year after, which leaves as much to its own next.
+  public let paidInFirstYear: Cited<Double>
+
   /// Which of the insurer's costs the tender and the agreement allow (Huizhou 2013 二(五)1(5): 符合…约定的其他费用).
   public enum AllowedCosts: String, Sendable, Hashable, CaseIterable {
     case all = "all-costs"
@@ -43,8 +47,11 @@ public struct ClaimsThreshold: RiskSharingRule {
   public init(
     threshold: Cited<Double>, staffShare: Cited<Double>, raiseAbove: Cited<Double>, lowerBelow: Cited<Double>,
     allowedCosts: Cited<AllowedCosts> = Cited(.all, "—"),
-    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—")
+    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—"),
+    paidInFirstYear: Cited<Double> = Cited(1, "—")
   ) throws(RuleError) {
+    try checkShare(paidInFirstYear, "paidInFirstYear")
+    self.paidInFirstYear = paidInFirstYear
     for (share, name) in [
       (threshold, "threshold"), (staffShare, "staffShare"), (raiseAbove, "raiseAbove"), (lowerBelow, "lowerBelow"),
     ] where !(0...10).contains(share.value) {
@@ -70,17 +77,25 @@ public struct ClaimsThreshold: RiskSharingRule {
     }
   }
 
+  /// The claims that are held against the threshold.
+  private func paidClaims(_ account: YearAccount) -> Money { account.claims.part(paidShare(account)) }
+
+  private func paidShare(_ account: YearAccount) -> Double {
+    account.opening.term.yearsOver == 0 ? account.value(of: paidInFirstYear) : 1
+  }
+
   private func paysWholePremium(_ account: YearAccount) -> Bool {
     // The threshold is not rounded to the fen: 94.6% must not pass for 95%. A share as a Double, 0.81 of 35,792,970,000
     // fen, can come out one step above the whole fen that is meant.
     let least = Double(account.premium.fen) * threshold.value
-    return Double(account.claims.fen) >= (least - least.ulp).rounded(.up)
+    return Double(paidClaims(account).fen) >= (least - least.ulp).rounded(.up)
   }
 
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
-    let staff = PremiumPart(Self.staffCosts, account.claims.part(staffShare.value), staffShare.clause)
+    let paid = paidClaims(account)
+    let staff = PremiumPart(Self.staffCosts, paid.part(staffShare.value), staffShare.clause)
     guard paysWholePremium(account) else {
-      return [PremiumPart(Self.claimsPaidOver, account.claims, threshold.clause), staff]
+      return [PremiumPart(Self.claimsPaidOver, paid, threshold.clause), staff]
     }
     let premium = PremiumPart(.premium, account.premium, threshold.clause)
     return staffFromThreshold.value == .beside ? [premium, staff] : [premium]
@@ -111,6 +126,9 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    [TurningPoint(threshold.value, threshold.clause), TurningPoint(1, threshold.clause)]
+    let share = paidShare(account)
+    return (share > 0 ? [TurningPoint(threshold.value / share, threshold.clause)] : []) + [
+      TurningPoint(1, threshold.clause)
+    ]
   }
 }

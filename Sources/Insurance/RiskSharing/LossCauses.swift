@@ -15,11 +15,13 @@ public struct LossCauses: Sendable, Hashable {
   ///   - loss: the year's loss; what is not above zero has no cause.
   ///   - managementShare: which share of it is management-caused.
   ///   - policyGap: what a change of the policy takes that no funding has been raised for; below zero where it saves money.
-  public init(of loss: Money, managementShare: Double, policyGap: Money) {
+  ///   - met: what a fund meets of the part that management did not cause, before anything is shared.
+  public init(of loss: Money, managementShare: Double, policyGap: Money, met: Money = .zero) {
     let loss = max(loss, .zero)
     management = loss.part(managementShare)
-    policy = min(loss - management, max(policyGap, .zero))
-    ordinary = loss - management - policy
+    let rest = loss - management - met
+    policy = min(rest, max(policyGap, .zero))
+    ordinary = rest - policy
   }
 
   /// The whole loss.

@@ -24,6 +24,8 @@ public struct MarginAndLossLimits: RiskSharingRule {
   }
 
   public let lossMeasured: Cited<LossMeasure>
+  /// On which premium the margin is reckoned beyond which surplus goes back.
+  public let surplusReckoned: Cited<SurplusReckoned>
 
   public static let deferredBalance = Transfer.Reason(
     "deferred-balance", en: "loss beyond the insurer's limit, deferred to next year", zh: "超过承担上限的亏损，通过调整下年度政策解决")
@@ -32,8 +34,10 @@ public struct MarginAndLossLimits: RiskSharingRule {
   public init(
     marginLimit: Cited<Double>, lossLimit: Cited<Double>, recoveredShare: Cited<Double>,
     publicSide: Cited<Party> = Cited(.basicMedicalFund, "—"),
-    lossMeasured: Cited<LossMeasure> = Cited(.beforeCosts, "—")
+    lossMeasured: Cited<LossMeasure> = Cited(.beforeCosts, "—"),
+    surplusReckoned: Cited<SurplusReckoned> = Cited(.whole, "—")
   ) throws(RuleError) {
+    self.surplusReckoned = surplusReckoned
     try checkLender(publicSide, "publicSide")
     try checkShare(marginLimit, "marginLimit")
     try checkShare(lossLimit, "lossLimit")
@@ -58,9 +62,11 @@ public struct MarginAndLossLimits: RiskSharingRule {
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
     let margin = account.premium - account.claims
-    let kept = min(margin, account.premium.part(account.value(of: marginLimit)))
-    if margin > .zero {
-      book.pay(from: .insurer, to: publicSide.value, margin - kept, for: .surplusReturned, by: marginLimit.clause)
+    let limit = account.premium.part(account.value(of: marginLimit))
+    let kept = min(margin, limit)
+    let surplus = surplusReckoned.value.counted(margin, in: book)
+    if surplus > limit {
+      book.pay(from: .insurer, to: publicSide.value, surplus - limit, for: .surplusReturned, by: marginLimit.clause)
     }
     let loss = lossMeasured.value == .afterCosts ? countedCosts(account) - kept : -margin
     let beyond = max(loss, .zero) - min(max(loss, .zero), account.premium.part(account.value(of: lossLimit)))

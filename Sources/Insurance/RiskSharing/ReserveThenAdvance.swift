@@ -85,6 +85,13 @@ public struct ReserveThenAdvance: RiskSharingRule {
 
   public var tellsCauses: Bool { true }
 
+  public var lossMeasure: Words {
+    guard servicePrice != nil else { return Words(en: "C + E − P", zh: "C＋E－P") }
+    return servicePricePaid.value == .price
+      ? Words(en: "C + service price − P", zh: "C＋服务价格－P")
+      : Words(en: "C + E up to the service price − P", zh: "C＋服务价格以内的E－P")
+  }
+
   public static let advanceRecovered = Transfer.Reason(
     "advance-recovered", en: "advance of an earlier year, recovered", zh: "收回以前年度垫付资金")
 

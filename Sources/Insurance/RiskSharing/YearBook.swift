@@ -10,10 +10,16 @@ public struct YearBook: Sendable {
   public private(set) var raisedForDebts = Money.zero
   /// A loss of the year that is the insurer's alone, however the contract's years are netted.
   public private(set) var ownLoss = Money.zero
+  /// The premium of a year in which, however the contract's years are netted, no profit can be earned.
+  public private(set) var premiumWithoutProfit = Money.zero
   /// What the year has deducted from the insurer's performance guarantee.
   public private(set) var deductedFromGuarantee = Money.zero
   /// What those who fund the year pay beside its premium, because more is due.
   public private(set) var askedOfFunders = Money.zero
+  /// What of the premium an assessment has not granted.
+  public private(set) var withheld = Money.zero
+  /// What the public side has paid of a loss that a netting over the contract leaves out.
+  public private(set) var settledApart = Money.zero
   /// The causes of the year's loss, where the rule tells them apart.
   public private(set) var lossCauses: LossCauses?
   private let year: Int
@@ -94,6 +100,15 @@ public struct YearBook: Sendable {
 
   /// Keeps a loss apart from what is netted over the contract: the insurer bears it alone.
   public mutating func keepApart(ownLoss loss: Money) { ownLoss += loss }
+
+  /// Leaves a premium out of what the contract's years may keep a share of.
+  mutating func keepApart(premiumWithoutProfit premium: Money) { premiumWithoutProfit += premium }
+
+  /// Remembers what of the premium is not granted.
+  mutating func withhold(_ amount: Money) { withheld += amount }
+
+  /// Keeps what the insurer gets for a loss out of what the contract's years have returned.
+  mutating func settleApart(_ amount: Money) { settledApart += amount }
 
   /// Says what caused the year's loss.
   public mutating func attribute(_ causes: LossCauses) { lossCauses = causes }

@@ -175,7 +175,8 @@ public struct AnnualSettlement: SettlementRule {
     let deduction = guarantee.deduction(in: account)
     book.deductFromGuarantee(deduction)
     book.pay(
-      from: .insurer, to: .basicMedicalFund, deduction, for: Self.guaranteeDeduction, by: guarantee.deducted.clause,
+      from: .insurer, to: guarantee.deductedTo.value, deduction, for: Self.guaranteeDeduction,
+      by: guarantee.deducted.clause,
       due: settledBy.value)
     let held = account.premium.part(deposit.value)
     let advanced = instalments.last.map { account.premium.part($0.cumulativeShare) } ?? .zero
@@ -198,6 +199,7 @@ public struct AnnualSettlement: SettlementRule {
       by: assessmentScore.clause, due: depositDue?.value ?? settledBy.value)
     let forfeited = held - held.part(account.value(of: assessmentScore))
     if forfeited > .zero {
+      book.withhold(forfeited)
       if let forfeitedTo {
         book.pay(
           from: .criticalIllnessFund, to: forfeitedTo.value, forfeited, for: Self.depositForfeited,

@@ -40,14 +40,17 @@ public struct ContractTerm: Sendable, Hashable {
   public var insurerResult: Money
   /// Losses that are the insurer's alone, such as management-caused ones: they are netted with nothing.
   public var ownLosses: Money
+  /// The premium of those of its years in which no profit could be earned.
+  public var premiumWithoutProfit: Money
   /// What its years have deducted from the insurer's performance guarantee.
   public var guaranteeDeducted: Money
 
   public init(
     yearsOver: Int = 0, premium: Money = .zero, claims: Money = .zero, costs: Money = .zero,
     returned: Money = .zero, insurerResult: Money = .zero, ownLosses: Money = .zero,
-    guaranteeDeducted: Money = .zero
+    guaranteeDeducted: Money = .zero, premiumWithoutProfit: Money = .zero
   ) {
+    self.premiumWithoutProfit = premiumWithoutProfit
     self.guaranteeDeducted = guaranteeDeducted
     self.ownLosses = ownLosses
     self.yearsOver = yearsOver

@@ -10,10 +10,8 @@ public enum PremiumCalendar: String, Sendable, Hashable, CaseIterable {
   /// The same a month later, when the insurer has paid the claims that it is paid over for (Huizhou 2013 二(五)1(5): 按实际支付总额划拨).
   case monthlyOnPayments = "monthly-on-payments"
 
-  /// The ends of the months.
-  static let monthEnds: [DueDay] = (1...12).compactMap {
-    DueDay(month: $0, day: $0 == 2 ? 28 : CalendarDay.days(of: $0, in: 2001))
-  }
+  /// The ends of the months; that of February is the 29th, which is the 28th in most years.
+  static let monthEnds: [DueDay] = (1...12).compactMap { DueDay(month: $0, day: CalendarDay.days(of: $0, in: 2000)) }
 
   /// The months at whose ends claims are paid over: those in which they arise, or the ones after.
   var claimsMonthEnds: [DueDay] {

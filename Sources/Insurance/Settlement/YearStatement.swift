@@ -68,8 +68,10 @@ public struct YearStatement: Sendable {
         : ContractTerm(
           yearsOver: term.yearsOver + 1, premium: term.premium + account.premium,
           claims: term.claims + account.claims, costs: term.costs + account.costs,
-          returned: term.returned + before - insurerResult, insurerResult: term.insurerResult + insurerResult,
+          returned: term.returned + before - insurerResult + book.settledApart,
+          insurerResult: term.insurerResult + insurerResult,
           ownLosses: term.ownLosses + book.ownLoss,
-          guaranteeDeducted: term.guaranteeDeducted + book.deductedFromGuarantee))
+          guaranteeDeducted: term.guaranteeDeducted + book.deductedFromGuarantee,
+          premiumWithoutProfit: term.premiumWithoutProfit + book.premiumWithoutProfit))
   }
 }

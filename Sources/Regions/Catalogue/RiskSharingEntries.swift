@@ -5,6 +5,11 @@ private func share(_ name: String, required: Bool = true, _ meaning: String) -> 
   Field(name, .cited(.number(.share, 0...1), .contractTerm), required: required, meaning)
 }
 
+private let surplusReckoned = Field(
+  "surplusReckoned", .cited(.choice(SurplusReckoned.allCases.map(\.rawValue)), .clause),
+  "on which premium surplus is reckoned that goes back, where a deposit is not granted: the whole one, or what was received; the whole one where it is left out"
+)
+
 private let managementShare = share("managementCausedShare", "the share of a loss that is management-caused")
 
 extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
@@ -39,6 +44,11 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "profitMeasured", .cited(.choice(AgreedSurplus.ProfitMeasure.allCases.map(\.rawValue)), .clause),
           "whether the rate is what the insurer keeps after its costs, or pays them from; after where it is left out"),
+        surplusReckoned,
+        Field(
+          "lossesNetted", .cited(.choice(AgreedSurplus.NettedLosses.allCases.map(\.rawValue)), .clause),
+          "which losses are netted where the contract's years are: all that management did not cause, or policy-caused ones alone; all but management's where it is left out"
+        ),
         Field(
           "nettingOverTerm", .cited(.choice(AgreedSurplus.Netting.allCases.map(\.rawValue)), .clause),
           "whether the document lets the contract's years be netted; it may where this is left out"),
@@ -64,7 +74,9 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         insurerOrdinaryShare: reading.reader.none("insurerShareOfOrdinaryLoss") == nil
           ? reading.cited("insurerShareOfOrdinaryLoss", .share) : nil,
         settingOff: reading.choice("surplusSetOff"),
-        profitMeasured: reading.choice("profitMeasured") ?? Cited(.netOfCosts, "—"))
+        profitMeasured: reading.choice("profitMeasured") ?? Cited(.netOfCosts, "—"),
+        surplusReckoned: reading.choice("surplusReckoned") ?? Cited(.whole, "—"),
+        lossesNetted: reading.choice("lossesNetted") ?? Cited(.allButManagement, "—"))
     }
   }
 
@@ -83,6 +95,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "lossMeasured", .cited(.choice(MarginAndLossLimits.LossMeasure.allCases.map(\.rawValue)), .clause),
           "what the limit of the loss is held against: claims beyond the premium, or claims and costs"),
+        surplusReckoned,
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let margin = reading.cited("marginLimit", .share), let loss = reading.cited("lossLimit", .share),
@@ -91,7 +104,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       return try MarginAndLossLimits(
         marginLimit: margin, lossLimit: loss, recoveredShare: recovered,
         publicSide: reading.choice("publicSide") ?? Cited(reading.fundedBy.lender, "—"),
-        lossMeasured: reading.choice("lossMeasured") ?? Cited(.beforeCosts, "—"))
+        lossMeasured: reading.choice("lossMeasured") ?? Cited(.beforeCosts, "—"),
+        surplusReckoned: reading.choice("surplusReckoned") ?? Cited(.whole, "—"))
     }
   }
 
@@ -158,15 +172,19 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "staffFromThreshold", .cited(.choice(ClaimsThreshold.StaffPayment.allCases.map(\.rawValue)), .clause),
           "from the threshold on, whether the premium pays for staff too or the share for them comes beside it"),
+        Field(
+          "paidInFirstYear", .cited(.number(.share, 0...1), .clause),
+          "the share of the first contract year's claims that counts as paid in it; all of them where it is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let threshold = reading.cited("threshold", .share), let staff = reading.cited("staffShare", .share),
-        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share)
+        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share),
+        let paid = reading.cited("paidInFirstYear", .share, default: 1)
       else { return nil }
       return try ClaimsThreshold(
         threshold: threshold, staffShare: staff, raiseAbove: raise, lowerBelow: lower,
         allowedCosts: reading.choice("allowedCosts") ?? Cited(.all, "—"),
-        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"))
+        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"), paidInFirstYear: paid)
     }
   }
 

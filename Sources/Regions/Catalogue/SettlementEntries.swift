@@ -45,6 +45,7 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         Field(
           "guaranteeRefilled", .cited(.flag, .clause),
           "true where the insurer fills it up every year; else the contract's years deduct no more than it together"),
+        Field("guaranteeDeductedTo", .lender, "who gets what is deducted; the basic medical fund where it is left out"),
         Field(
           "unspent", .cited(.choice(UnspentFunding.allCases.map(\.rawValue)), .clause),
           "what becomes of funding that is not handed over: kept in the critical-illness fund, or returned to who paid it"
@@ -67,7 +68,9 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
       where reader.has(key) != reader.has(partner) {
         reader.report("'\(key)' and '\(partner)' go together: give both or neither", at: key)
       }
-      for (key, partner) in [("depositDue", "deposit"), ("guaranteeRefilled", "guarantee")]
+      for (key, partner) in [
+        ("depositDue", "deposit"), ("guaranteeRefilled", "guarantee"), ("guaranteeDeductedTo", "guarantee"),
+      ]
       where reader.has(key) && !reader.has(partner) {
         reader.report("'\(key)' has no effect without '\(partner)'", at: key)
       }
@@ -99,7 +102,8 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         settledBy: Cited(day, Clause(settled.clause), isAssumption: settled.isAssumption),
         guarantee: PerformanceGuarantee(
           amount: guarantee, deducted: deducted,
-          isRefilled: Cited(refilled?.text == "true", Clause(refilled?.clause ?? "—"))), late: late,
+          isRefilled: Cited(refilled?.text == "true", Clause(refilled?.clause ?? "—")),
+          deductedTo: reading.choice("guaranteeDeductedTo") ?? Cited(.basicMedicalFund, "—")), late: late,
         unclaimed: unclaimed,
         unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause),
         forfeitedTo: (reading.choice("forfeitedTo") as Cited<Party>?).flatMap {

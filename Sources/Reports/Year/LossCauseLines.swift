@@ -7,9 +7,12 @@ extension LossCauses {
     let part: (LossCauses) -> Money
   }
 
-  static var lines: [StatementLine] {
-    [
-      StatementLine(words: Words(en: "loss to be shared, as the contract counts it", zh: "待分担的亏损（按合同口径）"), part: \.all),
+  /// - Parameter policy: whose contract says what a loss is.
+  static func lines(under policy: Policy) -> [StatementLine] {
+    let measure = policy.riskSharing.lossMeasure
+    return [
+      StatementLine(
+        words: Words(en: "loss to be shared (\(measure.en))", zh: "待分担的亏损（\(measure.zh)）"), part: \.all),
       StatementLine(words: Words(en: "  by ordinary fluctuation", zh: "  一般经营波动"), part: \.ordinary),
       StatementLine(words: Words(en: "  policy-caused", zh: "  政策性"), part: \.policy),
       StatementLine(words: Words(en: "  management-caused", zh: "  管理性"), part: \.management),

@@ -24,7 +24,7 @@ struct SettlementTables {
     }
     rows.append((say("operating costs E", "经办成本E"), account.costs))
     if let causes = statement.causesToTell(under: policy) {
-      rows += LossCauses.lines.map { ($0.words(language), $0.part(causes)) }
+      rows += LossCauses.lines(under: policy).map { ($0.words(language), $0.part(causes)) }
     }
     rows += [
       (say("insurer's result", "承办机构损益"), statement.insurerResult),

@@ -1,0 +1,170 @@
+import Documents
+import Insurance
+import Regions
+import Testing
+
+/// Deposits and surplus, netting, payment rates and guarantees: both sides of each reading, by hand.
+struct ReadingsOfContractsTests {
+  /// P = 100, C = 90, E = 2, nothing of the last 20 granted. Of 10 that P leaves, 8 go back though 80 came: 80 − 92 − 8 = −20;
+  /// of 80 received nothing is left to return: −12.
+  @Test func `Shandong 四, 五(三): surplus is reckoned on the whole premium, or on what was received`() throws {
+    let score = "settlement.assessmentScore=0%"
+    let received = "readings.shandong-surplus=received-premium"
+    let whole = try settled("shandong-2015", premium: 100, claims: 90, costs: 2, set: [score])
+    #expect(whole.insurerResult.yuan == -20 && whole.fundResult.yuan == 28)
+    let had = try settled("shandong-2015", premium: 100, claims: 90, costs: 2, set: [score, received])
+    #expect(had.insurerResult.yuan == -12 && had.fundResult.yuan == 20)
+    // Three quarters granted: 95 received leave 5, of which 2 are kept and 3 go back: 95 − 92 − 3.
+    let part = try settled(
+      "shandong-2015", premium: 100, claims: 90, costs: 2, set: ["settlement.assessmentScore=75%", received])
+    #expect(part.insurerResult.yuan == 0 && part.ledger.paid(from: .insurer, to: .basicMedicalFund).yuan == 3)
+    // A loss is what it was: C = 104, 2 of 6 owed.
+    let loss = try settled("shandong-2015", premium: 100, claims: 104, costs: 2, set: [score, received])
+    #expect(loss.owedToInsurer.yuan == 2)
+  }
+
+  /// P = 100, C = 90, E = 3, nothing of the deposit of 10 granted: of 7 on P 4 go back: 90 − 93 − 4 = −7; or none: −3.
+  @Test func `Shanxi 五(一)(三): surplus is reckoned on the whole premium, or on what was received`() throws {
+    let score = "settlement.assessmentScore=0%"
+    let whole = try settled("shanxi-2019", premium: 100, claims: 90, costs: 3, set: [score])
+    #expect(whole.insurerResult.yuan == -7)
+    let received = ["readings.shanxi-surplus=received-premium"]
+    let had = try settled("shanxi-2019", premium: 100, claims: 90, costs: 3, set: [score] + received)
+    #expect(had.insurerResult.yuan == -3 && had.ledger.paid(from: .insurer, to: .basicMedicalFund) == .zero)
+    // With the whole deposit both are one: 3 kept, 4 back.
+    for set in [[], received] {
+      #expect(try settled("shanxi-2019", premium: 100, claims: 90, costs: 3, set: set).insurerResult.yuan == 3)
+    }
+  }
+
+  @Test func `Shanxi 二: first-pay shares are compliant expense, or are not`() throws {
+    let counted = { (policy: Policy) in
+      [ExpenseComponent.classBFirstPay, .referralFirstPay].map { policy.scope.components?[$0] }
+    }
+    #expect(counted(try policy("shanxi-2019")) == [.included, .included])
+    #expect(
+      counted(try policy("shanxi-2019", set: "readings.shanxi-compliant=without-first-pay")) == [.excluded, .excluded])
+  }
+
+  /// P = 100, E = 3; C = 110, then 80, and no changed policy: a loss of 13, then a surplus of 17.
+  ///
+  /// Netted: 13 are shared, −6.5; of 4 that both years leave nothing exceeds the rate, and the 6.5 are made good: 17 − 6.5 = 10.5.
+  /// Apart: 13 are shared, −6.5, or are the insurer's; of 17 it keeps 4% of 100, and 13 enter the fund.
+  @Test(
+    arguments: [
+      ([], [-6.5, 10.5], 0), (["readings.jiangxi-netting=policy-caused"], [-6.5, 4], 13),
+      (["readings.jiangxi-netting=policy-caused", "readings.jiangxi-ordinary-loss=insurers"], [-13, 4], 13),
+    ] as [([String], [Double], Double)])
+  func `Jiangxi 四(五): netting over the term takes every loss, or policy-caused ones alone`(
+    _ set: [String], _ results: [Double], _ reserve: Double
+  ) throws {
+    let years = try twoYears([(110, 0), (80, 0)], set: set)
+    #expect(years.map(\.insurerResult.yuan) == results)
+    #expect(years[1].closing.reserve.yuan == reserve)
+  }
+
+  /// The same where a changed policy explains the 13: they are netted either way.
+  @Test(arguments: [[], ["readings.jiangxi-netting=policy-caused"]])
+  func `Jiangxi 四(五): a policy-caused loss is netted under both readings`(_ set: [String]) throws {
+    #expect(try twoYears([(110, 20), (80, 0)], set: set).map(\.insurerResult.yuan) == [-6.5, 10.5])
+  }
+
+  private func twoYears(_ years: [(claims: Double, gap: Double)], set: [String]) throws -> [YearStatement] {
+    let settings = try (["riskSharing.lossHandling=netted-over-term"] + set).map { try Override(argument: $0) }
+    let policies = try library.policies("jiangxi-2025", from: 2025, years: years.count, overrides: settings)
+    func money(_ yuan: Double) throws -> Money { try #require(Money(yuan: yuan)) }
+    var opening = OpeningBalances.none
+    return try zip(policies, years).map { policy, year in
+      let statement = YearStatement(
+        settling: YearAccount(
+          year: policy.year, insured: 1, premium: try money(100), claims: try money(year.claims), costs: try money(3),
+          opening: opening, policyGap: try money(year.gap)), under: policy)
+      opening = statement.closing
+      return statement
+    }
+  }
+
+  @Test func `Jiangxi 四(五): where chance counts as policy-caused it cannot be left out of the netting`() throws {
+    let both = ["readings.jiangxi-netting=policy-caused", "readings.jiangxi-ordinary-loss=as-policy-caused"]
+    let error = #expect(throws: DocumentError.self) {
+      try library.policy("jiangxi-2025", overrides: try both.map { try Override(argument: $0) })
+    }
+    #expect(error?.problems.first?.message.contains("netted with it") == true)
+  }
+
+  /// A fund of 3; P = 100, C = 105, E = 3: of the loss of 8 a quarter, 2, is management's and the insurer's alone; the fund meets 3 of
+  /// the other 6, and of the 3 that are left each side bears half.
+  @Test func `Jiangxi 四(五): surplus in the fund pays no management-caused loss`() throws {
+    let year = try settled(
+      "jiangxi-2025", premium: 100, claims: 105, costs: 3,
+      set: ["readings.jiangxi-surplus=in-the-fund", "riskSharing.managementCausedShare=25%"], reserve: 3)
+    #expect(year.lossCauses.management.yuan == 2 && year.lossCauses.ordinary.yuan == 3)
+    #expect(year.insurerResult.yuan == -3.5 && year.closing.reserve == .zero)
+    // All of it: the fund keeps its 3.
+    let own = try settled(
+      "jiangxi-2025", premium: 100, claims: 105, costs: 3,
+      set: ["readings.jiangxi-surplus=in-the-fund", "riskSharing.managementCausedShare=100%"], reserve: 3)
+    #expect(own.insurerResult.yuan == -8 && own.closing.reserve.yuan == 3)
+  }
+
+  /// C = P = 100, of which 91.67 are paid within the first year: below 95%, 91.67 and 4% of them, 3.6668, are due, not 100.
+  @Test func `Huizhou 二(五)1(5): the payment rate is of claims incurred, or of those paid`() throws {
+    #expect(try settled("huizhou-2013", premium: 100, claims: 100, costs: 0).payerPays.yuan == 100)
+    let paid = try settled(
+      "huizhou-2013", premium: 100, claims: 100, costs: 0, set: ["readings.huizhou-payment-rate=paid"])
+    #expect(paid.payerPays.yuan == 95.34)
+    // 104 · 91.67% = 95.34 pass the threshold.
+    let more = try settled(
+      "huizhou-2013", premium: 100, claims: 104, costs: 0, set: ["readings.huizhou-payment-rate=paid"])
+    #expect(more.payerPays.yuan == 100)
+  }
+
+  /// Half of 2 million.
+  @Test func `Huizhou 二(五)2: a deduction from the guarantee goes to the residents' fund, or to the employees'`() throws
+  {
+    for (set, to) in [
+      ([], Party.basicMedicalFund), (["readings.huizhou-guarantee=employees-fund"], .supplementaryFund),
+    ] as [([String], Party)] {
+      let year = try settled(
+        "huizhou-2013", premium: 1e8, claims: 9e7, costs: 0, set: ["settlement.guaranteeDeducted=50%"] + set)
+      #expect(year.ledger.paid(from: .insurer, to: to).yuan == 1_000_000)
+    }
+  }
+
+  @Test func `Langfang 三(二): the answer hangs on the standard, unless somebody gives one`() throws {
+    func hangs(_ policy: Policy) -> Bool {
+      policy.warnings.contains { $0.en.contains("hangs on") && $0.en.contains("readings.langfang-standard=") }
+    }
+    #expect(hangs(try policy("langfang-2024")))
+    for (choice, perHead) in [("lower", 80.0), ("higher", 110)] {
+      let other = try policy("langfang-2024", set: "readings.langfang-standard=\(choice)")
+      #expect(other.funding.total(insured: 1) == perHead && hangs(other))
+    }
+    #expect(!hangs(try policy("langfang-2024", set: "funding.perHead=102")))
+  }
+
+  @Test func `a loss is called by the formula that the contract counts it by`() throws {
+    func measure(_ id: String, _ set: String...) throws -> String {
+      try library.policy(id, overrides: try set.map { try Override(argument: $0) }).riskSharing.lossMeasure.en
+    }
+    #expect(try measure("shanxi-2019") == "C + E − P")
+    #expect(try measure("jiangxi-2025", "readings.jiangxi-profit=gross-of-costs") == "C − P")
+    #expect(
+      try measure("jiangxi-2025", "readings.jiangxi-surplus=in-the-fund")
+        == "C + E − P, less what earlier surplus meets")
+    #expect(try measure("langfang-2024") == "C + E up to the service price − P")
+    #expect(try measure("langfang-2024", "readings.langfang-service-price=price") == "C + service price − P")
+  }
+
+  @Test func `a document of 2019 that names no end is not used for 2026 without a word`() throws {
+    func says(_ year: Int) throws -> Bool {
+      try library.policy("shanxi-2019", year: year).warnings.contains {
+        $0.en.contains("is of 2019 and names no end: whether it still holds in \(year)")
+      }
+    }
+    #expect(try says(2026) && says(2023) && !says(2022) && !says(2019))
+    // Of one that has ended that is said.
+    #expect(
+      try library.policy("shandong-2015", year: 2026).warnings.filter { $0.en.contains("names no end") }.isEmpty)
+  }
+}
