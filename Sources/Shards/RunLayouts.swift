@@ -20,8 +20,8 @@ struct RunLayouts: Sendable {
   }
 
   /// - Parameter outcomes: by run, year and replication.
-  func row(_ replication: Int, of outcomes: [[[Outcome]]]) -> [UInt64] {
-    zip(layouts, outcomes).flatMap { layout, years in layout.row(of: years.map { $0[replication].claims }) }
+  func row(_ replication: Int, of outcomes: [[Outcomes]]) -> [UInt64] {
+    zip(layouts, outcomes).flatMap { layout, years in layout.row(of: years.map { $0.claims[replication] }) }
   }
 
   /// The claims of one run, by year.

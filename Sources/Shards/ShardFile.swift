@@ -22,14 +22,14 @@ package struct ShardFile {
   private let header: ShardHeader
   private let layouts: RunLayouts
   /// By run, year and replication.
-  private let outcomes: [[[Outcome]]]
+  private let outcomes: [[Outcomes]]
 
   /// - Parameters:
   ///   - number: which part of the run.
   ///   - scenario: what is run.
   ///   - source: what the scenario is made of.
   ///   - outcomes: of the part's replications, by year and replication.
-  package init(_ number: ShardNumber, of scenario: Scenario, from source: ScenarioSource, outcomes: [[Outcome]]) {
+  package init(_ number: ShardNumber, of scenario: Scenario, from source: ScenarioSource, outcomes: [Outcomes]) {
     header = ShardHeader(number, of: ShardStudy(scenario, from: source))
     layouts = RunLayouts(of: [scenario.plan])
     self.outcomes = [outcomes]
@@ -42,7 +42,7 @@ package struct ShardFile {
   ///   - runs: what is run, the baseline first, with the outcomes of the part's replications by year and replication.
   package init(
     _ number: ShardNumber, of baseline: Scenario, from comparison: ComparisonSource,
-    runs: [(plan: SimulationPlan, outcomes: [[Outcome]])]
+    runs: [(plan: SimulationPlan, outcomes: [Outcomes])]
   ) {
     let plans = runs.map(\.plan)
     header = ShardHeader(number, of: ShardStudy(baseline, plans, of: comparison))

@@ -164,7 +164,7 @@ package struct ShardSet: Sendable {
     }
   }
 
-  /// The claims of all replications, by replication and then by year.
+  /// The claims of all replications, by year.
   ///
   /// - Parameters:
   ///   - plan: of ``scenario()``.
@@ -172,17 +172,16 @@ package struct ShardSet: Sendable {
   /// - Throws: `ShardFaults` where a file is not what it was any more, or holds what no year brings.
   package func claims(
     of plan: SimulationPlan, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws(ShardFaults) -> [[YearOfClaims]] {
+  ) throws(ShardFaults) -> [PackedClaims] {
     try claims(ofRun: 0, among: [plan], progress: progress)
   }
 
   /// The claims of one of several runs. Every file is read again for each, so that no more than one is held.
   package func claims(
     ofRun run: Int, among plans: [SimulationPlan], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws(ShardFaults) -> [[YearOfClaims]] {
+  ) throws(ShardFaults) -> [PackedClaims] {
     let layouts = RunLayouts(of: plans)
-    var claims: [[YearOfClaims]] = []
-    claims.reserveCapacity(study.replications)
+    var claims = ClaimsOfPaths()
     for (done, member) in members.enumerated() {
       do throws(ShardFault) {
         var reader = try ShardReader(member.path)
@@ -204,6 +203,6 @@ package struct ShardSet: Sendable {
       }
       progress(done + 1, members.count)
     }
-    return claims
+    return claims.years
   }
 }

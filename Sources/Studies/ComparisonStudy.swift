@@ -197,15 +197,15 @@ package struct ComparisonStudy {
 
   /// Runs everything.
   ///
-  /// - Parameter progress: told how many of how many replications of all runs are done.
+  /// - Parameter progress: told how many of how many pieces of all runs are done.
   /// - Throws: `SimulationError`, `SampleError` where a run fails.
   package func facts(
     withContributions: Bool, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> ComparisonFacts {
-    let (runs, replications) = (plans(withContributions: withContributions).count, plan.replications)
+    let runs = plans(withContributions: withContributions).count
     return try await facts(withContributions: withContributions, threads: threads) { run, plan in
-      try await SimulationRun(plan).outcomes(threads: threads) { done, _ in
-        progress(run * replications + done, runs * replications)
+      try await SimulationRun(plan).outcomes(threads: threads) { done, of in
+        progress(run * of + done, runs * of)
       }
     }
   }
@@ -214,10 +214,10 @@ package struct ComparisonStudy {
   ///
   /// - Parameter outcomes: asked for each of ``plans(withContributions:)`` in turn, by its place among them.
   package func facts(
-    withContributions: Bool, threads: Int, outcomes: (_ run: Int, SimulationPlan) async throws -> [[Outcome]]
+    withContributions: Bool, threads: Int, outcomes: (_ run: Int, SimulationPlan) async throws -> [Outcomes]
   ) async throws -> ComparisonFacts {
     var run = 0
-    func next(_ plan: SimulationPlan) async throws -> [[Outcome]] {
+    func next(_ plan: SimulationPlan) async throws -> [Outcomes] {
       defer { run += 1 }
       return try await outcomes(run, plan)
     }

@@ -25,11 +25,10 @@ extension Compare {
     let place = try ShardPlace(shard, of: study.plan, in: outputs.output ?? "", mayReplace: outputs.force.isForced)
     work.tellMemory(of: study.plan.with(replications: place.range.count), runs: plans.count, format.lang)
     let progress = work.progress("comparing", "比较中", format.lang)
-    var runs: [(plan: SimulationPlan, outcomes: [[Outcome]])] = []
+    var runs: [(plan: SimulationPlan, outcomes: [Outcomes])] = []
     for (run, plan) in plans.enumerated() {
-      let (before, all) = (run * place.range.count, plans.count * place.range.count)
-      let outcomes = try await SimulationRun(plan).outcomes(of: place.range, threads: work.threadCount) { done, _ in
-        progress?.update(done: before + done, total: all)
+      let outcomes = try await SimulationRun(plan).outcomes(of: place.range, threads: work.threadCount) { done, of in
+        progress?.update(done: run * of + done, total: plans.count * of)
       }
       runs.append((plan, outcomes))
     }

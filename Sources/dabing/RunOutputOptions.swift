@@ -93,7 +93,7 @@ struct RunOutputOptions: ParsableArguments {
   ///   - record: the same for programs.
   ///   - outcomes: by year and replication; nil for the exact method, which draws none.
   ///   - format: the language of what people read.
-  private func write(_ facts: RunFacts, _ record: RunRecord, outcomes: [[Outcome]]?, _ format: OutputOptions) throws {
+  private func write(_ facts: RunFacts, _ record: RunRecord, outcomes: [Outcomes]?, _ format: OutputOptions) throws {
     guard isAsked else { return }
     let plan = facts.summary.plan
     let ledger = try outcomes.map { outcomes throws in try SimulationRun(plan).ledger(of: outcomes) }

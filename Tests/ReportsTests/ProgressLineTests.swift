@@ -89,6 +89,33 @@ struct ProgressLineTests {
     #expect(paper.drawn.count == 1)
   }
 
+  @Test func `whoever has read the name alone sees the share as soon as there is one`() {
+    let paper = Paper()
+    let line = ProgressLine("computing", language: .english, screen: paper.screen(isLog: true))
+    paper.set(.seconds(2))
+    line.tellThatItWorks()
+    paper.set(.seconds(3))
+    line.update(done: 1, total: 4)
+    paper.set(.seconds(4))
+    line.update(done: 2, total: 4)
+    paper.set(.seconds(13))
+    line.update(done: 3, total: 4)
+    #expect(
+      paper.drawn == [
+        "computing…\n", "computing  25%  about 9 s left\n", "computing  75%  about 5 s left\n",
+      ])
+  }
+
+  @Test func `after two seconds the share is shown that was told before`() {
+    let paper = Paper()
+    let line = ProgressLine("computing", language: .english, screen: paper.screen(isLog: true))
+    paper.set(.seconds(1.5))
+    line.update(done: 1, total: 4)
+    paper.set(.seconds(2))
+    line.tellThatItWorks()
+    #expect(paper.drawn == ["computing  25%  about 6 s left\n"])
+  }
+
   @Test func `many threads may tell their progress at once`() async {
     let paper = Paper()
     let line = ProgressLine("simulating", language: .english, screen: paper.screen())

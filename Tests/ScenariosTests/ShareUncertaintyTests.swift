@@ -42,7 +42,7 @@ struct ShareUncertaintyTests {
     ).outcomes(threads: 2)[0]
     #expect(zip(usual, none).allSatisfy { $0.claims.parts[0].claims == $1.claims.parts[0].claims })
     let drawn = try await SimulationRun(scenario(Self.estimate).plan).outcomes(threads: 2)[0]
-    func spread(_ outcomes: [Outcome]) -> Double {
+    func spread(_ outcomes: Outcomes) -> Double {
       // The year's frequency aside, which is the same in both.
       let shares = outcomes.map { Double($0.claims.parts[0].claimants) / $0.claims.factors.frequency / 200_000 }
       let mean = shares.reduce(0, +) / Double(shares.count)

@@ -25,7 +25,7 @@ struct ClaimsLayoutTests {
     }
     #expect(rows.allSatisfy { $0.count == layout.columns.count })
     let claims = try rows.map { try #require(layout.claims(of: $0[...])) }
-    let settled = try await SimulationRun(plan).outcomes(settling: claims, threads: 2)
+    let settled = try await SimulationRun(plan).outcomes(settling: ClaimsOfPaths(claims).years, threads: 2)
     #expect(settled.bits == outcomes.bits)
     for (year, before) in zip(settled, outcomes) {
       for (new, old) in zip(year, before) { #expect(new.claims.parts == old.claims.parts) }

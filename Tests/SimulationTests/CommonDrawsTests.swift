@@ -25,7 +25,7 @@ struct CommonDrawsTests {
 
   @Test(arguments: MethodName.drawing)
   func `claimants and expense are the same whatever a benefit is set to`(_ method: MethodName) async throws {
-    func years(_ rate: Double, deductible: Double) async throws -> [Outcome] {
+    func years(_ rate: Double, deductible: Double) async throws -> Outcomes {
       let rule = try MarginalBands(
         deductible: Deductible(.fixed(deductible), clause: "1"), bands: [.init(from: 0, rate: rate, clause: "1")],
         cap: Cited(nil, "1"))

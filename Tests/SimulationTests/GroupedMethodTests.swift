@@ -12,7 +12,7 @@ import Testing
 struct GroupedMethodTests {
   private static let shocks = Shocks(frequency: 0.04, severity: 0.05, correlation: 0.3)
 
-  private func outcomes(_ plan: SimulationPlan, _ method: MethodName, replications: Int) async throws -> [Outcome] {
+  private func outcomes(_ plan: SimulationPlan, _ method: MethodName, replications: Int) async throws -> Outcomes {
     let plan = SimulationPlan(
       name: plan.name, policies: plan.policies, startYear: plan.startYear, cohorts: plan.cohorts, shocks: plan.shocks,
       openingReserve: plan.openingReserve, method: method, replications: replications, seed: plan.seed)

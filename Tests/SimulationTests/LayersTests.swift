@@ -72,7 +72,7 @@ struct LayersTests {
       let (base, own) = (
         try TestPlan.policy("langfang-2024"), try Self.policy("langfang-2024", then: try Self.layers())
       )
-      func years(_ policy: Policy) async throws -> [Outcome] {
+      func years(_ policy: Policy) async throws -> Outcomes {
         let cohort =
           episodes
           ? try TestEpisodes.cohort(policy, insured: 9_000, pilot: 4_096) : try TestPlan.cohort(insured: 40_000)

@@ -14,11 +14,11 @@ struct MemoryNoticeTests {
 
   @Test func `much is said, for all runs that are held together`() throws {
     let notice = try #require(try plan(5_000_000).memoryNotice())
-    #expect(notice.en == "5000000 replications take about 2.6 GB of memory")
-    #expect(notice.zh == "模拟5000000次约需2.6 GB内存")
+    #expect(notice.en == "5000000 replications take about 1.2 GB of memory")
+    #expect(notice.zh == "模拟5000000次约需1.2 GB内存")
     #expect(try plan(1_000_000).memoryNotice() == nil)
     #expect(
-      try plan(1_000_000).memoryNotice(runs: 3)?.en
-        == "1000000 replications, 3 runs at a time, take about 1.6 GB of memory")
+      try plan(1_000_000).memoryNotice(runs: 6)?.en
+        == "1000000 replications, 6 runs at a time, take about 1.4 GB of memory")
   }
 }

@@ -117,7 +117,7 @@ struct MethodComparisonTests {
     let plan = try TestPlan.plan([TestPlan.policy("shanxi-2019")], replications: 200)
     let other = plan.with(cohorts: [try TestPlan.cohort(severity: Lognormal(meanlog: 8.46, sdlog: 1.2))])
     let cells = try await plan.with(method: .grouped).firstYear()
-    func whole(_ persons: [Outcome]) throws -> (MethodComparison.Row, limit: Double) {
+    func whole(_ persons: Outcomes) throws -> (MethodComparison.Row, limit: Double) {
       let comparison = MethodComparison(ComparisonRows(plan: plan, exact: nil, grouped: cells, individual: persons))
       return (try #require(comparison.rows.first { $0.words.en.hasPrefix("whole") }), comparison.limit)
     }

@@ -61,12 +61,12 @@ struct RulesWithoutScheduleTests {
   /// people, so what differs is that rule: less than half a percent.
   @Test func `by cells it gives nearly those totals`() async throws {
     let cohorts = [try TestPlan.cohort(insured: 200_000)]
-    func years(_ rule: any BenefitRule) async throws -> [Outcome] {
+    func years(_ rule: any BenefitRule) async throws -> Outcomes {
       try await TestPlan.plan([TestPlan.policy(paying: rule)], cohorts: cohorts, replications: 300, method: .grouped)
         .firstYear()
     }
     let (plain, linear) = (try await years(PlainRule()), try await years(twin()))
-    func mean(_ value: (Outcome) -> Double, _ years: [Outcome]) -> Double { years.reduce(0) { $0 + value($1) } / 300 }
+    func mean(_ value: (Outcome) -> Double, _ years: Outcomes) -> Double { years.reduce(0) { $0 + value($1) } / 300 }
     for (what, value) in [
       ("claims", { (year: Outcome) in year.claims.parts[0].claims }),
       ("beneficiaries", { Double($0.claims.parts[0].beneficiaries) }),

@@ -17,7 +17,7 @@ struct SummaryTests {
   /// A run with gains and losses, with its outcomes and its table.
   private func run(
     _ name: String = "jincheng-2019", replications: Int = 300, method: MethodName = .individual
-  ) async throws -> (plan: SimulationPlan, years: [Outcome], table: ResultTable) {
+  ) async throws -> (plan: SimulationPlan, years: Outcomes, table: ResultTable) {
     let people = method == .grouped ? 40_000 : 5_000
     let plan = try ShippedScenario.small(name, insured: people, replications: replications).with(method: method)
     let outcomes = try await plan.outcomes()

@@ -27,10 +27,26 @@ struct ThreadsTests {
 
   @Test func `progress is told up to the last replication`() async throws {
     let seen = Seen()
-    let run = try SimulationRun(try TestPlan.plan([TestPlan.policy("shanxi-2019")], replications: 100))
+    let run = try SimulationRun(
+      try TestPlan.plan([TestPlan.policy("shanxi-2019")], replications: 100, method: .grouped))
     _ = try await run.outcomes(threads: 2) { done, total in seen.add(done, of: total) }
     #expect(seen.largest == 100)
     #expect(seen.totals == [100])
+  }
+
+  @Test func `person by person a replication is told in parts`() async throws {
+    let seen = Seen()
+    let plan = try TestPlan.plan(
+      [TestPlan.policy("shanxi-2019")], cohorts: [TestPlan.cohort(insured: 50_000)], replications: 2,
+      method: .individual)
+    _ = try await SimulationRun(plan).outcomes(threads: 1) { done, total in seen.add(done, of: total) }
+    #expect(seen.largest == 2_000)
+    #expect(seen.totals == [2_000])
+    let beginning = Seen()
+    _ = try await SimulationRun(plan).outcomes(of: 0..<1, threads: 1) { done, total in
+      if done < total / 2 { beginning.add(done, of: total) }
+    }
+    #expect(beginning.largest > 0, "something is said before the first replication is half done")
   }
 
   @Test func `a plan without replications, people or years is refused`() throws {

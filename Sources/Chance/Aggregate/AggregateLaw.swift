@@ -86,6 +86,15 @@ package struct AggregateLaw: Sendable {
     coarse = .series(second)
   }
 
+  /// About how long its inversion takes one thread; nil where it has none.
+  package static func seconds(of lines: [ClaimLine], factors: CommonFactors) -> Double? {
+    let merged = ClaimLine.merged(ClaimLine.tabulated(lines).filter { $0.expectedCount > 0 })
+    guard !merged.isEmpty, let range = try? AggregateRange(merged.map { PaidAmountSource($0) }, factors) else {
+      return nil
+    }
+    return AggregateEffort(merged, factors, range).seconds
+  }
+
   private static func nodeStep(_ range: AggregateRange, isFine: Bool) -> Double { range.nodeStep * (isFine ? 1 : 1.15) }
 
   private static func inversion(

@@ -128,7 +128,7 @@ package struct ClaimLine: Sendable {
   }
 
   /// np.
-  var expectedCount: Double { Double(count) * probability }
+  package var expectedCount: Double { Double(count) * probability }
 }
 
 /// What all lines share: factors F on every probability and S on every amount, lognormal with mean 1,

@@ -6,10 +6,10 @@ import Simulation
 /// mark. It is written row by row.
 package struct ReplicationsFile: Sendable {
   private let plan: SimulationPlan
-  private let outcomes: [[Outcome]]
+  private let outcomes: [Outcomes]
 
   /// - Parameter outcomes: of the plan, by year and replication.
-  package init(_ plan: SimulationPlan, outcomes: [[Outcome]]) {
+  package init(_ plan: SimulationPlan, outcomes: [Outcomes]) {
     self.plan = plan
     self.outcomes = outcomes
   }
@@ -93,7 +93,8 @@ package struct ReplicationsFile: Sendable {
     try file.add("\u{FEFF}replication,year," + columns.map(\.name).joined(separator: ",") + "\n")
     for replication in 0..<(outcomes.first?.count ?? 0) {
       for (index, year) in outcomes.enumerated() {
-        let values = columns.map { Self.plain($0.value(year[replication])) }
+        let outcome = year[replication]
+        let values = columns.map { Self.plain($0.value(outcome)) }
         try file.add("\(replication),\(plan.startYear + index)," + values.joined(separator: ",") + "\n")
       }
     }

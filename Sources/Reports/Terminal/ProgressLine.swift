@@ -11,8 +11,12 @@ import Synchronization
 package final class ProgressLine: Sendable {
   private struct State {
     var done = 0
+    /// 0 while the work has not told how far it is.
+    var total = 0
     var lastDrawn: Duration
     var isShown = false
+    /// Whether a share is shown, and not the work's name alone.
+    var hasShare = false
     var isFinished = false
   }
 
@@ -52,21 +56,34 @@ package final class ProgressLine: Sendable {
     let now = screen.now()
     state.withLock { state in
       state.done = max(state.done, min(done, total))
+      state.total = total
       let interval: Duration =
-        !screen.isLog ? .milliseconds(100) : state.isShown ? .seconds(10) : .seconds(Self.patience)
-      guard !state.isFinished, now - state.lastDrawn >= interval else { return }
-      let text = ProgressText(label: label, done: state.done, total: total, elapsed: now - started, language: language)
-      draw(screen.isLog ? text.plain : text.fitted(to: screen.columns() - 1), at: now, &state)
+        !screen.isLog ? .milliseconds(100) : state.hasShare ? .seconds(10) : .seconds(Self.patience)
+      // Whoever has read the name alone has waited long enough.
+      let isDue = state.isShown && !state.hasShare || now - state.lastDrawn >= interval
+      guard !state.isFinished, isDue else { return }
+      drawShare(on: screen, at: now, &state)
     }
   }
 
-  /// Names the work where nothing has been shown of it yet.
+  /// Shows how far the work is, or names it, where nothing has been shown of it yet.
   func tellThatItWorks() {
     guard let screen else { return }
     state.withLock { state in
       guard !state.isFinished, !state.isShown else { return }
-      draw(label + "…", at: screen.now(), &state)
+      if state.total > 0, state.done > 0 {
+        drawShare(on: screen, at: screen.now(), &state)
+      } else {
+        draw(label + "…", at: screen.now(), &state)
+      }
     }
+  }
+
+  private func drawShare(on screen: Screen, at now: Duration, _ state: inout State) {
+    let text = ProgressText(
+      label: label, done: state.done, total: state.total, elapsed: now - started, language: language)
+    draw(screen.isLog ? text.plain : text.fitted(to: screen.columns() - 1), at: now, &state)
+    state.hasShare = true
   }
 
   private func draw(_ line: String, at now: Duration, _ state: inout State) {

@@ -8,10 +8,13 @@ enum KnownClaims: Sendable {
   case law(ExactMethod)
 
   /// - Throws: `SimulationError` where the plan cannot be run by its method.
-  init(of plan: SimulationPlan, threads: Int) async throws {
+  init(
+    of plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws {
     self =
       plan.method == .exact
-      ? .law(try ExactMethod(of: plan)) : .drawn(try await SimulationRun(plan).claims(threads: threads))
+      ? .law(try ExactMethod(of: plan, progress: progress))
+      : .drawn(try await SimulationRun(plan).claims(threads: threads, progress: progress))
   }
 }
 
@@ -20,14 +23,18 @@ enum PlanTable {
   /// - Parameters:
   ///   - claims: where they are known already.
   ///   - threads: how many to use at most.
+  ///   - progress: told how many of how many pieces are done, from any thread.
   /// - Throws: `SimulationError`, `SampleError`.
-  static func table(of plan: SimulationPlan, claims: KnownClaims?, threads: Int) async throws -> ResultTable {
+  static func table(
+    of plan: SimulationPlan, claims: KnownClaims?, threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws -> ResultTable {
     switch claims {
     case .law(let exact): return try Summary(try ExactMethod(exact, settling: plan)).table
     case .drawn(let drawn):
-      let outcomes = try await SimulationRun(plan).outcomes(settling: drawn, threads: threads)
+      let outcomes = try await SimulationRun(plan).outcomes(settling: drawn, threads: threads, progress: progress)
       return try Summary(of: plan, outcomes: outcomes, settling: drawn).table
-    case nil: return try await SimulationRun(plan).summary(threads: threads).table
+    case nil: return try await SimulationRun(plan).summary(threads: threads, progress: progress).table
     }
   }
 

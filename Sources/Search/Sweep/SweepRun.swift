@@ -4,7 +4,6 @@ import Files
 import Insurance
 import Scenarios
 import Simulation
-import Synchronization
 
 /// Visits the points of a sweep: all on the same draws, several at a time, none twice.
 package struct SweepRun: Sendable {
@@ -105,7 +104,7 @@ package struct SweepRun: Sendable {
 
   /// The figures of all points.
   ///
-  /// - Parameter progress: told how many of how many points are done, from any thread.
+  /// - Parameter progress: told how many of how many thousandths of the points are done, from any thread.
   /// - Throws: `DocumentError` that names the point where one cannot be run; `CocoaError` where the journal cannot be
   ///   written.
   package func outcome(
@@ -120,7 +119,7 @@ package struct SweepRun: Sendable {
   ///
   /// - Parameters:
   ///   - part: of the points.
-  ///   - progress: told how many of how many of them are done, from any thread.
+  ///   - progress: told how many of how many thousandths of them are done, from any thread.
   /// - Returns: how many of them were on disk already.
   /// - Throws: as ``outcome(threads:journal:progress:)``.
   package func visit(
@@ -141,13 +140,18 @@ package struct SweepRun: Sendable {
     var queued = Set(byKey.keys)
     let left = part.filter { queued.insert(keys[$0]).inserted }
     let groups = groupsOfEqualClaims(left)
-    let done = Counter(found)
-    progress(found, total)
+    let meter = SweepMeter(points: total, found: found, progress)
     @Sendable func visit(_ index: Int, _ claims: KnownClaims?, threads: Int) async throws -> [SweepFigure] {
-      let figures = try await figures(at: index, claims: claims, threads: threads)
+      // What claims take of the work is behind the points that share them.
+      let share = meter.part(of: 1, from: claims == nil ? 0 : SweepMeter.half)
+      let figures = try await figures(at: index, claims: claims, threads: threads, progress: share.update)
       try journal?.record(figures, of: keys[index])
-      progress(done.value.add(1, ordering: .relaxed).newValue, total)
+      share.update(1, 1)
       return figures
+    }
+    @Sendable func claims(of group: [Int], threads: Int) async throws -> KnownClaims? {
+      let share = meter.part(of: group.count, upTo: SweepMeter.half)
+      return try await self.claims(of: group, threads: threads, progress: share.update)
     }
     var new: [[SweepFigure]] = []
     if groups.count >= threads {
@@ -187,17 +191,21 @@ package struct SweepRun: Sendable {
   }
 
   /// Nil where a point is alone with its claims: then they need not be kept.
-  private func claims(of group: [Int], threads: Int) async throws -> KnownClaims? {
+  private func claims(
+    of group: [Int], threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
+  ) async throws -> KnownClaims? {
     guard group.count > 1, let first = group.first else { return nil }
     let plan = try family.member(try design.overrides(of: design.points[first])).plan
-    return try await KnownClaims(of: plan, threads: threads)
+    return try await KnownClaims(of: plan, threads: threads, progress: progress)
   }
 
-  private func figures(at index: Int, claims: KnownClaims?, threads: Int) async throws -> [SweepFigure] {
+  private func figures(
+    at index: Int, claims: KnownClaims?, threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
+  ) async throws -> [SweepFigure] {
     let overrides = try design.overrides(of: design.points[index])
     let plan = try family.member(overrides).plan
     do {
-      let table = try await PlanTable.table(of: plan, claims: claims, threads: threads)
+      let table = try await PlanTable.table(of: plan, claims: claims, threads: threads, progress: progress)
       return metrics.map { metric in
         let row = metric.row(of: table)
         return SweepFigure(year: row?.year, estimate: row?.estimate)
@@ -207,10 +215,4 @@ package struct SweepRun: Sendable {
       throw DocumentError(.invalid, [Problem(error.description, at: Place(file: "--vary \(values)"))])
     }
   }
-}
-
-/// How many points are done.
-private final class Counter: Sendable {
-  let value: Atomic<Int>
-  init(_ start: Int) { value = Atomic(start) }
 }

@@ -5,7 +5,7 @@ import Statistics
 package struct ComparedRun: Sendable {
   package let summary: Summary
   /// By year and replication.
-  let outcomes: [[Outcome]]
+  let outcomes: [Outcomes]
   /// The sensitivity of the figures to the pilot sample of the law of X; nil where there is none.
   let pilot: PilotInfluence?
   /// Which means of its money have no error, and so those of differences from it.
@@ -15,7 +15,7 @@ package struct ComparedRun: Sendable {
   var plan: SimulationPlan { summary.plan }
 
   /// - Throws: `SampleError` where an outcome is not a finite number.
-  package init(_ plan: SimulationPlan, outcomes: [[Outcome]]) throws(SampleError) {
+  package init(_ plan: SimulationPlan, outcomes: [Outcomes]) throws(SampleError) {
     self.init(try Summary(of: plan, outcomes: outcomes), outcomes)
   }
 
@@ -30,11 +30,11 @@ package struct ComparedRun: Sendable {
   }
 
   /// - Throws: `SampleError` where an outcome is not a finite number.
-  package init(_ plan: SimulationPlan, outcomes: [[Outcome]], threads: Int) async throws {
+  package init(_ plan: SimulationPlan, outcomes: [Outcomes], threads: Int) async throws {
     self.init(try await Summary(of: plan, outcomes: outcomes, threads: threads), outcomes)
   }
 
-  private init(_ summary: Summary, _ outcomes: [[Outcome]]) {
+  private init(_ summary: Summary, _ outcomes: [Outcomes]) {
     self.summary = summary
     self.outcomes = outcomes
     pilot = summary.pilot.map { PilotInfluence($0.errors, shifts: $0.shifts) }

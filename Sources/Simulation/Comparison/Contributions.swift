@@ -70,7 +70,7 @@ package struct Contributions: Sendable {
   /// - Parameter outcomes: asked for each of ``plans(of:)`` in turn.
   package init?(
     from baseline: ComparedRun, to alternative: ComparedRun, steps: [Step],
-    outcomes: (SimulationPlan) async throws -> [[Outcome]]
+    outcomes: (SimulationPlan) async throws -> [Outcomes]
   ) async throws {
     guard steps.count > 1 else { return nil }
     let spans = ComparedSpans(baseline, alternative).spans
@@ -116,7 +116,7 @@ private struct Columns: Sendable {
   private let means: [[PartyFigure: Double]]
   private let pilot: PilotInfluence?
 
-  init(_ outcomes: [[Outcome]], over spans: [ComparedSpans.Span], _ pilot: PilotInfluence?) {
+  init(_ outcomes: [Outcomes], over spans: [ComparedSpans.Span], _ pilot: PilotInfluence?) {
     self.pilot = pilot
     self.spans = spans
     means = PartyFigure.means(of: outcomes)

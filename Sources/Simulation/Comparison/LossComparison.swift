@@ -68,7 +68,7 @@ package struct LossComparison: Sendable {
           let other = alternative.plan.former == nil ? other : nil
           return (run.outcomes.first ?? []).indices.map { k in
             span.years.reduce(0) { sum, year in
-              sum + Self.loss(run.outcomes[year][k].statement, other?.outcomes[year][k].statement, by: cause)
+              sum + Self.loss(run.outcomes[year].statement(k), other?.outcomes[year].statement(k), by: cause)
             }
           }
         }

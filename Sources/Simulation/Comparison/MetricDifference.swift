@@ -108,6 +108,19 @@ package struct MetricDifference: Sendable {
   }
 }
 
+/// Replications as figures see them, each made when it is asked for.
+private struct Views<View> {
+  private let count: Int
+  private let view: (Int) -> View
+
+  init(_ count: Int, _ view: @escaping (Int) -> View) {
+    self.count = count
+    self.view = view
+  }
+
+  func map<Value>(_ value: (View) -> Value) -> [Value] { (0..<count).map { value(view($0)) } }
+}
+
 /// The replications of two runs in pairs.
 private struct Pairs {
   let baseline: ComparedRun
@@ -140,22 +153,25 @@ private struct Pairs {
       guard baseline.outcomes.indices.contains(span - 1), alternative.outcomes.indices.contains(span - 1) else {
         return nil
       }
-      return try difference(figure, paths.before.views(span: span), paths.after.views(span: span))
+      return try difference(
+        figure, Views(baseline.outcomes[0].count) { paths.before.view($0, span: span) },
+        Views(alternative.outcomes[0].count) { paths.after.view($0, span: span) })
     }
   }
 
-  private func views(_ run: ComparedRun, _ year: Int, _ group: String?) -> [YearView]? {
+  private func views(_ run: ComparedRun, _ year: Int, _ group: String?) -> Views<YearView>? {
     let place = year - run.plan.startYear
     guard run.outcomes.indices.contains(place) else { return nil }
     let cohort = group.map { group in run.plan.cohorts.firstIndex { $0.group == group } }
     // A group that a plan does not have.
     if let cohort, cohort == nil { return nil }
     let people = cohort.flatMap(\.self).map { run.plan.cohorts[$0].insured } ?? run.plan.insured
-    return run.outcomes[place].map { YearView(outcome: $0, group: cohort.flatMap(\.self), people: Double(people)) }
+    let views = YearViews(run.outcomes[place], group: cohort.flatMap(\.self), people: Double(people))
+    return Views(run.outcomes[place].count) { YearView(of: views, $0) }
   }
 
   private func difference<View: Sendable>(
-    _ figure: Figure<View>, _ before: [View], _ after: [View]
+    _ figure: Figure<View>, _ before: Views<View>, _ after: Views<View>
   ) throws(SampleError) -> (Estimate, MetricDifference.Precision)? {
     func ratio(_ above: (View) -> Double, _ below: (View) -> Double) throws(SampleError) -> Estimate? {
       try PairedRatios.difference(

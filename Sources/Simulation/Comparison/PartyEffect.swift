@@ -89,7 +89,7 @@ package struct PartyEffect: Sendable {
   }
 
   /// What is good for a party, added up over the years, by replication.
-  private static func benefit(of party: Party, in years: ArraySlice<[Outcome]>) -> [Double] {
+  private static func benefit(of party: Party, in years: ArraySlice<Outcomes>) -> [Double] {
     (years.first ?? []).indices.map { k in
       years.reduce(0) { sum, outcomes in
         let outcome = outcomes[k]

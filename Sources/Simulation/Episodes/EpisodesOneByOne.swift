@@ -18,6 +18,7 @@ extension IndividualMethod {
     while left > 0 {
       let count = min(left, EpisodeBatch.size)
       left -= count
+      cohort.meter?.add(count)
       batch.draw(count, from: episodes.classes.classes.indices, cumulative: episodes.cumulative, using: &stream)
       insurance.settle(0..<count, of: batch.care, costing: factor, into: &parts)
       for i in 0..<count {

@@ -31,7 +31,7 @@ struct PilotInfluence: Sendable {
   }
 
   /// - Returns: nil where no law of X of the plan comes from a pilot.
-  init?(of plan: SimulationPlan, _ outcomes: [[Outcome]]) throws(SampleError) {
+  init?(of plan: SimulationPlan, _ outcomes: [Outcomes]) throws(SampleError) {
     guard let errors = PilotErrors(of: plan) else { return nil }
     self.init(errors, shifts: try errors.shifts(of: outcomes) { _ in nil })
   }

@@ -20,7 +20,7 @@ extension PilotErrors {
   ///   - estimate: what makes a table of outcomes; none is made where it gives nil.
   /// - Returns: none where every person is drawn, or where the money is more than the ledger holds.
   func shifts(
-    of outcomes: [[Outcome]], _ estimate: ([[Outcome]]) throws(SampleError) -> ResultTable?
+    of outcomes: [Outcomes], _ estimate: ([Outcomes]) throws(SampleError) -> ResultTable?
   ) throws(SampleError) -> [PilotShift] {
     guard plan.method != .individual, let run = try? SimulationRun(plan),
       let claims = try? run.settledAgain(outcomes, { part, place in part.claims *= 1 + errors[place].claims }),

@@ -233,7 +233,7 @@ package struct ExactMethod: Sendable {
         case .infiniteMean:
           ": no method has claims to show, so give 'expense.law' a lighter tail, or the benefit a cap"
         case .notComputable: ": check the amounts of 'expense' and of the policy's 'benefit'"
-        case .outOfReach: "; --method grouped draws the years instead"
+        case .outOfReach: ReachCause(lines, shocks).text
         }
       throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.description)\(advice)")
     }

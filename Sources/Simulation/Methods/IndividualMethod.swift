@@ -28,6 +28,7 @@ struct IndividualMethod: ClaimsMethod {
       while left > 0 {
         let size = min(left, batch)
         left -= size
+        cohort.meter?.add(size)
         let amounts = UnsafeMutableBufferPointer(rebasing: scratch[0..<size])
         var amountSpan = amounts.mutableSpan
         law.sample(into: &amountSpan, using: &stream)

@@ -62,6 +62,8 @@ struct YearFrame: Sendable {
     fileprivate let seed: UInt64
     fileprivate let replication: UInt64
     fileprivate let year: UInt32
+    /// Told how many persons are drawn, where they are drawn one by one.
+    let meter: ReplicationMeter?
 
     /// What the insurer pays under its contract.
     var rule: any BenefitRule { benefits.contract }
@@ -150,7 +152,8 @@ struct YearFrame: Sendable {
       cost(
         CohortYear(
           cohort: cohort, place: place, benefits: stacks[slot.index][place], claimants: part.claimants,
-          factor: slot.factors.severity, seed: seed, replication: UInt64(slot.replication), year: UInt32(slot.year)),
+          factor: slot.factors.severity, seed: seed, replication: UInt64(slot.replication), year: UInt32(slot.year),
+          meter: slot.meter),
         &part)
       part.settleContractLayers()
       result.parts.append(part)
@@ -169,4 +172,6 @@ struct YearSlot {
   let factors: Shocks.Year
   /// The people with the laws of this path; those of the plan where it is nil.
   var people: [Cohort]?
+  /// Told how far the replication is; nil where nobody waits for it.
+  var meter: ReplicationMeter?
 }

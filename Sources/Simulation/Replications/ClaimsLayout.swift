@@ -52,23 +52,7 @@ package struct ClaimsLayout: Sendable {
   package func row(of years: [YearOfClaims]) -> [UInt64] {
     var row: [UInt64] = []
     row.reserveCapacity(columns.count)
-    func add(_ amount: Double) { row.append(amount.bitPattern) }
-    func add(_ people: Int) { row.append(UInt64(bitPattern: Int64(people))) }
-    for year in years {
-      add(year.factors.frequency)
-      add(year.factors.severity)
-      for part in year.parts {
-        add(part.claimants)
-        add(part.beneficiaries)
-        add(part.expense)
-        add(part.claims)
-        add(part.overflow)
-        for layer in part.layers {
-          add(layer.payments)
-          add(layer.beneficiaries)
-        }
-      }
-    }
+    for year in years { year.add(to: &row) }
     return row
   }
 

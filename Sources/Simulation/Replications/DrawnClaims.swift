@@ -5,8 +5,8 @@ import Insurance
 /// Claims depend on the people, their expense and the benefits. Plans that differ only in funding, costs, risk sharing,
 /// settlement or the opening reserve have the same claims to the last bit, and need them drawn only once.
 package struct DrawnClaims: Sendable {
-  /// By replication, then by year.
-  let years: [[YearOfClaims]]
+  /// By year.
+  let years: [PackedClaims]
   /// What is known of them without drawing.
   let figures: ClaimsFigures
 
@@ -24,16 +24,21 @@ extension SimulationRun {
   /// Draws the claims of every replication.
   ///
   /// - Parameter threads: how many to use at most, at least 1.
-  /// - Parameter progress: told how many of how many replications are drawn, from any thread.
+  /// - Parameter progress: told how many of how many pieces of the work are done, from any thread.
   /// - Throws: `SimulationError` where this machine has not the memory for them.
   package func claims(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(SimulationError) -> DrawnClaims {
     try MemoryNeed(of: plan, replications: plan.replications).check()
-    let parts = await Handout(of: 0..<plan.replications, over: threads).results(progress: progress) { part in
-      part.map(claims(replication:))
+    let meter = meter(of: plan.replications, progress)
+    let parts = await Handout(of: 0..<plan.replications, over: threads).results { part in
+      ClaimsOfPaths(part.lazy.map { claims(replication: $0, meter) }).years
     }
-    return DrawnClaims(years: parts.flatMap(\.self), figures: await ClaimsFigures(of: plan, threads: threads))
+    var years = parts.first ?? []
+    for part in parts.dropFirst() {
+      for place in years.indices { years[place].append(part[place]) }
+    }
+    return DrawnClaims(years: years, figures: await ClaimsFigures(of: plan, threads: threads))
   }
 
   /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.
@@ -41,41 +46,59 @@ extension SimulationRun {
   /// - Parameter drawn: from a plan that differs only in what claims do not depend on.
   /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
-  package func outcomes(settling drawn: DrawnClaims, threads: Int) async throws(SimulationError) -> [[Outcome]] {
-    try await outcomes(settling: drawn.years, threads: threads)
+  package func outcomes(
+    settling drawn: DrawnClaims, threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws(SimulationError) -> [Outcomes] {
+    try await outcomes(settling: drawn.years, threads: threads, progress: progress)
   }
 
   /// The same of claims that were drawn anywhere.
   ///
   /// - Parameters:
-  ///   - claims: of every replication of the plan, by replication and then by year.
+  ///   - claims: of every replication of the plan, by year.
   ///   - threads: how many to use at most, at least 1.
   ///   - progress: told how many of how many replications are settled, from any thread.
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
   package func outcomes(
-    settling claims: [[YearOfClaims]], threads: Int,
+    settling claims: [PackedClaims], threads: Int,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) async throws(SimulationError) -> [[Outcome]] {
-    try byYear(
-      await Handout(of: claims.indices, over: threads).results(progress: progress) { part in
-        Result { () throws(SimulationError) in
-          try part.map { replication throws(SimulationError) in
-            try settled(claims[replication], replication: replication)
-          }
-        }
-      })
+  ) async throws(SimulationError) -> [Outcomes] {
+    let range = claims.first?.indices ?? 0..<0
+    let meter = WorkMeter(of: range.count, progress)
+    let parts = await Handout(of: range, over: threads).results { part in
+      Result { () throws(SimulationError) in try statementRows(part, of: claims, meter) }
+    }
+    var statements = blankStatements
+    for part in parts {
+      for (place, year) in try part.get().enumerated() { statements[place].append(year) }
+    }
+    return zip(claims, statements).map { Outcomes($0, $1) }
   }
 
-  /// Outcomes by year and replication, of parts by replication and year.
+  /// The statements of some replications, by year.
+  private func statementRows(
+    _ range: Range<Int>, of claims: [PackedClaims], _ meter: WorkMeter? = nil
+  ) throws(SimulationError) -> [PackedRows] {
+    var statements = blankStatements
+    for replication in range {
+      for (place, year) in try settled(claims.map { $0[replication] }, replication: replication).enumerated() {
+        statements[place].append(year.statement.row)
+      }
+      meter?.add(1)
+    }
+    return statements
+  }
+
+  private var blankStatements: [PackedRows] { plan.policies.map { _ in PackedRows(width: Outcome.Settled.width) } }
+
+  /// All outcomes by year, of parts by year.
   ///
   /// - Throws: the error of the first part that has one.
-  func byYear(_ parts: [Result<[[Outcome]], SimulationError>]) throws(SimulationError) -> [[Outcome]] {
-    var years: [[Outcome]] = plan.policies.map { _ in [] }
-    for i in years.indices { years[i].reserveCapacity(plan.replications) }
+  func joined(_ parts: [Result<[Outcomes], SimulationError>]) throws(SimulationError) -> [Outcomes] {
+    var years = plan.policies.map { _ in Outcomes() }
     for part in parts {
-      for replication in try part.get() {
-        for (i, outcome) in replication.enumerated() { years[i].append(outcome) }
-      }
+      for (place, year) in try part.get().enumerated() { years[place].append(year) }
     }
     return years
   }
@@ -84,22 +107,47 @@ extension SimulationRun {
   ///
   /// - Parameter drawn: where the claims are drawn already.
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
-  package func outcomesHere(settling drawn: DrawnClaims?) throws(SimulationError) -> [[Outcome]] {
-    var years: [[Outcome]] = plan.policies.map { _ in [] }
-    for replication in 0..<plan.replications {
-      let claims = drawn.map { $0.years[replication] } ?? claims(replication: replication)
-      for (i, outcome) in try settled(claims, replication: replication).enumerated() { years[i].append(outcome) }
+  package func outcomesHere(settling drawn: DrawnClaims?) throws(SimulationError) -> [Outcomes] {
+    let range = 0..<plan.replications
+    guard let drawn else {
+      try MemoryNeed(of: plan, replications: range.count).check()
+      return try outcomes(range)
+    }
+    return zip(drawn.years, try statementRows(range, of: drawn.years)).map { Outcomes($0, $1) }
+  }
+
+  /// The outcomes of some replications by year, each walked from its first year to its last.
+  func outcomes(_ range: Range<Int>, _ meter: WorkMeter? = nil) throws(SimulationError) -> [Outcomes] {
+    var years = plan.policies.map { _ in Outcomes() }
+    for replication in range {
+      let claims = claims(replication: replication, meter)
+      for (place, year) in try settled(claims, replication: replication).enumerated() { years[place].append(year) }
     }
     return years
   }
 
+  /// How far so many replications are, for whoever waits for them.
+  func meter(of replications: Int, _ progress: @escaping @Sendable (Int, Int) -> Void) -> WorkMeter {
+    WorkMeter(of: replications * piecesOfReplication, progress)
+  }
+
+  /// In how many pieces a replication is told.
+  private var piecesOfReplication: Int { plan.method == .individual ? 1_000 : 1 }
+
   /// The claims of one replication, year by year.
-  func claims(replication: Int) -> [YearOfClaims] {
+  func claims(replication: Int, _ meter: WorkMeter? = nil) -> [YearOfClaims] {
     let people = frame.people(replication: replication, tabulated: method.asksLaws)
+    let own = meter.map { meter in
+      let persons = plan.cohorts.reduce(0) { $0 + Double($1.insured) * min(1, $1.probability) }
+      return ReplicationMeter(
+        meter, pieces: piecesOfReplication, expecting: persons * Double(plan.policies.count))
+    }
+    defer { own?.finish() }
     return frame.path(replication: replication).enumerated().map { index, factors in
       method.year(
         YearSlot(
-          replication: replication, year: plan.startYear + index, index: index, factors: factors, people: people))
+          replication: replication, year: plan.startYear + index, index: index, factors: factors, people: people,
+          meter: own))
     }
   }
 

@@ -15,12 +15,8 @@ struct Handout {
 
   /// What each part gives, the first replications first.
   ///
-  /// - Parameter progress: told how many of how many replications are done, from any thread.
   /// - Parameter work: what is done for a part of the range.
-  func results<Result: Sendable>(
-    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in },
-    of work: @escaping @Sendable (Range<Int>) -> Result
-  ) async -> [Result] {
+  func results<Result: Sendable>(of work: @escaping @Sendable (Range<Int>) -> Result) async -> [Result] {
     let counter = Counter()
     return await withTaskGroup(of: [(Int, Result)].self) { group in
       for _ in 0..<threads {
@@ -29,9 +25,7 @@ struct Handout {
           while true {
             let first = range.lowerBound + counter.next.add(part, ordering: .relaxed).oldValue
             guard first < range.upperBound else { return mine }
-            let last = min(first + part, range.upperBound)
-            mine.append((first, work(first..<last)))
-            progress(counter.done.add(last - first, ordering: .relaxed).newValue, range.count)
+            mine.append((first, work(first..<min(first + part, range.upperBound))))
           }
         }
       }
@@ -39,9 +33,6 @@ struct Handout {
     }
   }
 
-  /// How far the work is handed out, and how far it is done.
-  private final class Counter: Sendable {
-    let next = Atomic(0)
-    let done = Atomic(0)
-  }
+  /// How far the work is handed out.
+  private final class Counter: Sendable { let next = Atomic(0) }
 }

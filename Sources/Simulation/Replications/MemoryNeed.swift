@@ -1,4 +1,3 @@
-import Foundation
 import Insurance
 
 /// What the outcomes of a run take of this machine's memory, known before the first is drawn.
@@ -6,26 +5,35 @@ struct MemoryNeed {
   let bytes: Double
   let replications: Int
 
-  /// Measured: 118 MB for 100,000 years of seven groups, of which 20 MB are the program.
-  private static let perYear = 350.0
-  private static let perGroup = 90.0
+  /// What a year takes beside its groups: factors and statement, as far as they differ from year to year.
+  private static let perYear = 120.0
+  /// A number of each.
+  private static let perGroup = 36.0
+  private static let perLayer = 16.0
+  /// The columns that a figure is made of, sorted and not, and what its error takes.
+  private static let perReplication = 80.0
 
   init(of plan: SimulationPlan, replications: Int) {
     self.replications = replications
-    let year = Self.perYear + Self.perGroup * Double(plan.cohorts.count)
-    // Summaries copy the outcomes once, figure by figure.
-    bytes = 1.2 * Double(replications) * Double(plan.policies.count) * year
+    let years = plan.policies.reduce(0) { sum, policy in
+      let group = Self.perGroup + Self.perLayer * Double(policy.countedLayers.count)
+      return sum + Self.perYear + group * Double(plan.cohorts.count)
+    }
+    bytes = Double(replications) * (years + Self.perReplication)
   }
 
   /// - Throws: `SimulationError` where there is less memory than that.
   func check() throws(SimulationError) {
-    let there = Self.available
-    guard bytes > there else { return }
+    let left = MemoryLeft.now
+    guard bytes > left.bytes else { return }
     throw SimulationError(
       .tooLarge,
-      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and this machine has \(Self.gigabytes(there)) left: ask for fewer, or take a machine with more"
+      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and \(left.by.en) \(Self.gigabytes(left.bytes)): ask for fewer, or compute them in parts (--shard 1/\(parts(of: left.bytes)) and so on) and merge those on a machine with more"
     )
   }
+
+  /// How many parts each take a good deal less than there is; a million where there is next to nothing.
+  private func parts(of bytes: Double) -> Int { max(2, Int(min(1e6, (self.bytes / max(1, 0.7 * bytes)).rounded(.up)))) }
 
   /// More than this is said before it is taken.
   private static let large = 1e9
@@ -41,16 +49,6 @@ struct MemoryNeed {
   }
 
   private static func gigabytes(_ bytes: Double) -> String { "\((bytes / 1e8).rounded() / 10) GB" }
-
-  /// What the system says that programs may still take; all of the machine's where it does not say.
-  private static var available: Double {
-    let all = Double(ProcessInfo.processInfo.physicalMemory)
-    guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
-      let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
-    else { return all }
-    return min(all, 1024 * kilobytes)
-  }
 }
 
 extension SimulationPlan {

@@ -23,6 +23,10 @@ package struct Outcome: Sendable {
 
     init() {}
 
+    init(ordinary: Double, policy: Double, management: Double) {
+      (self.ordinary, self.policy, self.management) = (ordinary, policy, management)
+    }
+
     init(_ causes: LossCauses) {
       (ordinary, policy, management) = (causes.ordinary.yuan, causes.policy.yuan, causes.management.yuan)
     }

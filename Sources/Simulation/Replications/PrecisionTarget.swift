@@ -28,7 +28,7 @@ public struct PrecisionTarget: Sendable {
   public struct Outcome: Sendable {
     public let summary: Summary
     /// By year and replication.
-    package let outcomes: [[Simulation.Outcome]]
+    package let outcomes: [Outcomes]
     public let isReached: Bool
     /// The metric that took the most replications, with its relative half-width at the end; infinite where it has no
     /// interval, or is 0 and measured by itself.
@@ -51,7 +51,7 @@ public struct PrecisionTarget: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> Outcome {
     let run = try SimulationRun(plan)
-    var outcomes: [[Simulation.Outcome]] = plan.policies.map { _ in [] }
+    var outcomes = plan.policies.map { _ in Outcomes() }
     var done = 0
     var next = Self.fewestReplications
     var isMemorySaid = false
@@ -62,10 +62,11 @@ public struct PrecisionTarget: Sendable {
       }
       let before = done
       let total = next
-      let more = try await run.outcomes(of: done..<next, threads: threads) { part, _ in
-        progress(before + part, total)
+      let more = try await run.outcomes(of: done..<next, threads: threads) { part, of in
+        let pieces = of / (total - before)
+        progress(before * pieces + part, total * pieces)
       }
-      for i in outcomes.indices { outcomes[i] += more[i] }
+      for i in outcomes.indices { outcomes[i].append(more[i]) }
       done = next
       let summary = try await Summary(
         of: plan.with(replications: done), outcomes: outcomes, controlled: true, threads: threads)

@@ -41,19 +41,21 @@ public struct SimulationRun: Sendable {
   /// - Parameter range: which replications; all of the plan where it is left out. Each depends on its number alone, so
   ///   parts put together are the same as the whole.
   /// - Parameter threads: how many to use at most, at least 1.
-  /// - Parameter progress: told how many of how many replications are done, from any thread.
+  /// - Parameter progress: told how many of how many pieces are done, from any thread: replications, or thousandths of them
+  ///   where each is drawn person by person.
   /// - Throws: `SimulationError` of the first replication (in order) that fails, or `.givenUp` where the task is cancelled.
   package func outcomes(
     of range: Range<Int>? = nil, threads: Int,
     progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) async throws(SimulationError) -> [[Outcome]] {
+  ) async throws(SimulationError) -> [Outcomes] {
     let range = range ?? 0..<plan.replications
     try MemoryNeed(of: plan, replications: range.count).check()
-    return try byYear(
-      await Handout(of: range, over: threads).results(progress: progress) { part in
+    let meter = meter(of: range.count, progress)
+    return try joined(
+      await Handout(of: range, over: threads).results { part in
         Result { () throws(SimulationError) in
           if Task.isCancelled { throw SimulationError(.givenUp, "the run was given up before its end") }
-          return try replications(part)
+          return try replications(part, meter)
         }
       })
   }
@@ -62,15 +64,15 @@ public struct SimulationRun: Sendable {
   ///
   /// - Throws: `SimulationError` where the money of a year is more than the ledger holds.
   func settledAgain(
-    _ years: [[Outcome]], _ change: (_ part: inout YearOfClaims.Part, _ cohort: Int) -> Void
-  ) throws(SimulationError) -> [[Outcome]] {
-    var results = years
+    _ years: [Outcomes], _ change: (_ part: inout YearOfClaims.Part, _ cohort: Int) -> Void
+  ) throws(SimulationError) -> [Outcomes] {
+    var results = years.map { _ in Outcomes() }
     for replication in (years.first ?? []).indices {
       var state = openingState
       for index in years.indices {
-        var claims = years[index][replication].claims
+        var claims = years[index].claims[replication]
         for place in claims.parts.indices { change(&claims.parts[place], place) }
-        results[index][replication] = try settle(claims, index, replication, from: &state)
+        results[index].append(try settle(claims, index, replication, from: &state))
       }
     }
     return results
@@ -96,16 +98,11 @@ public struct SimulationRun: Sendable {
     return frame.terms(policy.ranges, replication: replication, year: drawn)
   }
 
-  /// The years of some replications, each walked from its first year to its last.
-  private func replications(_ range: Range<Int>) throws(SimulationError) -> [[Outcome]] {
+  private func replications(_ range: Range<Int>, _ meter: WorkMeter) throws(SimulationError) -> [Outcomes] {
     guard plan.method != .exact else {
       throw SimulationError(.notApplicable, "the exact method draws no replications: it has the law itself")
     }
-    var results: [[Outcome]] = []
-    for replication in range {
-      results.append(try settled(claims(replication: replication), replication: replication))
-    }
-    return results
+    return try outcomes(range, meter)
   }
 }
 

@@ -7,12 +7,12 @@ import Statistics
 struct ComparisonRows {
   let plan: SimulationPlan
   let exact: ExactMethod?
-  let grouped: [Outcome]
-  let individual: [Outcome]
+  let grouped: Outcomes
+  let individual: Outcomes
 
   let pilotErrors: PilotErrors?
 
-  init(plan: SimulationPlan, exact: ExactMethod?, grouped: [Outcome], individual: [Outcome]) {
+  init(plan: SimulationPlan, exact: ExactMethod?, grouped: Outcomes, individual: Outcomes) {
     self.plan = plan
     self.exact = exact
     self.grouped = grouped
@@ -103,7 +103,7 @@ struct ComparisonRows {
       let (value, known, pilot, kind) = (figure.value, figure.exact, figure.pilot, figure.kind)
       let (a, b) = (grouped.map { total($0, value) }, individual.map { total($0, value) })
       func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) / people }
-      func score(_ values: [Double], _ outcomes: [Outcome], beside error: Double) -> Double? {
+      func score(_ values: [Double], _ outcomes: Outcomes, beside error: Double) -> Double? {
         guard known != nil else { return nil }
         return exact?.tail(
           of: place, layer: figure.layer, years: outcomes.map(\.claims.factors), figure: kind, beside: error
@@ -165,7 +165,7 @@ struct ComparisonRows {
   }
 
   /// The benefits for illness of the year, whenever they are settled: what the means are of, too.
-  func claims(_ outcomes: [Outcome]) -> [Double] { outcomes.map(\.statement.benefits) }
+  func claims(_ outcomes: Outcomes) -> [Double] { outcomes.map(\.statement.benefits) }
 
   /// The two samples of the year's claims, year by year; nil where they are the same draws, or differ by rounding alone.
   ///
@@ -181,13 +181,13 @@ struct ComparisonRows {
   static func rounding(_ claims: Double) -> Double { 0.01 + 1e-9 * claims }
 
   private func quantile(_ level: Double, _ percent: String) -> MethodComparison.Row? {
-    func estimate(_ outcomes: [Outcome]) -> Estimate? {
+    func estimate(_ outcomes: Outcomes) -> Estimate? {
       (try? Sample(claims(outcomes).map { $0 / insured })).map { Quantile(level)($0) }
     }
     guard let a = estimate(grouped), let b = estimate(individual) else { return nil }
     let pilot = pilotErrors?.all.claims ?? 0
     let known = exact?.claims.quantile(level)
-    func score(_ outcomes: [Outcome], pilot: Double = 0) -> Double? {
+    func score(_ outcomes: Outcomes, pilot: Double = 0) -> Double? {
       guard let exact, let known else { return nil }
       let slack = known.error + exact.claims.blur + 0.01 + Self.pilotSlack * pilot * known.value
       return Self.score(
@@ -216,7 +216,7 @@ struct ComparisonRows {
         words: words, group: nil, closedForm: nil, exact: nil, grouped: distance, individual: distance,
         groupedAgainstIndividual: mutual, groupedAgainstExact: nil, individualAgainstExact: nil)
     }
-    func distance(_ outcomes: [Outcome], pilot: Double = 0) -> Double {
+    func distance(_ outcomes: Outcomes, pilot: Double = 0) -> Double {
       let sorted = claims(outcomes).sorted()
       let count = Double(sorted.count)
       var largest = 0.0

@@ -80,62 +80,89 @@ struct Event<View: Sendable>: Sendable {
   }
 }
 
-/// A year's outcome as the whole pool sees it, or one of its groups.
-struct YearView: Sendable {
-  let outcome: Outcome
+/// A year's outcomes as the whole pool sees them, or one of its groups.
+final class YearViews: Sendable {
+  let outcomes: Outcomes
+  let claims: PackedClaims
   /// The place of the group among the plan's cohorts; nil for all.
   let group: Int?
   /// How many are insured.
   let people: Double
 
-  var statement: Outcome.Settled { outcome.statement }
-  var claimants: Double { total { Double($0.claimants) } }
-  var beneficiaries: Double { total { Double($0.beneficiaries) } }
-  var expense: Double { total(\.expense) }
-  var overflow: Double { total(\.overflow) }
+  init(_ outcomes: Outcomes, group: Int?, people: Double) {
+    self.outcomes = outcomes
+    claims = outcomes.claims
+    self.group = group
+    self.people = people
+  }
+}
+
+/// One replication of them.
+struct YearView: Sendable {
+  private let year: YearViews
+  private let replication: Int
+
+  init(of year: YearViews, _ replication: Int) {
+    self.year = year
+    self.replication = replication
+  }
+
+  var people: Double { year.people }
+  var statement: Outcome.Settled { year.outcomes.statement(replication) }
+  var claimants: Double { total { Double(part($0).claimants) } }
+  var beneficiaries: Double { total { Double(part($0).beneficiaries) } }
+  var expense: Double { total { part($0).expense } }
+  var overflow: Double { total { part($0).overflow } }
   /// Those that count for the year between the parties; a group's are those of the year's illness.
-  var claims: Double { group.map { outcome.claims.parts[$0].claims } ?? statement.claims }
+  var claims: Double { year.group.map { part($0).claims } ?? statement.claims }
   /// For illness of the year, whenever they are settled.
-  var benefits: Double { group.map { outcome.claims.parts[$0].claims } ?? statement.benefits }
+  var benefits: Double { year.group.map { part($0).claims } ?? statement.benefits }
 
   /// What layers beside the contract pay members, yuan.
-  var beside: Double { total { $0.layers.reduce(0) { $0 + ($1.isBeside ? $1.payments : 0) } } }
+  var beside: Double { total { layers($0).reduce(0) { $0 + ($1.isBeside ? $1.payments : 0) } } }
 
   /// Something of a layer that is counted by itself; 0 where the year's policy has no such layer.
   func ofLayer(_ number: UInt32, _ value: @escaping (YearOfClaims.Part.Layer) -> Double) -> Double {
-    total { part in part.layers.first { $0.number == number }.map(value) ?? 0 }
+    total { group in layers(group).first { $0.number == number }.map(value) ?? 0 }
   }
 
-  private func total(_ value: (YearOfClaims.Part) -> Double) -> Double {
-    group.map { value(outcome.claims.parts[$0]) } ?? outcome.claims.parts.reduce(0) { $0 + value($1) }
+  private func part(_ group: Int) -> YearOfClaims.Part { year.claims.part(group, replication) }
+
+  private func layers(_ group: Int) -> some Sequence<YearOfClaims.Part.Layer> {
+    year.claims.layers(group, replication)
+  }
+
+  /// - Parameter value: of a group, by its place.
+  private func total(_ value: (Int) -> Double) -> Double {
+    year.group.map(value) ?? (0..<year.claims.groups).reduce(0) { $0 + value($1) }
   }
 }
 
 /// One path's years.
 struct PathView: Sendable {
-  /// By year, then by replication.
-  let outcomes: [[Outcome]]
-  let replication: Int
+  private let paths: PathViews
+  private let replication: Int
   /// How many years from the first a metric is about: all for one of the horizon.
-  let span: Int
-  /// How many people are insured.
-  let people: Double
-  /// How many years from the first the first contract runs; nil where it ends within no year of the horizon.
-  let contractEnd: Int?
+  private let span: Int
 
+  init(of paths: PathViews, replication: Int, span: Int) {
+    self.paths = paths
+    self.replication = replication
+    self.span = span
+  }
+
+  var people: Double { paths.people }
   /// The year that the metric is about: the last of its span.
-  var year: Outcome.Settled { outcomes[span - 1][replication].statement }
-  var statements: some Sequence<Outcome.Settled> { outcomes.prefix(span).lazy.map { $0[replication].statement } }
+  var year: Outcome.Settled { paths.outcomes[span - 1].statement(replication) }
+  private var statements: some Collection<Outcome.Settled> {
+    paths.outcomes.prefix(span).lazy.map { $0.statement(replication) }
+  }
 
   func sum(_ value: (Outcome.Settled) -> Double) -> Double { statements.reduce(0) { $0 + value($1) } }
   var hasDeficit: Bool { statements.contains { $0.fundResult < 0 } }
   /// Years from the first deficit until it is made up; nil where there is none, or it is not.
-  var yearsToRecover: Int? {
-    PathEvents.yearsToRecover(outcomes.prefix(span).map { $0[replication].statement.fundResult })
-  }
-  var premiumChange: Double {
-    PathEvents.premiumChange(outcomes.prefix(span).map { $0[replication].statement.funding })
-  }
+  var yearsToRecover: Int? { PathEvents.yearsToRecover(statements.map(\.fundResult)) }
+  var premiumChange: Double { PathEvents.premiumChange(statements.map(\.funding)) }
   /// The insurer's result over the first contract; a metric of it is there only where the contract ends.
-  var termResult: Double { contractEnd.map { outcomes[$0 - 1][replication].statement.termResult } ?? 0 }
+  var termResult: Double { paths.contractEnd.map { paths.outcomes[$0 - 1].statement(replication).termResult } ?? 0 }
 }

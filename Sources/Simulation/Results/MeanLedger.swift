@@ -36,14 +36,14 @@ extension SimulationRun {
   ///
   /// - Parameter outcomes: of this run's plan, by year and replication, from its first replication on.
   /// - Throws: `SimulationError` where an amount is beyond what the ledger holds.
-  package func ledger(of outcomes: [[Outcome]]) throws(SimulationError) -> MeanLedger {
+  package func ledger(of outcomes: [Outcomes]) throws(SimulationError) -> MeanLedger {
     let count = outcomes.first?.count ?? 0
     var years = settlements.map { _ in TransferSums() }
     for replication in 0..<count {
       var state = openingState
       for (index, settlement) in settlements.enumerated() {
         let statement = try settlement.statement(
-          outcomes[index][replication].claims, terms: terms(index, replication, after: state.opening.term),
+          outcomes[index].claims[replication], terms: terms(index, replication, after: state.opening.term),
           after: state)
         years[index].add(statement.ledger)
         if index + 1 < settlements.count { settlement.close(statement, in: &state) }

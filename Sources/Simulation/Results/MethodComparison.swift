@@ -129,7 +129,7 @@ public struct MethodComparison: Sendable {
 
   private static func outcomes(
     _ plan: SimulationPlan, _ method: MethodName, _ threads: Int, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(SimulationError) -> [Outcome] {
+  ) async throws(SimulationError) -> Outcomes {
     let one = plan.with(method: method, policies: Array(plan.policies.prefix(1)))
     return try await SimulationRun(one).outcomes(threads: threads, progress: progress).first ?? []
   }

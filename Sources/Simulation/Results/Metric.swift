@@ -136,7 +136,7 @@ extension Metric: Hashable {
 /// When a run has a metric.
 struct Presence: Sendable {
   /// Of drawn years.
-  let drawn: @Sendable (SimulationPlan, [Outcome]) -> Bool
+  let drawn: @Sendable (SimulationPlan, Outcomes) -> Bool
   /// Of a year that the exact method settles.
   let exact: @Sendable (SimulationPlan, ExactSettlement) -> Bool
 
@@ -153,5 +153,6 @@ struct Presence: Sendable {
     drawn: { plan, _ in plan.policies.contains { $0.riskSharing.tellsCauses } },
     exact: { plan, _ in plan.policies.first?.riskSharing.tellsCauses == true })
   static let withUnclaimed = Presence(
-    drawn: { $1.contains { $0.statement.unclaimed > 0 } }, exact: { $1.pieces.contains { $0.end.unclaimed > 0 } })
+    drawn: { _, year in year.indices.contains { year.statement($0).unclaimed > 0 } },
+    exact: { $1.pieces.contains { $0.end.unclaimed > 0 } })
 }

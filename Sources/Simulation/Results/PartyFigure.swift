@@ -25,7 +25,7 @@ package enum PartyFigure: String, Sendable, CaseIterable {
   }
 
   /// The means over the replications, yuan, of every year and, where there are several, of all together as the last.
-  static func means(of outcomes: [[Outcome]]) -> [[PartyFigure: Double]] {
+  static func means(of outcomes: [Outcomes]) -> [[PartyFigure: Double]] {
     let count = Double(max(1, outcomes.first?.count ?? 0))
     let whole = outcomes.count > 1 ? [outcomes.indices] : []
     return (outcomes.indices.map { $0..<($0 + 1) } + whole).map { years in

@@ -1,24 +1,20 @@
 /// The paths of a run over its years, as the metrics of several years see them.
-struct PathViews {
-  private let plan: SimulationPlan
+final class PathViews: Sendable {
   /// By year, then by replication; at least two years.
-  private let outcomes: [[Outcome]]
+  let outcomes: [Outcomes]
+  /// How many people are insured.
+  let people: Double
+  /// How many years from the first the first contract runs; nil where it ends within no year of the horizon.
+  let contractEnd: Int?
 
-  init(_ plan: SimulationPlan, _ outcomes: [[Outcome]]) {
-    self.plan = plan
+  init(_ plan: SimulationPlan, _ outcomes: [Outcomes]) {
     self.outcomes = outcomes
+    people = Double(plan.insured)
+    contractEnd = plan.endOfFirstContract
   }
 
   /// - Parameter span: how many years from the first a metric is about.
-  func views(span: Int) -> [PathView] {
-    (outcomes.first ?? []).indices.map { view($0, span: span) }
-  }
-
-  func view(_ replication: Int, span: Int) -> PathView {
-    PathView(
-      outcomes: outcomes, replication: replication, span: span, people: Double(plan.insured),
-      contractEnd: plan.endOfFirstContract)
-  }
+  func view(_ replication: Int, span: Int) -> PathView { PathView(of: self, replication: replication, span: span) }
 }
 
 extension SimulationPlan {

@@ -1,12 +1,12 @@
 /// What the figures of a run are made of.
 package enum RunBasis: Sendable {
   /// The years that were drawn, by year and replication.
-  case outcomes([[Outcome]])
+  case outcomes([Outcomes])
   /// The law of the one year's claims.
   case law(ExactMethod)
 
   /// By year and replication; nil where nothing was drawn.
-  package var outcomes: [[Outcome]]? {
+  package var outcomes: [Outcomes]? {
     if case .outcomes(let outcomes) = self { outcomes } else { nil }
   }
 
@@ -37,12 +37,12 @@ package enum RunBasis: Sendable {
   }
 
   /// Whether every year of every replication has the same statement under another plan.
-  private func hasSameStatements(_ outcomes: [[Outcome]], under other: SimulationPlan) -> Bool {
+  private func hasSameStatements(_ outcomes: [Outcomes], under other: SimulationPlan) -> Bool {
     guard let run = try? SimulationRun(other) else { return false }
     return (outcomes.first ?? []).indices.allSatisfy { replication in
-      let path = outcomes.map { $0[replication] }
-      guard let settled = try? run.settled(path.map(\.claims), replication: replication) else { return false }
-      return settled.map(\.statement) == path.map(\.statement)
+      let claims = outcomes.map { $0.claims[replication] }
+      guard let settled = try? run.settled(claims, replication: replication) else { return false }
+      return settled.map(\.statement) == outcomes.map { $0.statement(replication) }
     }
   }
 }

@@ -46,11 +46,16 @@ struct SampleFigures<View: Sendable> {
     case .tail(let column, let measure):
       return measure(try sample(column).negated)
     case .meanWhere(let column, let event):
-      let kept = (0..<count).map(view).filter(event.holds)
-      return kept.isEmpty ? nil : Mean()(try Sample(kept.map(column.value)))
+      let kept = (0..<count).lazy.map(view).filter(event.holds).map(column.value)
+      let values = Array(kept)
+      return values.isEmpty ? nil : Mean()(try Sample(values))
     case .shareWhere(let event, let given):
-      let kept = (0..<count).map(view).filter(given.holds)
-      return kept.isEmpty ? nil : try Proportion.estimate(successes: kept.count(where: event.holds), of: kept.count)
+      var (kept, held) = (0, 0)
+      for view in (0..<count).lazy.map(view) where given.holds(view) {
+        kept += 1
+        held += event.holds(view) ? 1 : 0
+      }
+      return kept == 0 ? nil : try Proportion.estimate(successes: held, of: kept)
     }
   }
 

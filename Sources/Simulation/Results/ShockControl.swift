@@ -44,8 +44,8 @@ struct ShockControl {
     zh: "各均值已按给定系统性波动下赔付的已知均值校正（控制变量法）")
 
   /// The control of a year's replications.
-  func variate(of outcomes: [Outcome]) -> ControlVariate? {
-    ControlVariate(observed: outcomes.map { claims(given: $0.claims.factors) }, mean: mean)
+  func variate(of outcomes: Outcomes) -> ControlVariate? {
+    ControlVariate(observed: outcomes.indices.map { claims(given: outcomes.claims.factors($0)) }, mean: mean)
   }
 
   /// E[claims | factors], yuan.

@@ -27,26 +27,26 @@ public struct Summary: Sendable {
   /// - Parameter controlled: whether means are corrected by the known mean of claims given the shocks, where it is known
   ///   (`ShockControl`).
   /// - Throws: `SampleError` where an outcome is not a finite number.
-  package init(of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false) throws(SampleError) {
+  package init(of plan: SimulationPlan, outcomes: [Outcomes], controlled: Bool = false) throws(SampleError) {
     try self.init(of: plan, outcomes, controlled, ClaimsFigures(of: plan))
   }
 
   /// The same of a plan whose claims are drawn already.
   ///
   /// - Parameter drawn: from a plan that differs only in what claims do not depend on.
-  package init(of plan: SimulationPlan, outcomes: [[Outcome]], settling drawn: DrawnClaims) throws(SampleError) {
+  package init(of plan: SimulationPlan, outcomes: [Outcomes], settling drawn: DrawnClaims) throws(SampleError) {
     try self.init(of: plan, outcomes, false, drawn.figures)
   }
 
   /// The same, bit by bit, on as many threads as asked for.
   package init(
-    of plan: SimulationPlan, outcomes: [[Outcome]], controlled: Bool = false, threads: Int
+    of plan: SimulationPlan, outcomes: [Outcomes], controlled: Bool = false, threads: Int
   ) async throws(SampleError) {
     try self.init(of: plan, outcomes, controlled, await ClaimsFigures(of: plan, threads: threads))
   }
 
   private init(
-    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ controlled: Bool, _ figures: ClaimsFigures
+    of plan: SimulationPlan, _ outcomes: [Outcomes], _ controlled: Bool, _ figures: ClaimsFigures
   ) throws(SampleError) {
     let control = controlled ? ShockControl(of: plan)?.variate(of: outcomes.first ?? []) : nil
     var table = try Self.table(of: plan, outcomes, control, figures, withSplit: true)
@@ -62,14 +62,15 @@ public struct Summary: Sendable {
     self.pilot = pilot
     self.plan = plan
     self.table = InfiniteMoments(of: plan).applied(to: table)
-    claimsHistogram = Self.histogram((outcomes.first ?? []).map(\.statement.claims))
+    claimsHistogram = Self.histogram(
+      outcomes.first.map { year in year.indices.map { year.statement($0).claims } } ?? [])
     remarks =
       (control == nil ? [] : [ShockControl.remark]) + plan.remarks + (figures.varianceSplit?.remarks ?? [])
   }
 
   /// The estimates with the error of the replications alone.
   private static func table(
-    of plan: SimulationPlan, _ outcomes: [[Outcome]], _ control: ControlVariate?, _ figures: ClaimsFigures,
+    of plan: SimulationPlan, _ outcomes: [Outcomes], _ control: ControlVariate?, _ figures: ClaimsFigures,
     withSplit: Bool, weights: ImportanceWeights? = nil
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
@@ -79,9 +80,8 @@ public struct Summary: Sendable {
       let split = withSplit ? figures.varianceSplit : nil
       func columns(of group: Int?) -> SampleFigures<YearView> {
         let people = Double(group.map { plan.cohorts[$0].insured } ?? plan.insured)
-        return SampleFigures(outcomes.count, control: control, weights: weights) {
-          YearView(outcome: outcomes[$0], group: group, people: people)
-        }
+        let views = YearViews(outcomes, group: group, people: people)
+        return SampleFigures(outcomes.count, control: control, weights: weights) { YearView(of: views, $0) }
       }
       var all = columns(of: nil)
       var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
@@ -114,7 +114,7 @@ public struct Summary: Sendable {
   }
 
   /// Whether outcomes come to the same figures in two plans that differ only in what claims do not depend on.
-  static func hasSameFigures(_ outcomes: [[Outcome]], of plan: SimulationPlan, as other: SimulationPlan) -> Bool {
+  static func hasSameFigures(_ outcomes: [Outcomes], of plan: SimulationPlan, as other: SimulationPlan) -> Bool {
     let figures = ClaimsFigures(of: plan)
     guard let mine = try? table(of: plan, outcomes, nil, figures, withSplit: false),
       let theirs = try? table(of: other, outcomes, nil, figures, withSplit: false)
@@ -124,7 +124,7 @@ public struct Summary: Sendable {
 
   /// The metrics of several years, year by year, then those of the whole horizon.
   private static func addPaths(
-    _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [[Outcome]], _ weights: ImportanceWeights?,
+    _ paths: PathViews, of plan: SimulationPlan, _ outcomes: [Outcomes], _ weights: ImportanceWeights?,
     to table: inout ResultTable
   ) throws(SampleError) {
     for year in outcomes.indices {
@@ -190,9 +190,13 @@ extension SimulationRun {
   /// Runs the plan and estimates everything that a report shows.
   ///
   /// - Parameter threads: how many to use at most, at least 1.
+  /// - Parameter progress: told how many of how many pieces are done, from any thread.
   /// - Throws: `SimulationError` where the plan cannot be run, `SampleError` where an outcome is not a finite number.
-  public func summary(threads: Int) async throws -> Summary {
-    if plan.method == .exact { return try Summary(exactly: plan) }
-    return try await Summary(of: plan, outcomes: try await outcomes(threads: threads), threads: threads)
+  public func summary(
+    threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) async throws -> Summary {
+    if plan.method == .exact { return try Summary(try ExactMethod(of: plan, progress: progress)) }
+    let outcomes = try await outcomes(threads: threads, progress: progress)
+    return try await Summary(of: plan, outcomes: outcomes, threads: threads)
   }
 }

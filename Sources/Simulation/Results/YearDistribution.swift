@@ -32,9 +32,11 @@ public struct YearDistribution: Sendable {
   public let slices: [Slice]
 
   /// - Returns: nil where there are fewer than 100 years, of which no distribution can be drawn.
-  package init?(of outcomes: [Outcome], insured: Int) {
-    guard outcomes.count >= 100, insured > 0, let premium = outcomes.first?.statement.premium else { return nil }
-    let needs = outcomes.map { $0.statement.premiumNeeded / Double(insured) }.sorted()
+  package init?(of outcomes: Outcomes, insured: Int) {
+    guard outcomes.count >= 100, insured > 0,
+      let premium = outcomes.indices.first.map({ outcomes.statement($0).premium })
+    else { return nil }
+    let needs = outcomes.indices.map { outcomes.statement($0).premiumNeeded / Double(insured) }.sorted()
     func quantile(_ level: Double) -> Double {
       needs[min(needs.count - 1, max(0, Int((level * Double(needs.count)).rounded(.up)) - 1))]
     }
@@ -118,13 +120,12 @@ public struct YearDistribution: Sendable {
     }
   }
 
-  private static func slices(_ outcomes: [Outcome]) -> [Slice] {
-    let years = outcomes.map(\.statement).sorted { $0.claims < $1.claims }
-    return slices { place in
-      years[place * years.count / 20..<(place + 1) * years.count / 20].map {
-        ($0.claims, $0.insurerResult, $0.fundResult)
-      }
-    }
+  private static func slices(_ outcomes: Outcomes) -> [Slice] {
+    let years = outcomes.indices.map { replication in
+      let year = outcomes.statement(replication)
+      return (year.claims, year.insurerResult, year.fundResult)
+    }.sorted { $0.0 < $1.0 }
+    return slices { place in Array(years[place * years.count / 20..<(place + 1) * years.count / 20]) }
   }
 
   /// Twenty slices of equal width.

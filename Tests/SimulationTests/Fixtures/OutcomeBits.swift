@@ -20,6 +20,6 @@ struct OutcomeBits: Equatable {
   }
 }
 
-extension [[Outcome]] {
+extension [Outcomes] {
   var bits: [[OutcomeBits]] { map { $0.map(OutcomeBits.init) } }
 }

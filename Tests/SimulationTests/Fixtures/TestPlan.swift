@@ -70,12 +70,12 @@ extension SimulationPlan {
   }
 
   /// All outcomes of all years.
-  func outcomes(threads: Int = 2) async throws -> [[Outcome]] {
+  func outcomes(threads: Int = 2) async throws -> [Outcomes] {
     try await SimulationRun(self).outcomes(threads: threads)
   }
 
   /// The outcomes of the first year.
-  func firstYear(threads: Int = 2) async throws -> [Outcome] { try await outcomes(threads: threads).first ?? [] }
+  func firstYear(threads: Int = 2) async throws -> Outcomes { try await outcomes(threads: threads).first ?? [] }
 
   func summary() async throws -> Summary { try Summary(of: self, outcomes: try await outcomes()) }
 }

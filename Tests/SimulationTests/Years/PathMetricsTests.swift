@@ -42,13 +42,14 @@ struct PathMetricsTests {
       Array(repeating: policy, count: 3), cohorts: [TestPlan.cohort(insured: 10)], contractYear: contractYear,
       replications: 4)
     let years = (0..<3).map { year in
-      (0..<4).map { path in
-        // The result over the contract so far, where the contract began with the path.
-        let term = insurer[path][...year].reduce(0, +)
-        return outcome(
-          fund: fund[path][year], insurer: insurer[path][year], premium: premium[path][year],
-          reserve: reserve[path][year], deferred: deferred[path][year], term: term)
-      }
+      Outcomes(
+        (0..<4).map { path in
+          // The result over the contract so far, where the contract began with the path.
+          let term = insurer[path][...year].reduce(0, +)
+          return outcome(
+            fund: fund[path][year], insurer: insurer[path][year], premium: premium[path][year],
+            reserve: reserve[path][year], deferred: deferred[path][year], term: term)
+        })
     }
     return try Summary(of: plan, outcomes: years).table
   }

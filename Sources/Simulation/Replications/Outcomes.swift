@@ -1,0 +1,86 @@
+import Insurance
+
+/// The outcomes of one year, by replication, as numbers that take little room.
+package struct Outcomes: Sendable, RandomAccessCollection {
+  /// Nil while there are none.
+  private var parts: (claims: PackedClaims, statements: PackedRows)?
+
+  package init() {}
+
+  package init(_ outcomes: some Sequence<Outcome>) {
+    for outcome in outcomes { append(outcome) }
+  }
+
+  init(_ claims: PackedClaims, _ statements: PackedRows) { parts = (claims, statements) }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { parts?.claims.endIndex ?? 0 }
+
+  package subscript(replication: Int) -> Outcome {
+    Outcome(claims: claims[replication], statement: statement(replication))
+  }
+
+  package mutating func append(_ outcome: Outcome) {
+    var own = parts ?? (PackedClaims(like: outcome.claims), PackedRows(width: Outcome.Settled.width))
+    parts = nil
+    own.claims.append(outcome.claims)
+    own.statements.append(outcome.statement.row)
+    parts = own
+  }
+
+  mutating func append(_ other: Outcomes) {
+    guard let more = other.parts else { return }
+    guard var own = parts else {
+      parts = more
+      return
+    }
+    parts = nil
+    own.claims.append(more.claims)
+    own.statements.append(more.statements)
+    parts = own
+  }
+
+  package var claims: PackedClaims { parts?.claims ?? PackedClaims(like: YearOfClaims(parts: [], factors: .quiet)) }
+
+  /// What a year's statement comes to; what is not asked of it is not read.
+  @inline(__always)
+  func statement(_ replication: Int) -> Outcome.Settled {
+    guard let parts else { preconditionFailure("a year that no replication has") }
+    return parts.statements.read(replication) { Outcome.Settled($0) }
+  }
+}
+
+extension Outcomes: ExpressibleByArrayLiteral {
+  package init(arrayLiteral outcomes: Outcome...) { self.init(outcomes) }
+}
+
+extension Outcome.Settled {
+  /// How many numbers it has.
+  static let width = 24
+
+  /// Its numbers, in the order in which they are read.
+  var row: [UInt64] {
+    func whole(_ count: Int) -> UInt64 { UInt64(bitPattern: Int64(count)) }
+    let amounts = [
+      premium, raised, claims, benefits, costs, insurerResult, fundResult, payerPays, insurerReceivable,
+      premiumNeeded, reserve, deferred, unclaimed, termResult, loss.ordinary, loss.policy, loss.management,
+      cash.largest, cash.interest, pathCash?.largest ?? 0, pathCash?.interest ?? 0,
+    ]
+    return amounts.map(\.bitPattern) + [whole(cash.months), whole(pathCash?.months ?? 0), pathCash == nil ? 0 : 1]
+  }
+
+  @inline(__always)
+  init(_ number: (Int) -> UInt64) {
+    func amount(_ column: Int) -> Double { Double(bitPattern: number(column)) }
+    func count(_ column: Int) -> Int { Int(truncatingIfNeeded: number(column)) }
+    self.init(
+      premium: amount(0), raised: amount(1), claims: amount(2), benefits: amount(3), costs: amount(4),
+      insurerResult: amount(5), fundResult: amount(6), payerPays: amount(7), insurerReceivable: amount(8),
+      premiumNeeded: amount(9), reserve: amount(10), deferred: amount(11), unclaimed: amount(12),
+      cash: Outcome.Advance(largest: amount(17), months: count(21), interest: amount(18)),
+      pathCash: number(23) == 0
+        ? nil : Outcome.Advance(largest: amount(19), months: count(22), interest: amount(20)),
+      termResult: amount(13),
+      loss: Outcome.Loss(ordinary: amount(14), policy: amount(15), management: amount(16)))
+  }
+}
