@@ -17,6 +17,8 @@ package struct FileReading: Sendable {
   package let column: String
   package let unit: AmountUnit
   package let written: WrittenRows
+  /// Nothing where nobody counted them.
+  package let points: PointedRows
   package let rows: Int
   package let judgement: RowJudgement
   private let names: [String]
@@ -33,6 +35,7 @@ package struct FileReading: Sendable {
     column = amounts.name
     unit = amounts.unit
     written = tally.written
+    points = tally.points
     rows = tally.bad.rows
     judgement = RowJudgement(tally.bad, tally.kept, names: header.names)
     names = header.names
@@ -64,7 +67,7 @@ package struct FileReading: Sendable {
     (path, self.hash, self.encoding, sheet) = (common.path, hash, encoding, nil)
     (delimiter, headerLine, names) = (common.delimiter, common.headerLine, common.names)
     (personal, column, unit) = (common.personal, common.column, common.unit)
-    (written, rows) = (tally.written, tally.bad.rows)
+    (written, points, rows) = (tally.written, tally.points, tally.bad.rows)
     judgement = RowJudgement(tally.bad, tally.kept, names: common.names)
   }
 

@@ -111,7 +111,19 @@ public struct Alternative: Sendable {
       }
       parts[parts.count - 1].append(character)
     }
-    return parts.map { $0[...].trimmed }.filter { !$0.isEmpty }
+    return groupedTogether(parts.map { $0[...].trimmed }.filter { !$0.isEmpty })
+  }
+
+  /// Thousands that stand apart belong together: `population.insured=1,850,000` is one setting.
+  private static func groupedTogether(_ parts: [String]) -> [String] {
+    parts.reduce(into: []) { together, part in
+      let isGroup = part.wholeMatch(of: /[0-9]{3}(\.[0-9]+)?%?/) != nil
+      if isGroup, let last = together.last, last.contains(/=\s*[+-]?[0-9]{1,3}(,[0-9]{3})*$/) {
+        together[together.count - 1] = last + "," + part
+      } else {
+        together.append(part)
+      }
+    }
   }
 }
 

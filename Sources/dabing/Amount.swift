@@ -18,10 +18,11 @@ struct Amount: ExpressibleByArgument {
   ///
   /// - Throws: `BadData` that names the option where it is none.
   func money(_ option: String) throws -> Money {
-    guard let yuan = TypedNumber(text)?.value else {
+    guard let number = TypedNumber(text), !number.isPercent else {
       let hint = text.contains(",") ? "; several years are given by repeating \(option)" : ""
       throw BadData("\(option) is '\(text)': it must be one amount in yuan, such as 153000000\(hint)")
     }
+    let yuan = number.value
     guard yuan >= 0, let money = Money(yuan: yuan) else {
       throw BadData("\(option) is \(text): it must lie between 0 and 10,000,000,000,000 yuan")
     }
@@ -32,7 +33,7 @@ struct Amount: ExpressibleByArgument {
   ///
   /// - Throws: `BadData` that names the option where it is none.
   func people(_ option: String, atLeast least: Int) throws -> Int {
-    guard let value = TypedNumber(text)?.value, let people = Int(exactly: value) else {
+    guard let people = TypedNumber(text)?.whole else {
       throw BadData("\(option) is '\(text)': it must be one whole number")
     }
     guard (least...2_000_000_000).contains(people) else {

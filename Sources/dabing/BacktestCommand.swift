@@ -20,7 +20,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The file of yearly totals, or of people.", valueName: "file"))
   var file: String
-  @Option(parsing: .unconditional, help: "The last year that the fit may know.")
+  @Option(parsing: .unconditional, help: "The last year that the fit may know.", transform: wholeNumber)
   var upTo: Int
   @Option(
     parsing: .unconditional,

@@ -23,11 +23,13 @@ struct Check: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The scenario file.", valueName: "scenario"))
   var file: String
   @OptionGroup var set: SetOptions
-  @Option(parsing: .unconditional, help: "How many simulated years of each method; 200 where it is left out.")
+  @Option(
+    parsing: .unconditional, help: "How many simulated years of each method; 200 where it is left out.",
+    transform: wholeNumber)
   var replications: Int?
   @Flag(help: "Check on all people of the scenario, however long it takes.")
   var everyone = false
-  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.")
+  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.", transform: wholeNumber)
   var seed: Int?
   @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions

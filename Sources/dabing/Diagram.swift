@@ -29,9 +29,11 @@ struct Diagram: AsyncParsableCommand {
   var reserve: Amount?
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"))
+    help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"), transform: plainNumber)
   var to = 2.0
-  @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
+  @Option(
+    parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",
+    transform: wholeNumber)
   var year: Int?
   @OptionGroup var folder: FolderOptions
   @OptionGroup var set: SetOptions

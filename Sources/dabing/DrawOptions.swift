@@ -3,9 +3,9 @@ import Simulation
 
 /// How many years are drawn, from which numbers, and how: over what the scenario says.
 struct DrawOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "How many simulated years; over the scenario's own.")
+  @Option(parsing: .unconditional, help: "How many simulated years; over the scenario's own.", transform: wholeNumber)
   var replications: Int?
-  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.")
+  @Option(parsing: .unconditional, help: "The seed; over the scenario's own.", transform: wholeNumber)
   var seed: Int?
   @Option(
     parsing: .unconditional,

@@ -14,24 +14,30 @@ struct Explain: AsyncParsableCommand {
   var policy: String
   @Option(parsing: .unconditional, help: "The person's group, or several joined by '+'.")
   var group = Group.generalID
-  @Option(parsing: .unconditional, help: "The person's in-scope self-paid amount of the year, yuan.")
+  @Option(parsing: .unconditional, help: "The person's in-scope self-paid amount of the year, yuan.", transform: yuan)
   var amount: Double
-  @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
+  @Option(
+    parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",
+    transform: wholeNumber)
   var year: Int?
   @Option(
     parsing: .unconditional,
-    help: "Full years that the person has been enrolled without a gap, where the policy rewards them.")
+    help: "Full years that the person has been enrolled without a gap, where the policy rewards them.",
+    transform: wholeNumber)
   var enrolledYears: Int?
   @Option(
     parsing: .unconditional,
-    help: "Steps that the person has earned by years without a claim; 0 where it is left out.")
+    help: "Steps that the person has earned by years without a claim; 0 where it is left out.", transform: wholeNumber)
   var yearsWithoutClaim: Int?
   @Option(
     parsing: .unconditional,
     help:
-      "Years that the person has missed before coming back, or 0 for a late enrolment: says how long the person waits.")
+      "Years that the person has missed before coming back, or 0 for a late enrolment: says how long the person waits.",
+    transform: wholeNumber)
   var missedYears: Int?
-  @Option(parsing: .unconditional, help: "How many of the missed years have been bought back; 0 where it is left out.")
+  @Option(
+    parsing: .unconditional, help: "How many of the missed years have been bought back; 0 where it is left out.",
+    transform: wholeNumber)
   var boughtBackYears: Int?
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions

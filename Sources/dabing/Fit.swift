@@ -33,8 +33,8 @@ struct Fit: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The threshold of the spliced law; the best of the observed quantiles where it is left out.", valueName: "amount")
-  )
+      "The threshold of the spliced law; the best of the observed quantiles where it is left out.", valueName: "amount"),
+    transform: yuan)
   var threshold: Double?
   @Option(
     parsing: .unconditional,
@@ -43,10 +43,10 @@ struct Fit: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many samples the p-values rest on, 0 for none; 200 for up to 5,000 amounts, otherwise none.", valueName: "n")
-  )
+      "How many samples the p-values rest on, 0 for none; 200 for up to 5,000 amounts, otherwise none.", valueName: "n"),
+    transform: wholeNumber)
   var bootstrap: Int?
-  @Option(parsing: .unconditional, help: "The seed of the p-values.")
+  @Option(parsing: .unconditional, help: "The seed of the p-values.", transform: wholeNumber)
   var seed = 1
   @Option(
     parsing: .unconditional,

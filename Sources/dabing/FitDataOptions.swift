@@ -27,14 +27,18 @@ struct FitDataOptions: ParsableArguments {
   var count: String?
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Amounts up to here, such as a deductible, are not in the data.", valueName: "amount"))
+    help: ArgumentHelp("Amounts up to here, such as a deductible, are not in the data.", valueName: "amount"),
+    transform: yuan)
   var truncatedBelow: Double?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Amounts above here are not in the data.", valueName: "amount"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Amounts above here are not in the data.", valueName: "amount"),
+    transform: yuan)
   var truncatedAbove: Double?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A cap: amounts of this size and above are known only to be at least so large.", valueName: "amount"))
+      "A cap: amounts of this size and above are known only to be at least so large.", valueName: "amount"),
+    transform: yuan)
   var censoredAbove: Double?
   @Option(
     parsing: .unconditional,

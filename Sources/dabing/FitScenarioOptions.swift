@@ -16,7 +16,7 @@ struct FitScenarioOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("Its policy, built in or the path of a policy file.", valueName: "policy"))
   var policy: String?
-  @Option(parsing: .unconditional, help: "Its year, at whose level the amounts are.")
+  @Option(parsing: .unconditional, help: "Its year, at whose level the amounts are.", transform: wholeNumber)
   var year: Int?
   @Option(
     parsing: .unconditional,

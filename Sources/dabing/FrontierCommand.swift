@@ -31,17 +31,20 @@ struct FrontierCommand: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The mean disposable income of a head, yuan a year, as the statistics bureau has it.", valueName: "yuan"))
+      "The mean disposable income of a head, yuan a year, as the statistics bureau has it.", valueName: "yuan"),
+    transform: yuan)
   var income: Double
-  @Option(parsing: .unconditional, help: "The Gini coefficient of incomes; the nation's of 2023.")
+  @Option(
+    parsing: .unconditional, help: "The Gini coefficient of incomes; the nation's of 2023.", transform: plainNumber)
   var gini = 0.465
-  @Option(parsing: .unconditional, help: "People in a household; the nation's of the census of 2020.")
+  @Option(
+    parsing: .unconditional, help: "People in a household; the nation's of the census of 2020.", transform: plainNumber)
   var household = 2.62
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "What a head needs to live, yuan a year; 20% of the mean income, the nation's share of food in 2023, where it is left out.",
-      valueName: "yuan"))
+      valueName: "yuan"), transform: yuan)
   var subsistence: Double?
   @Option(
     parsing: .unconditionalSingleValue,

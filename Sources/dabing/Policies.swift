@@ -29,7 +29,9 @@ struct Policies: AsyncParsableCommand {
       abstract: "One policy: every value with its clause, the cliffs of its risk sharing, its assumptions.")
     @Argument(help: ArgumentHelp("A built-in policy or the path of a policy file.", valueName: "policy"))
     var policy: String
-    @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
+    @Option(
+      parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",
+      transform: wholeNumber)
     var year: Int?
     @Flag(help: "Print the file itself, to start one's own from.")
     var yaml = false
@@ -70,8 +72,8 @@ struct Policies: AsyncParsableCommand {
     @Option(
       parsing: .unconditional,
       help:
-        "The policy year of both; where it is left out the first of each one's dates, and every later year in which a value of either changes."
-    )
+        "The policy year of both; where it is left out the first of each one's dates, and every later year in which a value of either changes.",
+      transform: wholeNumber)
     var year: Int?
     @OptionGroup var format: OutputOptions
 

@@ -41,7 +41,9 @@ struct ReplayCommand: AsyncParsableCommand {
   var group: String?
   @Flag(help: "Count people of a group that a policy does not have as general, and say how many they are.")
   var unknownAsGeneral = false
-  @Option(parsing: .unconditional, help: "The policy year; the first of each policy's dates where it is left out.")
+  @Option(
+    parsing: .unconditional, help: "The policy year; the first of each policy's dates where it is left out.",
+    transform: wholeNumber)
   var year: Int?
   @Option(
     parsing: .unconditional,
@@ -52,7 +54,8 @@ struct ReplayCommand: AsyncParsableCommand {
     help: ArgumentHelp("A column of what was paid, to be held against the policy.", valueName: "name"))
   var check: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("By how much a payment may differ.", valueName: "yuan"))
+    parsing: .unconditional, help: ArgumentHelp("By how much a payment may differ.", valueName: "yuan"),
+    transform: yuan)
   var tolerance = 0.01
   @Option(
     parsing: .unconditional,
@@ -100,7 +103,7 @@ struct ReplayCommand: AsyncParsableCommand {
   private var limits: [Double]? {
     guard let bands else { return ReplayPlan.standardBands }
     let limits = bands.split(separator: ",", omittingEmptySubsequences: false).map {
-      Double($0.trimmingCharacters(in: .whitespaces)) ?? .nan
+      (try? yuan(String($0))) ?? .nan
     }
     let isAscending = zip(limits, limits.dropFirst()).allSatisfy(<)
     return limits.count <= 40 && isAscending && limits.allSatisfy { $0 > 0 && $0 <= ReplayPlan.largestAmount }

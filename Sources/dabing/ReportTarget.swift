@@ -25,8 +25,9 @@ struct ReportTarget {
   ///   - option: that names it.
   init(_ path: String?, option: String, form: Form?, mayReplace: Bool) {
     let ending = path.flatMap(NamedOutput.ending(of:))
-    self.form = form ?? Form.allCases.first { $0.endings.contains(ending ?? "") } ?? .html
-    let endings = self.form.endings
+    let own = form ?? Form.allCases.first { $0.endings.contains(ending ?? "") }
+    self.form = own ?? .html
+    let endings = own?.endings ?? Form.allCases.flatMap(\.endings)
     file = path.flatMap {
       $0 == "-" ? nil : NamedOutput(path: $0, option: option, endings: endings, mayReplace: mayReplace)
     }

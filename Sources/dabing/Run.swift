@@ -116,10 +116,9 @@ struct Run: AsyncParsableCommand {
       throw BadData("--precision finds the number of replications: leave --replications out")
     }
     for name in precisionFor { _ = try Metric.asked(name) }
-    let isPercent = precision.hasSuffix("%")
-    guard let number = Double(isPercent ? String(precision.dropLast()) : precision), number.isFinite,
+    guard let number = TypedNumber(precision),
       let target = PrecisionTarget(
-        relative: isPercent ? number / 100 : number,
+        relative: number.value,
         metrics: precisionFor.isEmpty ? PrecisionTarget.usualMetrics : precisionFor),
       target.relative < 1
     else { throw BadData("--precision is '\(precision)': it must lie between 0 and 100%, such as 0.2%") }

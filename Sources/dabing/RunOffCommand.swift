@@ -62,7 +62,7 @@ struct RunOffCommand: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Also say what share of a year's claims is paid so many months after its end: 3 for 31 March.",
-      valueName: "months"))
+      valueName: "months"), transform: wholeNumber)
   var cutOff: Int?
   @Option(parsing: .unconditional, help: ArgumentHelp("Also write an Excel workbook.", valueName: "file.xlsx"))
   var xlsx: String?

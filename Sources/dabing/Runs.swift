@@ -31,7 +31,9 @@ struct Runs: ParsableCommand {
     @OptionGroup var database: DatabaseOption
     @Option(parsing: .unconditional, help: ArgumentHelp("Only runs of this scenario, by its name.", valueName: "name"))
     var scenario: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Only so many of the latest.", valueName: "count"))
+    @Option(
+      parsing: .unconditional, help: ArgumentHelp("Only so many of the latest.", valueName: "count"),
+      transform: wholeNumber)
     var last: Int?
     @Option(
       parsing: .unconditionalSingleValue,

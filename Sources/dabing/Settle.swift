@@ -49,14 +49,16 @@ struct Settle: AsyncParsableCommand {
   var changedClaims: [Amount] = []
   @Option(
     parsing: .unconditional,
-    help: "Which year of its contract the first year is; the first where it is left out.")
+    help: "Which year of its contract the first year is; the first where it is left out.", transform: wholeNumber)
   var contractYear: Int?
   @Option(
     parsing: .unconditional, help: "The number of insured people; needed where the policy's costs depend on it.")
   var insured: Amount?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
   var reserve: Amount?
-  @Option(parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.")
+  @Option(
+    parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",
+    transform: wholeNumber)
   var year: Int?
   @Flag(help: "Also the insurer's cash month by month: what it has to advance, and for how long.")
   var cash = false
@@ -258,9 +260,8 @@ struct Settle: AsyncParsableCommand {
     let share: Double
 
     init?(argument: String) {
-      let isPercent = argument.hasSuffix("%")
-      guard let number = Double(isPercent ? String(argument.dropLast()) : argument) else { return nil }
-      share = isPercent ? number / 100 : number
+      guard let number = TypedNumber(argument) else { return nil }
+      share = number.value
       guard (0...1).contains(share) else { return nil }
     }
   }

@@ -34,7 +34,7 @@ struct Sweep: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Fill the ranges with so many Sobol points in place of a grid, for sensitivity indices; (values + 2) times as many runs. Powers of two are best.",
-      valueName: "n"))
+      valueName: "n"), transform: wholeNumber)
   var points: Int?
   @Option(
     parsing: .unconditionalSingleValue,

@@ -8,7 +8,8 @@ import Simulation
 struct WorkOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: "How many threads to use; all cores where it is left out. Results do not depend on it.")
+    help: "How many threads to use; all cores where it is left out. Results do not depend on it.",
+    transform: wholeNumber)
   var threads: Int?
   @Flag(help: "Show no progress.")
   var noProgress = false

@@ -3,6 +3,7 @@ package struct RowTally: Sendable {
   package var bad = BadRows()
   package var kept: KeptRows
   package var written = WrittenRows()
+  package var points = PointedRows()
 
   /// - Parameter stride: every how many rows one is looked at more closely; a power of 2.
   package init(stride: Int = 1) { kept = KeptRows(stride: stride) }
@@ -38,5 +39,6 @@ package struct RowTally: Sendable {
     bad.merge(later.bad)
     kept.merge(later.kept)
     written.merge(later.written)
+    points.merge(later.points)
   }
 }

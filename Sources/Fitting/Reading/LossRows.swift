@@ -148,7 +148,7 @@ package struct LossRows {
     }
     if amount > recording.truncation.above { throw Failure(place, .aboveTruncation) }
     if isOpen, amount == 0 { throw Failure(place, .censoredAtZero) }
-    if let written { tally.written.add(record, place, written) }
+    if let written { tally.written.add(record, place, written) } else { tally.points.add(record, place) }
     tally.kept.add(amount, weight: weight, record)
     if weight == 0 { return }
     if yearPlace != nil { yearSums[year, default: YearSums()].add(amount, weight: weight) }

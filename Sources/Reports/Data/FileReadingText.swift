@@ -41,6 +41,13 @@ package enum FileReadingText {
         "\(count) \(reading.written.count == 1 ? "amount is" : "amounts are") written for people: '\(first.text)' in line \(first.line) is read as \(value)",
         "\(count)个金额按书写形式换算：第\(first.line)行“\(first.text)”读作\(value)")
     }
+    if reading.points.isDoubtful, let first = reading.points.first {
+      let count = NumberText.grouped(reading.points.count)
+      let other = first.text.replacing(".", with: ",")
+      add(
+        "'\(first.text)' in line \(first.line) is read as it stands and not as \(other), which it could mean beside amounts of two decimals; \(count) \(reading.points.count == 1 ? "amount is" : "amounts are") written so",
+        "第\(first.line)行“\(first.text)”按小数读取，而非\(other)；其余金额为两位小数，此处的点可能是千位分隔，共\(count)个")
+    }
     return notes
   }
 

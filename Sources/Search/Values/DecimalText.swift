@@ -8,16 +8,19 @@ package struct DecimalText: Sendable, Hashable {
   private let decimals: Int
   package let isPercent: Bool
 
-  /// - Returns: nil where the text is no plain decimal number: `0.75`, `75%`, `145_891_300`, `1e6`.
+  /// - Returns: nil where the text is no number as people type it: `0.75`, `75%`, `145_891_300`, `1e6`, `5,000`, `1.5万`.
   package init?(_ text: some StringProtocol) {
-    var text = TypedNumber.narrow(String(text.filter { $0 != "_" && !$0.isWhitespace }))
-    isPercent = text.hasSuffix("%")
-    if isPercent { text.removeLast() }
-    guard !text.isEmpty, text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let digits = Double(text),
-      digits.isFinite
-    else { return nil }
+    guard let number = TypedNumber(String(text.filter { $0 != "_" && !$0.isWhitespace })) else { return nil }
+    isPercent = number.isPercent
+    decimals = number.decimals
+    guard isPercent else {
+      digits = number.value
+      return
+    }
+    // A percentage keeps its digits, of which the share may not be made again.
+    let plain = TypedNumber.narrow(String(text)).filter { $0.isNumber || "+-.eE".contains($0) }
+    guard let digits = Double(plain) else { return nil }
     self.digits = digits
-    decimals = text.contains("e") || text.contains("E") ? 12 : text.split(separator: ".").dropFirst().first?.count ?? 0
   }
 
   /// The nearest number with so many decimals.
