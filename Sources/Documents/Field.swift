@@ -103,6 +103,8 @@ public indirect enum Kind: Sendable {
     /// The same as `source`, and the value can be one of a range, as with `contractTerm`. For a policy's terms that are
     /// set in a scenario.
     case sourceOrRange
+    /// `{ value:, of:, clause:, source:, note: }`, or a bare value. In reforms, whose values may be of a policy or a scenario.
+    case change
 
     /// What may stand beside a value of a kind.
     func fields(of value: Kind) -> [Field] {
@@ -122,6 +124,12 @@ public indirect enum Kind: Sendable {
       case .sourceOrRange: return said + [Self.range(of: value), Self.index]
       case .contractTerm: return said + clause + [Self.range(of: value), Self.principle(of: value)]
       case .clauseOrIndex: return said + clause + [Self.index]
+      case .change:
+        return [
+          Self.index, Field("clause", .text, "where it stands in the reform's document"),
+          Field("source", .words, "where the value was published"),
+          Field("note", .words, "why the value is what it is"),
+        ]
       }
     }
 

@@ -86,6 +86,14 @@ extension Schema {
       "value": value, "note": describe(.words), "source": describe(.words), "assumption": ["type": "boolean"],
     ]
     switch citation {
+    case .change:
+      properties["assumption"] = nil
+      properties["of"] = ["type": "string"]
+      properties["clause"] = ["type": "string", "minLength": 1]
+      let object: [String: Any] = [
+        "type": "object", "properties": properties, "required": ["value"], "additionalProperties": false,
+      ]
+      return ["anyOf": [value, object]]
     case .source, .sourceWithError, .sourceOrRange:
       if case .sourceWithError = citation { properties["standardError"] = standardError }
       if case .sourceOrRange = citation {

@@ -45,6 +45,7 @@ struct Validator {
   mutating func check(_ node: Node, _ kind: Kind, _ name: String) {
     switch kind {
     case .text:
+      if isBlank(node, name) { return }
       guard let text = node.text, !text.isEmpty, !isNull(node) else {
         return report("'\(name)' must be a text, not \(node.kindInWords)", node)
       }
@@ -53,7 +54,7 @@ struct Validator {
         return report("'\(name)' must be a single value, not \(node.kindInWords)", node)
       }
     case .words:
-      if node.text?.isEmpty == false, !isNull(node) { return }
+      if isBlank(node, name) || node.text?.isEmpty == false && !isNull(node) { return }
       check(
         node,
         fields: [Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese")],
@@ -115,6 +116,13 @@ struct Validator {
     }
   }
 
+  /// Whether a text has nothing but blanks; then it is said.
+  private mutating func isBlank(_ node: Node, _ name: String) -> Bool {
+    guard let text = node.text, !text.isEmpty, text.allSatisfy(\.isWhitespace) else { return false }
+    report("'\(name)' has nothing but blanks", node)
+    return true
+  }
+
   private mutating func checkVariant(_ node: Node, _ tag: String, _ variants: [Kind.Variant], _ name: String) {
     guard let entries = node.entries else {
       return report("'\(name)' must be a table of keys, not \(node.kindInWords)", node)
@@ -163,7 +171,7 @@ struct Validator {
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
     let fields = [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
-    let isSource = [.source, .sourceWithError, .sourceOrRange].contains(citation)
+    let isSource = [.source, .sourceWithError, .sourceOrRange, .change].contains(citation)
     if case .sourceWithError = citation { checkError(node, name) }
     if [.contractTerm, .sourceOrRange].contains(citation) {
       for holder in node.elements ?? [node] {

@@ -10,10 +10,21 @@ package enum ControlCharacters {
     case 0x00...0x1F, 0x7F...0x9F: true
     // Marks, embeddings, overrides and isolates of the direction; line and paragraph separators.
     case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    // What no reader sees between the letters: soft hyphens, fillers, tags. What makes one sign of several is no such.
+    case 0xAD... where isInvisible(scalar): true
     // A byte-order mark within a text, and what Unicode says is no character.
     case 0xFEFF, 0xFFFE, 0xFFFF, 0xFDD0...0xFDEF: true
     default: scalar.value & 0xFFFE == 0xFFFE
     }
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    // Nearly all characters of a text.
+    if (0x4E00...0x9FFF).contains(scalar.value) || (0x3001...0x30FF).contains(scalar.value) { return false }
+    if scalar.value == 0x200D { return false }
+    let properties = scalar.properties
+    return properties.generalCategory == .format
+      || properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector
   }
 
   /// The first such character of a text.

@@ -39,13 +39,8 @@ public struct ReformFile: Sendable {
       Field(
         "changes",
         .table(
-          .object([
-            Field("value", .scalar, required: true, "the new value"),
-            Field("of", .text, "the published index that it is a share of"),
-            Field("clause", .text, "where it stands in the reform's document"),
-            Field("source", .words, "where the value was published"),
-            Field("note", .words, "why the value is what it is"),
-          ]), keys: .settingPath), required: true, "the values that change, by their paths, in order"),
+          .cited(.scalar, .change), keys: .settingPath), required: true,
+        "the values that change, by their paths, in order"),
     ])
 
   /// The JSON Schema (draft 2020-12) of reform files, for editors.
@@ -72,7 +67,9 @@ public struct ReformFile: Sendable {
       if !isOfPolicy, clause != nil {
         part.report("a value of the scenario cites a 'source', no 'clause'", at: "clause")
       }
-      guard let entries = part.node.entries, let value = part.text("value") else { continue }
+      // A value alone is one that cites nothing.
+      let entries = part.node.entries ?? [Node.Entry(key: "value", keyPlace: part.node.place, value: part.node)]
+      guard let value = part.node.entries == nil ? part.node.text : part.text("value") else { continue }
       changes.append(
         Alternative.Change(
           path: path, value: value, clause: clause, source: part.words("source").map { Words($0) },

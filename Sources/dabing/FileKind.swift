@@ -25,8 +25,25 @@ extension DocumentKind: ExpressibleByArgument {
     let read = try YAMLText.read(file: path)
     let kind = DocumentKind(of: read.node)
     let title = try kind.title(of: read, path: path)
+    let note = kind == .reform ? noteOnIndices(of: read.node) : Words(en: "", zh: "")
     return Words(
-      en: "\(path): \(kind.words.en), \(title.en), without problems", zh: "\(path)：\(kind.words.zh)，\(title.zh)，无问题")
+      en: "\(path): \(kind.words.en), \(title.en), without problems\(note.en)",
+      zh: "\(path)：\(kind.words.zh)，\(title.zh)，无问题\(note.zh)")
+  }
+
+  /// A reform names no policy: whether there is an index that it names, only the scenario that it is applied to can say.
+  private static func noteOnIndices(of reform: Node) -> Words {
+    let library = PolicyLibrary()
+    let known = Set(
+      library.names.compactMap { try? library.file($0, relativeTo: "", at: Place(file: $0)).node["indices"]?.entries }
+        .joined().map(\.key))
+    let named = (reform["changes"]?.entries ?? []).compactMap { $0.value["of"]?.text }
+    let unknown = named.filter { !known.contains($0) }
+    guard let first = unknown.first else { return Words(en: "", zh: "") }
+    let meant = nearestName(to: first, in: known.sorted()).map { (en: " (did you mean '\($0)'?)", zh: "（是否指“\($0)”？）") }
+    return Words(
+      en: "; no built-in policy has an index '\(first)'\(meant?.en ?? ""): the one that it is applied to must have it",
+      zh: "；内置政策均无指标“\(first)”\(meant?.zh ?? "")：所用政策须自带该指标")
   }
 
   private func title(of read: (node: Node, text: String), path: String) throws(DocumentError) -> Words {

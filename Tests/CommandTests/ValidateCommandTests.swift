@@ -95,3 +95,33 @@ struct ValidateCommandTests {
     return try String(contentsOf: scratch.url.appending(path: "p.yaml"), encoding: .utf8)
   }
 }
+
+/// What a reform names that no built-in policy has, and texts that say nothing.
+struct ValidateWordsTests {
+  private let scratch: ScratchFolder
+  init() throws { scratch = try ScratchFolder() }
+
+  @Test func `an index that no built-in policy has is said of a reform`() async throws {
+    let file = try scratch.write(
+      "name: r\ntitle: r\nchanges:\n  benefit.deductible: { value: 40%, of: disposableIncom }\n", to: "r.yaml")
+    let text = try await Program.output("validate", file)
+    #expect(text.contains("without problems; no built-in policy has an index 'disposableIncom'"))
+    #expect(text.contains("did you mean 'disposableIncome'?"))
+    let bare = try scratch.write("name: r\ntitle: r\nchanges:\n  benefit.deductible: 25000\n", to: "bare.yaml")
+    #expect(try await Program.output("validate", bare).hasSuffix("without problems\n"))
+  }
+
+  @Test(arguments: ["'  '", "\"\\u3000\"", "{ en: ' ', zh: 名 }"])
+  func `a title of blanks is none`(_ title: String) async throws {
+    let file = try scratch.write("name: r\ntitle: \(title)\nchanges:\n  benefit.deductible: 25000\n", to: "r.yaml")
+    let result = try await Program.run("validate", file)
+    #expect(result.status == 65 && result.messages.contains("nothing but blanks"), "\(result.messages)")
+  }
+
+  @Test func `an invisible character in a title is refused by its code`() async throws {
+    let file = try scratch.write(
+      "name: r\ntitle: 大病\u{AD}保险\nchanges:\n  benefit.deductible: 25000\n", to: "r.yaml")
+    let result = try await Program.run("validate", file)
+    #expect(result.status == 65 && result.messages.contains("U+00AD"), "\(result.messages)")
+  }
+}

@@ -42,7 +42,10 @@ struct OneMeaningTests {
     let table = "{ value: \(value), note: a test }"
     let reform = try ReformFile(
       text: "name: reform\ntitle: a reform\nchanges:\n  \(path): { value: \(value) }\n", name: "reform.yaml")
+    let bareReform = try ReformFile(
+      text: "name: reform\ntitle: a reform\nchanges:\n  \(path): \(value)\n", name: "reform.yaml")
     return [
+      "bare reform": words(bare, try bareReform.alternative().changes.map(\.override)),
       "terms": words(try file(policy, terms: "terms:\n  \(path): \(isTable ? table : value)"), []),
       "set": words(bare, [try Override(argument: "\(path)=\(isTable ? table : value)")]),
       "alternative": words(bare, try Alternative(argument: "\(path)=\(value)").changes.map(\.override)),

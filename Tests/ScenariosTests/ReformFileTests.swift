@@ -49,7 +49,7 @@ struct ReformFileTests {
       name: rate 65
       titel: a question
       changes:
-        benefit.rate: 65%
+        benefit.rate: [65%]
         seed: { value: 3 }
         population.insured: { value: 3000000, clause: 三 }
         bene fit: { value: 1 }
@@ -58,7 +58,7 @@ struct ReformFileTests {
     #expect(problems.contains { $0.hasPrefix("r.yaml:2:1") && $0.contains("did you mean 'title'?") })
     #expect(
       problems.contains {
-        $0.hasPrefix("r.yaml:4:17") && $0.contains("must be a table of keys, such as { value: 65% }")
+        $0.hasPrefix("r.yaml:4:17") && $0.contains("must be a single value")
       })
     #expect(problems.contains { $0.hasPrefix("r.yaml:5:") && $0.contains("the same draws") })
     #expect(problems.contains { $0.hasPrefix("r.yaml:6:") && $0.contains("'source'") })
