@@ -79,7 +79,7 @@ struct RunOutputOptions: ParsableArguments {
   }
 
   /// - Parameter outcomes: of which the ledger is made, by year and replication; nil where none is written.
-  func deliver(_ facts: RunFacts, outcomes: [[Outcome]]? = nil, _ format: OutputOptions) throws {
+  func deliver(_ facts: RunFacts, outcomes: [Outcomes]? = nil, _ format: OutputOptions) throws {
     let record = RunRecord(facts)
     try write(facts, record, outcomes: outcomes, format)
     try show(

@@ -4,7 +4,7 @@ import Statistics
 /// The years of a run with how much each counts, given what was paid.
 struct ConditionedYears {
   /// By year and replication.
-  let outcomes: [[Outcome]]
+  let outcomes: [Outcomes]
   let weights: ImportanceWeights
   /// Whether they are drawn; else they are points of the law of claims.
   let isDrawn: Bool
@@ -15,7 +15,7 @@ struct ConditionedYears {
   /// - Parameter outcomes: by year and replication.
   /// - Throws: `SimulationError` where too few of them are near what was paid.
   init(
-    _ outcomes: [[Outcome]], given likelihood: PaymentLikelihood, _ paid: PaidToDate
+    _ outcomes: [Outcomes], given likelihood: PaymentLikelihood, _ paid: PaidToDate
   ) throws(SimulationError) {
     let claims = (outcomes.first ?? []).map(\.statement.benefits)
     let equal = claims.map { _ in 1 / Double(claims.count) }
@@ -64,7 +64,7 @@ struct ConditionedYears {
       if !parts.isEmpty { parts[0].claims = cell.claims }
       years += try run.settled([YearOfClaims(parts: parts, factors: .quiet)], replication: place)
     }
-    (outcomes, self.weights, isDrawn) = ([years], weights, false)
+    (outcomes, self.weights, isDrawn) = ([Outcomes(years)], weights, false)
   }
 
   /// Equal steps of the claims, each with its probability and the mean of its claims.

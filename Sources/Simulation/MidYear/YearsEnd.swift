@@ -97,7 +97,7 @@ package struct YearsEnd: Sendable {
 
   /// Payments after the last month that is fact follow the calendar.
   private static func paidOut(
-    _ years: [Outcome], _ weights: ImportanceWeights, _ paid: PaidToDate, _ calendar: ClaimsCalendar
+    _ years: Outcomes, _ weights: ImportanceWeights, _ paid: PaidToDate, _ calendar: ClaimsCalendar
   ) -> [PaidOut] {
     let shares = calendar.paidShares
     guard paid.months <= shares.count, shares[paid.months - 1] < 1 else { return [] }

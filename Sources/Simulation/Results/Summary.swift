@@ -146,7 +146,7 @@ public struct Summary: Sendable {
   ///
   /// Closed forms and the insurer's cash within the year, which know nothing of it, are left out.
   init(
-    of plan: SimulationPlan, outcomes: [[Outcome]], weighing weights: ImportanceWeights
+    of plan: SimulationPlan, outcomes: [Outcomes], weighing weights: ImportanceWeights
   ) throws(SampleError) {
     let table = try Self.table(
       of: plan, outcomes, nil, ClaimsFigures(of: plan), withSplit: false, weights: weights
