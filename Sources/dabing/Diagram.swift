@@ -29,7 +29,8 @@ struct Diagram: AsyncParsableCommand {
   var reserve: Amount?
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Claims up to so much of the premium.", valueName: "share"), transform: plainNumber)
+    help: ArgumentHelp("Claims up to so much of the premium; 2.0 where it is left out.", valueName: "share"),
+    transform: plainNumber)
   var to = 2.0
   @Option(
     parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",

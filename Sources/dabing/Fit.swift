@@ -46,7 +46,7 @@ struct Fit: AsyncParsableCommand {
       "How many samples the p-values rest on, 0 for none; 200 for up to 5,000 amounts, otherwise none.", valueName: "n"),
     transform: wholeNumber)
   var bootstrap: Int?
-  @Option(parsing: .unconditional, help: "The seed of the p-values.", transform: wholeNumber)
+  @Option(parsing: .unconditional, help: "The seed of the p-values; 1 where it is left out.", transform: wholeNumber)
   var seed = 1
   @Option(
     parsing: .unconditional,

@@ -35,10 +35,13 @@ struct FrontierCommand: AsyncParsableCommand {
     transform: yuan)
   var income: Double
   @Option(
-    parsing: .unconditional, help: "The Gini coefficient of incomes; the nation's of 2023.", transform: plainNumber)
+    parsing: .unconditional,
+    help: "The Gini coefficient of incomes; 0.465, the nation's of 2023, where it is left out.", transform: plainNumber)
   var gini = 0.465
   @Option(
-    parsing: .unconditional, help: "People in a household; the nation's of the census of 2020.", transform: plainNumber)
+    parsing: .unconditional,
+    help: "People in a household; 2.62, the nation's of the census of 2020, where it is left out.",
+    transform: plainNumber)
   var household = 2.62
   @Option(
     parsing: .unconditional,

@@ -54,7 +54,8 @@ struct ReplayCommand: AsyncParsableCommand {
     help: ArgumentHelp("A column of what was paid, to be held against the policy.", valueName: "name"))
   var check: String?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("By how much a payment may differ.", valueName: "yuan"),
+    parsing: .unconditional,
+    help: ArgumentHelp("By how much a payment may differ; 0.01 where it is left out.", valueName: "yuan"),
     transform: yuan)
   var tolerance = 0.01
   @Option(
