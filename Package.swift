@@ -32,12 +32,15 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
+    // What people read, in both languages; the Chinese of messages is a data file.
+    .target(name: "Wording", exclude: ["Tables"], swiftSettings: strict, plugins: ["EmbedData"]),
+
     // GSL is seen by Chance alone.
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
 
     // Files of this machine: what was read, what is written whole or not at all, the standard streams.
     .systemLibrary(name: "CFiles"),
-    .target(name: "Files", dependencies: ["CFiles"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["CFiles", "Wording"], swiftSettings: strict),
 
     // Files of data that people have; alone sees zlib.
     .systemLibrary(name: "CData", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -46,10 +49,10 @@ let package = Package(
       plugins: ["EmbedData"]),
 
     // The way of the data: chance → insurance → simulation → reports.
-    .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
-    .target(name: "Insurance", swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics"], swiftSettings: strict),
+    .target(name: "Chance", dependencies: ["CGSL", "Wording"], swiftSettings: strict),
+    .target(name: "Insurance", dependencies: ["Wording"], swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["Wording"], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics", "Wording"], swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
     .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
@@ -58,16 +61,18 @@ let package = Package(
     .target(name: "Replay", dependencies: ["Data", "Files", "Insurance"], swiftSettings: strict),
 
     // The files that people write: a policy is a data file, a scenario another.
-    .target(name: "Documents", dependencies: ["Files", "Yams"], swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["Files", "Wording", "Yams"], swiftSettings: strict),
     .target(
-      name: "Regions", dependencies: ["Insurance", "Documents"], exclude: ["Policies"],
+      name: "Regions", dependencies: ["Insurance", "Documents", "Wording"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     .target(
-      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents", "Files", "Data"], exclude: ["Templates"],
+      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
+      exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
     .target(
-      name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files"], swiftSettings: strict),
+      name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
@@ -80,7 +85,7 @@ let package = Package(
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Files", "Data"], swiftSettings: strict),
     .target(
-      name: "RunStore", dependencies: ["Reports", "Files", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "RunStore", dependencies: ["Reports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // A run in parts, on as many machines as there are.
     .target(
@@ -89,16 +94,17 @@ let package = Package(
       swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
-      name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files"], swiftSettings: strict),
+      name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files", "Wording"],
+      swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
-      name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions"],
+      name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions", "Wording"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // A page in the browser that asks them.
     .target(
       name: "Workbench",
       dependencies: [
-        "Studies", "Scenarios", "Simulation", "Reports", "Workbooks", "Documents", "Files",
+        "Studies", "Scenarios", "Simulation", "Reports", "Workbooks", "Documents", "Files", "Wording",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),
@@ -106,7 +112,7 @@ let package = Package(
       name: "dabing",
       dependencies: [
         "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data",
-        "Replay", "Studies", "Workbench",
+        "Replay", "Studies", "Wording", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -135,6 +141,7 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["TestSupport", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
+    .testTarget(name: "WordingTests", dependencies: ["TestSupport", "Wording"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
     .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data", "Files"], swiftSettings: strict),
     .testTarget(name: "ReplayTests", dependencies: ["TestSupport", "Replay", "Regions"], swiftSettings: strict),
@@ -160,7 +167,8 @@ let package = Package(
       dependencies: ["TestSupport", "Workbench", "Studies", "Scenarios", "Reports", "Simulation"],
       exclude: ["page"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "dabing", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "CommandTests",
+      dependencies: ["TestSupport", "Wording", "dabing", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
   ]
 )

@@ -1,3 +1,5 @@
+import Wording
+
 /// What is wrong with a parameter of a law.
 public struct LawError: Error, Sendable, Hashable {
   public enum Code: String, Sendable, Hashable {
@@ -23,13 +25,16 @@ public struct LawError: Error, Sendable, Hashable {
   /// The name of the parameter, as in the law's initialiser.
   public let parameter: String
   /// A sentence for the user: what was given and what is asked for.
-  public let message: String
+  public let said: Message
 
-  public init(code: Code, parameter: String, message: String) {
+  public init(code: Code, parameter: String, message: Message) {
     self.code = code
     self.parameter = parameter
-    self.message = message
+    self.said = message
   }
+
+  /// In English.
+  public var message: String { said.en }
 }
 
 extension LawError: CustomStringConvertible {

@@ -1,3 +1,5 @@
+import Wording
+
 /// A key of a file: its name, what may stand there, and what it means.
 ///
 /// One list of fields says everything about a part of a file: it is checked against them, read by them, and the JSON
@@ -61,12 +63,12 @@ public indirect enum Kind: Sendable {
 
   /// A text that must be of a form.
   public struct Format: Sendable {
-    public let name: String
+    public let said: Message
     /// A regular expression, for the JSON Schema.
     public let pattern: String
     public let accepts: @Sendable (String) -> Bool
-    public init(_ name: String, pattern: String, _ accepts: @escaping @Sendable (String) -> Bool) {
-      self.name = name
+    public init(_ name: Message, pattern: String, _ accepts: @escaping @Sendable (String) -> Bool) {
+      self.said = name
       self.pattern = pattern
       self.accepts = accepts
     }
@@ -154,12 +156,14 @@ public indirect enum Kind: Sendable {
 
 /// The fields of a whole file and the kinds that they refer to.
 public struct Schema: Sendable {
-  public let title: String
+  public let said: Message
   public let fields: [Field]
   public let definitions: [String: Kind]
 
-  public init(title: String, fields: [Field], definitions: [String: Kind] = [:]) {
-    self.title = title
+  public var title: String { said.en }
+
+  public init(title: Message, fields: [Field], definitions: [String: Kind] = [:]) {
+    self.said = title
     self.fields = fields
     self.definitions = definitions
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A value of a file with the place where it stands.
 public struct Node: Sendable, Hashable {
   public indirect enum Content: Sendable, Hashable {
@@ -60,17 +62,18 @@ public struct Node: Sendable, Hashable {
   public subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
   /// What it is, for a message.
-  var kindInWords: String {
+  var kindInWords: Message {
     switch content {
-    case .scalar(let text, let isQuoted):
-      text.isEmpty ? "nothing" : "'\(text.prefix(40))'" + (isQuoted ? " in quotes, which is a text" : "")
+    case .scalar("", _): "nothing"
+    case .scalar(let text, isQuoted: true): "'\(text.prefix(40))' in quotes, which is a text"
+    case .scalar(let text, isQuoted: false): "'\(text.prefix(40))'"
     case .list: "a list"
     case .mapping: "a table of keys"
     }
   }
 
   /// How to write a number whose thousands stand apart, as the end of a message; empty where it is none.
-  var plainNumber: String {
+  var plainNumber: Message {
     guard case .scalar(let text, _) = content, text.contains(","), TypedNumber(text) != nil else { return "" }
     return ": write \(text.replacing(",", with: ""))"
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A value that is set over the file's own: by `--set path=value` or by a scenario.
 public struct Override: Sendable {
   /// Keys joined by points, elements of a list by number: `benefit.bands[1].rate`.
@@ -124,7 +126,7 @@ extension Node {
       return
     }
     let rest = path.dropFirst()
-    func nowhere(_ hint: String, nearest: String? = nil) -> DocumentError {
+    func nowhere(_ hint: Message, nearest: String? = nil) -> DocumentError {
       DocumentError(
         .invalid, [Problem("no '\(key)' on the path '\(whole.path)'\(hint)", at: value.place, nearest: nearest)])
     }
@@ -144,14 +146,14 @@ extension Node {
         let known = held + (shape?.names(of: self) ?? []).filter { !held.contains($0) }
         let nearest = nearestName(to: key, in: known)
         let isListed = nearest == nil && !known.isEmpty
-        throw nowhere(isListed ? "; there are: \(known.joined(separator: ", "))" : "", nearest: nearest)
+        throw nowhere(isListed ? "; there are: \(list: known)" : "", nearest: nearest)
       }
       content = .mapping(shape.map { $0.retained(entries, instead: self, changing: key) } ?? entries)
     case .list(var nodes):
       guard let i = Self.place(of: key, in: nodes) else {
         let names = nodes.enumerated().map { $1.idInList ?? String($0) }
         throw nowhere(
-          nodes.isEmpty ? "; the list is empty: set it as a whole" : "; there are: \(names.joined(separator: ", "))",
+          nodes.isEmpty ? "; the list is empty: set it as a whole" : "; there are: \(list: names)",
           nearest: nearestName(to: key, in: nodes.compactMap(\.idInList)))
       }
       try nodes[i].set(value, at: rest, shape: shape?.child(key, of: self), whole: whole)

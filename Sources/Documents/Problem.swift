@@ -1,18 +1,26 @@
+import Wording
+
 /// One thing that is wrong in a file, where it stands and, where there is one, the name that was probably meant.
 public struct Problem: Sendable, Hashable, CustomStringConvertible {
   public let place: Place
-  public let message: String
+  public let said: Message
   public let nearest: String?
 
-  public init(_ message: String, at place: Place, nearest: String? = nil) {
-    self.message = message
+  public init(_ message: Message, at place: Place, nearest: String? = nil) {
+    self.said = message
     self.place = place
     self.nearest = nearest
   }
 
-  public var description: String {
-    "\(place): \(message)" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  /// What is wrong, in English.
+  public var message: String { said.en }
+
+  /// With its place and the name that was probably meant.
+  public var sentence: Message {
+    "\(place): \(said)\(Message.didYouMean(nearest))"
   }
+
+  public var description: String { sentence.en }
 }
 
 /// A file that cannot be used, with every problem found in it.

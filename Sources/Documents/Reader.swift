@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads a file that has been checked: typed values by key, each remembered with its path and citation.
 ///
 /// A key whose value is missing or was found wrong reads as nil; its problem is already known, so a reader does not
@@ -26,7 +28,7 @@ public struct Reader {
   }
 
   /// Reports a problem at a key, or at the whole.
-  public func report(_ message: String, at key: String? = nil, nearest: String? = nil) {
+  public func report(_ message: Message, at key: String? = nil, nearest: String? = nil) {
     let place = key.flatMap { node[$0]?.place } ?? node.place
     log.problems.append(Problem(message, at: place, nearest: nearest))
   }

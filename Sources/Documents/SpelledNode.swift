@@ -12,7 +12,7 @@ struct SpelledNode {
     // Each round mends at least one key; what stands below it is seen in the next.
     while true {
       var validator = Validator(definitions: schema.definitions)
-      validator.check(self.node, fields: schema.fields, what: "the \(schema.title)")
+      validator.check(self.node, fields: schema.fields, what: "the \(schema.said)")
       guard !validator.typos.isEmpty else {
         problems = validator.problems
         return

@@ -1,3 +1,5 @@
+import Wording
+
 /// Checks a file against its fields and collects every problem.
 struct Validator {
   let definitions: [String: Kind]
@@ -16,11 +18,11 @@ struct Validator {
   init(definitions: [String: Kind]) { self.definitions = definitions }
 
   /// - Parameter valueName: what to call the key 'value' in messages: the name of the value that is cited.
-  mutating func check(_ node: Node, fields: [Field], what: String, valueName: String? = nil) {
+  mutating func check(_ node: Node, fields: [Field], what: Message, valueName: String? = nil) {
     guard let entries = node.entries else {
       // A bare value where one is cited is the likeliest slip.
       let isBareValue = fields.contains { $0.name == "value" && $0.isRequired } && node.text?.isEmpty == false
-      let hint = isBareValue ? ", such as { value: \(node.text ?? "") }" : ""
+      let hint: Message = isBareValue ? ", such as { value: \(node.text ?? "") }" : ""
       report("\(what) must be a table of keys\(hint), not \(node.kindInWords)", node)
       return
     }
@@ -30,7 +32,7 @@ struct Validator {
         if let meant = nearestName(to: entry.key, in: known) {
           typos.append(Typo(key: entry.key, place: entry.keyPlace, meant: meant))
         } else {
-          problems.append(Problem("unknown key '\(entry.key)'; known here: \(list(known))", at: entry.keyPlace))
+          problems.append(Problem("unknown key '\(entry.key)'; known here: \(list: known)", at: entry.keyPlace))
         }
         continue
       }
@@ -38,7 +40,7 @@ struct Validator {
     }
     for field in fields
     where field.isRequired && !entries.contains(where: { $0.key == field.name || $0.key == field.alternative }) {
-      report("\(what) lacks '\(field.name)': \(field.meaning)", node)
+      report("\(what) lacks '\(field.name)'\(english: ": " + field.meaning)", node)
     }
   }
 
@@ -64,17 +66,17 @@ struct Validator {
         return report("'\(name)' must be true or false, not \(node.kindInWords)", node)
       }
     case .choice(let names):
-      guard let text = node.text else { return report("'\(name)' must be one of \(list(names))", node) }
+      guard let text = node.text else { return report("'\(name)' must be one of \(list: names)", node) }
       guard names.contains(text) else {
         problems.append(
           Problem(
-            "'\(name)' cannot be '\(text.prefix(40))': it is one of \(list(names))", at: node.place,
+            "'\(name)' cannot be '\(text.prefix(40))': it is one of \(list: names)", at: node.place,
             nearest: nearestName(to: text, in: names)))
         return
       }
     case .formatted(let format):
       guard let text = node.text, format.accepts(text), !isNull(node) else {
-        return report("'\(name)' must be \(format.name), not \(node.kindInWords)", node)
+        return report("'\(name)' must be \(format.said), not \(node.kindInWords)", node)
       }
     case .number(let unit, let range):
       checkNumber(node, unit, range, name)
@@ -104,7 +106,7 @@ struct Validator {
       }
       for entry in entries {
         if !keys.accepts(entry.key) {
-          problems.append(Problem("'\(entry.key)' must be \(keys.name)", at: entry.keyPlace))
+          problems.append(Problem("'\(entry.key)' must be \(keys.said)", at: entry.keyPlace))
         }
         check(entry.value, inner, entry.key)
       }
@@ -132,12 +134,12 @@ struct Validator {
       if let typo = entries.first(where: { !known.contains($0.key) && nearestName(to: $0.key, in: known) == tag }) {
         return typos.append(Typo(key: typo.key, place: typo.keyPlace, meant: tag))
       }
-      return report("'\(name)' lacks '\(tag)', one of \(list(variants.map(\.name)))", node)
+      return report("'\(name)' lacks '\(tag)', one of \(list: variants.map(\.name))", node)
     }
     guard let variant = variants.first(where: { $0.name == chosen.text }) else {
       problems.append(
         Problem(
-          "unknown \(tag) \(chosen.kindInWords): it is one of \(list(variants.map(\.name)))", at: chosen.place,
+          "unknown \(tag) \(chosen.kindInWords): it is one of \(list: variants.map(\.name))", at: chosen.place,
           nearest: nearestName(to: chosen.text ?? "", in: variants.map(\.name))))
       return
     }
@@ -149,8 +151,9 @@ struct Validator {
     _ node: Node, _ unit: Kind.Unit, _ range: ClosedRange<Double>, _ name: String, orNone: Bool = false
   ) {
     guard let text = unquoted(node), let value = Scalar.number(text) else {
+      let alternative: Message = orNone ? " or none" : ""
       return report(
-        "'\(name)' must be a number\(orNone ? " or none" : ""), not \(node.kindInWords)\(node.plainNumber)", node)
+        "'\(name)' must be a number\(alternative), not \(node.kindInWords)\(node.plainNumber)", node)
     }
     switch unit {
     case .yuan, .people:
@@ -164,8 +167,8 @@ struct Validator {
       return report("'\(name)' is no amount of money: write \(text.dropLast()) without 元, if that is meant", node)
     }
     guard range.contains(value) else {
-      let (low, high) = (Scalar.describe(range.lowerBound, unit), Scalar.describe(range.upperBound, unit))
-      return report("'\(name)' is \(Scalar.describe(value, unit)): it must lie between \(low) and \(high)", node)
+      let (low, high) = (Scalar.words(range.lowerBound, unit), Scalar.words(range.upperBound, unit))
+      return report("'\(name)' is \(Scalar.words(value, unit)): it must lie between \(low) and \(high)", node)
     }
   }
 
@@ -265,9 +268,7 @@ struct Validator {
     if case .scalar(let text, isQuoted: false) = node.content { text } else { nil }
   }
 
-  private mutating func report(_ message: String, _ node: Node) {
+  private mutating func report(_ message: Message, _ node: Node) {
     problems.append(Problem(message, at: node.place))
   }
-
-  private func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 }

@@ -10,7 +10,8 @@ struct EmbedData: BuildToolPlugin {
     if target.name == "Studies" { folders.append(context.package.directoryURL.appending(path: "scenarios")) }
     let files = folders.flatMap { folder in
       (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-    }.filter { ["yaml", "html", "css", "js", "json", "txt"].contains($0.pathExtension) }.sorted { $0.path < $1.path }
+    }.filter { ["yaml", "html", "css", "js", "json", "txt", "po"].contains($0.pathExtension) }
+      .sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "Embedded.swift")
     return [
       .buildCommand(

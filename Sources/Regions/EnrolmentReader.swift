@@ -52,7 +52,7 @@ enum EnrolmentReader {
       return try EnrolmentIncentives(
         continuousYears: years, continuousStep: step, noClaimStep: noClaim, highest: highest)
     } catch {
-      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
+      part.report("'\(error.parameter)': \(error.said)", at: error.parameter)
       return nil
     }
   }
@@ -65,7 +65,7 @@ enum EnrolmentReader {
     do throws(RuleError) {
       return try WaitingPeriod(months: months, perMissedYear: perYear, longAbsence: absence, longMonths: long)
     } catch {
-      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
+      part.report("'\(error.parameter)': \(error.said)", at: error.parameter)
       return nil
     }
   }

@@ -42,8 +42,8 @@ public struct PolicyLibrary: Sendable {
         .invalid,
         [
           Problem(
-            "no built-in policy '\(reference)': there are \(names.joined(separator: ", ")); "
-              + "a file of your own is given by its path, ./my-city.yaml", at: place,
+            "no built-in policy '\(reference)': there are \(list: names); a file of your own is given by its path, ./my-city.yaml",
+            at: place,
             nearest: nearestName(to: reference, in: names))
         ])
     }

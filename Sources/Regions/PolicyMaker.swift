@@ -162,7 +162,7 @@ struct PolicyMaker {
         perInsured: figures[0]?.value ?? 0, shareOfPremium: figures[1]?.value ?? 0,
         shareOfClaims: figures[2]?.value ?? 0, fixed: figures[3]?.value ?? 0, clause: clause)
     } catch {
-      part.report(error.message, at: error.parameter)
+      part.report(error.said, at: error.parameter)
       return nil
     }
   }
@@ -178,7 +178,7 @@ struct PolicyMaker {
       return try ClaimsCalendar(
         lag: Cited(lag.values, Clause(lag.clause), isAssumption: lag.isAssumption), prepaidShare: prepaid)
     } catch {
-      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
+      part.report("'\(error.parameter)': \(error.said)", at: error.parameter)
       return nil
     }
   }
@@ -201,7 +201,7 @@ struct PolicyMaker {
     do throws(RuleError) {
       return try entry.make(reading)
     } catch {
-      part.report("'\(error.parameter)': \(error.message)", at: error.parameter)
+      part.report("'\(error.parameter)': \(error.said)", at: error.parameter)
       return nil
     }
   }

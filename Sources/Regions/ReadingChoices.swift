@@ -64,7 +64,7 @@ struct ReadingChoices {
           Problem(
             ids.isEmpty
               ? "no reading of this policy can be chosen"
-              : "no reading '\(keys[1])' that can be chosen: there are \(ids.joined(separator: ", "))",
+              : "no reading '\(keys[1])' that can be chosen: there are \(list: ids)",
             at: setting.node.place, nearest: nearestName(to: keys[1], in: ids)))
         continue
       }
@@ -73,7 +73,7 @@ struct ReadingChoices {
       guard let place = choices.firstIndex(of: wanted) else {
         problems.append(
           Problem(
-            "'\(wanted)' is no choice of \(setting.path): there are \(choices.joined(separator: ", "))",
+            "'\(wanted)' is no choice of \(setting.path): there are \(list: choices)",
             at: setting.node.place, nearest: nearestName(to: wanted, in: choices)))
         continue
       }

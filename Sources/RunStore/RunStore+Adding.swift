@@ -50,7 +50,7 @@ extension RunStore {
     try change { database in
       // Another program may have put its own tables there since it was opened.
       if let refusal = try StoreSchema.refusal(database) {
-        throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: refusal)
+        throw StoreSchema.Refused(reason: refusal)
       }
       try StoreSchema.make(in: database)
       let present = try Row.fetchOne(

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Reports
+import Wording
 
 /// An SQLite database that collects runs, so that they can be queried and compared over time.
 package struct RunStore: Sendable {
@@ -69,12 +70,12 @@ package struct RunStore: Sendable {
       throw RunStoreError(path: path, reason: Self.reason(error))
     }
     // Whoever only reads may do so where nobody can write.
-    let refusal =
+    let refusal: Message? =
       isNew
       ? nil
       : try access { database in
         try StoreSchema.refusal(database)
-          ?? (try isMaking || StoreSchema.isMade(in: database) ? nil : "there are no runs in it")
+          ?? (try isMaking || StoreSchema.isMade(in: database) ? nil : Message("there are no runs in it"))
       }
     if let refusal { throw RunStoreError(path: path, reason: refusal) }
   }
@@ -107,17 +108,18 @@ package struct RunStore: Sendable {
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
+  private static func reason(_ error: any Error) -> Message {
+    if let refused = error as? StoreSchema.Refused { return refused.reason }
     if let row = error as? DamagedRow { return "it is damaged: \(row.reason)" }
     if error is RowDecodingError { return "it is damaged: a row of it cannot be read" }
-    guard let error = error as? DatabaseError else { return error.localizedDescription }
+    guard let error = error as? DatabaseError else { return Message(verbatim: error.localizedDescription) }
     return switch error.resultCode {
     case .SQLITE_NOTADB: "it is no database"
     case .SQLITE_CORRUPT: "it is damaged"
     case .SQLITE_CANTOPEN: "it cannot be opened"
     case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds it"
     case .SQLITE_READONLY: "it is read-only"
-    default: error.message ?? "SQLite says \(error.resultCode.rawValue)"
+    default: error.message.map { Message(verbatim: $0) } ?? "SQLite says \(error.resultCode.rawValue)"
     }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Wording
 
 /// The tables of the database. They are meant to be read by others too: SQL, pandas, R.
 enum StoreSchema {
@@ -10,7 +11,7 @@ enum StoreSchema {
 
   /// What speaks against a database: that it is another's, or a later program's. Nil for one of ours and for an empty
   /// one.
-  static func refusal(_ database: Database) throws -> String? {
+  static func refusal(_ database: Database) throws -> Message? {
     let owner = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     if owner == application {
       let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -18,6 +19,11 @@ enum StoreSchema {
     }
     let tables = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
     return owner == 0 && tables == 0 ? nil : "it is the database of another program"
+  }
+
+  /// The refusal, as an error.
+  struct Refused: Error {
+    let reason: Message
   }
 
   static func isMade(in database: Database) throws -> Bool {

@@ -1,4 +1,5 @@
 import Reports
+import Wording
 
 /// A run as the database keeps it.
 package struct StoredRun: Encodable, Sendable {
@@ -44,5 +45,5 @@ package struct StoredValue: Encodable, Sendable, Hashable {
 /// Why the database cannot serve.
 package struct RunStoreError: Error, Sendable {
   package let path: String
-  package let reason: String
+  package let reason: Message
 }

@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Insurance
 import Simulation
+import Wording
 
 /// What a scenario says of spending that answers to the policy.
 struct BehaviourDraft {
@@ -71,7 +72,7 @@ extension ScenarioMaker {
   private func responding(
     _ cohort: Cohort, _ own: BehaviourDraft, _ benefits: BenefitStack?, _ before: BenefitStack?, _ reference: Policy
   ) throws(DocumentError) -> Cohort {
-    func fault(_ message: String) -> DocumentError { DocumentError(.invalid, [Problem(message, at: own.place)]) }
+    func fault(_ message: Message) -> DocumentError { DocumentError(.invalid, [Problem(message, at: own.place)]) }
     guard let treatments = reference.scope.components else {
       throw fault("the reference's 'scope.components' must say which parts of an expense of episodes count")
     }
@@ -82,7 +83,7 @@ extension ScenarioMaker {
     do throws(LawError) {
       answer = try own.behaviour.answer(of: cohort, paying: benefits, reference: before, under: treatments)
     } catch {
-      throw fault("the answer of '\(cohort.group)' makes no law of X: \(error.message)")
+      throw fault("the answer of '\(cohort.group)' makes no law of X: \(error.said)")
     }
     guard let answer else { throw fault("the answer of '\(cohort.group)' is not known: nothing is left to patients") }
     return answer

@@ -138,7 +138,7 @@ extension ScenarioMaker {
       }
     } catch {
       let place = draft.node["expense"]?.place ?? draft.node.place
-      throw DocumentError(.invalid, [Problem("the episodes of a group make no law of X: \(error.message)", at: place)])
+      throw DocumentError(.invalid, [Problem("the episodes of a group make no law of X: \(error.said)", at: place)])
     }
   }
 }

@@ -1,5 +1,6 @@
 import Chance
 import Foundation
+import Wording
 
 /// The estimated parameters of a law on scales whose every value they can have.
 ///
@@ -73,7 +74,7 @@ struct LawCoordinates: Sendable {
   }
 
   /// Why parameters cannot be drawn together; nil where they can.
-  static func obstacle(to names: [String], in form: LawForm) -> String? {
+  static func obstacle(to names: [String], in form: LawForm) -> Message? {
     for parameter in form.parameters where names.contains(parameter.name) {
       switch parameter.scale {
       case .fixed:

@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Foundation
 import Simulation
+import Wording
 
 /// The covariance of a law's fitted parameters, as `dabing fit` writes it beside them.
 ///
@@ -130,7 +131,7 @@ enum LawCovariance {
   }
 
   /// What is wrong with the covariance of so many parameters at first sight; nil where nothing is.
-  private static func fault(_ rows: [[Double]], _ count: Int) -> String? {
+  private static func fault(_ rows: [[Double]], _ count: Int) -> Message? {
     guard isSquare(rows, count) else {
       return count == 1
         ? "the covariance of one parameter is one row of one number"

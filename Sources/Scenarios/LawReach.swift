@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Insurance
 import Simulation
+import Wording
 
 /// Whether a law is one of amounts of money at all, and how far from its estimates a covariance may lead it.
 ///
@@ -48,7 +49,7 @@ struct LawReach {
   }
 
   /// What is wrong with a law so many standard deviations away, as the end of a sentence; nil where nothing is.
-  private func fault(_ law: (any SeverityLaw)?, at z: Double) -> String? {
+  private func fault(_ law: (any SeverityLaw)?, at z: Double) -> Message? {
     guard let law else { return "there is no such law" }
     if use == .cost, abs(z) <= Self.meansWithin, !law.mean.isFinite {
       return "the law has no finite mean, and basic insurance pays a share of all of it"
@@ -62,8 +63,7 @@ struct LawReach {
     let limited = law.limitedExpectedValue(most)
     return abs(z) > Self.amountsWithin || limited <= Self.largestMean * most
       ? nil
-      : "the law is beyond a year's money of \(shortNumber(most)) yuan: the mean of its amounts, none "
-        + "counted higher than that, is \(shortNumber(limited)) yuan"
+      : "the law is beyond a year's money of \(shortNumber(most)) yuan: the mean of its amounts, none counted higher than that, is \(shortNumber(limited)) yuan"
   }
 
   /// So far out, one path of 80, amounts must be money. Fits of 50 amounts to a law that they hardly tell from its limit
@@ -77,16 +77,16 @@ struct LawReach {
   /// all money it is more than a half; a law whose spread runs away comes near a half from below.
   private static let largestMean = 0.4
 
-  private func report(_ fault: String, at z: Double, along column: [Double], _ all: [LawCovariance.Stated]) {
+  private func report(_ fault: Message, at z: Double, along column: [Double], _ all: [LawCovariance.Stated]) {
     // The parameter that the normal moves most.
     guard var place = column.indices.max(by: { abs(column[$0]) < abs(column[$1]) }) else { return }
-    let side = z * column[place] > 0 ? "above" : "below"
+    let side: Message = z * column[place] > 0 ? "above" : "below"
     for own in all {
       guard place >= own.names.count else {
         let deviation = own.rows[place][place].squareRoot()
         own.reader.report(
-          "a standard deviation of \(shortNumber(deviation)) in \(own.names[place]) is too large to draw from: "
-            + "\(shortNumber(abs(z))) of them \(side) the estimate, \(fault)", at: "rows")
+          "a standard deviation of \(shortNumber(deviation)) in \(own.names[place]) is too large to draw from: \(shortNumber(abs(z))) of them \(side) the estimate, \(fault)",
+          at: "rows")
         return
       }
       place -= own.names.count

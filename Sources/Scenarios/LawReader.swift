@@ -99,7 +99,7 @@ struct LawReader {
         return try catalogue.make(name: name, parameters: parameters)
       }
     } catch {
-      part.report(error.message, at: error.parameter)
+      part.report(error.said, at: error.parameter)
       return nil
     }
   }

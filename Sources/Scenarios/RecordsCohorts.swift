@@ -2,6 +2,7 @@ import Data
 import Documents
 import Insurance
 import Simulation
+import Wording
 
 /// The people of a file as a policy's groups.
 extension ScenarioMaker {
@@ -41,7 +42,7 @@ extension ScenarioMaker {
     return cohorts
   }
 
-  private func sentence(_ fault: RecordsMemory.LawFault, _ group: String, _ people: Double?) -> String {
+  private func sentence(_ fault: RecordsMemory.LawFault, _ group: String, _ people: Double?) -> Message {
     switch fault {
     case .tooFew(let spending):
       "\(plain(spending)) people of '\(group)' have expense in the file, more than the \(plain(people ?? 0)) it is of"

@@ -2,6 +2,7 @@ import Data
 import Documents
 import Insurance
 import Simulation
+import Wording
 
 extension ScenarioMaker {
   /// What a group spends by the people of a file, given what the scenario says of it alone.
@@ -20,12 +21,12 @@ extension ScenarioMaker {
     let people = expense.figure("people", .people)?.value
     let factor = expense.figure("factor", .plain)?.value ?? 1
     if let encoding = columns.encoding, TextEncoding(named: encoding) == nil {
-      return report(expense, "is '\(encoding)': it must be utf-8, gbk, gb18030, utf-16le or utf-16be", at: "encoding")
+      return wrong(expense, "is '\(encoding)': it must be utf-8, gbk, gb18030, utf-16le or utf-16be", at: "encoding")
     }
     if let delimiter = columns.delimiter, Delimiter.typed(delimiter) == nil {
-      return report(expense, "is '\(delimiter)': it must be one character, or tab", at: "delimiter")
+      return wrong(expense, "is '\(delimiter)': it must be one character, or tab", at: "delimiter")
     }
-    if columns.file == "-" { return report(expense, "is '-': a scenario names a file", at: "file") }
+    if columns.file == "-" { return wrong(expense, "is '-': a scenario names a file", at: "file") }
     do throws(RecordsFile.Fault) {
       let file = try records.file(columns, in: folder)
       let isSample = expense.text("samplingError") != RecordsSchema.SamplingError.none.rawValue
@@ -37,8 +38,8 @@ extension ScenarioMaker {
     }
   }
 
-  private func report(_ expense: Reader, _ message: String, at key: String) -> RecordsDraft? {
-    expense.report("'\(key)' " + message, at: key)
+  private func wrong(_ expense: Reader, _ message: Message, at key: String) -> RecordsDraft? {
+    expense.report("'\(key)' \(message)", at: key)
     return nil
   }
 
@@ -46,7 +47,7 @@ extension ScenarioMaker {
   private func report(_ fault: RecordsFile.Fault, of columns: RecordsColumns, to expense: Reader) {
     switch fault {
     case .file(let error):
-      let sentence = "\(columns.file): " + error.sentence(.ofScenario) { _, _ in nil }.en
+      let sentence: Message = "\(columns.file): \(error.sentence(.ofScenario) { _, _ in nil })"
       let keys = [
         ("amount", columns.amount), ("group", columns.group), ("weight", columns.weight), ("count", columns.count),
       ]
@@ -61,12 +62,13 @@ extension ScenarioMaker {
       }
     case .rows(let bad, let path):
       for row in bad.first {
-        expense.report(Problem(row.sentence.en, at: Place(file: path, line: row.line, column: 1)))
+        expense.report(Problem("\(row.sentence)", at: Place(file: path, line: row.line, column: 1)))
       }
       let more = bad.count - bad.first.count
+      let named: Message = more > 0 ? "; the first \(bad.first.count) are named" : ""
       expense.report(
-        "\(plain(Double(bad.count))) of \(plain(Double(bad.rows))) rows of \(columns.file) cannot be used"
-          + (more > 0 ? "; the first \(bad.first.count) are named" : "") + ": correct the file", at: "file")
+        "\(plain(Double(bad.count))) of \(plain(Double(bad.rows))) rows of \(columns.file) cannot be used\(named): correct the file",
+        at: "file")
     }
   }
 

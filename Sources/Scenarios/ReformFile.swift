@@ -60,7 +60,7 @@ public struct ReformFile: Sendable {
     if table.entries.isEmpty { reader.report("a reform changes at least one value", at: "changes") }
     var changes: [Alternative.Change] = []
     for (path, part) in table.entries {
-      for problem in Alternative.problems(path: path, at: part.node.place) { part.report(problem.message) }
+      for problem in Alternative.problems(path: path, at: part.node.place) { part.report(problem.said) }
       let isOfPolicy = ScenarioFile.isPolicyPath(path)
       let clause = part.text("clause")
       // A policy's value cites a clause, a scenario's a source.

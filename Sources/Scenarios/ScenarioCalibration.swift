@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Simulation
+import Wording
 
 extension ScenarioFile {
   /// Moves figures of the scenario until its year meets published totals.
@@ -16,9 +17,10 @@ extension ScenarioFile {
     let start = try scenario(overrides: overrides)
     let known = KnownFigures(of: start.plan)
     var problems = file.targets.filter { known[$0.metric.name] == nil }.map { target in
-      Problem(
-        "'\(target.metric.name)' of \(start.name) is not known without simulation: it needs "
-          + (target.metric.section == .care ? "an expense of episodes" : "a benefit in closed form and no trend"),
+      let need: Message =
+        target.metric.section == .care ? "an expense of episodes" : "a benefit in closed form and no trend"
+      return Problem(
+        "'\(target.metric.name)' of \(start.name) is not known without simulation: it needs \(need)",
         at: Place(file: file.path))
     }
     let stated = StatedInput.all(of: node)

@@ -178,7 +178,7 @@ struct ScenarioMaker {
       Problem(
         known.isEmpty
           ? "\(name) has no published indices that could grow"
-          : "\(name) has no index '\(entry.key)': there are \(known.joined(separator: ", "))", at: entry.keyPlace,
+          : "\(name) has no index '\(entry.key)': there are \(list: known)", at: entry.keyPlace,
         nearest: nearestName(to: entry.key, in: known))
     }
   }
@@ -206,7 +206,7 @@ struct ScenarioMaker {
     return named.flatMap { entry in
       entry.key.split(separator: "+").map(String.init).filter { !known.contains($0) }.map { group in
         Problem(
-          "\(name) has no group '\(group)': there are \(known.joined(separator: ", "))", at: entry.keyPlace,
+          "\(name) has no group '\(group)': there are \(list: known)", at: entry.keyPlace,
           nearest: nearestName(to: group, in: known))
       }
     }

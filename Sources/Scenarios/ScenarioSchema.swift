@@ -129,7 +129,7 @@ extension ScenarioFile {
 
   /// The same with the laws that a scenario can name.
   package static func schema(_ laws: LawCatalogue) -> Schema {
-    Schema(title: schema.title, fields: schema.fields, definitions: ["law": LawReader(catalogue: laws).kind])
+    Schema(title: schema.said, fields: schema.fields, definitions: ["law": LawReader(catalogue: laws).kind])
   }
 
   /// The JSON Schema (draft 2020-12) of scenario files, for editors.

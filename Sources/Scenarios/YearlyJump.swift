@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Wording
 
 /// A yearly total that cannot follow, or be followed by, its neighbour: one of the two is in another unit.
 ///
@@ -9,7 +10,7 @@ struct YearlyJump {
   /// Which of the years is off.
   let place: Int
   /// What it is and what it may be, after the name of the total.
-  let sentence: String
+  let sentence: Message
 
   /// - Parameter totals: above 0, by ascending year.
   static func all(in totals: [(year: Int, value: Double)]) -> [YearlyJump] {
@@ -41,15 +42,17 @@ struct YearlyJump {
     self.place = place
     let ratio = total.value / other.value
     let (factor, isMore) = (max(ratio, 1 / ratio), ratio > 1)
-    let compared =
+    let compared: Message =
       factor < 1e6
-      ? "\(plain(factor.rounded())) times \(isMore ? "" : "smaller than ")that of \(other.year) (\(other.value))"
+      ? isMore
+        ? "\(plain(factor.rounded())) times that of \(other.year) (\(other.value))"
+        : "\(plain(factor.rounded())) times smaller than that of \(other.year) (\(other.value))"
       : "beyond comparison with that of \(other.year) (\(other.value))"
-    sentence =
-      "of \(total.year) (\(total.value)) is \(compared), more than any year brings: \(Self.cause(factor, isMore))"
+    sentence = Message(
+      "of \(total.year) (\(total.value)) is \(compared), more than any year brings: \(Self.cause(factor, isMore))")
   }
 
-  private static func cause(_ factor: Double, _ isMore: Bool) -> String {
+  private static func cause(_ factor: Double, _ isMore: Bool) -> Message {
     switch factor {
     case 50..<200:
       isMore

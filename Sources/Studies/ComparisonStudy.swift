@@ -114,7 +114,7 @@ package struct ComparisonStudy {
     for entry in entries {
       if let mismatch = ComparedRun.mismatch(baseline.plan, entry.scenario.plan) {
         throw StudyError(
-          "'\(entry.name)' cannot meet the draws of '\(baseline.name)': \(mismatch.en)")
+          "'\(entry.name)' cannot meet the draws of '\(baseline.name)': \(mismatch)")
       }
     }
   }

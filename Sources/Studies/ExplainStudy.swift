@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Reports
+import Wording
 
 /// What one person gets under a policy.
 package struct ExplainStudy: Sendable {
@@ -34,11 +35,10 @@ package struct ExplainStudy: Sendable {
 }
 
 extension PolicyError {
-  package func sentence(policy: String) -> String {
+  package func sentence(policy: String) -> Message {
     switch self {
     case .unknownGroup(let group, let known):
-      "\(policy) has no group '\(group)': there are \(known.joined(separator: ", "))"
-        + (nearestName(to: group, in: known).map { "; did you mean '\($0)'?" } ?? "")
+      "\(policy) has no group '\(group)': there are \(list: known)\(Message.didYouMean(nearestName(to: group, in: known)))"
     case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
     }
   }

@@ -1,5 +1,10 @@
+import Wording
+
 /// Why a question cannot be answered: something that a file or a setting says cannot be used.
 package struct StudyError: Error, Sendable, Hashable {
-  package let message: String
-  package init(_ message: String) { self.message = message }
+  package let said: Message
+  package init(_ message: Message) { said = message }
+
+  /// In English.
+  package var message: String { said.en }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Insurance
+import Wording
 
 /// An amount of yuan, or a number of people, as it is typed: 153000000, 153_000_000 or 153,000,000; never a list.
 struct Amount: ExpressibleByArgument {
@@ -19,7 +20,7 @@ struct Amount: ExpressibleByArgument {
   /// - Throws: `BadData` that names the option where it is none.
   func money(_ option: String) throws -> Money {
     guard let number = TypedNumber(text), !number.isPercent else {
-      let hint = text.contains(",") ? "; several years are given by repeating \(option)" : ""
+      let hint: Message = text.contains(",") ? "; several years are given by repeating \(option)" : ""
       throw BadData("\(option) is '\(text)': it must be one amount in yuan, such as 153000000\(hint)")
     }
     let yuan = number.value

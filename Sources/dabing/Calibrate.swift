@@ -41,7 +41,8 @@ struct Calibrate: AsyncParsableCommand {
       let calibration = try scenario.calibrated(to: targets, overrides: overrides) { step, farthest in
         guard !noProgress else { return }
         let off = NumberText.fixed(farthest, decimals: 3)
-        complain(format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
+        complain(
+          said: format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
       }
       if let target {
         let text = try scenario.text(scenario.text, with: calibration.figures)

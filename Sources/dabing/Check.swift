@@ -51,7 +51,7 @@ struct Check: AsyncParsableCommand {
         let people = NumberText.grouped(size.scenarioInsured)
         let time = ComparisonText.time(size, format.lang)
         complain(
-          format.say(
+          said: format.say(
             "drawing all \(people) insured one by one: about \(time)",
             "逐人模拟全部\(people)名参保人：约需\(time)"))
       }

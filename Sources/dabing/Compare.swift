@@ -41,7 +41,7 @@ struct Compare: AsyncParsableCommand {
 
   func validate() throws {
     guard files.count > 1 || change.areGiven else {
-      throw ValidationError("Nothing to compare with: give a second scenario, --alternative or --reform.")
+      throw wrongUsage("Nothing to compare with: give a second scenario, --alternative or --reform.")
     }
     try checkShardCombination()
   }

@@ -8,11 +8,11 @@ extension Compare {
   /// What no part of a comparison can do.
   func checkShardCombination() throws {
     guard shard != nil else { return }
-    if outputs.output == nil { throw ValidationError("--shard goes with --output FOLDER, which gets the shard.") }
+    if outputs.output == nil { throw wrongUsage("--shard goes with --output FOLDER, which gets the shard.") }
     if outputs.workbook.xlsx != nil {
-      throw ValidationError("--shard writes a part of a comparison: give --xlsx to dabing merge.")
+      throw wrongUsage("--shard writes a part of a comparison: give --xlsx to dabing merge.")
     }
-    if format.json { throw ValidationError("--shard writes a part of a comparison: give --json to dabing merge.") }
+    if format.json { throw wrongUsage("--shard writes a part of a comparison: give --json to dabing merge.") }
   }
 
   /// Computes a part of the replications of every run and writes it into its file.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Foundation
+import Insurance
 import Reports
 
 /// What will it cost, is the funding enough, and who carries the gain or loss?
@@ -41,11 +42,17 @@ struct Dabing: AsyncParsableCommand {
 
   private static func end(with error: any Error) -> Never {
     let status = exitCode(for: error)
-    let message = fullMessage(for: error)
+    var message = fullMessage(for: error)
     guard !message.isEmpty else { Foundation.exit(status.rawValue) }
+    let tree = CommandTree.read()
     guard status.isSuccess else {
-      StandardStreams.complain(message)
+      StandardStreams.complain(tree.map { ParserMessage(message, by: $0).text(in: .inForce) } ?? message)
       Foundation.exit(status.rawValue)
+    }
+    if Language.inForce == .chinese, let tree,
+      let help = ChineseHelp(of: message, by: tree, columns: terminalColumns(1) ?? 80)
+    {
+      message = help.text
     }
     do throws(OutputError) {
       try StandardStreams.write(message + "\n")

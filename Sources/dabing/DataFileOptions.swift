@@ -29,10 +29,10 @@ struct DataFileOptions: ParsableArguments {
 
   func validate() throws {
     if let delimiter, Delimiter.typed(delimiter) == nil {
-      throw ValidationError("--delimiter is '\(delimiter)': it must be one character, or tab.")
+      throw wrongUsage("--delimiter is '\(delimiter)': it must be one character, or tab.")
     }
     if let encoding, TextEncoding(named: encoding) == nil {
-      throw ValidationError("--encoding is '\(encoding)': it must be utf-8, gbk, gb18030, utf-16le or utf-16be.")
+      throw wrongUsage("--encoding is '\(encoding)': it must be utf-8, gbk, gb18030, utf-16le or utf-16be.")
     }
   }
 
@@ -63,24 +63,24 @@ struct DataFileOptions: ParsableArguments {
   static func tell(
     _ reading: FileReading, after lines: Int = 0, skipBadRows: Bool = false, _ format: OutputOptions
   ) throws {
-    for note in FileReadingText.notes(reading) { complain(note(format.lang)) }
+    for note in FileReadingText.notes(reading) { complain(said: note(format.lang)) }
     var rows = reading.badRows
     rows.shift(by: lines)
     guard rows.count > 0 else { return }
     let refusal = BadRowText.refusal(reading.judgement)
     guard skipBadRows, refusal == nil else {
-      for row in rows.first { complain("error: " + BadRowText.sentence(row, file: reading.path)(format.lang)) }
-      if let more = BadRowText.more(rows) { complain(more(format.lang)) }
-      if skipBadRows, let refusal { complain("error: " + refusal(format.lang)) }
+      for row in rows.first { complain("error: \(BadRowText.sentence(row, file: reading.path))") }
+      if let more = BadRowText.more(rows) { complain(said: more(format.lang)) }
+      if skipBadRows, let refusal { complain("error: \(refusal)") }
       throw ExitCode(65)
     }
-    complain(BadRowText.leftOut(reading.judgement)(format.lang))
+    complain(said: BadRowText.leftOut(reading.judgement)(format.lang))
   }
 }
 
 extension DataError {
   /// As an error that is told and ends the command.
   func told(_ format: OutputOptions) -> BadData {
-    BadData(DataErrorText.sentence(self) { nearestName(to: $0, in: $1) }(format.lang))
+    BadData(said: DataErrorText.sentence(self) { nearestName(to: $0, in: $1) }(format.lang))
   }
 }

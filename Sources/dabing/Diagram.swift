@@ -41,7 +41,7 @@ struct Diagram: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    guard (1...2).contains(policies.count) else { throw ValidationError("Name one policy or two.") }
+    guard (1...2).contains(policies.count) else { throw wrongUsage("Name one policy or two.") }
   }
 
   func run() async throws {

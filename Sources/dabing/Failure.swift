@@ -7,16 +7,20 @@ import RunStore
 import Simulation
 import Statistics
 import Studies
+import Wording
 
-/// Standard error, for what is not a result.
-func complain(_ message: String) { StandardStreams.complain(message) }
+/// Standard error, for what is not a result, in the language in force.
+func complain(_ message: Message) { complain(said: message(.inForce)) }
+
+/// What is in its language already.
+func complain(said text: String) { StandardStreams.complain(text) }
 
 /// A message while work goes on whose progress may stand on the terminal's last line.
 func complain(_ message: String, beside progress: ProgressLine?) {
   if let progress {
-    progress.makingRoom { complain(message) }
+    progress.makingRoom { complain(said: message) }
   } else {
-    complain(message)
+    complain(said: message)
   }
 }
 
@@ -27,9 +31,15 @@ func show(_ text: String, terminator: String = "\n") throws(OutputError) {
 
 /// Bad data: something that a file or an argument says cannot be used.
 struct BadData: Error {
-  let message: String
-  init(_ message: String) { self.message = message }
+  let said: Message
+  init(_ message: Message) { said = message }
+
+  /// Of what is in its language already.
+  init(said text: String) { said = Message(verbatim: text) }
 }
+
+/// Options that do not go together, or a value that none of them takes: what is wrong and the usage, with exit status 64.
+func wrongUsage(_ message: Message) -> ValidationError { ValidationError(message(.inForce)) }
 
 /// Runs the body of a command and turns its errors into messages and exit statuses: 65 for bad data.
 ///
@@ -39,21 +49,21 @@ func reportingFailures(of files: String..., body: () async throws -> Void) async
 }
 
 func reportingFailures(of files: [String] = [], _ body: () async throws -> Void) async throws {
-  let place = files.isEmpty ? "" : files.joined(separator: ", ") + ": "
+  let place: Message = files.isEmpty ? "" : "\(list: files): "
   do {
     try await body()
   } catch let error as DocumentError {
-    for problem in error.problems { complain("error: \(problem)") }
+    for problem in error.problems { complain("error: \(problem.sentence)") }
     if error.problems.count > 1 { complain("\(error.problems.count) problems") }
     throw ExitCode(65)
   } catch let error as BadData {
-    complain("error: \(error.message)")
+    complain("error: \(error.said)")
     throw ExitCode(65)
   } catch let error as StudyError {
-    complain("error: \(error.message)")
+    complain("error: \(error.said)")
     throw ExitCode(65)
   } catch let error as SimulationError {
-    complain("error: \(place)\(error.description)")
+    complain("error: \(place)\(error.said)")
     throw ExitCode(65)
   } catch let error as SampleError {
     complain("error: \(place)\(reason(of: error))")
@@ -71,17 +81,19 @@ func reportingFailures(of files: [String] = [], _ body: () async throws -> Void)
 }
 
 /// Replications that are no numbers come from laws that nobody has.
-private func reason(of error: SampleError) -> String {
+private func reason(of error: SampleError) -> Message {
   switch error {
   case .notFinite, .tooLarge:
     "a year's expense is beyond all numbers: the tail of a law of the scenario ('expense') is too heavy, or one of its parameters is wrong"
-  case .empty, .unequalLengths, .levelOutOfRange, .successesOutOfRange: error.description
+  case .empty, .unequalLengths, .levelOutOfRange, .successesOutOfRange: error.said
   }
 }
 
 /// Says what cannot be written; of a reader that has gone away there is nothing to say.
 func complain(unwritable error: OutputError) {
-  if !StandardStreams.isGone { complain("error: \(error.path) cannot be written: \(error.reason.en)") }
+  if !StandardStreams.isGone {
+    complain("error: \(error.path) cannot be written: \((error.reason.en, error.reason.zh))")
+  }
 }
 
 /// 65; where only the reader of a pipe has gone away, what a program has that the system ends for it.

@@ -6,6 +6,7 @@ import Foundation
 import Insurance
 import Reports
 import Scenarios
+import Wording
 
 struct Fit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -76,11 +77,11 @@ struct Fit: AsyncParsableCommand {
 
   func validate() throws {
     if let bootstrap, !(0...100_000).contains(bootstrap) {
-      throw ValidationError("--bootstrap is \(bootstrap): it must lie between 0 and 100,000.")
+      throw wrongUsage("--bootstrap is \(bootstrap): it must lie between 0 and 100,000.")
     }
-    if seed < 0 { throw ValidationError("--seed is \(seed): it must be 0 or more.") }
+    if seed < 0 { throw wrongUsage("--seed is \(seed): it must be 0 or more.") }
     if scenario.scenario != nil, data.truncatedAbove != nil {
-      throw ValidationError("--truncated-above leaves nobody to say how many people have more: leave --scenario out.")
+      throw wrongUsage("--truncated-above leaves nobody to say how many people have more: leave --scenario out.")
     }
     if let deductible {
       guard scenario.policy == nil else { throw ValidationError("--policy says what is paid: leave --deductible out.") }
@@ -91,7 +92,7 @@ struct Fit: AsyncParsableCommand {
     if report == "-" { throw ValidationError("--report names a file: standard output has the table.") }
     if scenario.records { try data.checkTheyCanBeRecords(file) }
     if let threshold, !(threshold > 0 && threshold.isFinite) {
-      throw ValidationError("--threshold is \(threshold): it must be above 0.")
+      throw wrongUsage("--threshold is \(threshold): it must be above 0.")
     }
   }
 
@@ -111,7 +112,7 @@ struct Fit: AsyncParsableCommand {
       if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
       if tail || threshold != nil || body != nil {
         if !losses.observations.intervals.isEmpty {
-          throw BadData(format.say("grouped data have no tail beyond a threshold", "分组数据没有超过门槛的尾部"))
+          throw BadData(said: format.say("grouped data have no tail beyond a threshold", "分组数据没有超过门槛的尾部"))
         }
         plan.body = try spliceable(body ?? "lognormal")
         plan.threshold = threshold
@@ -119,7 +120,7 @@ struct Fit: AsyncParsableCommand {
       plan.replications = bootstrap
       if bootstrap ?? 0 > 0, losses.observations.count > Self.mostAmountsToDraw {
         throw BadData(
-          format.say(
+          said: format.say(
             "--bootstrap draws samples as large as the data: with more than 10,000,000 amounts leave it out",
             "--bootstrap 抽取与数据同样大小的样本：金额超过10,000,000笔时请勿使用"))
       }
@@ -165,7 +166,7 @@ struct Fit: AsyncParsableCommand {
   }
 
   private var nothingToWrite: BadData {
-    BadData(format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
+    BadData(said: format.say("no law could be fitted: there is nothing to write", "没有可写出的拟合结果"))
   }
 
   /// Says before any work is done what speaks against the files.
@@ -181,11 +182,11 @@ struct Fit: AsyncParsableCommand {
     guard let objection = objection(to: text) else { return text }
     if fragment.hasCovariance, let other = fragment.text(withoutCovariance: objection), self.objection(to: other) == nil
     {
-      complain(format.say("written without the law's covariance: \(objection)", "未写出分布参数的协方差：\(objection)"))
+      complain(said: format.say("written without the law's covariance: \(objection)", "未写出分布参数的协方差：\(objection)"))
       return other
     }
     throw BadData(
-      format.say(
+      said: format.say(
         "no scenario takes this law: \(objection); name another with --law", "情景文件不接受该分布：\(objection)；请用 --law 另选"))
   }
 
@@ -204,7 +205,7 @@ struct Fit: AsyncParsableCommand {
       _ = try ScenarioFile(text: whole, name: "fit").scenario()
       return nil
     } catch {
-      return error.problems.first?.message
+      return error.problems.first?.said(format.lang)
     }
   }
 
@@ -228,12 +229,7 @@ struct Fit: AsyncParsableCommand {
     guard let family = LawFamily.all.first(where: { $0.name == name }) else {
       let names = LawFamily.all.map(\.name)
       let near = nearestName(to: name, in: names)
-      throw BadData(
-        "\(option): "
-          + format.say(
-            "there is no law '\(name)'"
-              + (near.map { "; did you mean '\($0)'?" } ?? ": there are \(names.joined(separator: ", "))"),
-            "没有分布‘\(name)’" + (near.map { "；是否指‘\($0)’？" } ?? "：可选 \(names.joined(separator: ", "))")))
+      throw BadData("\(option): there is no law '\(name)'\(Message.didYouMean(near, among: names))")
     }
     return family
   }
@@ -244,7 +240,7 @@ struct Fit: AsyncParsableCommand {
     guard
       ["lognormal", "gamma", "weibull", "exponential", "lomax", "burr", "logLogistic", "inverseGaussian"].contains(
         family.name)
-    else { throw BadData("--body: " + format.say("\(name) cannot be a body", "\(name) 不能作为主体分布")) }
+    else { throw BadData("--body: \(name) cannot be a body") }
     return family
   }
 
@@ -254,12 +250,7 @@ struct Fit: AsyncParsableCommand {
     guard let entry = study.entries.first(where: { $0.fitted.family == law }) else {
       let names = study.entries.map(\.fitted.family)
       let near = nearestName(to: law, in: names)
-      throw BadData(
-        "--law: "
-          + format.say(
-            "'\(law)' was not fitted"
-              + (near.map { "; did you mean '\($0)'?" } ?? ": there are \(names.joined(separator: ", "))"),
-            "未拟合‘\(law)’" + (near.map { "；是否指‘\($0)’？" } ?? "：现有 \(names.joined(separator: ", "))")))
+      throw BadData("--law: '\(law)' was not fitted\(Message.didYouMean(near, among: names))")
     }
     return LawChoice(named: entry)
   }

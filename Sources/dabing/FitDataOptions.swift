@@ -64,29 +64,29 @@ struct FitDataOptions: ParsableArguments {
     let classes = [lower, upper, count]
     if classes.contains(where: { $0 != nil }) {
       guard classes.allSatisfy({ $0 != nil }) else {
-        throw ValidationError("Grouped data need all of --lower, --upper and --count.")
+        throw wrongUsage("Grouped data need all of --lower, --upper and --count.")
       }
       if column != nil {
-        throw ValidationError("--column is for single amounts, --lower, --upper and --count for grouped data.")
+        throw wrongUsage("--column is for single amounts, --lower, --upper and --count for grouped data.")
       }
-      if weights != nil { throw ValidationError("Grouped data are weighted by --count: leave --weights out.") }
+      if weights != nil { throw wrongUsage("Grouped data are weighted by --count: leave --weights out.") }
       if censored != nil || censoredAbove != nil {
-        throw ValidationError("A class of grouped data is open where its upper bound is empty: leave --censored out.")
+        throw wrongUsage("A class of grouped data is open where its upper bound is empty: leave --censored out.")
       }
     }
     for (name, value) in [
       ("truncated-below", truncatedBelow), ("truncated-above", truncatedAbove), ("censored-above", censoredAbove),
     ] {
       if let value, !(value > 0 && value <= 1e15) {
-        throw ValidationError("--\(name) is \(value): it must lie above 0 and up to 1e15.")
+        throw wrongUsage("--\(name) is \(value): it must lie above 0 and up to 1e15.")
       }
     }
     let low = truncatedBelow ?? 0
     for (name, value) in [("truncated-above", truncatedAbove), ("censored-above", censoredAbove)] {
-      if let value, value <= low { throw ValidationError("--\(name) is \(value): it must be above --truncated-below.") }
+      if let value, value <= low { throw wrongUsage("--\(name) is \(value): it must be above --truncated-below.") }
     }
     if let truncatedAbove, let censoredAbove, censoredAbove >= truncatedAbove {
-      throw ValidationError("--censored-above must be below --truncated-above.")
+      throw wrongUsage("--censored-above must be below --truncated-above.")
     }
   }
 
@@ -96,8 +96,8 @@ struct FitDataOptions: ParsableArguments {
       ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
       ("censored-above", censoredAbove != nil), ("censored", censored != nil), ("skip-bad-rows", reading.skipBadRows),
       ("years", years != nil),
-    ] where isGiven { throw ValidationError("--records takes the rows as they are: leave --\(name) out.") }
-    if file == "-" { throw ValidationError("--records needs a file, which the scenario names.") }
+    ] where isGiven { throw wrongUsage("--records takes the rows as they are: leave --\(name) out.") }
+    if file == "-" { throw wrongUsage("--records needs a file, which the scenario names.") }
   }
 
   /// The file as a scenario names it.
@@ -155,18 +155,18 @@ struct FitDataOptions: ParsableArguments {
           "\(path)：--years 需要至少两个年度，且各年度均有大于0的金额"))
     }
     guard losses.observations.count > 0 else {
-      throw BadData(format.say("\(path): there is no amount above 0", "\(path)：没有大于0的金额"))
+      throw BadData(said: format.say("\(path): there is no amount above 0", "\(path)：没有大于0的金额"))
     }
     guard losses.observations.isEnough else {
       let fewest = Observations.fewestAmounts
       throw BadData(
-        format.say(
+        said: format.say(
           "\(path): a fit needs \(fewest) different amounts, or two classes", "\(path)：拟合至少需要\(fewest)个不同的金额，或两个分组"))
     }
     guard !losses.observations.isAllButConstant else {
       let amount = losses.observations.exact.mean
       throw BadData(
-        format.say(
+        said: format.say(
           "\(path): the amounts differ by less than 0.01% (standard deviation over mean), so that there is no law to fit; write law: { name: constant, amount: \(amount) }",
           "\(path)：各金额之间的差异（标准差与均值之比）不足0.01%，无分布可拟合；请写 law: { name: constant, amount: \(amount) }"))
     }

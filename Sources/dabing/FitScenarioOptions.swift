@@ -5,6 +5,7 @@ import Foundation
 import Insurance
 import Regions
 import Reports
+import Wording
 
 /// A whole scenario of what is fitted: under which policy, for which year, and for how many people.
 struct FitScenarioOptions: ParsableArguments {
@@ -36,13 +37,13 @@ struct FitScenarioOptions: ParsableArguments {
 
   func validate() throws {
     guard scenario == nil else {
-      guard policy != nil, year != nil else { throw ValidationError("--scenario needs --policy and --year.") }
+      guard policy != nil, year != nil else { throw wrongUsage("--scenario needs --policy and --year.") }
       return
     }
     for (name, isGiven) in [
       ("policy", policy != nil), ("year", year != nil), ("insured", insured != nil), ("group", group != nil),
       ("records", records),
-    ] where isGiven { throw ValidationError("--\(name) goes with --scenario FILE.") }
+    ] where isGiven { throw wrongUsage("--\(name) goes with --scenario FILE.") }
   }
 
   /// The policy with its groups; nil where no scenario is asked for.
@@ -69,9 +70,8 @@ struct FitScenarioOptions: ParsableArguments {
       do throws(Policy.UnknownName) { group = try policy.groups(named: String(sides[0])) } catch {
         let near = nearestName(to: error.name, in: error.known)
         throw BadData(
-          "--insured: \(policy.id) has no group '\(error.name)'"
-            + (near.map { "; did you mean '\($0)'?" }
-              ?? ": there are \(policy.groups.map(\.id).joined(separator: ", "))"))
+          "--insured: \(policy.id) has no group '\(error.name)'\(Message.didYouMean(near, among: policy.groups.map(\.id)))"
+        )
       }
       guard people.updateValue(try count(sides[1]), forKey: group) == nil else {
         throw BadData("--insured names '\(group)' twice")

@@ -4,6 +4,7 @@ import Foundation
 import Insurance
 import Reports
 import Scenarios
+import Wording
 
 /// Fits every group of a file, and makes a scenario of the laws that a scenario takes.
 struct FitScenarioStudy {
@@ -83,11 +84,11 @@ struct FitScenarioStudy {
         name, insured: insured, sample: isSample ? rows : insured, observations: observations, own: law, pooled: pooled,
         seenAbove: below)
       guard fit.count <= fit.sample * (1 + 1e-9), fit.probability <= 1 else {
-        let sentence =
+        let sentence: Message =
           below > 0
           ? "'\(name)': by the law \(NumberText.grouped(fit.probability * insured)) people have any expense, more than the \(NumberText.grouped(insured)) insured: name another law with --law"
           : "'\(name)': \(NumberText.grouped(fit.count)) people with expense are more than the \(NumberText.grouped(insured)) insured"
-        throw BadData("--insured: " + sentence)
+        throw BadData("--insured: \(sentence)")
       }
       fits.append(fit)
     }
@@ -103,11 +104,11 @@ struct FitScenarioStudy {
       objections[own.group] = objection
       let other = scenario.text(objections: objections)
       guard self.objection(to: other) == nil else { continue }
-      complain(format.say("written without a law's covariance: \(objection)", "未写出分布参数的协方差：\(objection)"))
+      complain(said: format.say("written without a law's covariance: \(objection)", "未写出分布参数的协方差：\(objection)"))
       return other
     }
     throw BadData(
-      format.say(
+      said: format.say(
         "no scenario takes what was fitted: \(objection); name another law with --law",
         "情景文件不接受该拟合结果：\(objection)；请用 --law 另选"))
   }
@@ -117,7 +118,7 @@ struct FitScenarioStudy {
       _ = try ScenarioFile(text: text, name: options.scenario ?? "fit").scenario()
       return nil
     } catch {
-      return error.problems.first?.description
+      return error.problems.first?.sentence(format.lang)
     }
   }
 }

@@ -10,7 +10,7 @@ struct FolderOptions: ParsableArguments {
   @OptionGroup var force: ForceOption
 
   func validate() throws {
-    if output == nil, force.isForced { throw ValidationError("--force goes with --output FOLDER.") }
+    if output == nil, force.isForced { throw wrongUsage("--force goes with --output FOLDER.") }
   }
 
   /// Says before any work is done what speaks against files of these names.

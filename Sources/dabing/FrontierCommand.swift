@@ -6,6 +6,7 @@ import Reports
 import Scenarios
 import Search
 import Simulation
+import Wording
 
 struct FrontierCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -66,7 +67,7 @@ struct FrontierCommand: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    if vary.isEmpty { throw ValidationError("Say what varies: --vary path=from…to:step or --vary path=a,b,c.") }
+    if vary.isEmpty { throw wrongUsage("Say what varies: --vary path=from…to:step or --vary path=a,b,c.") }
   }
 
   func run() async throws {
@@ -79,8 +80,8 @@ struct FrontierCommand: AsyncParsableCommand {
       guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
       let names = SpendingThreshold.allCases.map(\.rawValue)
       guard let threshold = SpendingThreshold(rawValue: by) else {
-        let nearest = nearestName(to: by, in: names).map { "; did you mean '\($0)'?" } ?? ""
-        throw BadData("--by is '\(by)': it must be one of \(names.joined(separator: ", "))\(nearest)")
+        let nearest = Message.didYouMean(nearestName(to: by, in: names))
+        throw BadData("--by is '\(by)': it must be one of \(list: names)\(nearest)")
       }
       let family = ScenarioFamily(file: try ScenarioFile(path: file), overrides: try set.overrides())
       let conflicts = Override.conflicts(family.overrides + axes.map(\.probe))
@@ -100,8 +101,9 @@ struct FrontierCommand: AsyncParsableCommand {
   private func incomes(of groups: [String]) throws -> HouseholdIncome {
     func check(_ value: Double, _ range: ClosedRange<Double>, _ option: String) throws {
       guard range.contains(value) else {
+        let given: Message = value.isFinite ? "\(value)" : "beyond all numbers"
         throw BadData(
-          "\(option) is \(value.isFinite ? "\(value)" : "beyond all numbers"): it must lie between \(range.lowerBound) and \(range.upperBound)"
+          "\(option) is \(given): it must lie between \(range.lowerBound) and \(range.upperBound)"
         )
       }
     }
@@ -116,7 +118,7 @@ struct FrontierCommand: AsyncParsableCommand {
         throw BadData("--income-share is '\(text)': it must have the form group=share, such as general=90%")
       }
       guard groups.contains(parts[0]) else {
-        let nearest = nearestName(to: parts[0], in: groups).map { "; did you mean '\($0)'?" } ?? ""
+        let nearest = Message.didYouMean(nearestName(to: parts[0], in: groups))
         throw BadData("--income-share: the scenario has no group '\(parts[0])'\(nearest)")
       }
       shares[parts[0]] = share

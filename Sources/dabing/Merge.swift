@@ -4,6 +4,7 @@ import Scenarios
 import Shards
 import Simulation
 import Studies
+import Wording
 
 struct Merge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,9 +33,9 @@ struct Merge: AsyncParsableCommand {
         try await merge()
       } catch let error as ShardFaults {
         for fault in error.all {
-          complain(format.say("error: \(fault.path): \(fault.reason.en)", "错误：\(fault.path)：\(fault.reason.zh)"))
+          complain(said: format.say("error: \(fault.path): \(fault.reason.en)", "错误：\(fault.path)：\(fault.reason.zh)"))
         }
-        if error.all.count > 1 { complain(format.say("\(error.all.count) problems", "共\(error.all.count)个问题")) }
+        if error.all.count > 1 { complain(said: format.say("\(error.all.count) problems", "共\(error.all.count)个问题")) }
         throw ExitCode(65)
       }
     }
@@ -62,10 +63,10 @@ struct Merge: AsyncParsableCommand {
   }
 
   /// What only runs have is refused of others.
-  private func refuse(_ options: [String: Bool], of others: String) throws {
+  private func refuse(_ options: [String: Bool], of others: Message) throws {
     let given = options.filter(\.value).keys.sorted()
     guard given.isEmpty else {
-      throw BadData("these are shards of a \(others), which has no \(given.joined(separator: ", ")): leave it out")
+      throw BadData("these are shards of a \(others), which has no \(list: given): leave it out")
     }
   }
 

@@ -26,8 +26,8 @@ struct NamedOutput {
     else {
       return
     }
-    let forms = endings.map { "*.\($0)" }.joined(separator: ", ")
-    throw BadData("\(option) is '\(path)': what is written has the form of \(forms), not of *.\(ending)")
+    throw BadData(
+      "\(option) is '\(path)': what is written has the form of \(list: endings.map { "*.\($0)" }), not of *.\(ending)")
   }
 
   func write(_ text: String) throws(OutputError) {

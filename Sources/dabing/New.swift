@@ -30,7 +30,7 @@ struct New: AsyncParsableCommand {
   @OptionGroup var force: ForceOption
 
   func validate() throws {
-    if kind == .scenario, !rule.isEmpty { throw ValidationError("--rule goes with a policy: a scenario has no rules.") }
+    if kind == .scenario, !rule.isEmpty { throw wrongUsage("--rule goes with a policy: a scenario has no rules.") }
   }
 
   func run() async throws {
@@ -61,7 +61,7 @@ struct New: AsyncParsableCommand {
       guard parts.contains(halves[0]) else {
         problems.append(
           Problem(
-            "no part '\(halves[0])': there are \(parts.joined(separator: ", "))", at: place,
+            "no part '\(halves[0])': there are \(list: parts)", at: place,
             nearest: nearestName(to: halves[0], in: parts)))
         continue
       }
@@ -71,7 +71,7 @@ struct New: AsyncParsableCommand {
       guard known.contains(halves[1]) else {
         problems.append(
           Problem(
-            "no rule '\(halves[1])': for \(halves[0]) there are \(known.joined(separator: ", "))", at: place,
+            "no rule '\(halves[1])': for \(halves[0]) there are \(list: known)", at: place,
             nearest: nearestName(to: halves[1], in: known)))
         continue
       }

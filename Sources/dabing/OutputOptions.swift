@@ -9,8 +9,10 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Language of tables, answers and reports: en or zh. Errors are in English.", valueName: "en|zh"))
-  var lang: Language = .english
+    help: ArgumentHelp(
+      "Language of tables, reports and messages: en or zh; that of the locale where it is left out.", valueName: "en|zh"
+    ))
+  var lang: Language = .inForce
 
   func say(_ en: String, _ zh: String) -> String { lang == .chinese ? zh : en }
 }

@@ -19,10 +19,10 @@ struct PipedPartOptions: ParsableArguments {
   func validate() throws {
     let given = [head, bytes, fileName].count { $0 != nil }
     guard given == 0 || given == 3 else {
-      throw ValidationError("--head, --bytes and --file-name go together.")
+      throw wrongUsage("--head, --bytes and --file-name go together.")
     }
     if let bytes, part == nil {
-      throw ValidationError("--bytes is '\(bytes)': it must be a place and a size, such as 1048576/9000000.")
+      throw wrongUsage("--bytes is '\(bytes)': it must be a place and a size, such as 1048576/9000000.")
     }
   }
 

@@ -40,7 +40,7 @@ struct Policies: AsyncParsableCommand {
 
     func validate() throws {
       if yaml, year != nil || !set.values.isEmpty || format.json {
-        throw ValidationError("--yaml prints the file as it is: leave --year, --set and --json out.")
+        throw wrongUsage("--yaml prints the file as it is: leave --year, --set and --json out.")
       }
     }
 

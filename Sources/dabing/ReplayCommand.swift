@@ -77,26 +77,26 @@ struct ReplayCommand: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    guard !policies.isEmpty else { throw ValidationError("Name at least one policy.") }
+    guard !policies.isEmpty else { throw wrongUsage("Name at least one policy.") }
     if let twice = Dictionary(grouping: policies, by: \.self).first(where: { $0.value.count > 1 }) {
-      throw ValidationError("'\(twice.key)' is named twice.")
+      throw wrongUsage("'\(twice.key)' is named twice.")
     }
     if check != nil, policies.count > 1 {
-      throw ValidationError("--check holds payments against one policy: name one.")
+      throw wrongUsage("--check holds payments against one policy: name one.")
     }
     guard (0...1e6).contains(tolerance) else {
-      throw ValidationError("--tolerance is \(tolerance): it must lie between 0 and 1,000,000.")
+      throw wrongUsage("--tolerance is \(tolerance): it must lie between 0 and 1,000,000.")
     }
     if bands != nil, limits == nil {
-      throw ValidationError(
+      throw wrongUsage(
         "--bands is '\(bands ?? "")': it must be 1 to 40 ascending amounts above 0, such as 10000,50000.")
     }
     if let bands, TypedNumber.isGroupedOrList(bands) {
-      throw ValidationError(
+      throw wrongUsage(
         "--bands '\(bands)' can be read in two ways: write \(bands.replacing(",", with: "")) for one number, or '\(bands.replacing(",", with: ", "))' with a blank after every comma for a list."
       )
     }
-    if output == nil, force.isForced { throw ValidationError("--force goes with --output FILE.") }
+    if output == nil, force.isForced { throw wrongUsage("--force goes with --output FILE.") }
     try checkShardCombination()
   }
 

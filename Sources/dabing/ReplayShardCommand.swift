@@ -10,22 +10,22 @@ extension ReplayCommand {
   /// What `merge` has the options for, and what no part of a file can do.
   func checkShardCombination() throws {
     guard let shard else {
-      if piped.part != nil { throw ValidationError("--head goes with --shard.") }
+      if piped.part != nil { throw wrongUsage("--head goes with --shard.") }
       return
     }
-    if output == nil { throw ValidationError("--shard goes with --output FOLDER, which gets the shard.") }
+    if output == nil { throw wrongUsage("--shard goes with --output FOLDER, which gets the shard.") }
     guard (file == "-") == (piped.part != nil) else {
-      throw ValidationError(
+      throw wrongUsage(
         "--shard settles a part of a file: a pipe has none unless --head, --bytes and --file-name tell of which.")
     }
-    if format.json { throw ValidationError("--shard settles a part of a file: give --json to dabing merge.") }
-    if reading.sheet != nil { throw ValidationError("--shard settles a part of a text file: a sheet has no parts.") }
+    if format.json { throw wrongUsage("--shard settles a part of a file: give --json to dabing merge.") }
+    if reading.sheet != nil { throw wrongUsage("--shard settles a part of a text file: a sheet has no parts.") }
     if reading.skipBadRows {
-      throw ValidationError(
+      throw wrongUsage(
         "--skip-bad-rows looks at all rows of a file, and goes without --shard: mend the rows that a part names.")
     }
     guard shard.count <= ReplayShard.mostParts else {
-      throw ValidationError("--shard: there are at most 1,000,000 parts.")
+      throw wrongUsage("--shard: there are at most 1,000,000 parts.")
     }
   }
 
@@ -53,7 +53,7 @@ extension ReplayCommand {
     let made = ReplayShard(shard, of: request, part)
     try OutputDraft.write([OutputFile(path, pieces: made.write(to:))], mayReplace: force.isForced)
     complain(
-      format.say(
+      said: format.say(
         "wrote \(path), bytes \(part.stretch.start) to \(part.stretch.end) of \(part.stretch.size); when all are there: dabing merge \(output ?? "")",
         "已写入\(path)，字节\(part.stretch.start)至\(part.stretch.end)（共\(part.stretch.size)）；全部完成后：dabing merge \(output ?? "")"
       ))
@@ -65,7 +65,7 @@ extension ReplayCommand {
     defer {
       if shard.count > 1, replay.reading.badRows.first.contains(where: { $0.reason == .malformed }) {
         complain(
-          format.say(
+          said: format.say(
             "if a field in quotes has line breaks, the border of part \(shard.text) may fall into it: take another number of parts",
             "若引号内的字段含换行，第\(shard.text)部分的边界可能落在其中：请改用其他分片数"))
       }

@@ -45,9 +45,11 @@ struct Report: AsyncParsableCommand {
       valueName: "tender"))
   var purpose: Purpose?
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Language of the report and of messages: en or zh.", valueName: "en|zh")
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Language of the report and of messages: en or zh; that of the locale where it is left out.", valueName: "en|zh")
   )
-  var lang: Language = .english
+  var lang: Language = .inForce
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
@@ -61,17 +63,17 @@ struct Report: AsyncParsableCommand {
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("Name at least one scenario file.") }
+    if files.isEmpty { throw wrongUsage("Name at least one scenario file.") }
     if change.areGiven, !tornado.isEmpty {
-      throw ValidationError("--tornado goes into the report of a run, not into one of --alternative or --reform.")
+      throw wrongUsage("--tornado goes into the report of a run, not into one of --alternative or --reform.")
     }
-    if purpose != nil, files.count > 1 { throw ValidationError("--form is of one scenario.") }
-    if purpose != nil, !tornado.isEmpty { throw ValidationError("--form takes no --tornado.") }
+    if purpose != nil, files.count > 1 { throw wrongUsage("--form is of one scenario.") }
+    if purpose != nil, !tornado.isEmpty { throw wrongUsage("--form takes no --tornado.") }
     if target.isWordOnScreen {
-      throw ValidationError("A Word document goes into a file: name it with --output FILE.docx.")
+      throw wrongUsage("A Word document goes into a file: name it with --output FILE.docx.")
     }
     if change.noContributions, !change.areGiven {
-      throw ValidationError("--no-contributions goes with --alternative or --reform.")
+      throw wrongUsage("--no-contributions goes with --alternative or --reform.")
     }
     if change.terms != nil, !change.areGiven {
       throw ValidationError("--terms goes with --alternative or --reform.")

@@ -8,6 +8,7 @@ import Scenarios
 import Shards
 import Simulation
 import Studies
+import Wording
 
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -77,7 +78,7 @@ struct Run: AsyncParsableCommand {
         summary = outcome.summary
         basis = .outcomes(outcome.outcomes)
         isReached = outcome.isReached
-        complain(sentence(on: outcome, target))
+        complain(said: sentence(on: outcome, target))
       } else {
         let answer = try await RunStudy(of: scenario).answer(threads: work.threadCount, progress: report)
         progress?.finish()
@@ -101,8 +102,9 @@ struct Run: AsyncParsableCommand {
     }
     let options = given.filter(\.value).keys.sorted()
     guard options.isEmpty else {
+      let drawn: Message = plan.hasPilot ? "draws no years" : "draws nothing"
       throw BadData(
-        "\(options.joined(separator: " and ")) \(options.count == 1 ? "has" : "have") no effect with the exact method, which draws \(plan.hasPilot ? "no years" : "nothing"): leave out what asks for draws, or take --method grouped"
+        "\(joined: options) \(english: options.count == 1 ? "has" : "have") no effect with the exact method, which \(drawn): leave out what asks for draws, or take --method grouped"
       )
     }
   }

@@ -75,17 +75,17 @@ struct RunOffCommand: AsyncParsableCommand {
     let named = [stay, paid, amount]
     if triangle != nil {
       if named.contains(where: { $0 != nil }) || by != nil {
-        throw ValidationError(
+        throw wrongUsage(
           "--triangle has its periods in rows and columns: leave --stay, --paid, --amount and --by out.")
       }
     } else if named.contains(where: { $0 == nil }) {
-      throw ValidationError(
+      throw wrongUsage(
         "Name the columns: --stay, --paid and --amount; or say --triangle cumulative or incremental.")
     }
     if let cutOff, !(0...60).contains(cutOff) {
-      throw ValidationError("--cut-off is \(cutOff): it must lie between 0 and 60 months.")
+      throw wrongUsage("--cut-off is \(cutOff): it must lie between 0 and 60 months.")
     }
-    if xlsx == nil, force.isForced { throw ValidationError("--force goes with --xlsx FILE.") }
+    if xlsx == nil, force.isForced { throw wrongUsage("--force goes with --xlsx FILE.") }
   }
 
   private var shape: RunOffFile.Shape {
@@ -113,13 +113,13 @@ struct RunOffCommand: AsyncParsableCommand {
       try reading.tell(payments.reading, format)
       let made: RunOffTriangle
       do throws(RunOffTriangle.Fault) { made = try payments.triangle(by: by?.length) } catch {
-        throw BadData(RunOffFaultText.sentence(error, file: file)(format.lang))
+        throw BadData(said: RunOffFaultText.sentence(error, file: file)(format.lang))
       }
       let ladder = ChainLadder(made)
       let late = cutOff.flatMap { LateShare(of: ladder, cutOff: $0) }
       if cutOff != nil, late == nil {
         throw BadData(
-          format.say(
+          said: format.say(
             "--cut-off needs stays by month, of every month of a year", "--cut-off 需要按月的住院期间，且十二个月份齐全"))
       }
       let facts = RunOffFacts(payments.reading, ladder, late: late)

@@ -35,13 +35,13 @@ struct RunOutputOptions: ParsableArguments {
 
   /// - Parameter others: whether a file is written that is none of these.
   func checkCombination(besides others: Bool = false) throws {
-    if replicationsCsv, output == nil { throw ValidationError("--replications-csv goes with --output FOLDER.") }
-    if label != nil, database == nil { throw ValidationError("--label goes with --database FILE.") }
+    if replicationsCsv, output == nil { throw wrongUsage("--replications-csv goes with --output FOLDER.") }
+    if label != nil, database == nil { throw wrongUsage("--label goes with --database FILE.") }
     if let label, let control = ControlCharacters.first(in: label) {
-      throw ValidationError("--label holds the control character \(ControlCharacters.name(control)).")
+      throw wrongUsage("--label holds the control character \(ControlCharacters.name(control)).")
     }
     if force.isForced, output == nil, xlsx == nil, !others {
-      throw ValidationError("--force goes with --output or --xlsx.")
+      throw wrongUsage("--force goes with --output or --xlsx.")
     }
   }
 
@@ -121,7 +121,7 @@ struct RunOutputOptions: ParsableArguments {
       let added = try RunStore(makingAt: database).add(
         RunStore.Addition(title: facts.title, record: record, ledger: ledger, label: label))
       draft.keep()
-      complain(sentence(on: added, in: database, format))
+      complain(said: sentence(on: added, in: database, format))
     } else {
       draft.keep()
     }

@@ -7,17 +7,17 @@ extension Run {
   /// What `merge` has the options for, and what no part of a run can do.
   func checkShardCombination() throws {
     guard shard != nil else { return }
-    if outputs.output == nil { throw ValidationError("--shard goes with --output FOLDER, which gets the shard.") }
+    if outputs.output == nil { throw wrongUsage("--shard goes with --output FOLDER, which gets the shard.") }
     let asked = [
       "--json": format.json, "--xlsx": outputs.xlsx != nil, "--database": outputs.database != nil,
       "--replications-csv": outputs.replicationsCsv,
     ]
     let options = asked.filter(\.value).keys.sorted()
     guard options.isEmpty else {
-      throw ValidationError("--shard writes a part of a run: give \(options.joined(separator: ", ")) to dabing merge.")
+      throw wrongUsage("--shard writes a part of a run: give \(list: options) to dabing merge.")
     }
     if precision != nil || !precisionFor.isEmpty {
-      throw ValidationError("--precision looks at the whole run: with --shard, --replications says how many.")
+      throw wrongUsage("--precision looks at the whole run: with --shard, --replications says how many.")
     }
   }
 

@@ -4,6 +4,7 @@ import Insurance
 import Reports
 import RunStore
 import Simulation
+import Wording
 
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,7 +45,7 @@ struct Runs: ParsableCommand {
     @OptionGroup var format: OutputOptions
 
     func validate() throws {
-      if let last, last < 1 { throw ValidationError("--last is \(last): it must be at least 1.") }
+      if let last, last < 1 { throw wrongUsage("--last is \(last): it must be at least 1.") }
     }
 
     /// A run with the figures that were asked for.
@@ -61,8 +62,7 @@ struct Runs: ParsableCommand {
         if let scenario, runs.isEmpty {
           let nearest = nearestName(to: scenario, in: try store.scenarios())
           throw BadData(
-            "\(database.database) has no run of a scenario '\(scenario)'"
-              + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+            "\(database.database) has no run of a scenario '\(scenario)'\(Message.didYouMean(nearest))")
         }
         let figures = try metrics.map { ($0, try store.figures(of: $0.name)) }
         let text =
@@ -135,6 +135,6 @@ extension Metric {
   static func asked(_ name: String) throws -> Metric {
     if let metric = named(name) { return metric }
     let nearest = nearestName(to: name, in: glossary.map(\.name))
-    throw BadData("there is no metric '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    throw BadData("there is no metric '\(name)'\(Message.didYouMean(nearest))")
   }
 }

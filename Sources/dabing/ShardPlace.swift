@@ -34,7 +34,7 @@ struct ShardPlace {
     try folder.make()
     try OutputDraft.write([OutputFile(path, pieces: shard.write(to:))], mayReplace: mayReplace)
     complain(
-      format.say(
+      said: format.say(
         "wrote \(path), replications \(range.lowerBound) to \(range.upperBound - 1) of \(replications); when all are there: dabing merge \(name)",
         "已写入\(path)，模拟次号\(range.lowerBound)至\(range.upperBound - 1)（共\(replications)次）；全部完成后：dabing merge \(name)"
       ))

@@ -57,14 +57,14 @@ struct Solve: AsyncParsableCommand {
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    if workbook.xlsx == nil, force.isForced { throw ValidationError("--force goes with --xlsx FILE.") }
-    if paths.isEmpty { throw ValidationError("Say what is sought: --for PATH.") }
-    if minimise != nil, maximise != nil { throw ValidationError("Give one of --minimise and --maximise.") }
+    if workbook.xlsx == nil, force.isForced { throw wrongUsage("--force goes with --xlsx FILE.") }
+    if paths.isEmpty { throw wrongUsage("Say what is sought: --for PATH.") }
+    if minimise != nil, maximise != nil { throw wrongUsage("Give one of --minimise and --maximise.") }
     if until.isEmpty, minimise == nil, maximise == nil {
-      throw ValidationError("Say what is to hold: --until 'METRIC <= VALUE'.")
+      throw wrongUsage("Say what is to hold: --until 'METRIC <= VALUE'.")
     }
     guard between.isEmpty || between.count == paths.count else {
-      throw ValidationError("Give --between once for each --for, or not at all.")
+      throw wrongUsage("Give --between once for each --for, or not at all.")
     }
   }
 
@@ -113,9 +113,9 @@ struct Solve: AsyncParsableCommand {
   private func finish(json: String, text: String?, complaint: String?, warnings: String) throws {
     if format.json { try show(json) } else if let text { try show(text) }
     if let complaint {
-      complain(format.say("error: ", "错误：") + complaint)
+      complain(said: format.say("error: ", "错误：") + complaint)
       // They may tell why there is no answer; JSON and an answer have them themselves.
-      if !format.json, text == nil, !warnings.isEmpty { complain(String(warnings.dropLast())) }
+      if !format.json, text == nil, !warnings.isEmpty { complain(said: String(warnings.dropLast())) }
       throw ExitCode(1)
     }
   }

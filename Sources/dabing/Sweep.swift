@@ -60,18 +60,18 @@ struct Sweep: AsyncParsableCommand {
 
   func validate() throws {
     if shard != nil, output == nil {
-      throw ValidationError("--shard goes with --output FOLDER, which gets the finished points.")
+      throw wrongUsage("--shard goes with --output FOLDER, which gets the finished points.")
     }
     if shard != nil, workbook.xlsx != nil {
-      throw ValidationError("--shard computes a part of the points: --xlsx goes without it.")
+      throw wrongUsage("--shard computes a part of the points: --xlsx goes without it.")
     }
     if output == nil, workbook.xlsx == nil, force.isForced {
-      throw ValidationError("--force goes with --output FOLDER or --xlsx FILE.")
+      throw wrongUsage("--force goes with --output FOLDER or --xlsx FILE.")
     }
     if shard != nil, format.json {
-      throw ValidationError("--shard computes a part of the points: --json goes without it.")
+      throw wrongUsage("--shard computes a part of the points: --json goes without it.")
     }
-    if vary.isEmpty { throw ValidationError("Say what varies: --vary path=from…to:step or --vary path=a,b,c.") }
+    if vary.isEmpty { throw wrongUsage("Say what varies: --vary path=from…to:step or --vary path=a,b,c.") }
   }
 
   func run() async throws {
@@ -105,7 +105,7 @@ struct Sweep: AsyncParsableCommand {
         }
         progress?.finish()
         return complain(
-          format.say(
+          said: format.say(
             "kept points \(part.lowerBound + 1) to \(part.upperBound) of \(design.points.count) in \(output ?? ""); when all are there: the same command without --shard",
             "第\(part.lowerBound + 1)至\(part.upperBound)个点（共\(design.points.count)个）已存入\(output ?? "")；全部完成后，去掉 --shard 再次运行"
           ))
@@ -116,7 +116,7 @@ struct Sweep: AsyncParsableCommand {
       progress?.finish()
       if outcome.found > 0 {
         complain(
-          format.say(
+          said: format.say(
             "\(outcome.found) of \(outcome.figures.count) points were there already",
             "\(outcome.figures.count)个点中有\(outcome.found)个此前已算完"))
       }

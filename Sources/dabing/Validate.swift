@@ -11,9 +11,10 @@ struct Validate: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The files; what kind a file is its keys say.", valueName: "file"))
   var files: [String]
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Language of what is said of good files: en or zh.", valueName: "en|zh")
+    parsing: .unconditional,
+    help: ArgumentHelp("Language of messages: en or zh; that of the locale where it is left out.", valueName: "en|zh")
   )
-  var lang: Language = .english
+  var lang: Language = .inForce
 
   func run() async throws {
     try await reportingFailures {

@@ -52,7 +52,7 @@ struct Verify: AsyncParsableCommand {
 
   func validate() throws {
     if update, !set.values.isEmpty {
-      throw ValidationError("--update writes what the files say: leave --set out.")
+      throw wrongUsage("--update writes what the files say: leave --set out.")
     }
   }
 
@@ -89,7 +89,7 @@ struct Verify: AsyncParsableCommand {
   private func finishUpdate(_ verification: Verification) throws {
     let written = try verification.update()
     complain(
-      written.isEmpty
+      said: written.isEmpty
         ? format.say("every baseline is up to date", "各基准均为最新")
         : written.map { format.say("written: \($0)", "已写入：\($0)") }.joined(separator: "\n"))
     if let verdict = verification.verdictsAfterUpdate.first(where: { !$0.passes }) {

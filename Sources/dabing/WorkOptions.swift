@@ -16,7 +16,7 @@ struct WorkOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads): it must lie between 1 and 1024.")
+      throw wrongUsage("--threads is \(threads): it must lie between 1 and 1024.")
     }
   }
 
@@ -26,7 +26,7 @@ struct WorkOptions: ParsableArguments {
   ///
   /// - Parameter runs: how many such runs are held at a time.
   func tellMemory(of plan: SimulationPlan, runs: Int = 1, _ language: Language) {
-    if let notice = plan.memoryNotice(runs: runs) { complain(notice(language)) }
+    if let notice = plan.memoryNotice(runs: runs) { complain(said: notice(language)) }
   }
 
   /// The line that shows how far a run of a plan is; nil where nobody wants it.

@@ -30,7 +30,7 @@ struct TableOutputOptions: ParsableArguments {
 
   func validate() throws {
     if output == nil, workbook.xlsx == nil, force.isForced {
-      throw ValidationError("--force goes with --output FOLDER or --xlsx FILE.")
+      throw wrongUsage("--force goes with --output FOLDER or --xlsx FILE.")
     }
   }
 

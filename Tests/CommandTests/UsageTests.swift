@@ -39,7 +39,7 @@ struct UsageTests {
   }
 
   @Test func `what the language is of is said`() async throws {
-    #expect(try await Program.output("run", "--help").contains("Errors are in English."))
+    #expect(try await Program.output("run", "--help").contains("Language of tables, reports and messages: en or zh;"))
   }
 
   @Test func `the version`() async throws {

@@ -1,4 +1,5 @@
 internal import CGSL
+import Wording
 
 /// The law of C = Σ Y over all people of all lines: a compound binomial law mixed over the common factors, by
 /// numerical inversion of its transform. It has no sampling error; how large the numerical one is comes with every
@@ -64,10 +65,8 @@ package struct AggregateLaw: Sendable {
     let range = try AggregateRange(sources, factors)
     let effort = AggregateEffort(merged, factors, range)
     guard effort.isBearable else {
-      throw AggregateError(
-        code: .outOfReach,
-        description:
-          "its inversion would take \(effort.seconds < 1e6 ? "about \(Int(effort.seconds)) s" : "days")")
+      let time: Message = effort.seconds < 1e6 ? "about \(Int(effort.seconds)) s" : "days"
+      throw AggregateError(code: .outOfReach, description: "its inversion would take \(time)")
     }
     let total = [true, false].reduce(0) {
       $0 + FactorNodes(factors, step: Self.nodeStep(range, isFine: $1)).nodes.count

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// People of one kind in an aggregate: how many, how often one of them has an amount, its law, and what is paid of it.
 package struct ClaimLine: Sendable {
@@ -163,5 +164,9 @@ package struct AggregateError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   package let code: Code
-  package let description: String
+  package let said: Message
+
+  package init(code: Code, description: Message) { (self.code, said) = (code, description) }
+
+  package var description: String { said.en }
 }

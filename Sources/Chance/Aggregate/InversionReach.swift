@@ -1,4 +1,5 @@
 internal import CGSL
+import Wording
 
 /// Whether an inversion can be believed: what every distribution function is, what the two inversions must agree on, and
 /// what the moments, which come from no inversion, allow.
@@ -16,7 +17,7 @@ struct InversionReach {
   private static let tolerance = 2e-3
 
   /// What is wrong, as the end of a sentence; nil where nothing is.
-  var fault: String? {
+  var fault: Message? {
     if let fault = shape(fine) ?? shape(coarse) { return fault }
     let quantiles = [0.05, 0.5, 0.95].map(fine.quantile)
     let spread = quantiles[2] - quantiles[0]
@@ -27,7 +28,7 @@ struct InversionReach {
     return apart(by: blur + 1e-9 * quantiles[2]) ?? Self.impossible(quantiles, moments)
   }
 
-  private func shape(_ series: AggregateInversion) -> String? {
+  private func shape(_ series: AggregateInversion) -> Message? {
     var last = 0.0
     for k in 0...Self.points {
       let value = series.raw(at: Double(k) / Double(Self.points))
@@ -42,7 +43,7 @@ struct InversionReach {
   }
 
   /// The two distribution functions, each allowed to be shifted by what smoothing and rounding may have done.
-  private func apart(by shift: Double) -> String? {
+  private func apart(by shift: Double) -> Message? {
     let upper = min(fine.upper, coarse.upper)
     for k in 1..<Self.points {
       let amount = fine.quantile(Double(k) / Double(Self.points))
@@ -58,7 +59,7 @@ struct InversionReach {
   }
 
   /// Cantelli's inequality: P(C ≥ μ + kσ) ≤ 1/(1 + k²), and likewise below; Markov's where there is no variance.
-  private static func impossible(_ quantiles: [Double], _ moments: AggregateMoments) -> String? {
+  private static func impossible(_ quantiles: [Double], _ moments: AggregateMoments) -> Message? {
     let (mean, deviation) = (moments.mean, moments.standardDeviation)
     let room = 1e-3 * mean
     for (level, quantile) in zip([0.05, 0.5, 0.95], quantiles) {
@@ -74,7 +75,7 @@ struct InversionReach {
   }
 
   /// The same of ladders, which smooth nothing.
-  static func fault(_ fine: WindowLadder, _ coarse: WindowLadder, _ moments: AggregateMoments) -> String? {
+  static func fault(_ fine: WindowLadder, _ coarse: WindowLadder, _ moments: AggregateMoments) -> Message? {
     var last = 0.0
     for k in 1..<points {
       let level = Double(k) / Double(points)

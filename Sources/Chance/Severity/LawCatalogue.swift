@@ -118,18 +118,19 @@ public struct LawCatalogue: Sendable {
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw LawError(
         code: .unknownLaw, parameter: name,
-        message: "There is no law \(name); there are \(entries.map(\.name).joined(separator: ", ")).")
+        message: "There is no law \(name); there are \(list: entries.map(\.name)).")
     }
-    let asked = entry.parameters.joined(separator: ", ")
     if let unknown = parameters.keys.sorted().first(where: { !entry.parameters.contains($0) }) {
       throw LawError(
-        code: .unknownParameter, parameter: unknown, message: "\(name) has no parameter \(unknown); it takes \(asked).")
+        code: .unknownParameter, parameter: unknown,
+        message: "\(name) has no parameter \(unknown); it takes \(list: entry.parameters).")
     }
     var values: [Double] = []
     for parameter in entry.parameters {
       guard let value = parameters[parameter] else {
         throw LawError(
-          code: .missing, parameter: parameter, message: "\(name) needs \(parameter); it takes \(asked).")
+          code: .missing, parameter: parameter,
+          message: "\(name) needs \(parameter); it takes \(list: entry.parameters).")
       }
       values.append(value)
     }

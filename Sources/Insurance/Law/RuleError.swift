@@ -1,3 +1,5 @@
+import Wording
+
 /// Why a rule cannot be made of the values given.
 public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of fault it is; stable.
@@ -13,13 +15,16 @@ public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The value at fault, as the policy file names it: "bands", "instalments".
   public let parameter: String
   /// What is wrong and what to do, in a sentence.
-  public let message: String
+  public let said: Message
 
-  public init(_ code: Code, _ parameter: String, _ message: String) {
+  public init(_ code: Code, _ parameter: String, _ message: Message) {
     self.code = code
     self.parameter = parameter
-    self.message = message
+    self.said = message
   }
+
+  /// In English.
+  public var message: String { said.en }
 
   public var description: String { "\(parameter): \(message)" }
 }

@@ -1,23 +1,5 @@
-/// The same words in English and in Chinese; every label that people read exists in both.
-public struct Words: Sendable, Hashable {
-  public let en: String
-  public let zh: String
+import Wording
 
-  public init(en: String, zh: String) {
-    self.en = en
-    self.zh = zh
-  }
-
-  public func callAsFunction(_ language: Language) -> String {
-    switch language {
-    case .english: en
-    case .chinese: zh
-    }
-  }
-}
-
-/// The languages that the program speaks.
-public enum Language: String, Sendable, CaseIterable {
-  case english = "en"
-  case chinese = "zh"
-}
+/// Whoever names rules names their words.
+public typealias Words = Wording.Words
+public typealias Language = Wording.Language

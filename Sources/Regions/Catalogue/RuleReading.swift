@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Wording
 
 extension Kind {
   /// One of the parties that pay for losses from what they have beside the scheme.
@@ -36,9 +37,9 @@ public struct RuleReading {
     if let last = years.last, wanted > last, let rate = growth[name], let figure = table.figure(String(last), .yuan) {
       return (last..<wanted).reduce(figure.value) { value, _ in value * (1 + rate) }
     }
-    let known = years.map(String.init).joined(separator: ", ")
-    let hint = (years.last.map { wanted > $0 } ?? false) ? "; a scenario's horizon.growth.\(name) carries it on" : ""
-    holder.report("needs '\(name)' of \(wanted); 'indices' has it for: \(known)\(hint)", at: key)
+    let isLater = years.last.map { wanted > $0 } ?? false
+    let hint: Message = isLater ? "; a scenario's horizon.growth.\(name) carries it on" : ""
+    holder.report("needs '\(name)' of \(wanted); 'indices' has it for: \(list: years.map(String.init))\(hint)", at: key)
     return nil
   }
 

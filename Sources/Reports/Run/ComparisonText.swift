@@ -179,7 +179,7 @@ package struct ComparisonText {
   }
 
   private func refusal(_ language: Language) -> String? {
-    comparison.refusal.map { language == .chinese ? "精确法不适用：\($0)" : "No exact column: \($0)." }
+    comparison.saidRefusal.map { language == .chinese ? "精确法不适用：\($0.zh)。" : "No exact column: \($0.en)." }
   }
 
   /// How the exact method's means compare with the closed form.

@@ -1,6 +1,6 @@
 /// Where a text may go on in the next line: at a space, beside a Chinese character, and after a point or a slash of a
 /// name that is too long to stay whole. A line neither begins with a closing mark nor ends with an opening one.
-struct LineBreaks: Sendable {
+package struct LineBreaks: Sendable {
   /// What stays together.
   private struct Piece {
     var text: String
@@ -23,7 +23,7 @@ struct LineBreaks: Sendable {
   private static let longestName = 24
 
   /// - Parameter hanging: by how many cells lines after the first move in.
-  init(_ text: String, hanging: Int = 0) {
+  package init(_ text: String, hanging: Int = 0) {
     let margin = text.prefix { $0 == " " }.count
     var pieces: [Piece] = []
     for word in text.split(separator: " ") {
@@ -39,7 +39,7 @@ struct LineBreaks: Sendable {
   }
 
   /// The lines in a column of so many cells; never none.
-  func lines(in cells: Int) -> [String] {
+  package func lines(in cells: Int) -> [String] {
     var lines: [String] = []
     var line = String(repeating: " ", count: margin)
     var used = margin

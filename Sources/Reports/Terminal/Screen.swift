@@ -23,7 +23,7 @@ struct Screen: Sendable {
 }
 
 /// The width of the terminal at a descriptor; nil where it does not say.
-func terminalColumns(_ descriptor: Int32) -> Int? {
+package func terminalColumns(_ descriptor: Int32) -> Int? {
   var size = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
   return Int(size.ws_col)

@@ -1,5 +1,6 @@
 import Chance
 import Simulation
+import Wording
 
 /// Files of people that a scenario has read: a search makes the scenario again and again, and reads each file once.
 package final class RecordsMemory: Sendable {
@@ -20,7 +21,7 @@ package final class RecordsMemory: Sendable {
   enum LawFault: Error, Sendable {
     /// So many have expense, more than there are.
     case tooFew(spending: Double)
-    case law(String)
+    case law(Message)
   }
 
   /// - Parameter carried: files that are read already: none is read from the disk.
@@ -62,7 +63,7 @@ package final class RecordsMemory: Sendable {
         do throws(LawError) {
           return try RecordsLaw(of: records, drawnAt: place)
         } catch {
-          throw .law(error.message)
+          throw .law(error.said)
         }
       }
     }.get()

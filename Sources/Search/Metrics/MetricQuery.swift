@@ -79,13 +79,13 @@ package struct MetricQuery: Sendable, Hashable {
       let groups = plan.cohorts.map(\.group)
       if let group = query.group, !groups.contains(group) {
         return Problem(
-          "the scenario has no group '\(group)': there are \(groups.joined(separator: ", "))", at: place,
+          "the scenario has no group '\(group)': there are \(list: groups)", at: place,
           nearest: nearestName(to: group, in: groups))
       }
       let years = summary.table.years
       if let year = query.year, !years.contains(year) {
         return Problem(
-          "the scenario has no year \(year): it has \(years.map(String.init).joined(separator: ", "))", at: place)
+          "the scenario has no year \(year): it has \(list: years.map(String.init))", at: place)
       }
       if query.metric.section == .path, years.count < 2 {
         return Problem("'\(query.metric.name)' takes several years: see 'horizon' of the scenario", at: place)

@@ -1,5 +1,6 @@
 import Documents
 import Statistics
+import Wording
 
 /// What a metric is to come to: `funding.adequacy >= 95%`.
 package struct Condition: Sendable {
@@ -17,7 +18,7 @@ package struct Condition: Sendable {
   ///
   /// - Throws: `DocumentError` where it has no such form or there is no such metric, with the nearest name.
   package init(_ text: String) throws(DocumentError) {
-    func fault(_ message: String) -> DocumentError {
+    func fault(_ message: Message) -> DocumentError {
       DocumentError(.syntax, [Problem(message, at: Place(file: "--until \(text)"))])
     }
     let plain = text.replacing("≤", with: "<=").replacing("≥", with: ">=").replacing("==", with: "=")

@@ -75,7 +75,7 @@ actor Curve {
         return estimate
       }
     } catch let error as SimulationError {
-      throw DocumentError(.invalid, [Problem(error.description, at: place)])
+      throw DocumentError(.invalid, [Problem(error.said, at: place)])
     }
   }
 }

@@ -3,6 +3,7 @@ import Documents
 import Simulation
 import Statistics
 import Synchronization
+import Wording
 
 /// Finds values of several unknowns that meet conditions together: those at which a metric is least or greatest, or where
 /// as many equalities hold as there are unknowns.
@@ -36,7 +37,7 @@ package struct JointSolver: Sendable {
   package init(
     _ family: ScenarioFamily, unknowns: [Unknown], conditions: [Condition], objective: Objective?, prefersExact: Bool
   ) async throws {
-    func fault(_ message: String) -> DocumentError {
+    func fault(_ message: Message) -> DocumentError {
       DocumentError(
         .invalid, [Problem(message, at: Place(file: "--for \(unknowns.map(\.path).joined(separator: " "))"))])
     }
@@ -47,7 +48,7 @@ package struct JointSolver: Sendable {
     let equalities = conditions.count { $0.comparison == .equal }
     guard objective != nil || equalities == unknowns.count else {
       throw fault(
-        "\(unknowns.count) unknowns and \(equalities) \(equalities == 1 ? "equality" : "equalities") leave many answers: say which is best with --minimise METRIC or --maximise METRIC, or give as many conditions with '=' as unknowns"
+        "\(unknowns.count) unknowns and \(equalities) \(english: equalities == 1 ? "equality" : "equalities") leave many answers: say which is best with --minimise METRIC or --maximise METRIC, or give as many conditions with '=' as unknowns"
       )
     }
     setup = try await SolveSetup(

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Scenarios
 import Simulation
+import Wording
 
 /// The value that is sought: its path, the range that is searched, and how it is written.
 package struct Unknown: Sendable {
@@ -15,7 +16,7 @@ package struct Unknown: Sendable {
   /// - Parameter between: nil for the usual range: all of it for a share, 0 to 10 times the present value for an amount.
   /// - Throws: `DocumentError` where the path leads to no number, or there is no usual range.
   package init(_ path: String, between: ValueRange?, in family: ScenarioFamily) throws(DocumentError) {
-    func fault(_ message: String) -> DocumentError {
+    func fault(_ message: Message) -> DocumentError {
       DocumentError(.invalid, [Problem(message, at: Place(file: "--for \(path)"))])
     }
     guard !Alternative.isFixed(path) else {

@@ -212,7 +212,7 @@ package struct SweepRun: Sendable {
       }
     } catch let error as SimulationError {
       let values = overrides.map { "\($0.path)=\($0.node.text ?? "…")" }.joined(separator: " ")
-      throw DocumentError(.invalid, [Problem(error.description, at: Place(file: "--vary \(values)"))])
+      throw DocumentError(.invalid, [Problem(error.said, at: Place(file: "--vary \(values)"))])
     }
   }
 }

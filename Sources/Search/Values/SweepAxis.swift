@@ -1,4 +1,5 @@
 import Documents
+import Wording
 
 /// A value that a sweep varies: its path, and the values that it takes or the range that they come from.
 package struct SweepAxis: Sendable, Hashable {
@@ -17,7 +18,7 @@ package struct SweepAxis: Sendable, Hashable {
   ///
   /// - Throws: `DocumentError` that says what is wrong with the form.
   package init(argument: String) throws(DocumentError) {
-    func fault(_ message: String) -> DocumentError {
+    func fault(_ message: Message) -> DocumentError {
       DocumentError(.syntax, [Problem(message, at: Place(file: "--vary \(argument)"))])
     }
     guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
@@ -36,8 +37,9 @@ package struct SweepAxis: Sendable, Hashable {
         }
         let plain = apart.map { $0.replacing(",", with: "") }.joined(separator: ",")
         let several = text.replacing(", ", with: ",").replacing(",", with: ", ")
+        let number: Message = apart.count == 1 ? "one number" : "\(apart.count) numbers"
         throw fault(
-          "'\(text)' can be read in two ways: write \(plain) for \(apart.count == 1 ? "one number" : "\(apart.count) numbers"), or '\(several)' with a blank after every comma for a list"
+          "'\(text)' can be read in two ways: write \(plain) for \(number), or '\(several)' with a blank after every comma for a list"
         )
       }
       let list = texts.map { VariedValue(text: $0) }

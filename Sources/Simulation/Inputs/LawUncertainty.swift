@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import Wording
 
 /// What a fit leaves unknown of a law: its parameters are normal in the coordinates of the fit, around the estimates.
 ///
@@ -129,11 +130,11 @@ extension SimulationPlan {
       return error
     }
     let (deviation, name) = widest.widest
+    let measure: Message = name.map { Message(": the standard deviation of \($0) is \(shortNumber(deviation))") } ?? ""
     return SimulationError(
       error.code,
-      error.description
-        + "; every path draws the parameters of \(widest.place) by its covariance, which may be the reason"
-        + (name.map { ": the standard deviation of \($0) is \(shortNumber(deviation))" } ?? ""))
+      "\(error.said); every path draws the parameters of \(widest.place) by its covariance, which may be the reason\(measure)"
+    )
   }
 }
 

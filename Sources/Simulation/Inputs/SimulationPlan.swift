@@ -1,4 +1,5 @@
 import Insurance
+import Wording
 
 /// Everything that a run needs: a policy, people with their expense, and how it is to be computed.
 public struct SimulationPlan: Sendable {
@@ -111,10 +112,13 @@ public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   public let code: Code
-  public let description: String
+  public let said: Message
 
-  init(_ code: Code, _ description: String) {
+  init(_ code: Code, _ said: Message) {
     self.code = code
-    self.description = description
+    self.said = said
   }
+
+  /// In English.
+  public var description: String { said.en }
 }

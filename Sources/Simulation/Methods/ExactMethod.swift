@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Wording
 
 /// One year of a plan without sampling error: the law of its claims by numerical inversion (`AggregateLaw`).
 ///
@@ -170,15 +171,13 @@ package struct ExactMethod: Sendable {
 
   /// What makes the year more than a function of its claims.
   private static func checkItApplies(to plan: SimulationPlan, _ policy: Policy) throws(SimulationError) {
-    let reason: String? =
+    let reason: Message? =
       if plan.policies.count > 1 {
-        "of \(plan.policies.count) years in a row each begins with what the one before left, which is no function of one "
-          + "year's claims; --set horizon.years=1 asks for the first alone"
+        "of \(plan.policies.count) years in a row each begins with what the one before left, which is no function of one year's claims; --set horizon.years=1 asks for the first alone"
       } else if !plan.hasKnownLevel {
         "the trend from \(plan.expenseYear) to \(plan.startYear) has an error of its own, drawn once a path"
       } else if plan.cohorts.contains(where: { $0.sample != nil }) {
-        "what the file's people leave unknown of all others is drawn once a path; --set expense.samplingError=none takes "
-          + "them as they are"
+        "what the file's people leave unknown of all others is drawn once a path; --set expense.samplingError=none takes them as they are"
       } else if plan.cohorts.contains(where: \.hasUncertainLaws) {
         "the parameters of a law of expense are drawn once a path, by its covariance"
       } else if plan.hasUncertainParameters {
@@ -203,7 +202,7 @@ package struct ExactMethod: Sendable {
         group: cohort.group, insured: cohort.insured,
         episodes: try episodes.inCells(benefits: benefits, shocks: plan.shocks, level: plan.firstLevel))
     } catch {
-      throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.message)")
+      throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.said)")
     }
   }
 
@@ -228,14 +227,14 @@ package struct ExactMethod: Sendable {
       return try AggregateLaw(of: lines, factors: factors(shocks), progress: progress)
     } catch {
       // What no method can show is no reason to take another one.
-      let advice =
+      let advice: Message =
         switch error.code {
         case .infiniteMean:
           ": no method has claims to show, so give 'expense.law' a lighter tail, or the benefit a cap"
         case .notComputable: ": check the amounts of 'expense' and of the policy's 'benefit'"
         case .outOfReach: ReachCause(lines, shocks).text
         }
-      throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.description)\(advice)")
+      throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.said)\(advice)")
     }
   }
 }

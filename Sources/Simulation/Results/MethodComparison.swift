@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Statistics
+import Wording
 
 /// The methods side by side on one plan: do they agree within what chance allows?
 ///
@@ -65,7 +66,8 @@ public struct MethodComparison: Sendable {
   /// Whether a law of X comes from a pilot, whose error is allowed for.
   package let hasPilot: Bool
   /// Why the exact method cannot apply; nil where it does.
-  public let refusal: String?
+  package let saidRefusal: Message?
+  public var refusal: String? { saidRefusal?.en }
   /// The largest difference of the exact method's means from the closed form, over the latter; nil where one is
   /// missing. What the exact method states as its own error is not counted.
   public let closedFormGap: Double?
@@ -96,10 +98,10 @@ public struct MethodComparison: Sendable {
     of plan: SimulationPlan, threads: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(SimulationError) {
     var exact: ExactMethod?
-    var refusal: String?
+    var refusal: Message?
     do throws(SimulationError) { exact = try ExactMethod(of: plan) } catch {
       guard error.code == .notApplicable else { throw error }
-      refusal = error.description
+      refusal = error.said
     }
     let grouped = try await Self.outcomes(plan, .grouped, threads) { done, total in progress(done, 2 * total) }
     let individual = try await Self.outcomes(plan, .individual, threads) { done, total in
@@ -112,10 +114,10 @@ public struct MethodComparison: Sendable {
   /// - Parameters:
   ///   - rows: of a plan whose years are drawn.
   ///   - refusal: why the exact method cannot apply; nil where it does.
-  init(_ rows: ComparisonRows, refusal: String? = nil) {
+  init(_ rows: ComparisonRows, refusal: Message? = nil) {
     let plan = rows.plan
     self.rows = rows.all
-    self.refusal = refusal
+    saidRefusal = refusal
     hasPilot = plan.hasPilot
     insured = plan.insured
     drawnOneByOne = rows.drawnOneByOne

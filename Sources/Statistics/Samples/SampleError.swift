@@ -1,3 +1,5 @@
+import Wording
+
 /// Why numbers could not be taken as a sample, or a level or count as a measure's.
 public enum SampleError: Error, Hashable, Sendable {
   /// There is no value at all.
@@ -15,7 +17,9 @@ public enum SampleError: Error, Hashable, Sendable {
 }
 
 extension SampleError: CustomStringConvertible {
-  public var description: String {
+  public var description: String { said.en }
+
+  public var said: Message {
     switch self {
     case .empty:
       "There are no replications to estimate from; run at least one."

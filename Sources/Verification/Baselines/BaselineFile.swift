@@ -2,6 +2,7 @@ import Documents
 import Files
 import Foundation
 import Reports
+import Wording
 
 /// Where the baseline of a scenario lies: `baselines/NAME.json` beside it, NAME being the file's name.
 package struct BaselineFile: Sendable {
@@ -18,7 +19,7 @@ package struct BaselineFile: Sendable {
 
   /// - Throws: `DocumentError` where it is no baseline that this program understands.
   func read() throws(DocumentError) -> Baseline {
-    func problem(_ message: String) -> DocumentError {
+    func problem(_ message: Message) -> DocumentError {
       DocumentError(.invalid, [Problem(message, at: Place(file: path))])
     }
     guard let data = FileManager.default.contents(atPath: path) else {

@@ -119,7 +119,10 @@ package struct CaseFile: Sendable {
     let figures = isPerson ? WorkedCase.personFigures : WorkedCase.yearFigures
     for key in expect.entries.map(\.key) where !figures.contains(key) && key != (isPerson ? "layers" : "transfers") {
       expect.report(
-        "a \(isPerson ? "person" : "year") has no '\(key)': there are \(figures.joined(separator: ", "))", at: key)
+        isPerson
+          ? "a person has no '\(key)': there are \(list: figures)"
+          : "a year has no '\(key)': there are \(list: figures)",
+        at: key)
     }
     let layers = expect.object("layers")
     let expected =
@@ -131,7 +134,7 @@ package struct CaseFile: Sendable {
       guard let from = part.text("from"), let to = part.text("to"), let yuan = part.number("amount") else { return nil }
       return WorkedCase.ExpectedTransfer(from: from, to: to, reason: part.text("for"), yuan: yuan)
     }
-    if expected.isEmpty, transfers.isEmpty { expect.report("nothing is expected: \(figures.joined(separator: ", "))") }
+    if expected.isEmpty, transfers.isEmpty { expect.report("nothing is expected: \(list: figures)") }
     let situation: WorkedCase.Situation
     if let person = reader.object("person") {
       guard person.has("amount") != person.has("aboveDeductible") else {

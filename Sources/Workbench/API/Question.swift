@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Insurance
 import Studies
+import Wording
 
 /// What a client asks of a scenario: the body of a request.
 package struct Question: Sendable {
@@ -43,18 +44,18 @@ package struct Question: Sendable {
       throw APIProblem(400, "the body is no JSON")
     }
     var problems: [APIProblem.Item] = []
-    func report(_ name: String, _ message: String, nearest: String? = nil) {
+    func wrong(_ name: String, _ message: Message, nearest: String? = nil) {
       problems.append(APIProblem.Item(path: "$.\(name)", message: message, nearest: nearest))
     }
     func settings(_ name: String, _ value: JSONValue) -> Settings? {
       guard case .list(let elements) = value, elements.count <= Self.mostSettings else {
-        report(name, "must be a list of at most \(Self.mostSettings) texts such as 'benefit.rate=65%'")
+        wrong(name, "must be a list of at most \(Self.mostSettings) texts such as 'benefit.rate=65%'")
         return nil
       }
       var texts: [String] = []
       for (place, element) in elements.enumerated() {
         guard case .text(let text) = element, text.count <= 1000 else {
-          report("\(name)[\(place)]", "must be a text such as 'benefit.rate=65%'")
+          wrong("\(name)[\(place)]", "must be a text such as 'benefit.rate=65%'")
           continue
         }
         texts.append(text)
@@ -69,14 +70,14 @@ package struct Question: Sendable {
       case ("against", _): against = settings(name, value)
       case ("lang", .text(let text)):
         guard let language = Language(rawValue: text) else {
-          report(name, "must be en or zh")
+          wrong(name, "must be en or zh")
           continue
         }
         self.language = language
       case ("charts", .flag(let flag)): charts = flag
       case ("form", .text(let text)):
         guard let form = ReportFile.Form(rawValue: text) else {
-          report(name, "must be html, word or excel")
+          wrong(name, "must be html, word or excel")
           continue
         }
         self.form = form
@@ -84,7 +85,7 @@ package struct Question: Sendable {
       case ("replications", .nothing): replications = nil
       case ("replications", .number(let number)):
         guard let count = Int(exactly: number), (100...100_000).contains(count) else {
-          report(name, "must be a whole number from 100 to 100,000")
+          wrong(name, "must be a whole number from 100 to 100,000")
           continue
         }
         replications = count
@@ -92,14 +93,14 @@ package struct Question: Sendable {
       case ("amount", .number(let number)): amount = number
       default:
         guard Self.names.contains(name) else {
-          report(name, "is nothing that is asked for", nearest: nearestName(to: name, in: Self.names))
+          wrong(name, "is nothing that is asked for", nearest: nearestName(to: name, in: Self.names))
           continue
         }
-        report(name, "has another kind of value")
+        wrong(name, "has another kind of value")
       }
     }
-    if fields["scenario"] == nil { report("scenario", "is missing: the id of a scenario, as /api/scenarios has it") }
-    guard problems.isEmpty else { throw APIProblem(400, problems[0].path + " " + problems[0].message, problems) }
+    if fields["scenario"] == nil { wrong("scenario", "is missing: the id of a scenario, as /api/scenarios has it") }
+    guard problems.isEmpty else { throw APIProblem(400, "\(problems[0].path) \(problems[0].words)", problems) }
   }
 
   /// How deep brackets stand in each other, outside of texts.

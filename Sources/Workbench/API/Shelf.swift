@@ -69,7 +69,7 @@ package final class Shelf: Sendable {
       let nearest = nearestName(to: id, in: ids)
       throw APIProblem(
         404, "there is no scenario '\(id.prefix(100))'",
-        [APIProblem.Item(path: "$.scenario", message: "there are \(ids.joined(separator: ", "))", nearest: nearest)])
+        [APIProblem.Item(path: "$.scenario", message: "there are \(list: ids)", nearest: nearest)])
     }
     do {
       return try made.value(of: id) { Result { () throws(DocumentError) in try WhatIf(file, id: id) } }.get()

@@ -1,5 +1,6 @@
 import FlyingSocks
 import Foundation
+import Wording
 
 /// One connection of a client: one request, one answer, then it is closed. A client that is slow, or that has gone, holds
 /// nobody else up.
@@ -27,7 +28,7 @@ struct Connection: Sendable {
 
   private enum Asked: Sendable {
     case request(Request)
-    case fault(Int, String)
+    case fault(Int, Message)
   }
 
   /// Nil where there is none to be answered.

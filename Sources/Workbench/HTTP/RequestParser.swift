@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// Reads one request of HTTP/1.1 (RFC 9112) from bytes as they come, and no more of it than it may be large.
 package struct RequestParser: Sendable {
@@ -14,7 +15,7 @@ package struct RequestParser: Sendable {
     case incomplete
     case complete(Request)
     /// What is wrong with it, with the status that says so.
-    case fault(Int, String)
+    case fault(Int, Message)
   }
 
   /// - Parameter more: what has come since.
@@ -49,11 +50,11 @@ package struct RequestParser: Sendable {
 
   private struct Fault: Error {
     let status: Int
-    let message: String
+    let message: Message
   }
 
   private static func head(_ bytes: [UInt8]) -> Result<(request: Request, length: Int), Fault> {
-    func fault(_ message: String, _ status: Int = 400) -> Result<(request: Request, length: Int), Fault> {
+    func fault(_ message: Message, _ status: Int = 400) -> Result<(request: Request, length: Int), Fault> {
       .failure(Fault(status: status, message: message))
     }
     // Header fields are of ASCII; a line of its own begins with CR LF alone.

@@ -1,4 +1,4 @@
-import { t } from './words.js';
+import { t, language } from './words.js';
 
 // The token of an address on a network stands in the fragment once, and is kept for this tab alone.
 const given = new URLSearchParams(location.hash.slice(1)).get('token');
@@ -6,11 +6,13 @@ if (given) sessionStorage.setItem('token', given);
 const token = sessionStorage.getItem('token');
 const headers = token ? { Authorization: 'Bearer ' + token } : {};
 
-/** Why there is no answer, in words. */
+const said = (record, key) => (language === 'zh' && record[key + 'Zh']) || record[key];
+
+/** Why there is no answer, in the page's language. */
 export class Problem extends Error {
   constructor(record) {
-    super(record.detail);
-    this.problems = record.problems || [];
+    super(said(record, 'detail'));
+    this.problems = (record.problems || []).map(problem => ({ ...problem, message: said(problem, 'message') }));
   }
 }
 

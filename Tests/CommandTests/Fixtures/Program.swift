@@ -33,8 +33,13 @@ enum Program {
     try await run(arguments, in: folder)
   }
 
-  static func run(_ arguments: [String], in folder: URL? = nil, input: String? = nil) async throws -> Result {
+  /// - Parameter environment: set over that of the tests, whose language is English.
+  static func run(
+    _ arguments: [String], in folder: URL? = nil, input: String? = nil, environment: [String: String] = [:]
+  ) async throws -> Result {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
+      .merging(environment) { $1 }
     guard let binary else { throw Missing() }
     process.executableURL = binary
     process.arguments = arguments
