@@ -65,22 +65,22 @@ struct ActualOptions: ParsableArguments {
         ("--sheet", reading.sheet != nil), ("--skip-bad-rows", reading.skipBadRows),
       ]
       if let option = alone.first(where: \.1) {
-        throw ValidationError("\(option.0) goes with --actual-to and --paid.")
+        throw wrongUsage("\(option.0) goes with --actual-to and --paid.")
       }
       return
     }
-    guard actualTo != nil, paid != nil else { throw ValidationError("--actual-to and --paid go together.") }
+    guard actualTo != nil, paid != nil else { throw wrongUsage("--actual-to and --paid go together.") }
     if let paid, TypedNumber(paid) != nil {
       if [paidMonth, paidAmount, paidStay, reading.delimiter, reading.encoding, reading.sheet].contains(where: {
         $0 != nil
       }) || reading.skipBadRows {
-        throw ValidationError("--paid is a sum: leave out what says how a file is read.")
+        throw wrongUsage("--paid is a sum: leave out what says how a file is read.")
       }
     } else if paidMonth == nil || paidAmount == nil {
-      throw ValidationError("Name the columns of the payments: --paid-month and --paid-amount.")
+      throw wrongUsage("Name the columns of the payments: --paid-month and --paid-amount.")
     }
     if let share = paidShare?.share, !(share > 0 && share < 1) {
-      throw ValidationError("--paid-share must lie between 0 and 100%, without the ends.")
+      throw wrongUsage("--paid-share must lie between 0 and 100%, without the ends.")
     }
   }
 
@@ -115,12 +115,12 @@ struct ActualOptions: ParsableArguments {
     let payments = try read(paid, work, format)
     let months: PaidMonths
     do throws(PaidMonths.Fault) { months = try payments.months(ofYear: year, upTo: last) } catch {
-      throw BadData(RunOffFaultText.sentence(error, file: paid, until: actualTo, year: year)(format.lang))
+      throw BadData(said: RunOffFaultText.sentence(error, file: paid, until: actualTo, year: year)(format.lang))
     }
     if months.ofOtherYears != 0 {
       let yuan = NumberText.yuan(months.ofOtherYears, in: format.lang)
       complain(
-        format.say(
+        said: format.say(
           "\(paid): \(yuan) are for stays of other years than \(year), and do not count",
           "\(paid)：其中\(yuan)属其他年度的住院，不计入\(year)年"))
     }

@@ -38,7 +38,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard years == nil else {
-      guard column != nil else { throw ValidationError("Name the column of the amounts, --column.") }
+      guard column != nil else { throw wrongUsage("Name the column of the amounts, --column.") }
       return
     }
     let alone: [(String, Bool)] = [
@@ -47,7 +47,7 @@ struct BacktestCommand: AsyncParsableCommand {
       ("--skip-bad-rows", reading.skipBadRows),
     ]
     if let option = alone.first(where: \.1) {
-      throw ValidationError("\(option.0) is of a file of people: add --years COLUMN.")
+      throw wrongUsage("\(option.0) is of a file of people: add --years COLUMN.")
     }
   }
 

@@ -84,12 +84,12 @@ struct Fit: AsyncParsableCommand {
       throw wrongUsage("--truncated-above leaves nobody to say how many people have more: leave --scenario out.")
     }
     if let deductible {
-      guard scenario.policy == nil else { throw ValidationError("--policy says what is paid: leave --deductible out.") }
+      guard scenario.policy == nil else { throw wrongUsage("--policy says what is paid: leave --deductible out.") }
       guard deductible >= 0, deductible <= 1e15 else {
-        throw ValidationError("--deductible is \(deductible): it must lie between 0 and 1e15.")
+        throw wrongUsage("--deductible is \(deductible): it must lie between 0 and 1e15.")
       }
     }
-    if report == "-" { throw ValidationError("--report names a file: standard output has the table.") }
+    if report == "-" { throw wrongUsage("--report names a file: standard output has the table.") }
     if scenario.records { try data.checkTheyCanBeRecords(file) }
     if let threshold, !(threshold > 0 && threshold.isFinite) {
       throw wrongUsage("--threshold is \(threshold): it must be above 0.")

@@ -58,7 +58,7 @@ struct FitDataOptions: ParsableArguments {
         ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
         ("censored-above", censoredAbove != nil), ("censored", censored != nil),
       ] where isGiven {
-        throw ValidationError("--years needs every amount as it was: leave --\(name) out.")
+        throw wrongUsage("--years needs every amount as it was: leave --\(name) out.")
       }
     }
     let classes = [lower, upper, count]
@@ -143,14 +143,14 @@ struct FitDataOptions: ParsableArguments {
     try reading.tell(losses.reading, format)
     if let weights, let range = losses.weightsLikeYears {
       throw BadData(
-        format.say(
+        said: format.say(
           "\(path): the weights of column \(weights) lie between \(range.lowerBound) and \(range.upperBound), which are years: each row would count so often; say --years \(weights)",
           "\(path)：权重列 \(weights) 的数值在\(range.lowerBound)至\(range.upperBound)之间，应为年份，每行将被重复计入相应次数；请改用 --years \(weights)"
         ))
     }
     guard years == nil || losses.years != nil else {
       throw BadData(
-        format.say(
+        said: format.say(
           "\(path): --years needs two years or more, each with an amount above 0",
           "\(path)：--years 需要至少两个年度，且各年度均有大于0的金额"))
     }

@@ -6,21 +6,21 @@ import Documents
 /// Reads an amount of yuan.
 @Sendable func yuan(_ text: String) throws -> Double {
   guard let number = TypedNumber(text), !number.isPercent else {
-    throw ValidationError("It must be one amount in yuan, such as 60000, 60,000 or 6万.")
+    throw wrongUsage("It must be one amount in yuan, such as 60000, 60,000 or 6万.")
   }
   return number.value
 }
 
 /// Reads a number of anything else than money, perhaps with a percent sign.
 @Sendable func plainNumber(_ text: String) throws -> Double {
-  guard let number = TypedNumber(text) else { throw ValidationError("It must be one number, such as 0.47.") }
+  guard let number = TypedNumber(text) else { throw wrongUsage("It must be one number, such as 0.47.") }
   return number.value
 }
 
 /// Reads a whole number.
 @Sendable func wholeNumber(_ text: String) throws -> Int {
   guard let number = TypedNumber(text)?.whole else {
-    throw ValidationError("It must be one whole number, such as 10000 or 10,000.")
+    throw wrongUsage("It must be one whole number, such as 10000 or 10,000.")
   }
   return number
 }

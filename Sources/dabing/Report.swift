@@ -76,7 +76,7 @@ struct Report: AsyncParsableCommand {
       throw wrongUsage("--no-contributions goes with --alternative or --reform.")
     }
     if change.terms != nil, !change.areGiven {
-      throw ValidationError("--terms goes with --alternative or --reform.")
+      throw wrongUsage("--terms goes with --alternative or --reform.")
     }
   }
 

@@ -13,7 +13,7 @@ extension Run {
       ("--database", outputs.database != nil), ("--replications-csv", outputs.replicationsCsv),
     ]
     if let option = others.first(where: \.1) {
-      throw ValidationError("\(option.0) does not go with --actual-to, whose years count by what was paid.")
+      throw wrongUsage("\(option.0) does not go with --actual-to, whose years count by what was paid.")
     }
   }
 

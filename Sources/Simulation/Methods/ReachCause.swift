@@ -1,5 +1,6 @@
 import Chance
 import Foundation
+import Wording
 
 /// What takes a law of claims beyond the reach of its inversion, for whoever is refused.
 struct ReachCause {
@@ -12,17 +13,20 @@ struct ReachCause {
   }
 
   /// The end of the refusal: the cause, as far as it can be told, and what may be done.
-  var text: String {
-    let advice = [
-      law == nil ? nil : "give the benefit a cap, or 'expense.law' a lighter tail",
-      "--method grouped draws the years instead",
-    ].compactMap(\.self).joined(separator: "; ")
-    let causes = [law, shock].compactMap(\.self)
-    return causes.isEmpty ? "; \(advice)" : "; \(causes.joined(separator: "; ")): \(advice)"
+  var text: Message {
+    let advice: Message =
+      law == nil
+      ? "--method grouped draws the years instead"
+      : "give the benefit a cap, or 'expense.law' a lighter tail; --method grouped draws the years instead"
+    switch (law, shock) {
+    case (nil, nil): return "; \(advice)"
+    case (let cause?, nil), (nil, let cause?): return "; \(cause): \(advice)"
+    case (let law?, let shock?): return "; \(law); \(shock): \(advice)"
+    }
   }
 
   /// The shock without which the law can be had; nil where there is none.
-  private var shock: String? {
+  private var shock: Message? {
     func canBeHad(frequency: Double, severity: Double) -> Bool {
       let factors = CommonFactors(
         frequency: frequency, severity: severity, correlation: min(frequency, severity) > 0 ? shocks.correlation : 0)
@@ -45,14 +49,15 @@ struct ReachCause {
   }
 
   /// The law with the heaviest tail of those that are paid without a cap; nil where none is heavy.
-  private var law: String? {
+  private var law: Message? {
     let heavy = lines.filter { $0.expectedCount > 0 && !$0.payment.hasCap }.compactMap { line in
       Self.tailIndex(of: line.severity).map { (line.severity, index: $0) }
     }
     guard let (law, index) = heavy.min(by: { $0.index < $1.index }), index < Self.lightest else { return nil }
     let parameters = law.parameters.map { "\($0.name) \(shortNumber($0.value))" }.joined(separator: ", ")
-    return "the law \(law.name)\(parameters.isEmpty ? "" : "(\(parameters))") has a tail index of about "
-      + "\(shortNumber((index * 10).rounded() / 10)), and what it pays has no cap"
+    let named = law.name + (parameters.isEmpty ? "" : "(\(parameters))")
+    return
+      "the law \(named) has a tail index of about \(shortNumber((index * 10).rounded() / 10)), and what it pays has no cap"
   }
 
   /// Tails that fall faster have a variance, and are within reach.

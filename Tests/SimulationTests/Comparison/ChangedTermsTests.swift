@@ -16,7 +16,7 @@ struct ChangedTermsTests {
 
   /// The insurer's result of a year under `share`, by hand: it bears chance alone, and its part of what the policy caused.
   private func check(
-    _ outcomes: [Outcome], gap: (Outcome.Settled) throws -> Money, insurersPolicyShare share: Double
+    _ outcomes: Outcomes, gap: (Outcome.Settled) throws -> Money, insurersPolicyShare share: Double
   ) throws {
     var found = (policy: 0, ordinary: 0)
     for outcome in outcomes.map(\.statement) where outcome.claims + outcome.costs > outcome.premium {
