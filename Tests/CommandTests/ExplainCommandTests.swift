@@ -97,8 +97,8 @@ struct ExplainCommandTests {
     #expect(scope["separately"]?.list.map(\.text) == ["chronic-overflow"])
     #expect(scope["excluded"]?.list.contains { $0.text == "maternity" } == true)
     let text = try await Program.output("explain", "langfang-2024", "--amount", "50000", "--lang", "zh")
-    #expect(text.contains("单独支付，不设起付线：门诊慢特病超基金年度限额 [二]"))
-    #expect(text.contains("计入：基本医保起付线以下、住院自付比例部分、超基本医保年度限额 [二]"))
+    #expect(text.contains("单独支付，不设起付线：门诊慢特病超基金年度限额 〔二〕"))
+    #expect(text.contains("计入：基本医保起付线以下、住院自付比例部分、超基本医保年度限额 〔二〕"))
   }
 
   @Test func `a person in two groups`() async throws {

@@ -46,7 +46,7 @@ struct RunCommandTests {
     let lines = text.split(separator: "\n").drop { $0 != "使用的假设" }.dropFirst().prefix { $0.hasPrefix("  ") }
     #expect(lines.count > 10)
     for line in lines { #expect(line.contains(/\p{Han}/), "\(line)") }
-    #expect(lines.contains { $0.hasSuffix("（五(三)未明确）：通知要求收支平衡、保本微利，未规定成本费率") })
+    #expect(lines.contains { $0.hasSuffix("（五（三）未明确）：通知要求收支平衡、保本微利，未规定成本费率") })
     let sheet = try await Program.output("policies", "show", "shanxi-2019", "--lang", "zh")
     #expect(sheet.contains("400,000元") && !sheet.contains("yuan") && !sheet.contains("none"))
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Statistics
+import Wording
 
 /// The years of a run with how much each counts, given what was paid.
 struct ConditionedYears {
@@ -28,9 +29,10 @@ struct ConditionedYears {
         throw Self.beyond(paid, expectedByThen)
       }
       let needed = 1.2 * YearsEnd.leastEffectiveSize / weights.effectiveSize * Double(claims.count)
+      let otherwise: Message = outcomes.count == 1 ? ", or --method exact" : ""
       throw SimulationError(
         .notApplicable,
-        "of \(claims.count) simulated years those near what was paid count for \(Int(weights.effectiveSize)), and at least \(Int(YearsEnd.leastEffectiveSize)) are needed: take --replications \(Int(min(1e9, (needed / 1_000).rounded(.up) * 1_000)))\(outcomes.count == 1 ? ", or --method exact" : "")"
+        "of \(claims.count) simulated years those near what was paid count for \(Int(weights.effectiveSize)), and at least \(Int(YearsEnd.leastEffectiveSize)) are needed: take --replications \(Int(min(1e9, (needed / 1_000).rounded(.up) * 1_000)))\(otherwise)"
       )
     }
     (self.outcomes, self.weights, isDrawn) = (outcomes, weights, true)

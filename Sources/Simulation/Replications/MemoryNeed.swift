@@ -28,7 +28,7 @@ struct MemoryNeed {
     guard bytes > left.bytes else { return }
     throw SimulationError(
       .tooLarge,
-      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and \(left.by.en) \(Self.gigabytes(left.bytes)): ask for fewer, or compute them in parts (--shard 1/\(parts(of: left.bytes)) and so on) and merge those on a machine with more"
+      "\(replications) replications take about \(Self.gigabytes(bytes)) of memory, and \(left.by) \(Self.gigabytes(left.bytes)): ask for fewer, or compute them in parts (--shard 1/\(parts(of: left.bytes)) and so on) and merge those on a machine with more"
     )
   }
 
