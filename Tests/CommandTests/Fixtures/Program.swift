@@ -28,6 +28,8 @@ enum Program {
     return nil
   }()
 
+  private static let spawning = NSLock()
+
   /// Runs the program in the repository's folder and waits for its end, at most a minute.
   static func run(_ arguments: String..., in folder: URL? = nil) async throws -> Result {
     try await run(arguments, in: folder)
@@ -62,7 +64,8 @@ enum Program {
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
       do {
-        try process.run()
+        // One at a time: Foundation copies tables of the process while it starts another, which several at once can upset.
+        try spawning.withLock { try process.run() }
         timer.resume()
       } catch {
         process.terminationHandler = nil
