@@ -104,7 +104,7 @@ struct FormsTests {
     let text = try String(contentsOfFile: bare, encoding: .utf8)
     #expect(text.contains("| 参保人数 | （待填） |") && text.contains("| 受益人数 | （待填） |") && !text.contains("人均补偿"))
     for (wrong, words) in [
-      (["--beneficiaries", "2000000"], "more than the 1000000"), (["--beneficiaries", "-1"], "--beneficiaries"),
+      (["--beneficiaries", "2000000"], "多于参保人数1000000"), (["--beneficiaries", "-1"], "--beneficiaries"),
     ] {
       let result = try await Program.run(command + [scratch.url.appending(path: "no.md").path] + wrong)
       #expect(result.status != 0 && result.messages.contains(words), "\(result.messages)")
