@@ -61,7 +61,7 @@ struct Fit: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "The deductible above which all is paid, to weigh the laws by what they say of the part that is paid; the benefit of --policy where that is given.",
-      valueName: "amount"))
+      valueName: "amount"), transform: yuan)
   var deductible: Double?
   @Option(
     parsing: .unconditional,

@@ -31,8 +31,35 @@ struct WrittenNumbersTests {
     #expect(causes.status == 65 && causes.messages.contains("write 1850000"), "\(causes.messages)")
     let settled = try await Program.json("settle", "huizhou-2013", "--premium", "¥1.53亿", "--claims", "153,000,000.50")
     #expect(!settled.keys.isEmpty)
+    let scratch = try ScratchFolder()
+    let amounts = try scratch.write("amount\n" + (1...60).map { "\($0 * 977)" }.joined(separator: "\n"), to: "a.csv")
+    var fits: Set<String> = []
+    for deductible in ["15000", "15,000", "1.5万", "１５０００"] {
+      fits.insert(
+        try await Program.output([
+          "fit", amounts, "--laws", "exponential", "--bootstrap", "0", "--deductible", deductible,
+        ]))
+    }
+    #expect(fits.count == 1 && fits.first?.contains("15,000") == true, "\(fits)")
     let check = try await Program.run("run", "scenarios/shandong-2015.yaml", "--replications", "1,0")
     #expect(check.status == 64 && check.messages.contains("'1,0'"), "\(check.messages)")
+  }
+
+  /// Each option of the command, as its sources declare it.
+  @Test func `no option reads a number by itself`() throws {
+    let folder = Program.root.appending(path: "Sources/dabing")
+    var (numbers, alone): (Int, [String]) = (0, [])
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      for option in text.split(separator: "@Option").dropFirst() {
+        guard let name = option.firstMatch(of: /var ([A-Za-z]+): \[?([A-Za-z0-9]+)/),
+          ["Double", "Int", "UInt64"].contains(name.output.2)
+        else { continue }
+        numbers += 1
+        if !option[..<name.range.lowerBound].contains("transform: ") { alone.append("\(file): \(name.output.1)") }
+      }
+    }
+    #expect(numbers > 20 && alone.isEmpty, "\(numbers) \(alone)")
   }
 
   @Test func `a report of a form that is not written says what is`() async throws {

@@ -95,7 +95,7 @@ struct YearsEndCommandTests {
     let result = try await Program.run(command)
     #expect(result.status == 0, "\(result.messages)")
     let form = try String(contentsOfFile: path, encoding: .utf8)
-    for words in ["大病保险运行分析报告", "2019年1—6月", "年末会否收不抵支？", "各月支付进度", "全年预测", "资金可支付到何时？", "签章"] {
+    for words in ["大病保险运行分析报告", "2019年1—6月", "全年资金够不够？", "**不够**", "各月支付进度", "全年预测", "资金可支付到何时？", "签章"] {
       #expect(form.contains(words), "\(words) in\n\(form)")
     }
     // The months of the file in 万元, and their sum up to each: 1,190 + 1,290 + 1,270 + 1,210 + 1,380 = 6,340.

@@ -16,8 +16,7 @@ struct FitLayersText {
 
   var text: String {
     guard let layers = facts.layers, !layers.rows.isEmpty else { return words.choice.map { $0 + "\n" } ?? "" }
-    var table = TextTable(
-      words.headings.enumerated().map { $0.offset == 0 ? .init($0.element, .trailing) : .init($0.element, .trailing) })
+    var table = TextTable(words.headings.map { .init($0, .trailing) })
     for row in layers.rows { table.add(words.cells(row), emphasised: row.deductible == facts.paid?.part.deductible) }
     let lines = [words.choice, words.paid].compactMap(\.self).map { $0 + "\n" }
     return lines.joined() + style.bold(words.title) + "\n" + table.rendered(style: style)

@@ -44,19 +44,11 @@ package struct OperationForm {
     return say("\(paid.year)-01 to \(paid.until)", "\(paid.year)年1—\(paid.months)月")
   }
 
-  /// The warning in a word: above 50% the year is expected to end in deficit, above 20% it may.
-  private var alarm: String {
-    switch end.deficit.probability.value {
-    case 0.5...: say("Warning", "预警")
-    case 0.2..<0.5: say("Attention", "关注")
-    default: say("Normal", "正常")
-    }
-  }
-
   private var answers: [ReportBlock.Answer] {
     var answers = [
       ReportBlock.Answer(
-        question: say("Does the year end in deficit?", "年末会否收不抵支？"), answer: RichText(text.warning), verdict: alarm),
+        question: say("Is the year's money enough?", "全年资金够不够？"), answer: RichText(text.warning),
+        verdict: Verdict(adequacy: 1 - end.deficit.probability.value).words(language)),
       ReportBlock.Answer(question: say("What has been paid?", "已支付多少？"), answer: RichText(text.soFar)),
       ReportBlock.Answer(question: say("What is to come?", "还须支付多少？"), answer: RichText(text.toCome)),
     ]

@@ -64,7 +64,7 @@ enum Program {
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
       do {
-        // One at a time: Foundation copies tables of the process while it starts another, which several at once can upset.
+        // One at a time: the tests once ended by a fault within Foundation's start of a process, while others ran.
         try spawning.withLock { try process.run() }
         timer.resume()
       } catch {
