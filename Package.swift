@@ -152,7 +152,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios", "Data"], swiftSettings: strict),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files"], swiftSettings: strict),
+      name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Reports"],
+      swiftSettings: strict),
     .testTarget(
       name: "ShardsTests",
       dependencies: [

@@ -129,18 +129,31 @@ struct CellStyle: Hashable {
 
 /// How a number is shown; the cell holds all of its digits.
 enum NumberFormat: Hashable {
-  case whole, tenths, hundredths, percent, tenthPercent, wholePercent, general, year
+  /// With thousands apart and so many decimals; a signed one says of a gain that it is one.
+  case fixed(Int, isSigned: Bool = false)
+  /// A share of 1 in percent.
+  case share(Int, isSigned: Bool = false)
+  case general, year
+
+  static let whole = fixed(0)
+  static let tenths = fixed(1)
+  static let hundredths = fixed(2)
+  static let percent = share(2)
+  static let tenthPercent = share(1)
+  static let wholePercent = share(0)
 
   var code: String {
     switch self {
-    case .whole: "#,##0"
-    case .tenths: "#,##0.0"
-    case .hundredths: "#,##0.00"
-    case .percent: "0.00%"
-    case .tenthPercent: "0.0%"
-    case .wholePercent: "0%"
+    case .fixed(let decimals, let isSigned): Self.signed("#,##0" + Self.decimals(decimals), isSigned)
+    case .share(let decimals, let isSigned): Self.signed("0" + Self.decimals(decimals) + "%", isSigned)
     case .general: "General"
     case .year: "0"
     }
+  }
+
+  private static func decimals(_ count: Int) -> String { count > 0 ? "." + String(repeating: "0", count: count) : "" }
+
+  private static func signed(_ code: String, _ isSigned: Bool) -> String {
+    isSigned ? "+\(code);-\(code);\(code)" : code
   }
 }

@@ -49,7 +49,7 @@ struct ActualOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Also write how the year runs as a document to be signed: *.html, *.docx or *.md, in the language of --lang.",
+      "Also write how the year runs as a document to be signed: *.html, *.docx, *.xlsx or *.md, in the language of --lang.",
       valueName: "file"))
   var report: String?
   @OptionGroup var reading: DataFileOptions

@@ -66,7 +66,7 @@ struct Fit: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Also write a report with charts: *.html, *.docx or *.md, in the language of --lang.", valueName: "file"))
+      "Also write a report with charts: *.html, *.docx, *.xlsx or *.md, in the language of --lang.", valueName: "file"))
   var report: String?
   @OptionGroup(title: "Scenario") var scenario: FitScenarioOptions
   @OptionGroup var force: ForceOption

@@ -35,8 +35,8 @@ struct Report: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "html, markdown or word; by the ending of the file, *.md or *.docx, where this is left out.",
-      valueName: "html|markdown|word"))
+      "html, markdown, word or excel; by the ending of the file, *.md, *.docx or *.xlsx, where this is left out.",
+      valueName: "html|markdown|word|excel"))
   var format: ReportTarget.Form?
   @Option(
     name: .customLong("form"), parsing: .unconditional,
@@ -69,8 +69,8 @@ struct Report: AsyncParsableCommand {
     }
     if purpose != nil, files.count > 1 { throw wrongUsage("--form is of one scenario.") }
     if purpose != nil, !tornado.isEmpty { throw wrongUsage("--form takes no --tornado.") }
-    if target.isWordOnScreen {
-      throw wrongUsage("A Word document goes into a file: name it with --output FILE.docx.")
+    if target.isBinaryOnScreen {
+      throw wrongUsage("A Word document or a workbook goes into a file: name it with --output FILE.docx or FILE.xlsx.")
     }
     if change.noContributions, !change.areGiven {
       throw wrongUsage("--no-contributions goes with --alternative or --reform.")

@@ -1,17 +1,19 @@
 import ArgumentParser
 import Files
 import Reports
+import Workbooks
 
 /// A report as a file, or on standard output: in the form that is asked for, else that of the file's ending.
 struct ReportTarget {
   enum Form: String, CaseIterable, ExpressibleByArgument {
-    case html, markdown, word
+    case html, markdown, word, excel
 
     var endings: [String] {
       switch self {
       case .html: ["html", "htm"]
       case .markdown: ["md", "markdown"]
       case .word: ["docx"]
+      case .excel: ["xlsx"]
       }
     }
   }
@@ -46,8 +48,8 @@ struct ReportTarget {
     try check()
   }
 
-  /// Whether it would be a Word document on standard output, which nobody reads.
-  var isWordOnScreen: Bool { form == .word && file == nil }
+  /// Whether it would be a Word document or a workbook on standard output, which nobody reads.
+  var isBinaryOnScreen: Bool { [.word, .excel].contains(form) && file == nil }
 
   func checkEnding() throws { try file?.checkEnding() }
   func check() throws { try file?.check() }
@@ -62,6 +64,7 @@ struct ReportTarget {
     case .html: [OutputFile(file.path, text: HTMLPage(report).text)]
     case .markdown: [OutputFile(file.path, text: MarkdownPage(report).text)]
     case .word: [WordDocument(report).file(file.path)]
+    case .excel: [OutputFile(file.path, writer: ReportWorkbook(report).write(to:))]
     }
   }
 
@@ -69,10 +72,6 @@ struct ReportTarget {
     guard let file else {
       return try show(form == .markdown ? MarkdownPage(report).text : HTMLPage(report).text, terminator: "")
     }
-    switch form {
-    case .html: try file.write(HTMLPage(report).text)
-    case .markdown: try file.write(MarkdownPage(report).text)
-    case .word: try OutputDraft.write([WordDocument(report).file(file.path)], mayReplace: file.mayReplace)
-    }
+    try OutputDraft.write(files(report), mayReplace: file.mayReplace)
   }
 }

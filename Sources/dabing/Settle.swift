@@ -71,7 +71,7 @@ struct Settle: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Also write the year's settlement as a form to be signed: *.html, *.docx or *.md, in the language of --lang.",
+      "Also write the year's settlement as a form to be signed: *.html, *.docx, *.xlsx or *.md, in the language of --lang.",
       valueName: "file"))
   var report: String?
   @Option(

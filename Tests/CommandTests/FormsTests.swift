@@ -29,6 +29,10 @@ struct FormsTests {
     let (need, claims) = (try value("funding.need.p995"), try value("claims.perInsured"))
     #expect(parts.count == 3 && abs(parts.reduce(0, +) - need) < 0.02, "\(row)")
     #expect(abs((parts.first ?? 0) - claims) < 0.006)
+    // Capital that the insurer's own result takes after it.
+    let worst = try value("insurer.result.p005")
+    let own = try #require(text.split(separator: "\n").first { $0.contains("所需资本（风险分担后）") })
+    #expect(own.contains(worst < 0 ? "万元" : "0元"), "\(own) \(worst)")
     // Capital before risk is shared: what 99.5% of years take, less the premium there is.
     let (insured, income) = (try value("insured"), try value("funding.income"))
     let capital = need * insured - income
@@ -46,6 +50,24 @@ struct FormsTests {
     let lines = text.split(separator: "\n")
     #expect(lines.contains { $0.contains("as put out") && $0.contains("| A |") && $0.contains("| B |") }, "\(text)")
     #expect(lines.contains { $0.hasPrefix("| funding a head | 85.00 | 92.00 | 90.00 |") })
+  }
+
+  @Test func `every form is a workbook too, never over another one without leave`() async throws {
+    let scratch = try ScratchFolder()
+    let settle = ["settle", "shandong-2015", "--premium", "1亿", "--claims", "1.04亿", "--costs", "200万"]
+    let commands = [
+      ["report", "scenarios/jincheng-2019.yaml", "--replications", "40", "--no-progress", "-o"],
+      Self.tender + ["-o"], settle + ["--report"], settle + ["--form", "disclosure", "--report"],
+    ]
+    for (place, command) in commands.enumerated() {
+      let path = scratch.url.appending(path: "form-\(place).xlsx").path
+      let first = try await Program.run(command + [path, "--lang", "zh"])
+      let bytes = try #require(FileManager.default.contents(atPath: path), "\(first.messages)")
+      #expect(first.status == 0 && bytes.prefix(2) == Data("PK".utf8) && bytes.count > 5_000)
+      #expect(try await Program.run(command + [path, "--lang", "zh"]).status == 65)
+      #expect(FileManager.default.contents(atPath: path) == bytes)
+    }
+    #expect(try await Program.run(commands[0].dropLast() + ["--format", "excel"]).status == 64)
   }
 
   @Test func `a year is settled in a form to be signed`() async throws {

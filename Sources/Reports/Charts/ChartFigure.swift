@@ -1,5 +1,5 @@
 /// A chart as it stands in a report: drawn, and in words for who cannot see it.
-struct ChartFigure: Sendable {
+package struct ChartFigure: Sendable {
   let title: String
   /// What is to be seen, in a sentence or two; the text alternative of the drawing.
   let description: String

@@ -1,5 +1,5 @@
 /// A piece of a report, the same for every form that it is written in.
-enum ReportBlock: Sendable {
+package enum ReportBlock: Sendable {
   /// The heading of one scenario of several.
   case chapter(String, place: String)
   /// A heading that stands in the list of contents; the place is its name in links.
@@ -16,19 +16,19 @@ enum ReportBlock: Sendable {
   case list([RichText])
   case terms([(term: RichText, meaning: RichText)])
 
-  struct Answer: Sendable {
-    let question: String
-    let answer: RichText
+  package struct Answer: Sendable {
+    package let question: String
+    package let answer: RichText
     /// The answer in a word, where it has one.
-    var verdict: String? = nil
+    package var verdict: String? = nil
   }
 }
 
 /// A table of a report.
-struct ReportTable: Sendable {
-  struct Column: Sendable {
-    let title: String
-    let isNumber: Bool
+package struct ReportTable: Sendable {
+  package struct Column: Sendable {
+    package let title: String
+    package let isNumber: Bool
     /// Whether most of the table's words stand in it.
     var isWide = false
 
@@ -37,24 +37,24 @@ struct ReportTable: Sendable {
     static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
   }
 
-  enum Row: Sendable {
+  package enum Row: Sendable {
     case section(String)
     case cells([RichText])
     /// What stands out among the rows: a sum, or all together.
     case total([RichText])
   }
 
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// Numbers, to be compared down and across.
     case figures
     /// Sentences; on a narrow screen each row is a block of its own.
     case words
   }
 
-  let title: String
+  package let title: String
   let kind: Kind
-  let columns: [Column]
-  var rows: [Row]
+  package let columns: [Column]
+  package var rows: [Row]
 
   /// Whether a telephone cannot hold it: more than four columns, or numbers as long as those of whole accounts.
   var isWide: Bool {
@@ -94,7 +94,7 @@ struct ReportTable: Sendable {
   }
 
   /// Whether the last heading of the blocks before says the same as the title.
-  func isNamed(by blocks: ArraySlice<ReportBlock>) -> Bool {
+  package func isNamed(by blocks: ArraySlice<ReportBlock>) -> Bool {
     for block in blocks.reversed() {
       switch block {
       case .chapter(let heading, _), .section(let heading, _), .subsection(let heading): return heading == title

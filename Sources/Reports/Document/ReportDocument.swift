@@ -4,12 +4,12 @@ import Insurance
 package struct ReportDocument: Sendable {
   package let language: Language
   /// What kind of report it is, above the title.
-  let kicker: String
+  package let kicker: String
   package let title: String
-  let subtitle: String
+  package let subtitle: String
   /// Whether the contents are of chapters, each with sections of its own.
   let hasChapters: Bool
-  let blocks: [ReportBlock]
+  package let blocks: [ReportBlock]
 
   init(
     language: Language, kicker: String, title: String, subtitle: String, hasChapters: Bool, blocks: [ReportBlock]

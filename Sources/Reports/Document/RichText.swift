@@ -1,20 +1,20 @@
 /// A number of the result as it is shown, and where it stands in results.json.
-struct Figure: Sendable, Hashable {
+package struct Figure: Sendable, Hashable {
   /// Which of an estimate's numbers it is.
-  enum Part: String, Sendable {
+  package enum Part: String, Sendable {
     case value, standardError, lower, upper
     /// Of a comparison: alternative less baseline, by the alternative's name.
     case difference, differenceError, differenceLower, differenceUpper
   }
 
-  let text: String
+  package let text: String
   /// The scenario that the result is of.
   let scenario: String
   let metric: String
   let year: Int?
   let group: String?
   let part: Part
-  let value: Double
+  package let value: Double
 
   /// What ties the number to the result, as attributes of the element that shows it.
   var attributes: [(String, String)] {
@@ -24,14 +24,14 @@ struct Figure: Sendable, Hashable {
 }
 
 /// Words with numbers of the result among them.
-struct RichText: Sendable, Hashable {
-  enum Part: Sendable, Hashable {
+package struct RichText: Sendable, Hashable {
+  package enum Part: Sendable, Hashable {
     case words(String)
     case figure(Figure)
     case code(String)
   }
 
-  var parts: [Part]
+  package var parts: [Part]
 
   init(_ parts: [Part]) { self.parts = parts }
   init(_ words: String) { parts = words.isEmpty ? [] : [.words(words)] }
@@ -39,7 +39,7 @@ struct RichText: Sendable, Hashable {
   static func code(_ words: String) -> RichText { RichText([.code(words)]) }
 
   /// The text alone.
-  var plain: String {
+  package var plain: String {
     parts.map { part in
       switch part {
       case .words(let words), .code(let words): words
@@ -54,22 +54,22 @@ struct RichText: Sendable, Hashable {
 }
 
 extension RichText: ExpressibleByStringInterpolation {
-  init(stringLiteral value: String) { self.init(value) }
+  package init(stringLiteral value: String) { self.init(value) }
 
-  init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
+  package init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
 
-  struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     fileprivate var parts: [Part] = []
 
-    init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(2 * interpolationCount + 1) }
+    package init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(2 * interpolationCount + 1) }
 
-    mutating func appendLiteral(_ literal: String) {
+    package mutating func appendLiteral(_ literal: String) {
       if !literal.isEmpty { parts.append(.words(literal)) }
     }
 
-    mutating func appendInterpolation(_ words: String) { appendLiteral(words) }
+    package mutating func appendInterpolation(_ words: String) { appendLiteral(words) }
 
-    mutating func appendInterpolation(_ figure: Figure?) {
+    package mutating func appendInterpolation(_ figure: Figure?) {
       parts.append(figure.map(Part.figure) ?? .words(NumberText.unknown))
     }
   }

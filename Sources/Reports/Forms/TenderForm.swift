@@ -133,6 +133,10 @@ package struct TenderForm {
         money(before),
       ]),
       .cells([
+        RichText(say("capital so that 99.5% of years are covered, after risk is shared", "覆盖99.5%年份所需资本（风险分担后）")),
+        facts.value("insurer.result.p005").map { money(max(0, -$0)) } ?? RichText(NumberText.unknown),
+      ]),
+      .cells([
         RichText(say("mean loss in the worst 1% of years, after risk is shared", "最差1%年份的平均亏损（风险分担后）")),
         RichText(text.said("insurer.tvar99")),
       ]),

@@ -105,6 +105,11 @@ extension Metric {
         "insurer.result.sd", .insurer, .yuan, Words(en: "standard deviation", zh: "标准差"),
         Words(en: "standard deviation of the insurer's result", zh: "承办机构损益的标准差"), .year(.deviation(.insurerResult))),
       Metric(
+        "insurer.result.p005", .insurer, .yuan, Words(en: "0.5%", zh: "0.5%分位"),
+        Words(
+          en: "result that 0.5% of years stay below: with its sign turned, the capital that covers 99.5% of years",
+          zh: "0.5%的年份低于此值；取反即覆盖99.5%年份所需资本"), .year(.quantile(.insurerResult, Quantile(0.005)))),
+      Metric(
         "insurer.result.p05", .insurer, .yuan, Words(en: "5%", zh: "5%分位"),
         Words(en: "result that 5% of years stay below", zh: "5%的年份低于此值"),
         .year(.quantile(.insurerResult, Quantile(0.05)))),

@@ -1,0 +1,166 @@
+import Files
+import Insurance
+import Reports
+
+/// A report or a form as an Excel workbook of one sheet that prints on A4: its words across the page, its tables as cells whose
+/// numbers can be reckoned with. Charts are left to pages and Word.
+package struct ReportWorkbook: Sendable {
+  private let report: ReportDocument
+
+  package init(_ report: ReportDocument) { self.report = report }
+
+  /// Writes the workbook to a path.
+  ///
+  /// - Throws: `OutputError` where it cannot be written.
+  package func write(to path: String) throws(OutputError) {
+    let words = SheetWords(language: report.language)
+    let book = try Spreadsheet(path, font: words.font, title: report.title)
+    var page = ReportSheet(report, on: try book.sheet(words.say("Report", "报告")))
+    page.write()
+    try book.close()
+  }
+}
+
+/// The one sheet of a report, written from top to bottom.
+private struct ReportSheet {
+  private let report: ReportDocument
+  private let sheet: Sheet
+  /// Of each column, in characters.
+  private let widths: [Double]
+  private var row = 0
+  /// Headings of which nothing stands below yet: of a section that has charts alone nothing is written.
+  private var headings: [(text: String, style: CellStyle)] = []
+
+  init(_ report: ReportDocument, on sheet: Sheet) {
+    (self.report, self.sheet) = (report, sheet)
+    widths = Self.widths(of: report)
+  }
+
+  /// Columns as wide as what stands in the tables, within what a page can show.
+  private static func widths(of report: ReportDocument) -> [Double] {
+    var widths = [18.0, 14, 14, 14]
+    for case .table(let table) in report.blocks {
+      for (place, column) in table.columns.enumerated() {
+        while widths.count <= place { widths.append(10) }
+        let longest = table.rows.reduce(displayWidth(column.title)) { max($0, displayWidth($1.text(at: place))) }
+        widths[place] = max(widths[place], min(Double(longest) + 2, column.isNumber ? 20 : place == 0 ? 40 : 48))
+      }
+    }
+    return widths
+  }
+
+  mutating func write() {
+    sheet.setWidths(widths)
+    across(report.kicker, .plain)
+    across(report.title, CellStyle(isBold: true, wraps: true, size: 16))
+    across(report.subtitle, .plain)
+    for (place, block) in report.blocks.enumerated() {
+      switch block {
+      case .chapter(let title, _): begin(title, CellStyle(isBold: true, size: 14))
+      case .section(let title, _): begin(title, CellStyle(isBold: true, size: 13))
+      case .subsection(let title): begin(title, .bold)
+      case .paragraph(let words): across(words.plain, .wrapped)
+      case .answers(let answers):
+        for answer in answers { write(answer) }
+        row += 1
+      case .warning(let words): across(words, CellStyle(wraps: true, role: .assumption))
+      case .charts: continue
+      case .table(let table): write(table, isNamed: table.isNamed(by: report.blocks[..<place]))
+      case .list(let items): for item in items { across("· " + item.plain, .wrapped) }
+      case .terms(let terms):
+        let mark = report.language == .chinese ? "：" : ": "
+        for term in terms { across(term.term.plain + mark + term.meaning.plain, .wrapped) }
+      }
+    }
+  }
+
+  /// Keeps a heading until something stands below it. One of the same rank or a higher takes the place of an empty one.
+  private mutating func begin(_ title: String, _ style: CellStyle) {
+    headings.removeAll { $0.style.size <= style.size }
+    headings.append((title, style))
+  }
+
+  private mutating func writeHeadings() {
+    for heading in headings {
+      row += 1
+      sheet.write(.words(heading.text), row: row, column: 0, heading.style)
+      sheet.setHeight(row: row, heading.style.size + 9)
+      row += 1
+    }
+    headings = []
+  }
+
+  /// Words over all columns.
+  private mutating func across(_ words: String, _ style: CellStyle, from first: Int = 0) {
+    writeHeadings()
+    sheet.merge(words, row: row, columns: first...widths.count - 1, style)
+    sheet.setHeight(row: row, Self.height(of: words, in: widths[first...].reduce(0, +), style.size))
+    row += 1
+  }
+
+  private mutating func write(_ answer: ReportBlock.Answer) {
+    writeHeadings()
+    let mark = report.language == .chinese ? "。" : ". "
+    let words = (answer.verdict.map { $0 + mark } ?? "") + answer.answer.plain
+    sheet.write(.words(answer.question), row: row, column: 0, CellStyle(isBold: true, wraps: true))
+    let own = Self.height(of: answer.question, in: widths[0], 11)
+    sheet.merge(words, row: row, columns: 1...widths.count - 1, .wrapped)
+    sheet.setHeight(row: row, max(own, Self.height(of: words, in: widths[1...].reduce(0, +), 11)))
+    row += 1
+  }
+
+  private mutating func write(_ table: ReportTable, isNamed: Bool) {
+    writeHeadings()
+    if !isNamed {
+      sheet.write(.words(table.title), row: row, column: 0, .bold)
+      row += 1
+    }
+    line(table.columns.map { (.words($0.title), CellStyle(isBold: true, wraps: true, role: .heading)) })
+    for item in table.rows {
+      switch item {
+      case .section(let title):
+        line(table.columns.indices.map { ($0 == 0 ? .words(title) : .nothing, .section) })
+      case .cells(let cells), .total(let cells):
+        let isTotal = if case .total = item { true } else { false }
+        line(
+          table.columns.indices.map { place in
+            let words = cells.indices.contains(place) ? cells[place] : ""
+            guard table.columns[place].isNumber, let number = ShownNumber(words) else {
+              return (.words(words.plain), CellStyle(isBold: isTotal, wraps: true))
+            }
+            return (.number(number.value), CellStyle(number: number.format, isBold: isTotal))
+          })
+      }
+    }
+    row += 1
+  }
+
+  /// A row of a table, as high as its longest cell.
+  private mutating func line(_ cells: [(value: Sheet.Value, style: CellStyle)]) {
+    var height = 20.0
+    for (place, cell) in cells.enumerated() {
+      sheet.write(cell.value, row: row, column: place, cell.style)
+      if cell.style.wraps, case .words(let text) = cell.value {
+        height = max(height, Self.height(of: text, in: widths[place], cell.style.size))
+      }
+    }
+    sheet.setHeight(row: row, height)
+    row += 1
+  }
+
+  /// How high a row is that shows all of a text: a merged cell does not grow by itself. A line is not filled to its end, as words
+  /// are not cut.
+  private static func height(of text: String, in width: Double, _ size: Double) -> Double {
+    let signs = max(1, width * 11 / size - 3)
+    return (Double(displayWidth(text)) / signs).rounded(.up) * (size + 5) + 4
+  }
+}
+
+extension ReportTable.Row {
+  fileprivate func text(at column: Int) -> String {
+    switch self {
+    case .section: ""
+    case .cells(let cells), .total(let cells): cells.indices.contains(column) ? cells[column].plain : ""
+    }
+  }
+}
