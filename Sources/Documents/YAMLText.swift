@@ -103,18 +103,18 @@ package enum YAMLText {
         guard case .duplicatedKeysInMapping(let keys, let context) = error else {
           throw DocumentError(.syntax, problems + [problem(error, in: text, file: file)])
         }
-        for key in keys.sorted() {
-          let place = secondPlace(of: key, in: text, from: context.mark, file: file)
-          let problem = Problem("'\(key)' stands here twice", at: place)
-          guard !problems.contains(problem), problems.count < mostProblems else {
-            throw DocumentError(.syntax, problems)
-          }
-          problems.append(problem)
-          guard let renamed = renamed(at: place, problems.count, in: text) else {
-            throw DocumentError(.syntax, problems)
-          }
-          text = renamed
+        // The parser's place is that of the first key of its list; the others come in their turn.
+        guard let key = keys.first else { throw DocumentError(.syntax, problems) }
+        let place = secondPlace(of: key, in: text, from: context.mark, file: file)
+        let problem = Problem("'\(key)' stands here twice", at: place)
+        guard !problems.contains(problem), problems.count < mostProblems else {
+          throw DocumentError(.syntax, problems)
         }
+        problems.append(problem)
+        guard let renamed = renamed(at: place, problems.count, in: text) else {
+          throw DocumentError(.syntax, problems)
+        }
+        text = renamed
       } catch {
         throw DocumentError(.syntax, problems + [Problem("is not YAML: \(error)", at: Place(file: file))])
       }

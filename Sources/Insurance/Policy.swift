@@ -30,8 +30,8 @@ public struct Policy: Sendable {
   public let incentives: EnrolmentIncentives?
   /// How long people wait who enrol late; nil where nobody waits.
   public let waitingPeriod: WaitingPeriod?
-  /// What the document calls the money that the insurer is handed, where 'premium' is not its word.
-  public let premiumName: Words?
+  /// What the document calls premium and service deposit.
+  public let ownWords: OwnWords
   /// Everything that the file holds, in its order.
   public let values: [PolicyValue]
   /// How open points of the document are read.
@@ -145,10 +145,10 @@ public struct Policy: Sendable {
     riskSharing: any RiskSharingRule, settlement: any SettlementRule, contract: Cited<Int>? = nil,
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
-    ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, premiumName: Words? = nil,
+    ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, ownWords: OwnWords = .none,
     incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil
   ) {
-    self.premiumName = premiumName
+    self.ownWords = ownWords
     self.incentives = incentives
     self.waitingPeriod = waitingPeriod
     self.id = id
@@ -222,13 +222,11 @@ public struct Policy: Sendable {
   /// - Throws: `PolicyError` where a group is unknown or the groups' rules cannot be joined.
   public func benefit(for groups: String) throws(PolicyError) -> any BenefitRule { try stack(for: groups).contract }
 
-  /// A text with the document's own word for the premium.
-  public func inItsWords(_ words: Words) -> Words {
-    guard let premiumName else { return words }
-    return Words(
-      en: words.en.replacing("premium", with: premiumName.en),
-      zh: ["大病保险保费", "保费划拨", "保费"].reduce(words.zh) { $0.replacing($1, with: premiumName.zh) })
-  }
+  /// A text with the document's own words for premium and service deposit.
+  public func inItsWords(_ words: Words) -> Words { ownWords.taken(by: words) }
+
+  /// The insurer's costs as far as the funding has to cover them: none where somebody pays for the service beside it.
+  package var fundedCosts: OperatingCosts { riskSharing.costsPaidBeside ? .none : costs }
 
   /// How many years a contract runs, where the file says so.
   public var contractYears: Int? { contract?.value }

@@ -1,11 +1,12 @@
 extension Policy.Standing {
   /// The first of some years that the document holds in for a part only.
   fileprivate func partOfYear(in years: ClosedRange<Int>) -> (year: Int, words: Words)? {
+    let end = to.flatMap { years.contains($0.year) && ($0.month < 12 || $0.day < 31) ? $0 : nil }
     if years.contains(from.year), from.month > 1 || from.day > 1 {
-      return (from.year, Words(en: "from \(from)", zh: "自\(from)起"))
+      guard let end, end.year == from.year else { return (from.year, Words(en: "from \(from)", zh: "自\(from)起")) }
+      return (from.year, Words(en: "from \(from) to \(end)", zh: "自\(from)起至\(end)止"))
     }
-    guard let to, years.contains(to.year), to.month < 12 || to.day < 31 else { return nil }
-    return (to.year, Words(en: "to \(to)", zh: "至\(to)"))
+    return end.map { ($0.year, Words(en: "to \($0)", zh: "至\($0)")) }
   }
 }
 

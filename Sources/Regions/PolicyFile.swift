@@ -72,6 +72,13 @@ public struct PolicyFile: Sendable {
             Field("name", .words, required: true, "the document's word"),
             Field("clause", .text, required: true, "where it stands in the document"),
           ]), "what the document calls the money handed to the insurer, where 'premium' is not its word"),
+        Field(
+          "depositName",
+          .object([
+            Field("name", .words, required: true, "the document's word"),
+            Field("clause", .text, required: true, "where it stands in the document"),
+          ]),
+          "what the document calls the part that waits for an assessment, where 'service deposit' is not its word"),
         Field("readings", readings, "how open points of the document are read, some with choices"),
         Field("notModelled", notModelled, "what the document asks for and the simulation does not do"),
         Field(

@@ -39,6 +39,7 @@ struct PolicyMaker {
       let scope = reader.object("scope"), let scopeText = scope.words("text"), let funding, let costs,
       let riskSharing, let settlement, let nextFunding, let claimsPayment
     else { return nil }
+    func own(_ key: String) -> Words? { reader.object(key)?.words("name").map { Words($0) } }
     return Policy(
       id: id, title: Words(title), region: Words(region), year: year,
       standing: standing,
@@ -58,7 +59,7 @@ struct PolicyMaker {
         + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
           reader.object($0)?.text("rule")
         }, claimsPayment: claimsPayment,
-      premiumName: reader.object("premiumName").flatMap { $0.words("name") }.map { Words($0) },
+      ownWords: OwnWords(premium: own("premiumName"), deposit: own("depositName")),
       incentives: incentives, waitingPeriod: waitingPeriod)
   }
 
@@ -98,7 +99,7 @@ struct PolicyMaker {
       contract: policy.contract, nextFunding: policy.nextFunding, ranges: ranges, values: values + chosen,
       readings: policy.readings, disputedReadings: policy.disputedReadings,
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
-      claimsPayment: policy.claimsPayment, premiumName: policy.premiumName,
+      claimsPayment: policy.claimsPayment, ownWords: policy.ownWords,
       incentives: policy.incentives, waitingPeriod: policy.waitingPeriod)
   }
 

@@ -30,6 +30,7 @@ struct ReadingChoices {
     Field("id", .formatted(.name), "its name, where it can be chosen: readings.ID=CHOICE"),
     Field("text", .words, required: true, "the sentence, or what is in question where there are choices"),
     Field("clause", .text, required: true, "the clause that it is about"),
+    Field("why", .words, "why the first of the choices is taken where nobody chooses"),
     Field("decisive", .flag, "true where the answer hangs on it: it is said beside the answer"),
     Field(
       "choices",
@@ -121,7 +122,7 @@ struct ReadingChoices {
     var seen: Set<String> = []
     return reader.list("readings").compactMap { part in
       guard part.has("choices") else {
-        for key in ["id", "decisive"] where part.has(key) {
+        for key in ["id", "decisive", "why"] where part.has(key) {
           part.report("a reading with '\(key)' has 'choices'", at: key)
         }
         return nil
@@ -139,11 +140,15 @@ struct ReadingChoices {
       let reading = ReadingNode(part.node)
       return DisputedReading(
         id: id, words: Words(text), clause: Clause(clause),
-        choices: choices.compactMap { choice in
+        choices: choices.enumerated().compactMap { place, choice in
           guard let name = choice.text("id"), let words = choice.words("text") else { return nil }
-          return DisputedReading.Choice(id: name, words: Words(words))
+          let values = reading?.paths.compactMap { path in
+            reading?.text(at: path, of: place, in: file).map { DisputedReading.Value(path: path, text: $0) }
+          }
+          return DisputedReading.Choice(id: name, words: Words(words), values: values ?? [])
         }, inForce: reading.flatMap(inForce), isSet: taken[id] != nil,
-        isDecisive: part.flag("decisive") ?? false, paths: reading?.paths ?? [])
+        isDecisive: part.flag("decisive") ?? false, paths: reading?.paths ?? [],
+        why: part.words("why").map { Words($0) })
     }
   }
 }

@@ -21,6 +21,12 @@ struct ReadingNode {
     self.paths = paths
   }
 
+  /// The same as it is written.
+  func text(at path: String, of choice: Int, in file: Node) -> String? {
+    guard let node = sets[choice].first(where: { $0.key == path })?.value ?? file.node(at: path) else { return nil }
+    return (node["value"] ?? node).text ?? node.plainValue
+  }
+
   /// What a choice takes a value to be; nil where the file has none and the choice sets none.
   func value(at path: String, of choice: Int, in file: Node) -> String? {
     (sets[choice].first { $0.key == path }?.value ?? file.node(at: path))?.plainValue

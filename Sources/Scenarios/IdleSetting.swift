@@ -82,6 +82,15 @@ extension Scenario {
     }
   }
 
+  /// Why none of some values can change anything here; nil where one may.
+  package func whyIdle(_ paths: [String]) -> Words? {
+    let reasons = reasons
+    let known = paths.map { path in
+      reasons.first { path == $0.prefix || path.hasPrefix($0.prefix + ".") }?.because
+    }
+    return known.allSatisfy { $0 != nil } ? known.first ?? nil : nil
+  }
+
   /// Beginnings of paths below which nothing has an effect here, with why.
   private var reasons: [(prefix: String, because: Words)] {
     let isOneYear = plan.policies.count == 1
@@ -139,6 +148,10 @@ extension Scenario {
       ),
       (
         "settlement.deposit", settlement.map { $0.assessmentScore.isSurely(1) } ?? false,
+        Words(en: "the assessment grants all of it", zh: "考核全额兑付")
+      ),
+      (
+        "settlement.forfeitedTo", settlement.map { $0.assessmentScore.isSurely(1) } ?? false,
         Words(en: "the assessment grants all of it", zh: "考核全额兑付")
       ),
       ("settlement.unclaimedReturnAfter", isOneYear, oneYear), ("riskSharing.allowedCosts", isOneYear, oneYear),

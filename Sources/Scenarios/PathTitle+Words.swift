@@ -74,6 +74,7 @@ extension PathTitle {
     riskSharing.surplusSetOff|setting off against next year's funding|抵减次年筹资
     riskSharing.profitMeasured|what the surplus rate is of|盈利率口径
     riskSharing.servicePricePaid|how the service is paid|服务价格支付方式
+    riskSharing.servicePricePaidBy|who pays for the service|服务价格支付方
     riskSharing.thenPaidBy|then paid by|不足时由谁支付
     riskSharing.threshold|loss ratio that earns the whole premium|保费全额拨付的赔付率
     riskSharing.advancedBy|who advances|公共垫付来源
@@ -89,13 +90,13 @@ extension PathTitle {
     riskSharing.loss.insurerShare|insurer's part of loss band|亏损区间承办机构分担比例
     riskSharing.loss.party|who pays the rest of loss band|亏损区间其余由谁承担
     settlement.premiumPaid|how the premium is paid|保费拨付方式
-    settlement.depositDue|day when the deposit is paid|保证金兑付日期
+    settlement.depositDue|day when the service deposit is paid|服务保证金兑付日期
     settlement.guaranteeRefilled|guarantee is refilled|履约保证金按年补足
     settlement.unspent|what becomes of unspent money|未使用资金去向
     settlement.rule|settlement|结算方式
-    settlement.assessmentScore|deposit that is granted|保证金考核兑付比例
+    settlement.assessmentScore|service deposit that is granted|服务保证金考核兑付比例
     settlement.deposit|service deposit|服务保证金比例
-    settlement.forfeitedTo|forfeited deposit goes to|扣减保证金去向
+    settlement.forfeitedTo|forfeited service deposit goes to|扣减服务保证金去向
     settlement.guarantee|performance guarantee|履约保证金
     settlement.guaranteeDeductedTo|who gets what is deducted|扣减履约保证金归属
     settlement.guaranteeDeducted|guarantee deducted|履约保证金扣减比例

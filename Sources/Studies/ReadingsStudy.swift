@@ -29,16 +29,23 @@ package struct ReadingsStudy {
     let (insurer, fund) =
       severalYears
       ? ("horizon.insurer.result.mean", "horizon.fund.result.mean") : ("insurer.result.mean", "fund.result.mean")
+    func worst(_ words: Words) -> Words {
+      severalYears ? Words(en: words.en + ", worst year", zh: "最差年份" + words.zh) : words
+    }
+    func sum(_ words: Words) -> Words {
+      severalYears ? Words(en: words.en + ", sum of years", zh: words.zh + "（各年合计）") : words
+    }
     let ofYear = [
-      ReadingsTable.Column("funding.adequacy", Words(en: "funding is enough", zh: "收支平衡概率"), .share),
-      .init("funding.need.p95", Words(en: "needed a head, 95%", zh: "95%概率所需人均"), .money),
+      ReadingsTable.Column("funding.adequacy", worst(Words(en: "funding is enough", zh: "收支平衡概率")), .share),
+      .init("funding.need.p95", worst(Words(en: "needed a head, 95%", zh: "95%概率所需人均")), .money),
     ]
     let ofPath = [
-      ReadingsTable.Column(insurer, Words(en: "insurer, mean", zh: "承办机构，均值"), .money),
-      .init(fund, Words(en: "fund, mean", zh: "基金，均值"), .money),
+      ReadingsTable.Column(insurer, sum(Words(en: "insurer, mean", zh: "承办机构，均值")), .money),
+      .init(fund, sum(Words(en: "fund, mean", zh: "基金，均值")), .money),
     ]
     let cash = ReadingsTable.Column.cash(
-      advance: "insurer.cash.largestAdvance.mean", months: "insurer.cash.monthsOutOfPocket")
+      advance: "insurer.cash.largestAdvance.mean", months: "insurer.cash.monthsOutOfPocket"
+    ).map { ReadingsTable.Column($0.name, worst($0.words), $0.kind) }
     return ofYear.map { Asked(column: $0, isOfYear: true) } + ofPath.map { Asked(column: $0, isOfYear: !severalYears) }
       + cash.map { Asked(column: $0, isOfYear: true) }
   }
@@ -48,7 +55,7 @@ package struct ReadingsStudy {
     let asked = Self.asked(severalYears: base.plan.policies.count > 1)
     return try await ReadingsTable.of(
       base.plan.policies.first?.disputedReadings ?? [], asked.map(\.column),
-      base: try await Self.values(of: base, asked, threads)
+      base: try await Self.values(of: base, asked, threads), whyIdle: { base.whyIdle($0.paths) }
     ) { setting in
       try await Self.values(
         of: try file.scenario(overrides: overrides + [setting], sharing: nil), asked, threads)
@@ -124,12 +131,13 @@ extension DisputedReading {
 extension ReadingsTable {
   /// Asks for the answer under every choice that is not in force.
   package static func of(
-    _ readings: [DisputedReading], _ columns: [Column], base: [Double], answer: (Override) async throws -> [Double]
+    _ readings: [DisputedReading], _ columns: [Column], base: [Double],
+    whyIdle: (DisputedReading) -> Words? = { _ in nil }, answer: (Override) async throws -> [Double]
   ) async throws -> ReadingsTable {
     var lines: [Line] = []
     for reading in readings {
       for (choice, setting) in try reading.others() {
-        lines.append(Line(reading, choice, values: try await answer(setting)))
+        lines.append(Line(reading, choice, values: try await answer(setting), idleBecause: whyIdle(reading)))
       }
     }
     return ReadingsTable(columns, base: base, lines: lines)

@@ -17,6 +17,15 @@ struct NumericsTests {
     }
   }
 
+  /// B(z; 1, b) = (1 − (1 − z)^b)/b; where a law is steep, 1 − z lies thousands of powers of e away.
+  @Test("the incomplete beta function holds however far out", arguments: [-20.0, -79.9, -80.1, -700, -30_000, -2e6])
+  func incompleteBetaFarOut(_ logComplement: Double) {
+    for b in [0.9, 0.0008, 1e-9, -1e-6] where b * logComplement < 600 {
+      let value = IncompleteBeta.lower(logZ: log1p(-exp(logComplement)), logComplement: logComplement, a: 1, b: b)
+      #expect(ReferenceValues.difference(value, -expm1(b * logComplement) / b) < 1e-12, "\(b)")
+    }
+  }
+
   @Test("the standard normal quantile inverts both tails")
   func standardNormal() {
     for z in [-37.0, -12, -3, -0.5, 0, 1, 4, 8] {

@@ -41,5 +41,8 @@ struct DuplicateKeysTests {
     let problems = error("a: 1\nb: 2\nb: 3\na: 4\nx:\n  c: 1\n  c: 2\n  c: 3\n")?.problems ?? []
     #expect(problems.map(\.message) == ["'b'", "'a'", "'c'", "'c'"].map { "\($0) stands here twice" })
     #expect(problems.map(\.place.line) == [3, 4, 7, 8])
+    // Two of one table, the later in the alphabet first in the file.
+    let two = error("name: x\nyear: 1\nseed: 1\nseed: 2\nyear: 2\nseed: 3\n")?.problems ?? []
+    #expect(two.map(\.place.line) == [4, 5, 6] && two.map { $0.message.prefix(6) } == ["'seed'", "'year'", "'seed'"])
   }
 }

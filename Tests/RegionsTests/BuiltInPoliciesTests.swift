@@ -98,7 +98,8 @@ struct BuiltInPoliciesTests {
       "langfang-2024": [
         "claimsPayment.lag", "costs.shareOfPremium", "funding.perHead", "riskSharing.insurerShareOfAdvance",
         "riskSharing.managementCausedShare", "settlement.premiumPaid", "riskSharing.servicePrice",
-        "riskSharing.advanceRepaidFirst", "riskSharing.servicePricePaid", "riskSharing.advancedBy",
+        "riskSharing.advanceRepaidFirst", "riskSharing.servicePricePaid", "riskSharing.servicePricePaidBy",
+        "riskSharing.advancedBy",
         "riskSharing.insurerShareOfOrdinaryLoss",
         "settlement.settledBy", "riskSharing.advanceRecoveredShare", "riskSharing.advanceRecoveredFrom",
         "settlement.unclaimedShare", "contract.years",

@@ -47,14 +47,18 @@ struct FurtherReadingsTests {
   /// price leaves all 10 to the fund.
   @Test func `Langfang 五(一): the fund pays costs up to the price, or the price, or the treasury does`() throws {
     for (costs, choice, insurer, fund) in [
-      (1.0, nil, 0.0, 9.0), (1, "price", 2, 7), (5, nil, -2, 7), (5, "price", -2, 7), (0, "treasury", 0, 10),
+      (1.0, nil, 0.0, 9.0), (1, "price", 2, 7), (5, nil, -2, 7), (5, "price", -2, 7), (1, "treasury", 0, 10),
+      (5, "treasury", -2, 10),
     ] as [(Double, String?, Double, Double)] {
       let year = try settled(
         "langfang-2024", premium: 100, claims: 90, costs: costs,
         set: choice.map { ["readings.langfang-service-price=\($0)"] } ?? [])
       #expect(year.insurerResult.yuan == insurer && year.closing.reserve.yuan == fund, "\(costs) \(choice ?? "")")
     }
-    #expect(try policy("langfang-2024", set: "readings.langfang-service-price=treasury").costs.shareOfPremium == 0)
+    // The public purse as a whole pays the same.
+    let treasury = try settled(
+      "langfang-2024", premium: 100, claims: 90, costs: 3, set: ["readings.langfang-service-price=treasury"])
+    #expect(treasury.ledger.paid(from: .treasury, to: .insurer).yuan == 3 && treasury.payerPays.yuan == 93)
   }
 
   /// (10 + 5 · 15) or (10 + 15) staff at 60,000 yuan.

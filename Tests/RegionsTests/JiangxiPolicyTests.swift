@@ -75,8 +75,8 @@ struct JiangxiPolicyTests {
     let policy = try policy("jiangxi-2025")
     #expect(policy.id == "jiangxi-2025")
     #expect(policy.region.zh == "江西省")
-    #expect(policy.documents.map(\.number) == ["赣医保发〔2024〕10号"])
-    #expect(policy.documents.map(\.title) == ["完善城乡居民大病保险的实施意见"])
+    #expect(policy.documents.map(\.number) == ["赣医保发〔2024〕10号", "国办发〔2024〕38号"])
+    #expect(policy.documents.map(\.title) == ["完善城乡居民大病保险的实施意见", "关于健全基本医疗保险参保长效机制的指导意见"])
     #expect(policy.scope.clause.text == "三(二)")
     #expect(policy.scope.words.zh.contains("含Ⅰ类门诊慢特病"))
     for left in ["乙类先行自付", "超限价", "转外就医先行自付", "目录外", "非定点"] {

@@ -41,6 +41,7 @@ struct LangfangPolicyTests {
         // 五(一): 服务价格; 五(五): no order of what pays an advance back.
         StatedValue("riskSharing.servicePrice", "3%", assumed: "五(一)"),
         StatedValue("riskSharing.servicePricePaid", "costs-up-to-price", assumed: "五(一)"),
+        StatedValue("riskSharing.servicePricePaidBy", "critical-illness-fund", assumed: "五(一)"),
         // 五(五): 其它原因（包括但不限于…）; 由市医疗保险经办机构和承办商业保险机构共同垫付.
         StatedValue("riskSharing.insurerShareOfOrdinaryLoss", "0%", assumed: "五(五)"),
         StatedValue("riskSharing.advancedBy", "basic-medical-fund", assumed: "五(五)"),

@@ -21,7 +21,7 @@ struct PolicySchemaTests {
         == Set(PolicyFile.keys).subtracting([
           "benefit", "benefits", "claimsPayment", "contract", "evidence", "incentives", "indices", "nextFunding",
           "notModelled",
-          "premiumName", "readings", "waitingPeriod",
+          "premiumName", "depositName", "readings", "waitingPeriod",
         ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")

@@ -25,8 +25,14 @@ struct ReadingsByValueTests {
     #expect(try reading("shanxi-urban-extreme-poverty", [both[0]]).inForce == nil)
     // An index, and an element of a list.
     #expect(
-      try reading("langfang-income", ["indices.disposableIncome.2023=4万"], of: "langfang-2024").choice?.id
-        == "round-figure")
+      try reading(
+        "langfang-income",
+        [
+          "indices.disposableIncome.2022=37525", "indices.disposableIncome.2023=4万",
+          "indices.disposableIncome.2024=42142",
+        ],
+        of: "langfang-2024"
+      ).choice?.id == "round-figure")
     #expect(
       try reading(
         "jiangxi-payment-days",

@@ -20,10 +20,23 @@ enum IncompleteBeta {
     if logZ <= half { return series(logZ: logZ, logComplement: logComplement, a: a, b: b) }
     // Beyond the half, in s = log(1 − t), the integrand e^{bs} (1 − eˢ)^{a−1} is smooth.
     let width = 1 / max(1, abs(b) / 4)
-    return series(logZ: half, logComplement: half, a: a, b: b)
-      + GaussLegendre.integral(from: logComplement, to: half, width: width) { s in
+    // Far out its second factor is 1 to all digits, and the first has a closed form: a steep law begins thousands of units away.
+    let start = logComplement < Self.steepFrom ? Self.closedBelow : logComplement
+    let far = start > logComplement ? powers(b, from: logComplement, to: start) : 0
+    return series(logZ: half, logComplement: half, a: a, b: b) + far
+      + GaussLegendre.integral(from: start, to: half, width: width) { s in
         exp(b * s + (a - 1) * log1p(-exp(s)))
       }
+  }
+
+  private static let steepFrom = -80.0
+  private static let closedBelow = -45.0
+
+  /// ∫ e^{bs} ds.
+  private static func powers(_ b: Double, from lower: Double, to upper: Double) -> Double {
+    let width = upper - lower
+    // e^{b·upper}·(1 − e^{−b·width})/b, whose second factor tends to the width as b vanishes.
+    return exp(b * upper) * (abs(b * width) < 1e-300 ? width : -expm1(-b * width) / b)
   }
 
   /// B(z; a, b)/B(a, b), for a, b > 0, from z and 1 − z.

@@ -4,11 +4,22 @@ public struct DisputedReading: Sendable, Hashable {
     /// Its name in files and settings: `after-costs`.
     public let id: String
     public let words: Words
+    /// What it takes the values to be that the reading is about, by path.
+    public let values: [Value]
 
-    public init(id: String, words: Words) {
+    public init(id: String, words: Words, values: [Value] = []) {
       self.id = id
       self.words = words
+      self.values = values
     }
+  }
+
+  /// A value of the policy as a choice has it: `riskSharing.lossMeasured`, `before-costs`.
+  public struct Value: Sendable, Hashable {
+    public let path: String
+    public let text: String
+
+    public init(path: String, text: String) { (self.path, self.text) = (path, text) }
   }
 
   /// Its name in files and settings: `shandong-loss`.
@@ -16,6 +27,8 @@ public struct DisputedReading: Sendable, Hashable {
   /// What is in question.
   public let words: Words
   public let clause: Clause
+  /// Why the first choice is the file's own; nil where the file does not say.
+  public let why: Words?
   /// The file's own values follow the first.
   public let choices: [Choice]
   /// The place of the choice in force, by the values that are; nil where they are none of its choices'.
@@ -29,9 +42,10 @@ public struct DisputedReading: Sendable, Hashable {
 
   public init(
     id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int? = 0, isSet: Bool = false,
-    isDecisive: Bool = false, paths: [String] = []
+    isDecisive: Bool = false, paths: [String] = [], why: Words? = nil
   ) {
     self.paths = paths
+    self.why = why
     self.id = id
     self.words = words
     self.clause = clause
@@ -56,9 +70,11 @@ public struct DisputedReading: Sendable, Hashable {
   /// What is in question, the reading in force, and the others with how to take them.
   public var remark: Words {
     let others = choices.indices.filter { $0 != inForce }.map { choices[$0] }
+    let reason = inForce == 0 ? why : nil
     return Words(
-      en: "\(words.en): \(asRead.en)"
+      en: "\(words.en): \(asRead.en)" + (reason.map { " (taken since \($0.en))" } ?? "")
         + others.map { "; or, with \(path)=\($0.id), \($0.words.en)" }.joined(),
-      zh: "\(words.zh)：\(asRead.zh)" + others.map { "；或（\(path)=\($0.id)）\($0.words.zh)" }.joined())
+      zh: "\(words.zh)：\(asRead.zh)" + (reason.map { "（采用理由：\($0.zh)）" } ?? "")
+        + others.map { "；或（\(path)=\($0.id)）\($0.words.zh)" }.joined())
   }
 }

@@ -34,7 +34,8 @@ extension AgreedSurplus {
       book.pay(from: .criticalIllnessFund, to: .insurer, held, for: Self.nettedBack, by: lossHandling.clause)
       book.pay(from: lossesPaidBy.value, to: .insurer, netted - held, for: Self.nettedBack, by: lossHandling.clause)
       book.pay(
-        from: lossesPaidBy.value, to: .insurer, -change - netted, for: .lossShared, by: insurerLossShare.clause)
+        from: lossesPaidBy.value, to: .insurer, -change - netted, for: Self.nettedLossShared,
+        by: insurerLossShare.clause)
     }
   }
 }

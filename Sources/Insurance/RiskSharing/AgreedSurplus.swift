@@ -41,6 +41,8 @@ public struct AgreedSurplus: RiskSharingRule {
   public static let lossDeferred = Transfer.Reason(
     "loss-deferred", en: "public share of a policy-caused loss, to be met by raising next year's funding",
     zh: "政策性亏损医保分担部分，待调整次年筹资解决")
+  public static let nettedLossShared = Transfer.Reason(
+    "netted-loss-shared", en: "public share of the loss netted over the contract term", zh: "合作期通算亏损医保分担部分")
   public static let nettedBack = Transfer.Reason(
     "netted-over-term", en: "earlier surplus and losses netted over the contract term", zh: "合作期通算找补")
 

@@ -19,7 +19,8 @@ public struct ClaimsThreshold: RiskSharingRule {
   public let staffFromThreshold: Cited<StaffPayment>
 
   /// The share of the first contract year's claims that is paid within it (Huizhou 2013 二(五)1(5): 当期…实际支付率). What is left
-  /// counts for the year after, which leaves as much to its own next.
+  /// counts for the year after, which leaves as much to its own next: what waits to be paid over for it is owed from the first
+  /// year on, until the contract is over.
   public let paidInFirstYear: Cited<Double>
 
   /// Which of the insurer's costs the tender and the agreement allow (Huizhou 2013 二(五)1(5): 符合…约定的其他费用).
@@ -40,6 +41,12 @@ public struct ClaimsThreshold: RiskSharingRule {
 
   public static let claimsPaidOver = Transfer.Reason(
     "claims-paid-over", en: "claims paid over to the insurer", zh: "按实际支付总额划拨")
+  public static let paidNextYear = Transfer.Reason(
+    "claims-paid-next-year", en: "claims that members are paid after the year's end, and staff for them",
+    zh: "年末尚未支付、待支付后划拨的赔付及人员工作经费")
+  public static let paidAfterwards = Transfer.Reason(
+    "claims-paid-afterwards", en: "the contract before is over: what was owed for its last claims",
+    zh: "上一合作期末待划拨的赔付款")
   public static let staffCosts = Transfer.Reason(
     "staff-costs", en: "paid over for staff", zh: "人员工作经费")
 
@@ -101,8 +108,22 @@ public struct ClaimsThreshold: RiskSharingRule {
     return staffFromThreshold.value == .beside ? [premium, staff] : [premium]
   }
 
+  /// What the contract before left owed is paid as a new one begins.
+  public func recover(_ account: YearAccount, in book: inout YearBook) {
+    guard account.opening.term.yearsOver == 0 else { return }
+    for debt in account.opening.outstanding where debt.reason == Self.paidNextYear && debt.since < account.year {
+      book.recover(debt, debt.amount, from: .criticalIllnessFund, for: Self.paidAfterwards, by: threshold.clause)
+    }
+  }
+
   public func share(_ account: YearAccount, in book: inout YearBook) {
-    if staffFromThreshold.value == .beside, book.fundCash < .zero { book.askFunders(-book.fundCash) }
+    if book.fundCash < .zero { book.askFunders(-book.fundCash) }
+    if !paysWholePremium(account) {
+      let waiting = account.claims - paidClaims(account)
+      book.owe(
+        from: .criticalIllnessFund, to: .insurer, waiting + waiting.part(staffShare.value), for: Self.paidNextYear,
+        by: threshold.clause)
+    }
     let difference = claimsAndCosts(account) - account.premium
     if claimsAndCosts(account) > account.premium.part(raiseAbove.value) {
       follow("premium-may-be-raised", (en: "above", zh: "高于"), raiseAbove, difference, in: &book)

@@ -28,7 +28,7 @@ public struct MarginAndLossLimits: RiskSharingRule {
   public let surplusReckoned: Cited<SurplusReckoned>
 
   public static let deferredBalance = Transfer.Reason(
-    "deferred-balance", en: "loss beyond the insurer's limit, deferred to next year", zh: "超过承担上限的亏损，通过调整下年度政策解决")
+    "deferred-balance", en: "loss beyond the insurer's limit, deferred to next year", zh: "超过承担上限的亏损，通过调整下年度政策适当解决")
 
   /// - Throws: `RuleError` where a share lies outside 0…1.
   public init(

@@ -18,6 +18,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
   public let servicePrice: Cited<Double>?
   /// Whether the fund pays the price, or costs up to it.
   public let servicePricePaid: Cited<PricePaid>
+  /// Who pays for the service where that is not the critical-illness fund; nil where it is.
+  public let servicePaidBy: Cited<Party>?
   /// The insurer's share of a loss that neither a changed policy nor management explains; nil where the fund carries it.
   public let insurerOrdinaryShare: Cited<Double>?
   /// What pays an advance back first.
@@ -46,6 +48,8 @@ public struct ReserveThenAdvance: RiskSharingRule {
     "surplus-carried", en: "surplus carried forward in the fund", zh: "当年结余结转下年度")
   public static let fromReserve = Transfer.Reason(
     "loss-from-reserve", en: "loss met from accumulated surplus", zh: "历年结余弥补亏损")
+  public static let servicePaid = Transfer.Reason(
+    "service-paid", en: "paid for the service beside the fund", zh: "基金以外支付的服务费")
   public static let agencyAdvance = Transfer.Reason(
     "agency-advance", en: "the agency's part of the joint advance", zh: "医保经办机构垫付")
   public static let advanceOwed = Transfer.Reason(
@@ -57,8 +61,12 @@ public struct ReserveThenAdvance: RiskSharingRule {
     recoveredShare: Cited<Double> = Cited(1, "—"), recoveredFrom: Cited<Party> = Cited(.basicMedicalFund, "—"),
     advancedBy: Cited<Party> = Cited(.basicMedicalFund, "—"), clause: Clause, servicePrice: Cited<Double>? = nil,
     repaidFirst: Cited<RepaidFirst> = Cited(.nextPolicy, "—"),
-    servicePricePaid: Cited<PricePaid> = Cited(.costs, "—"), insurerOrdinaryShare: Cited<Double>? = nil
+    servicePricePaid: Cited<PricePaid> = Cited(.costs, "—"), insurerOrdinaryShare: Cited<Double>? = nil,
+    servicePaidBy: Cited<Party>? = nil
   ) throws(RuleError) {
+    let other = servicePaidBy.flatMap { $0.value == .criticalIllnessFund ? nil : $0 }
+    if let other { try checkLender(other, "servicePricePaidBy") }
+    self.servicePaidBy = other
     if let insurerOrdinaryShare { try checkShare(insurerOrdinaryShare, "insurerShareOfOrdinaryLoss") }
     guard servicePrice != nil || servicePricePaid.value == .costs else {
       throw RuleError(.missing, "servicePrice", "is needed where the fund pays the price whatever the costs")
@@ -85,7 +93,10 @@ public struct ReserveThenAdvance: RiskSharingRule {
 
   public var tellsCauses: Bool { true }
 
+  public var costsPaidBeside: Bool { servicePaidBy != nil }
+
   public var lossMeasure: Words {
+    guard servicePaidBy == nil else { return Words(en: "C − P", zh: "C－P") }
     guard servicePrice != nil else { return Words(en: "C + E − P", zh: "C＋E－P") }
     return servicePricePaid.value == .price
       ? Words(en: "C + service price − P", zh: "C＋服务价格－P")
@@ -106,6 +117,10 @@ public struct ReserveThenAdvance: RiskSharingRule {
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
+    if let servicePaidBy {
+      book.pay(
+        from: servicePaidBy.value, to: .insurer, serviceFee(account), for: Self.servicePaid, by: servicePaidBy.clause)
+    }
     carry(account, in: &book)
     if repaidFirst.value == .fundSurplus { repay(account, in: &book) }
   }
@@ -126,7 +141,10 @@ public struct ReserveThenAdvance: RiskSharingRule {
   }
 
   /// What the fund pays for the service.
-  private func paidCosts(_ account: YearAccount) -> Money {
+  private func paidCosts(_ account: YearAccount) -> Money { servicePaidBy == nil ? serviceFee(account) : .zero }
+
+  /// What is paid for the service, whoever pays it.
+  private func serviceFee(_ account: YearAccount) -> Money {
     guard let servicePrice else { return account.costs }
     let price = account.premium.part(account.value(of: servicePrice))
     return servicePricePaid.value == .price ? price : min(account.costs, price)

@@ -26,6 +26,9 @@ public protocol RiskSharingRule: Sendable {
   /// Whether it matters to the rule what caused a loss; false where it is left out. Such a rule says it with `attribute`.
   var tellsCauses: Bool { get }
 
+  /// Whether somebody pays the insurer's costs beside the funding, which then has claims alone to cover; false where it is left out.
+  var costsPaidBeside: Bool { get }
+
   /// What the rule counts as a year's loss, as a formula of P, C and E; C + E − P where it is left out.
   var lossMeasure: Words { get }
 
@@ -66,6 +69,8 @@ extension RiskSharingRule {
   public var countsInsured: Bool { false }
 
   public var tellsCauses: Bool { false }
+
+  public var costsPaidBeside: Bool { false }
 
   public var lossMeasure: Words { Words(en: "C + E − P", zh: "C＋E－P") }
 

@@ -129,6 +129,10 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "servicePricePaid", .cited(.choice(ReserveThenAdvance.PricePaid.allCases.map(\.rawValue)), .clause),
           "whether the fund pays the insurer's costs up to the price, or the price; costs where it is left out"),
+        Field(
+          "servicePricePaidBy",
+          .cited(.choice(([.criticalIllnessFund] + Party.lenders).map(\.rawValue)), .clause),
+          "who pays for the service; the critical-illness fund where it is left out"),
         share(
           "insurerShareOfOrdinaryLoss", required: false,
           "the insurer's share of a loss that neither a changed policy nor management explains; the fund carries it where this is left out"
@@ -149,7 +153,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         servicePrice: reading.cited("servicePrice", .share),
         repaidFirst: reading.choice("advanceRepaidFirst") ?? Cited(.nextPolicy, "—"),
         servicePricePaid: reading.choice("servicePricePaid") ?? Cited(.costs, "—"),
-        insurerOrdinaryShare: reading.cited("insurerShareOfOrdinaryLoss", .share))
+        insurerOrdinaryShare: reading.cited("insurerShareOfOrdinaryLoss", .share),
+        servicePaidBy: reading.choice("servicePricePaidBy"))
     }
   }
 

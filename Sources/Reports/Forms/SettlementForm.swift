@@ -37,7 +37,7 @@ extension SettlementReport {
   }
 
   private func answers(_ language: Language) -> [ReportBlock.Answer] {
-    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     func yuan(_ money: Money) -> String { NumberText.grouped(money.yuan, decimals: 2) + say(" yuan", "元") }
     /// A result as people say it: a loss has no minus.
     func said(_ money: Money, _ gain: String, _ loss: String) -> String {
@@ -60,7 +60,8 @@ extension SettlementReport {
       ReportBlock.Answer(
         question: say("What did the year bring?", "全年盈亏多少？"),
         answer: RichText(
-          say("Premium ", "保费") + yuan(account.premium) + say(", claims ", "，赔付") + yuan(account.claims) + ratio
+          (say("premium ", "保费").first?.uppercased() ?? "") + say("premium ", "保费").dropFirst() + yuan(account.premium)
+            + say(", claims ", "，赔付") + yuan(account.claims) + ratio
             + say(", costs ", "，经办成本") + yuan(account.costs) + say(": ", "：")
             + said(left, say("a surplus of ", "盈余"), say("a loss of ", "亏损")) + say(".", "。")), verdict: verdict),
       ReportBlock.Answer(

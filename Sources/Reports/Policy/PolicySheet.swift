@@ -46,7 +46,7 @@ package struct PolicySheet {
     let groups: [String]
     let rules: [String]
     let layers: [Layer]
-    let readings: [Remark]
+    let readings: [Reading]
     /// Of the scenario that comes with the region, under each reading; absent where there is none.
     let answers: ScenarioAnswers?
     let notModelled: [Remark]
@@ -81,6 +81,40 @@ package struct PolicySheet {
       }
     }
 
+    /// How a clause is read; with the ways in which it can be, where it can be chosen.
+    struct Reading: Encodable {
+      let text: String
+      let clause: String
+      let id: String?
+      /// Of the choices; nil where the values in force are none's.
+      let inForce: String?
+      /// Why the first choice is taken where nobody chooses.
+      let why: String?
+      let choices: [Choice]?
+
+      struct Choice: Encodable {
+        let id: String
+        let text: String
+        /// What it takes the policy's values to be, by path.
+        let values: [String: String]
+      }
+
+      init(_ remark: Policy.Remark) {
+        (text, clause) = (remark.words.en, remark.clause.text)
+        (id, inForce, why, choices) = (nil, nil, nil, nil)
+      }
+
+      init(_ reading: DisputedReading) {
+        (text, clause, id) = (reading.remark.en, reading.clause.text, reading.id)
+        (inForce, why) = (reading.choice?.id, reading.why?.en)
+        choices = reading.choices.map { choice in
+          Choice(
+            id: choice.id, text: choice.words.en,
+            values: Dictionary(choice.values.map { ($0.path, $0.text) }, uniquingKeysWith: { first, _ in first }))
+        }
+      }
+    }
+
     struct Value: Encodable {
       let path: String
       let value: String
@@ -111,7 +145,7 @@ package struct PolicySheet {
         Record.Layer(
           id: layer.id, title: ["en": layer.words.en, "zh": layer.words.zh], payer: layer.payer.rawValue,
           clause: layer.clause.text, groups: policy.groups.map(\.id).filter { layer.rules[$0] != nil })
-      }, readings: policy.readingRemarks.map(Record.Remark.init),
+      }, readings: policy.disputedReadings.map(Record.Reading.init) + policy.readings.map(Record.Reading.init),
       answers: answers.map {
         Record.ScenarioAnswers(scenario: $0.scenario, replications: $0.replications, table: $0.table.record)
       },

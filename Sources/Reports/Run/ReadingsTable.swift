@@ -38,8 +38,13 @@ package struct ReadingsTable {
     package let reading: DisputedReading
     package let choice: DisputedReading.Choice
     package let values: [Double]
+    /// Why it can move no figure here, where that is known.
+    let idleBecause: Words?
 
-    package init(_ reading: DisputedReading, _ choice: DisputedReading.Choice, values: [Double]) {
+    package init(
+      _ reading: DisputedReading, _ choice: DisputedReading.Choice, values: [Double], idleBecause: Words? = nil
+    ) {
+      self.idleBecause = idleBecause
       self.reading = reading
       self.choice = choice
       self.values = values
@@ -114,22 +119,28 @@ package struct ReadingsTable {
       }
       for (place, choice) in reading.choices.enumerated() {
         let isInForce = place == reading.inForce
-        let values = isInForce ? base : lines.first { $0.reading.id == reading.id && $0.choice == choice }?.values
-        guard let values else { continue }
+        let line = lines.first { $0.reading.id == reading.id && $0.choice == choice }
+        guard let values = isInForce ? base : line?.values else { continue }
+        let mark = isInForce ? say(" (in force)", "（现行理解）") : line.map { remark($0, language) } ?? ""
+        let meant = choice.values.map { "\($0.path) = \($0.text)" }.joined(separator: say(", ", "，"))
         table.add(
-          [choice.words(language) + (isInForce ? say(" (in force)", "（现行理解）") : remark(values, language))]
-            + cells(values, language) + [
-              "\(reading.path)=\(choice.id)"
-            ], emphasised: isInForce)
+          [choice.words(language) + mark] + cells(values, language) + ["\(reading.path)=\(choice.id)"],
+          emphasised: isInForce)
+        if !meant.isEmpty { table.add(["  " + meant]) }
       }
+      if let why = reading.why { table.add([say("the first is taken since ", "采用第一种理解的理由：") + why(language)]) }
     }
     return table.rendered(style: style)
   }
 
   /// What is said of a reading that leaves the figures of this table as they are; it may well move others.
-  private func remark(_ values: [Double], _ language: Language) -> String {
-    guard cells(values, language) == cells(base, language) else { return "" }
-    return language == .chinese ? "（所列各项不变）" : " (these figures stay the same)"
+  private func remark(_ line: Line, _ language: Language) -> String {
+    guard cells(line.values, language) == cells(base, language) else { return "" }
+    guard let why = line.idleBecause else {
+      return language == .chinese ? "（所列各项不变）" : " (these figures stay the same)"
+    }
+    return language == .chinese
+      ? "（本情景不受影响：\(why.zh)）" : " (this scenario cannot show it: \(why.en))"
   }
 
   private func cells(_ values: [Double], _ language: Language) -> [String] {
@@ -156,7 +167,7 @@ package struct ReadingsTable {
       table.add(
         [
           "\(line.reading.words(language))\(say(": ", "："))\(line.choice.words(language)) \(line.reading.clause.bracketed(language))"
-            + remark(line.values, language)
+            + remark(line, language)
         ]
           + cells(line.values, language) + ["\(line.reading.path)=\(line.choice.id)"])
     }

@@ -106,7 +106,7 @@ package struct Frontier: Sendable {
           ])
       }
       let insured = plan.insured
-      let cost = policy.costs.premiumNeeded(claims: year.claimsPerInsured * Double(insured), insured: insured)
+      let cost = policy.fundedCosts.premiumNeeded(claims: year.claimsPerInsured * Double(insured), insured: insured)
       (costPerHead, shares) = (cost / Double(insured), spending.shares)
     }
   }

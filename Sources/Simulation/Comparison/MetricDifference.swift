@@ -166,7 +166,10 @@ private struct Pairs {
     // A group that a plan does not have.
     if let cohort, cohort == nil { return nil }
     let people = cohort.flatMap(\.self).map { run.plan.cohorts[$0].insured } ?? run.plan.insured
-    let views = YearViews(run.outcomes[place], group: cohort.flatMap(\.self), people: Double(people))
+    let policy = run.plan.policies[min(place, run.plan.policies.count - 1)]
+    let views = YearViews(
+      run.outcomes[place], group: cohort.flatMap(\.self), people: Double(people),
+      fundsCosts: !policy.riskSharing.costsPaidBeside)
     return Views(run.outcomes[place].count) { YearView(of: views, $0) }
   }
 

@@ -102,7 +102,7 @@ extension Policy {
       costs: of(.costs).costs, riskSharing: sharing.riskSharing, settlement: sharing.settlement,
       contract: sharing.contract, nextFunding: of(.funding).nextFunding, ranges: sharing.ranges, values: values,
       readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
-      claimsPayment: sharing.claimsPayment, premiumName: premiumName,
+      claimsPayment: sharing.claimsPayment, ownWords: ownWords,
       incentives: of(.benefit).incentives, waitingPeriod: of(.benefit).waitingPeriod)
   }
 }

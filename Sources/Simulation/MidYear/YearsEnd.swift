@@ -86,18 +86,21 @@ package struct YearsEnd: Sendable {
     stillToPay = Spread(
       mean: try weights.mean(of: left), low: try weights.quantile(0.05, of: left),
       high: try weights.quantile(0.95, of: left))
-    let missing = first.map { $0.statement.claims + $0.statement.costs - $0.statement.premium }
+    let fundsCosts = plan.policies.first?.riskSharing.costsPaidBeside != true
+    func costs(_ settled: Outcome.Settled) -> Double { fundsCosts ? settled.costs : 0 }
+    let missing = first.map { $0.statement.claims + costs($0.statement) - $0.statement.premium }
     deficit = Deficit(
       probability: weights.share(where: missing.map { $0 > 0 }),
       mean: try weights.where(missing.map { $0 > 0 })?.mean(of: missing),
       high: try weights.quantile(0.95, of: missing.map { max(0, $0) }),
       before: 1 - (before.row("funding.adequacy", year: plan.startYear)?.estimate.value ?? 1))
-    paidOut = Self.paidOut(first, weights, paid, calendar)
+    paidOut = Self.paidOut(first, weights, paid, calendar, costs: costs)
   }
 
   /// Payments after the last month that is fact follow the calendar.
   private static func paidOut(
-    _ years: Outcomes, _ weights: ImportanceWeights, _ paid: PaidToDate, _ calendar: ClaimsCalendar
+    _ years: Outcomes, _ weights: ImportanceWeights, _ paid: PaidToDate, _ calendar: ClaimsCalendar,
+    costs: (Outcome.Settled) -> Double
   ) -> [PaidOut] {
     let shares = calendar.paidShares
     guard paid.months <= shares.count, shares[paid.months - 1] < 1 else { return [] }
@@ -108,7 +111,7 @@ package struct YearsEnd: Sendable {
       let isOut = years.map { year in
         let settled = year.statement
         let byThen = paid.total + max(0, settled.benefits - paid.total) * part
-        return byThen > settled.premium - settled.costs
+        return byThen > settled.premium - costs(settled)
       }
       months.append(
         PaidOut(month: PaidToDate.name(year: paid.year, month: month), probability: weights.share(where: isOut)))

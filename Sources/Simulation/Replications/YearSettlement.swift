@@ -84,7 +84,7 @@ struct YearSettlement: Sendable {
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
       payerPays: statement.payerPays.yuan,
       insurerReceivable: statement.ledger.receivable(of: .insurer).yuan,
-      premiumNeeded: policy.costs.premiumNeeded(claims: account.claims.yuan, insured: insured),
+      premiumNeeded: policy.fundedCosts.premiumNeeded(claims: account.claims.yuan, insured: insured),
       reserve: statement.closing.reserve.yuan,
       deferred: statement.owedToInsurer.yuan,
       unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,

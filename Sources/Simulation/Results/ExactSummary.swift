@@ -233,7 +233,7 @@ private struct ExactYear {
 
   /// The funding a head that claims and their costs need.
   private func need(_ claims: Double) -> Double {
-    policy.costs.premiumNeeded(claims: claims, insured: exact.plan.insured) / insured
+    policy.fundedCosts.premiumNeeded(claims: claims, insured: exact.plan.insured) / insured
   }
 
   // MARK: What figures are made of
@@ -272,13 +272,17 @@ private struct ExactYear {
       settlement, part, law: law, mean: moments.mean, second: moments.variance + moments.mean * moments.mean)
   }
 
-  private func costs(claims: Double) -> Double {
-    let costs = policy.costs
+  private func costs(claims: Double) -> Double { cost(policy.costs, of: claims) }
+
+  private func cost(_ costs: OperatingCosts, of claims: Double) -> Double {
     return costs.shareOfPremium * premium.yuan + costs.shareOfClaims * claims + costs.fixed + costs.perInsured * insured
   }
 
   /// The claims that the funding just covers together with the costs they bring.
-  private var affordableClaims: Double { (premium.yuan - costs(claims: 0)) / (1 + policy.costs.shareOfClaims) + 0.005 }
+  private var affordableClaims: Double {
+    let costs = policy.fundedCosts
+    return (premium.yuan - cost(costs, of: 0)) / (1 + costs.shareOfClaims) + 0.005
+  }
 
   /// Nil for what is not finite.
   private static func estimate(_ value: Double, _ error: Double) -> Estimate? {

@@ -88,8 +88,11 @@ final class YearViews: Sendable {
   let group: Int?
   /// How many are insured.
   let people: Double
+  /// Whether the year's funding has to cover the insurer's costs too.
+  let fundsCosts: Bool
 
-  init(_ outcomes: Outcomes, group: Int?, people: Double) {
+  init(_ outcomes: Outcomes, group: Int?, people: Double, fundsCosts: Bool) {
+    self.fundsCosts = fundsCosts
     self.outcomes = outcomes
     claims = outcomes.claims
     self.group = group
@@ -108,6 +111,8 @@ struct YearView: Sendable {
   }
 
   var people: Double { year.people }
+  /// The insurer's costs as far as the funding has to cover them.
+  var fundedCosts: Double { year.fundsCosts ? statement.costs : 0 }
   var statement: Outcome.Settled { year.outcomes.statement(replication) }
   var claimants: Double { total { Double(part($0).claimants) } }
   var beneficiaries: Double { total { Double(part($0).beneficiaries) } }

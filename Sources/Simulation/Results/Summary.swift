@@ -75,18 +75,20 @@ public struct Summary: Sendable {
   ) throws(SampleError) -> ResultTable {
     var table = ResultTable()
     for (i, outcomes) in outcomes.enumerated() {
-      let policy = plan.policies[min(i, plan.policies.count - 1)].id
+      let inForce = plan.policies[min(i, plan.policies.count - 1)]
+      let policy = inForce.id
       let year = plan.startYear + i
       let split = withSplit ? figures.varianceSplit : nil
       func columns(of group: Int?) -> SampleFigures<YearView> {
         let people = Double(group.map { plan.cohorts[$0].insured } ?? plan.insured)
-        let views = YearViews(outcomes, group: group, people: people)
+        let views = YearViews(
+          outcomes, group: group, people: people, fundsCosts: !inForce.riskSharing.costsPaidBeside)
         return SampleFigures(outcomes.count, control: control, weights: weights) { YearView(of: views, $0) }
       }
       var all = columns(of: nil)
       var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
       try split?.add(at: i) { known.put($0, $1) }
-      let metrics = Metric.glossary + Metric.layers(of: plan.policies[min(i, plan.policies.count - 1)])
+      let metrics = Metric.glossary + Metric.layers(of: inForce)
       for metric in metrics where metric.presence.drawn(plan, outcomes) {
         switch metric.origin {
         case .year(let figure): table.add(metric, year: year, policy: policy, try all.estimate(figure))

@@ -44,7 +44,7 @@ extension Column where View == YearView {
 
 extension Event where View == YearView {
   static let fundingIsEnough = Event(exact: .fundingIsEnough) {
-    $0.statement.claims + $0.statement.costs <= $0.statement.premium
+    $0.statement.claims + $0.fundedCosts <= $0.statement.premium
   }
   static let insurerLoses = Event(exact: .loss(\.insurer)) { $0.statement.insurerResult < 0 }
   static let fundLoses = Event(exact: .loss(\.fund)) { $0.statement.fundResult < 0 }

@@ -58,7 +58,7 @@ public struct YearDistribution: Sendable {
     let people = Double(plan.insured)
     let law = exact.claims
     func need(_ claims: Double) -> Double {
-      policy.costs.premiumNeeded(claims: max(0, claims), insured: plan.insured) / people
+      policy.fundedCosts.premiumNeeded(claims: max(0, claims), insured: plan.insured) / people
     }
     needs = Self.levels.map { ($0, need(law.quantile($0).value)) }
     let (low, high) = (need(law.quantile(0.001).value), need(law.quantile(0.999).value))

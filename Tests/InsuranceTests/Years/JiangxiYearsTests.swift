@@ -148,7 +148,7 @@ struct JiangxiYearsTests {
     let netted = try years(policy(.nettedOverTerm), [80, 110, 130])
     #expect(netted.map(\.insurerResult) == [million(4), million(4), million(-18)])
     #expect(netted.map { $0.paid(AgreedSurplus.nettedBack) } == [.zero, million(14), million(2)])
-    #expect(netted.map { $0.paid(.lossShared) } == [.zero, .zero, million(10)])
+    #expect(netted.map { $0.paid(AgreedSurplus.nettedLossShared) } == [.zero, .zero, million(10)])
     #expect(netted.map(\.insurerResult).reduce(.zero, +) == million(-10))
     // The 16 have paid for a part of 2026, so that the basic fund, which saved them, gives them back.
     #expect(netted[1].fundedFromReserve == million(16))
@@ -217,7 +217,7 @@ struct JiangxiYearsTests {
     let netted = try years(policy(.nettedOverTerm), [100, 100, 80, 110])
     #expect(netted.map(\.insurerResult) == [.zero, .zero, million(12), million(-5)])
     #expect(netted[3].paid(AgreedSurplus.nettedBack) == .zero)
-    #expect(netted[3].paid(.lossShared) == million(5))
+    #expect(netted[3].paid(AgreedSurplus.nettedLossShared) == million(5))
     #expect(netted[2].closing.term == ContractTerm())
   }
 
