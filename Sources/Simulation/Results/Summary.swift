@@ -85,20 +85,21 @@ public struct Summary: Sendable {
           outcomes, group: group, people: people, fundsCosts: !inForce.riskSharing.costsPaidBeside)
         return SampleFigures(outcomes.count, control: control, weights: weights) { YearView(of: views, $0) }
       }
-      var all = columns(of: nil)
+      // Of one group at a time: what is held of one is given up for the next.
+      var own = columns(of: nil)
       var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
       try split?.add(at: i) { known.put($0, $1) }
       let metrics = Metric.glossary + Metric.layers(of: inForce)
       for metric in metrics where metric.presence.drawn(plan, outcomes) {
         switch metric.origin {
-        case .year(let figure): table.add(metric, year: year, policy: policy, try all.estimate(figure))
+        case .year(let figure): table.add(metric, year: year, policy: policy, try own.estimate(figure))
         case .known: table.add(metric, year: year, policy: policy, known[metric])
         case .yearOfPath, .horizon: break
         }
       }
       guard plan.cohorts.count > 1 else { continue }
       for (place, cohort) in plan.cohorts.enumerated() {
-        var own = columns(of: place)
+        own = columns(of: place)
         let known = KnownMetrics(
           of: plan, group: cohort, figures, inFirstYear: i == 0, replications: outcomes.count)
         for metric in metrics where metric.isByGroup {

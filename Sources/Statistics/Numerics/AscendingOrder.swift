@@ -17,6 +17,8 @@ enum AscendingOrder {
       let bits = value.bitPattern
       return bits ^ (bits >> 63 == 0 ? 1 << 63 : .max)
     }
+    // Of millions of numbers there need not be three copies at a time.
+    values = []
     let size = 1 << digit
     var places = [Int](repeating: 0, count: digits * size)
     for key in keys {
@@ -36,9 +38,8 @@ enum AscendingOrder {
       }
       swap(&keys, &moved)
     }
-    for (index, key) in keys.enumerated() {
-      values[index] = Double(bitPattern: key ^ (key >> 63 == 1 ? 1 << 63 : .max))
-    }
+    moved = []
+    values = keys.map { key in Double(bitPattern: key ^ (key >> 63 == 1 ? 1 << 63 : .max)) }
   }
 
   private static func value(of key: UInt64, at step: Int) -> Int {
