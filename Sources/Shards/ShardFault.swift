@@ -1,5 +1,6 @@
 import Files
 import Insurance
+import Simulation
 
 /// What is wrong with a shard, or with shards as a whole, and what to do about it.
 package struct ShardFault: Error, Hashable, Sendable {
@@ -16,6 +17,9 @@ package struct ShardFault: Error, Hashable, Sendable {
   init(_ error: InputError) {
     self.init(error.path, en: "cannot be read: \(error.reason.en)", zh: "无法读取：\(error.reason.zh)")
   }
+
+  /// That what a shard holds cannot be kept.
+  init(_ path: String, _ error: SimulationError) { self.init(path, en: error.said.en, zh: error.said.zh) }
 }
 
 /// Why shards make no run: everything at once.

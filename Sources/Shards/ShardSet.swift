@@ -169,7 +169,8 @@ package struct ShardSet: Sendable {
   /// - Parameters:
   ///   - plan: of ``scenario()``.
   ///   - progress: told how many of how many files are read.
-  /// - Throws: `ShardFaults` where a file is not what it was any more, or holds what no year brings.
+  /// - Throws: `ShardFaults` where a file is not what it was any more, or holds what no year brings, or where all do not
+  ///   fit on this machine.
   package func claims(
     of plan: SimulationPlan, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ShardFaults) -> [PackedClaims] {
@@ -181,7 +182,10 @@ package struct ShardSet: Sendable {
     ofRun run: Int, among plans: [SimulationPlan], progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(ShardFaults) -> [PackedClaims] {
     let layouts = RunLayouts(of: plans)
-    var claims = ClaimsOfPaths()
+    var claims: ClaimsOfPaths
+    do throws(SimulationError) { claims = try ClaimsOfPaths(of: plans[run]) } catch {
+      throw ShardFaults([ShardFault(members[0].path, error)])
+    }
     for (done, member) in members.enumerated() {
       do throws(ShardFault) {
         var reader = try ShardReader(member.path)
@@ -196,7 +200,7 @@ package struct ShardSet: Sendable {
                 "holds a number of people that no year has, in replication \(claims.count): compute it again with --shard \(member.number.text)",
               zh: "第\(claims.count)次模拟的人数不可能出现；请用 --shard \(member.number.text) 重新计算")
           }
-          claims.append(years)
+          do throws(SimulationError) { try claims.append(years) } catch { throw ShardFault(member.path, error) }
         }
       } catch {
         throw ShardFaults([error])

@@ -107,6 +107,8 @@ public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertib
     case notApplicable = "not-applicable"
     /// This machine has not the memory for it.
     case tooLarge = "too-large"
+    /// What memory does not hold could not be written.
+    case unwritable
     /// Nobody waits for it any more.
     case givenUp = "given-up"
   }

@@ -29,16 +29,15 @@ extension SimulationRun {
   package func claims(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(SimulationError) -> DrawnClaims {
-    try MemoryNeed(of: plan, replications: plan.replications).check()
+    try plan.checkMemory()
     let meter = meter(of: plan.replications, progress)
-    let parts = await Handout(of: 0..<plan.replications, over: threads).results { part in
-      ClaimsOfPaths(part.lazy.map { claims(replication: $0, meter) }).years
+    let all = try await Handout(of: 0..<plan.replications, over: threads).total(from: ClaimsOfPaths(of: plan)) {
+      part throws(SimulationError) in
+      ClaimsOfPaths(part.lazy.map { claims(replication: $0, meter) })
+    } add: { all, part throws(SimulationError) in
+      try all.append(part)
     }
-    var years = parts.first ?? []
-    for part in parts.dropFirst() {
-      for place in years.indices { years[place].append(part[place]) }
-    }
-    return DrawnClaims(years: years, figures: await ClaimsFigures(of: plan, threads: threads))
+    return DrawnClaims(years: all.years, figures: await ClaimsFigures(of: plan, threads: threads))
   }
 
   /// The outcomes of this plan where its claims are drawn already: those of `outcomes`, to the last bit.
@@ -66,41 +65,39 @@ extension SimulationRun {
   ) async throws(SimulationError) -> [Outcomes] {
     let range = claims.first?.indices ?? 0..<0
     let meter = WorkMeter(of: range.count, progress)
-    let parts = await Handout(of: range, over: threads).results { part in
-      Result { () throws(SimulationError) in try statementRows(part, of: claims, meter) }
-    }
-    var statements = blankStatements
-    for part in parts {
-      for (place, year) in try part.get().enumerated() { statements[place].append(year) }
+    let file = try file(for: range.count)
+    let statements = try await Handout(of: range, over: threads).total(from: blankStatements(in: file)) {
+      part throws(SimulationError) in
+      try statementRows(part, of: claims, meter: meter)
+    } add: { all, part throws(SimulationError) in
+      for (place, year) in part.enumerated() { all[place].append(year) }
+      try file?.check()
     }
     return zip(claims, statements).map { Outcomes($0, $1) }
   }
 
   /// The statements of some replications, by year.
   private func statementRows(
-    _ range: Range<Int>, of claims: [PackedClaims], _ meter: WorkMeter? = nil
+    _ range: Range<Int>, of claims: [PackedClaims], in file: ColumnFile? = nil, meter: WorkMeter? = nil
   ) throws(SimulationError) -> [PackedRows] {
-    var statements = blankStatements
+    var statements = blankStatements(in: file)
     for replication in range {
       for (place, year) in try settled(claims.map { $0[replication] }, replication: replication).enumerated() {
         statements[place].append(year.statement.row)
       }
+      try file?.check()
       meter?.add(1)
     }
     return statements
   }
 
-  private var blankStatements: [PackedRows] { plan.policies.map { _ in PackedRows(width: Outcome.Settled.width) } }
+  private func blankStatements(in file: ColumnFile?) -> [PackedRows] {
+    plan.policies.map { _ in PackedRows(width: Outcome.Settled.width, in: file) }
+  }
 
-  /// All outcomes by year, of parts by year.
-  ///
-  /// - Throws: the error of the first part that has one.
-  func joined(_ parts: [Result<[Outcomes], SimulationError>]) throws(SimulationError) -> [Outcomes] {
-    var years = plan.policies.map { _ in Outcomes() }
-    for part in parts {
-      for (place, year) in try part.get().enumerated() { years[place].append(year) }
-    }
-    return years
+  /// Where outcomes of so many replications wait; nil where memory holds them.
+  func file(for replications: Int) throws(SimulationError) -> ColumnFile? {
+    try MemoryNeed(of: plan, replications: replications).file()
   }
 
   /// All outcomes, on this thread alone.
@@ -109,19 +106,25 @@ extension SimulationRun {
   /// - Throws: `SimulationError` where a year's money is beyond what the ledger holds.
   package func outcomesHere(settling drawn: DrawnClaims?) throws(SimulationError) -> [Outcomes] {
     let range = 0..<plan.replications
+    let file = try file(for: range.count)
     guard let drawn else {
-      try MemoryNeed(of: plan, replications: range.count).check()
-      return try outcomes(range)
+      try plan.checkMemory()
+      return try outcomes(range, in: file)
     }
-    return zip(drawn.years, try statementRows(range, of: drawn.years)).map { Outcomes($0, $1) }
+    return zip(drawn.years, try statementRows(range, of: drawn.years, in: file)).map { Outcomes($0, $1) }
   }
 
   /// The outcomes of some replications by year, each walked from its first year to its last.
-  func outcomes(_ range: Range<Int>, _ meter: WorkMeter? = nil) throws(SimulationError) -> [Outcomes] {
-    var years = plan.policies.map { _ in Outcomes() }
+  ///
+  /// - Parameter file: for what memory need not hold; where it is nil, memory holds all.
+  func outcomes(
+    _ range: Range<Int>, in file: ColumnFile? = nil, meter: WorkMeter? = nil
+  ) throws(SimulationError) -> [Outcomes] {
+    var years = plan.policies.map { _ in Outcomes(in: file) }
     for replication in range {
       let claims = claims(replication: replication, meter)
       for (place, year) in try settled(claims, replication: replication).enumerated() { years[place].append(year) }
+      try file?.check()
     }
     return years
   }

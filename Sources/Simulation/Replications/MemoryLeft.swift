@@ -12,19 +12,25 @@ struct MemoryLeft {
 
   /// Of this process.
   static var now: MemoryLeft {
-    MemoryLeft(machine: Double(ProcessInfo.processInfo.physicalMemory)) {
-      try? String(contentsOfFile: $0, encoding: .utf8)
-    }
+    MemoryLeft(machine: Double(ProcessInfo.processInfo.physicalMemory), text)
   }
+
+  /// How many addresses it may still take, be there memory behind them or not.
+  static var addresses: MemoryLeft {
+    MemoryLeft(ofAddresses(text) ?? (.infinity, machine))
+  }
+
+  private static func text(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
 
   /// - Parameters:
   ///   - machine: what the machine has, bytes.
   ///   - text: of a file of the system, by its path; nil where there is none.
   init(machine: Double, _ text: (_ path: String) -> String?) {
     let places = [Self.ofMachine(machine, text)] + Self.ofProcess(text) + Self.ofGroups(text)
-    let least = places.min { $0.bytes < $1.bytes } ?? (machine, Self.machine)
-    (bytes, by) = (max(0, least.bytes), least.by)
+    self.init(places.min { $0.bytes < $1.bytes } ?? (machine, Self.machine))
   }
+
+  private init(_ place: Place) { (bytes, by) = (max(0, place.bytes), place.by) }
 
   private typealias Place = (bytes: Double, by: Words)
 
@@ -35,12 +41,24 @@ struct MemoryLeft {
   }
 
   private static func ofProcess(_ text: (String) -> String?) -> [Place] {
-    guard let limits = text("/proc/self/limits"), let status = text("/proc/self/status") else { return [] }
-    let kinds = [("Max address space", "VmSize:", "ulimit -v"), ("Max data size", "VmData:", "ulimit -d")]
-    return kinds.compactMap { limit, used, command in
-      guard let most = first(after: limit, in: limits), let taken = kilobytes(used, in: status) else { return nil }
-      return (most - taken, Words(en: "its limit (\(command)) leaves", zh: "进程限额（\(command)）剩余"))
-    }
+    [ofAddresses(text), place("Max data size", "VmData:", "ulimit -d", text)].compactMap(\.self)
+  }
+
+  private static func ofAddresses(_ text: (String) -> String?) -> Place? {
+    place("Max address space", "VmSize:", "ulimit -v", text)
+  }
+
+  /// - Parameters:
+  ///   - limit: of the process, as the system calls it.
+  ///   - used: what it has of it.
+  ///   - command: which sets the limit.
+  private static func place(
+    _ limit: String, _ used: String, _ command: String, _ text: (String) -> String?
+  ) -> Place? {
+    guard let limits = text("/proc/self/limits"), let status = text("/proc/self/status"),
+      let most = first(after: limit, in: limits), let taken = kilobytes(used, in: status)
+    else { return nil }
+    return (most - taken, Words(en: "its limit (\(command)) leaves", zh: "进程限额（\(command)）剩余"))
   }
 
   /// Version 2 has one hierarchy, in which every group above bounds too; version 1 has one for memory.

@@ -4,14 +4,19 @@ import Insurance
 package struct Outcomes: Sendable, RandomAccessCollection {
   /// Nil while there are none.
   private var parts: (claims: PackedClaims, statements: PackedRows)?
+  /// For what memory need not hold; nil where memory holds all.
+  private let file: ColumnFile?
 
-  package init() {}
+  package init() { self.init(in: nil) }
+
+  init(in file: ColumnFile?) { self.file = file }
 
   package init(_ outcomes: some Sequence<Outcome>) {
+    self.init()
     for outcome in outcomes { append(outcome) }
   }
 
-  init(_ claims: PackedClaims, _ statements: PackedRows) { parts = (claims, statements) }
+  init(_ claims: PackedClaims, _ statements: PackedRows) { (parts, file) = ((claims, statements), nil) }
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { parts?.claims.endIndex ?? 0 }
@@ -21,7 +26,8 @@ package struct Outcomes: Sendable, RandomAccessCollection {
   }
 
   package mutating func append(_ outcome: Outcome) {
-    var own = parts ?? (PackedClaims(like: outcome.claims), PackedRows(width: Outcome.Settled.width))
+    var own =
+      parts ?? (PackedClaims(like: outcome.claims, in: file), PackedRows(width: Outcome.Settled.width, in: file))
     parts = nil
     own.claims.append(outcome.claims)
     own.statements.append(outcome.statement.row)
@@ -30,10 +36,8 @@ package struct Outcomes: Sendable, RandomAccessCollection {
 
   mutating func append(_ other: Outcomes) {
     guard let more = other.parts else { return }
-    guard var own = parts else {
-      parts = more
-      return
-    }
+    var own =
+      parts ?? (PackedClaims(shapedAs: more.claims, in: file), PackedRows(width: Outcome.Settled.width, in: file))
     parts = nil
     own.claims.append(more.claims)
     own.statements.append(more.statements)

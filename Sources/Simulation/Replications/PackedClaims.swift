@@ -10,8 +10,10 @@ package struct PackedClaims: Sendable, RandomAccessCollection {
 
   /// None so far.
   ///
-  /// - Parameter year: one of those to come, for its groups and layers.
-  init(like year: YearOfClaims) {
+  /// - Parameters:
+  ///   - year: one of those to come, for its groups and layers.
+  ///   - file: for what memory need not hold; where it is nil, memory holds all.
+  init(like year: YearOfClaims, in file: ColumnFile? = nil) {
     blank = year.parts.map { part in
       var blank = YearOfClaims.Part()
       blank.layers = part.layers.map(\.emptied)
@@ -21,7 +23,13 @@ package struct PackedClaims: Sendable, RandomAccessCollection {
       ends.append((ends.last ?? 0) + part.numberCount)
     }
     starts = Array(ends.dropLast())
-    rows = PackedRows(width: ends.last ?? 0)
+    rows = PackedRows(width: ends.last ?? 0, in: file)
+  }
+
+  /// None so far, of the shape of others.
+  init(shapedAs other: PackedClaims, in file: ColumnFile?) {
+    (blank, starts) = (other.blank, other.starts)
+    rows = PackedRows(width: other.rows.width, in: file)
   }
 
   package var startIndex: Int { 0 }
@@ -45,6 +53,9 @@ package struct PackedClaims: Sendable, RandomAccessCollection {
   }
 
   mutating func append(_ other: PackedClaims) { rows.append(other.rows) }
+
+  /// How many of the first replications are in a file.
+  var inFile: Int { rows.rowsInFile }
 
   /// How many groups a year has.
   var groups: Int { blank.count }

@@ -1,14 +1,27 @@
 /// Rows of numbers of eight bytes, kept column by column in blocks of 64 rows: a column that is the same throughout a
 /// block takes one number there, and one that says what an earlier one says takes none.
+///
+/// Where there is a file for them, whole blocks go into it many at a time, column by column too: what reads some columns of
+/// row after row has little more than those columns in memory, of as many rows as were written together.
 struct PackedRows: Sendable {
   private(set) var count = 0
-  private let width: Int
+  /// How many numbers a row has.
+  let width: Int
+  private let file: ColumnFile?
+  /// How many rows are written into the file together.
+  private let chunkShift: Int
+  /// The first rows, in the file.
+  private var chunks: [Chunk] = []
+  private(set) var rowsInFile = 0
+  /// The rows after them.
   private var blocks: [Block] = []
   /// The rows after the blocks, one after the other; fewer than a block has.
   private var open: [UInt64] = []
 
   private static let blockShift = 6
-  private static let blockRows = 1 << blockShift
+  fileprivate static let blockRows = 1 << blockShift
+  /// No more numbers than these are written together, but for tables of thousands of columns.
+  private static let chunkNumbers = 1 << 20
 
   fileprivate struct Block: Sendable {
     let numbers: [UInt64]
@@ -16,10 +29,24 @@ struct PackedRows: Sendable {
     var places: [UInt32]
   }
 
-  /// - Parameter width: how many numbers a row has.
-  init(width: Int) { self.width = width }
+  /// The same in the file.
+  private struct Chunk: Sendable {
+    let numbers: ColumnFile.Numbers
+    let places: [UInt32]
+  }
 
-  /// How many numbers are held for all of them.
+  /// - Parameters:
+  ///   - width: how many numbers a row has.
+  ///   - file: for what memory need not hold; where it is nil, memory holds all.
+  init(width: Int, in file: ColumnFile? = nil) {
+    self.width = width
+    self.file = file
+    var shift = file.map { max(Self.blockShift, $0.rowsTogether.trailingZeroBitCount) } ?? Self.blockShift
+    while shift > 9, width << shift > Self.chunkNumbers { shift -= 1 }
+    chunkShift = shift
+  }
+
+  /// How many numbers memory holds for all of them.
   var numbersKept: Int { blocks.reduce(open.count) { $0 + $1.numbers.count } }
 
   /// - Parameter row: as many numbers as all rows have.
@@ -32,7 +59,7 @@ struct PackedRows: Sendable {
 
   mutating func append(_ other: PackedRows) {
     precondition(other.width == width, "rows of one table have equally many numbers")
-    guard open.isEmpty else {
+    guard open.isEmpty, other.chunks.isEmpty else {
       for row in 0..<other.count { append((0..<width).map { other.number(row, $0) }) }
       return
     }
@@ -48,6 +75,8 @@ struct PackedRows: Sendable {
   /// Hands out a row's numbers by column; columns that are not asked for are not read.
   @inline(__always)
   func read<Result>(_ row: Int, _ take: ((Int) -> UInt64) -> Result) -> Result {
+    guard row >= rowsInFile else { return readInFile(row, take) }
+    let row = row &- rowsInFile
     let (place, inside) = (row >> Self.blockShift, row & (Self.blockRows - 1))
     guard place < blocks.count else {
       let start = inside * width
@@ -59,6 +88,22 @@ struct PackedRows: Sendable {
         take { column in
           let place = Int(truncatingIfNeeded: places[column])
           return numbers[(place >> 1) &+ (place & 1) &* inside]
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func readInFile<Result>(_ row: Int, _ take: ((Int) -> UInt64) -> Result) -> Result {
+    let (place, inside) = (row >> chunkShift, row & (1 << chunkShift - 1))
+    // Rows are read in their order: those of the chunk before are done with.
+    if inside == 0, place > 0 { chunks[place - 1].numbers.giveBack() }
+    let chunk = chunks[place]
+    return withExtendedLifetime(file) {
+      chunk.places.withUnsafeBufferPointer { places in
+        take { column in
+          let place = Int(truncatingIfNeeded: places[column])
+          return chunk.numbers.base[(place >> 1) &+ (place & 1) &* inside]
         }
       }
     }
@@ -80,10 +125,10 @@ struct PackedRows: Sendable {
       places.append(known ?? UInt32(numbers.count) << 1 | (isSame ? 0 : 1))
       if known == nil { numbers += isSame ? [values[0]] : values }
     }
-    // Exactly as long as it has to be.
-    add(Block(numbers: numbers.withUnsafeBufferPointer(Array.init), places: places))
     // Nothing is kept for rows that may never come: a part of a run is one block.
     open = []
+    // Exactly as long as it has to be.
+    add(Block(numbers: numbers.withUnsafeBufferPointer(Array.init), places: places))
   }
 
   /// Blocks that are packed alike share how they are.
@@ -91,5 +136,47 @@ struct PackedRows: Sendable {
     var block = block
     if let last = blocks.last, last.places == block.places { block.places = last.places }
     blocks.append(block)
+    if let file, blocks.count == 1 << (chunkShift - Self.blockShift) { moveBlocks(into: file) }
+  }
+
+  /// What cannot be written stays in memory; the file keeps in mind that it could not.
+  private mutating func moveBlocks(into file: ColumnFile) {
+    // One number of every column that has but one, then the others, each from a page on.
+    var numbers = [UInt64](repeating: 0, count: (width + 511) / 512 * 512)
+    var places: [UInt32] = []
+    for column in 0..<width {
+      var values: [UInt64] = []
+      values.reserveCapacity(1 << chunkShift)
+      for block in blocks { block.add(column, to: &values) }
+      if values.allSatisfy({ $0 == values[0] }) {
+        numbers[column] = values[0]
+        places.append(UInt32(column) << 1)
+      } else if let known = places.first(where: { place in
+        place & 1 == 1 && numbers[Int(place >> 1)...].starts(with: values)
+      }) {
+        places.append(known)
+      } else {
+        places.append(UInt32(numbers.count) << 1 | 1)
+        numbers += values
+      }
+    }
+    guard let written = file.write(numbers) else { return }
+    if let last = chunks.last, last.places == places { places = last.places }
+    chunks.append(Chunk(numbers: written, places: places))
+    rowsInFile += 1 << chunkShift
+    blocks = []
+  }
+}
+
+extension PackedRows.Block {
+  /// Appends a column's numbers.
+  fileprivate func add(_ column: Int, to values: inout [UInt64]) {
+    let start = Int(places[column] >> 1)
+    let rows = PackedRows.blockRows
+    if places[column] & 1 == 1 {
+      values += numbers[start..<start + rows]
+    } else {
+      values += repeatElement(numbers[start], count: rows)
+    }
   }
 }

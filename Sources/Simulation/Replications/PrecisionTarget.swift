@@ -51,7 +51,8 @@ public struct PrecisionTarget: Sendable {
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> Outcome {
     let run = try SimulationRun(plan)
-    var outcomes = plan.policies.map { _ in Outcomes() }
+    let file = try run.file(for: Self.mostReplications)
+    var outcomes = plan.policies.map { _ in Outcomes(in: file) }
     var done = 0
     var next = Self.fewestReplications
     var isMemorySaid = false
@@ -67,6 +68,7 @@ public struct PrecisionTarget: Sendable {
         progress(before * pieces + part, total * pieces)
       }
       for i in outcomes.indices { outcomes[i].append(more[i]) }
+      try file?.check()
       done = next
       let summary = try await Summary(
         of: plan.with(replications: done), outcomes: outcomes, controlled: true, threads: threads)

@@ -51,13 +51,15 @@ public struct SimulationRun: Sendable {
     let range = range ?? 0..<plan.replications
     try MemoryNeed(of: plan, replications: range.count).check()
     let meter = meter(of: range.count, progress)
-    return try joined(
-      await Handout(of: range, over: threads).results { part in
-        Result { () throws(SimulationError) in
-          if Task.isCancelled { throw SimulationError(.givenUp, "the run was given up before its end") }
-          return try replications(part, meter)
-        }
-      })
+    let file = try file(for: range.count)
+    let blank = plan.policies.map { _ in Outcomes(in: file) }
+    return try await Handout(of: range, over: threads).total(from: blank) { part throws(SimulationError) in
+      if Task.isCancelled { throw SimulationError(.givenUp, "the run was given up before its end") }
+      return try replications(part, meter)
+    } add: { years, part throws(SimulationError) in
+      for (place, year) in part.enumerated() { years[place].append(year) }
+      try file?.check()
+    }
   }
 
   /// The same replications, the first of all on, with other claims, settled anew.
@@ -66,7 +68,8 @@ public struct SimulationRun: Sendable {
   func settledAgain(
     _ years: [Outcomes], _ change: (_ part: inout YearOfClaims.Part, _ cohort: Int) -> Void
   ) throws(SimulationError) -> [Outcomes] {
-    var results = years.map { _ in Outcomes() }
+    let file = try file(for: years.first?.count ?? 0)
+    var results = years.map { _ in Outcomes(in: file) }
     for replication in (years.first ?? []).indices {
       var state = openingState
       for index in years.indices {
@@ -74,6 +77,7 @@ public struct SimulationRun: Sendable {
         for place in claims.parts.indices { change(&claims.parts[place], place) }
         results[index].append(try settle(claims, index, replication, from: &state))
       }
+      try file?.check()
     }
     return results
   }
@@ -102,7 +106,7 @@ public struct SimulationRun: Sendable {
     guard plan.method != .exact else {
       throw SimulationError(.notApplicable, "the exact method draws no replications: it has the law itself")
     }
-    return try outcomes(range, meter)
+    return try outcomes(range, meter: meter)
   }
 }
 
