@@ -26,7 +26,8 @@ struct MemoryNoticeTests {
     }
   }
 
-  @Test func `of what waits in a file a part is in memory, and the file is said too`() throws {
+  @Test(.enabled(if: OutcomeStorage.current.room > 2e9, "the temporary folder is on a disk"))
+  func `of what waits in a file a part is in memory, and the file is said too`() throws {
     let folder = OutcomeStorage.current.folder
     // A year of a group takes 156 bytes, and a figure's columns 80.
     let notice = try #require(try plan(10_000_000).memoryNotice())

@@ -4,13 +4,13 @@ import Testing
 @testable import Simulation
 
 /// Outcomes that wait in a file are those that memory holds, to the last bit, and so is all that follows from them.
+@Suite(.enabled(if: OutcomeStorage.current.room > 1e9, "the temporary folder is on a disk"))
 struct OutcomesInFilesTests {
   private static let inFile = OutcomeStorage(mostInMemory: 0, rowsTogether: 64)
 
   /// Does something with all outcomes in a file, but for the last few.
   private func inFile<Value>(_ work: () async throws -> Value) async rethrows -> Value {
-    #expect(Self.inFile.room > 0, "the temporary folder is on a disk")
-    return try await OutcomeStorage.$current.withValue(Self.inFile, operation: work)
+    try await OutcomeStorage.$current.withValue(Self.inFile, operation: work)
   }
 
   /// Runs with groups, several layers of benefit, changed policies, and one year or five.
