@@ -32,7 +32,8 @@ public indirect enum Kind: Sendable {
   /// `en:` and `zh:`, or one text for both.
   case words
   case flag
-  case choice([String])
+  /// One of these words, or, where a table is named, a key of that table of the file's top level: a fund of the policy.
+  case choice([String], orKeyOf: String? = nil)
   /// A text of a form of its own, such as a date.
   case formatted(Format)
   case number(Unit, ClosedRange<Double>)

@@ -36,7 +36,9 @@ extension Schema {
       let both = object([Field("en", .text, required: true, "English"), Field("zh", .text, required: true, "Chinese")])
       return ["anyOf": [["type": "string", "minLength": 1], both]]
     case .flag: return ["type": "boolean"]
-    case .choice(let names): return ["enum": names]
+    case .choice(let names, orKeyOf: nil): return ["enum": names]
+    case .choice(let names, orKeyOf: .some):
+      return ["anyOf": [["enum": names], ["type": "string", "pattern": Kind.Format.name.pattern]]]
     case .formatted(let format): return ["type": "string", "pattern": format.pattern]
     case .number(_, let range): return number(range)
     case .numberOrNone(_, let range): return ["anyOf": [number(range), ["const": "none"]]]

@@ -61,6 +61,9 @@ public struct Node: Sendable, Hashable {
 
   public subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
+  /// The keys of one of its tables.
+  func keys(of table: String?) -> [String] { table.flatMap { self[$0]?.entries?.map(\.key) } ?? [] }
+
   /// What it is, for a message.
   var kindInWords: Message {
     switch content {

@@ -46,7 +46,7 @@ extension Node {
     guard let (kind, holder) = value(at: path, schema, asOf: day) else { return nil }
     let present = (holder?["value"] ?? holder)?.text
     switch kind {
-    case .choice(let names): return Choice(names: names, present: present)
+    case .choice(let names, let table): return Choice(names: names + keys(of: table), present: present)
     case .flag: return Choice(names: ["true", "false"], present: present)
     default: return nil
     }

@@ -11,7 +11,7 @@ struct SpelledNode {
     self.node = node
     // Each round mends at least one key; what stands below it is seen in the next.
     while true {
-      var validator = Validator(definitions: schema.definitions)
+      var validator = Validator(self.node, definitions: schema.definitions)
       validator.check(self.node, fields: schema.fields, what: "the \(schema.said)")
       guard !validator.typos.isEmpty else {
         problems = validator.problems

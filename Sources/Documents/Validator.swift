@@ -3,6 +3,8 @@ import Wording
 /// Checks a file against its fields and collects every problem.
 struct Validator {
   let definitions: [String: Kind]
+  /// The whole file, whose tables' keys can be chosen elsewhere in it.
+  let root: Node
   private(set) var problems: [Problem] = []
   /// Keys that are probably others, mistyped; they are not among the problems.
   private(set) var typos: [Typo] = []
@@ -15,7 +17,10 @@ struct Validator {
     var problem: Problem { Problem("unknown key '\(key)'", at: place, nearest: meant) }
   }
 
-  init(definitions: [String: Kind]) { self.definitions = definitions }
+  init(_ root: Node, definitions: [String: Kind]) {
+    self.root = root
+    self.definitions = definitions
+  }
 
   /// - Parameter valueName: what to call the key 'value' in messages: the name of the value that is cited.
   mutating func check(_ node: Node, fields: [Field], what: Message, valueName: String? = nil) {
@@ -65,7 +70,8 @@ struct Validator {
       guard let text = unquoted(node), Scalar.flag(text) != nil else {
         return report("'\(name)' must be true or false, not \(node.kindInWords)", node)
       }
-    case .choice(let names):
+    case .choice(let words, let table):
+      let names = words + root.keys(of: table)
       guard let text = node.text else { return report("'\(name)' must be one of \(list: names)", node) }
       guard names.contains(text) else {
         problems.append(

@@ -14,7 +14,9 @@ public struct Policy: Sendable {
   public let groups: [Group]
   /// What people get, in the order of the law; critical-illness insurance first.
   public private(set) var layers: [BenefitLayer]
-  public let funding: any FundingRule
+  public private(set) var funding: any FundingRule
+  /// The funds that the file names.
+  public let funds: [Fund]
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
   public let settlement: any SettlementRule
@@ -146,8 +148,9 @@ public struct Policy: Sendable {
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
     ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, ownWords: OwnWords = .none,
-    incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil
+    incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil, funds: [Fund] = []
   ) {
+    self.funds = funds
     self.ownWords = ownWords
     self.incentives = incentives
     self.waitingPeriod = waitingPeriod
@@ -187,6 +190,20 @@ public struct Policy: Sendable {
       rules: first.rules.merging(rules) { $1 })
     return policy
   }
+
+  /// The same with the funding that these people bring: how many are in which group, or in several, `a+b`.
+  package func funded(for people: [String: Int]) -> Policy {
+    var policy = self
+    // Whose terms do not hold, nobody pays in for.
+    let counted = people.map { groups, count in
+      (prevailing(groups.split(separator: "+").map(String.init)).joined(separator: "+"), count)
+    }
+    policy.funding = funding.among(Dictionary(counted, uniquingKeysWith: +))
+    return policy
+  }
+
+  /// Who can hold or owe money: those of every policy, and the funds that this one names.
+  package var parties: [Party] { Party.ofEveryPolicy + funds.map(Party.fund) }
 
   /// The layers that are counted one by one, in the order of `BenefitStack.counted`.
   package var countedLayers: [BenefitLayer] {

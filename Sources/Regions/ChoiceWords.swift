@@ -3,8 +3,11 @@ import Insurance
 /// What the fixed choices of a policy file are called where people read Chinese; in English they are as they are written.
 package enum ChoiceWords {
   /// A value of a policy as people read it; other than a choice it is what it was.
-  package static func words(of value: Words, at path: String = "") -> Words {
+  ///
+  /// - Parameter funds: those that the policy names.
+  package static func words(of value: Words, at path: String = "", among funds: [Fund] = []) -> Words {
     guard value.en == value.zh else { return value }
+    if let fund = funds.first(where: { $0.id == value.en }) { return Words(en: value.en, zh: fund.words.zh) }
     let zh = path == "claimsPayment.lag" ? lag(value.en) : chinese[value.en] ?? DueDay(value.en).map(zh)
     return zh.map { Words(en: value.en, zh: $0) } ?? value
   }
@@ -26,7 +29,7 @@ package enum ChoiceWords {
 
   static let chinese: [String: String] = {
     var words: [String: String] = ["true": "是", "false": "否"]
-    for party in Party.allCases { words[party.rawValue] = party.words.zh }
+    for party in Party.ofEveryPolicy { words[party.rawValue] = party.words.zh }
     for treatment in ExpenseComponent.Treatment.allCases { words[treatment.rawValue] = zh(treatment) }
     for handling in AgreedSurplus.LossHandling.allCases { words[handling.rawValue] = zh(handling) }
     for measure in MarginAndLossLimits.LossMeasure.allCases { words[measure.rawValue] = zh(measure) }

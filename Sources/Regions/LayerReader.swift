@@ -20,6 +20,7 @@ import Insurance
 struct LayerReader {
   let maker: PolicyMaker
   let groups: [Group]
+  let funds: [Fund]
   /// The ids of all groups that the file names, sound or not.
   let named: [String]
   let indices: Reader?
@@ -35,7 +36,9 @@ struct LayerReader {
     let own = [
       Field("id", .formatted(.name), required: true, "the layer's name in paths and metrics"),
       Field("title", .words, "what it is called; all but critical-illness have one"),
-      Field("payer", .choice(payers.map(\.rawValue)), "who pays it; the insurer's layers are its contract"),
+      Field(
+        "payer", .choice(payers.map(\.rawValue), orKeyOf: FundsReader.key),
+        "who pays it; the insurer's layers are its contract"),
       Field("clause", .text, "where it stands in the document"),
       Field("reaches", .list(.text, atLeast: 1), "the groups that get anything from it; all where it is left out"),
     ]
@@ -92,7 +95,7 @@ struct LayerReader {
       return BenefitLayer(id: usual.id, words: Words(title), payer: .insurer, clause: usual.clause, rules: rules)
     }
     for key in ["title", "payer", "clause"] where !part.has(key) { part.report("'\(id)' lacks its '\(key)'") }
-    guard let title = part.words("title"), let payer = part.text("payer").flatMap(Party.init(rawValue:)),
+    guard let title = part.words("title"), let payer = part.text("payer").flatMap({ Party(named: $0, among: funds) }),
       let clause = part.text("clause")
     else { return nil }
     return BenefitLayer(id: id, words: Words(title), payer: payer, clause: Clause(clause), rules: rules)

@@ -92,6 +92,7 @@ public struct PolicyFile: Sendable {
                 "groups whose terms do not hold for a person who is in this one too; without it the better of each holds"
               ),
             ]), keys: .name), required: true, "the groups of people that the document tells apart; one is 'general'"),
+        FundsReader.field,
         Field(
           "indices", .table(.table(.cited(.number(.yuan, 0...1e9), .source), keys: .year), keys: .name),
           "published figures by year that values refer to, yuan a head"),

@@ -13,19 +13,23 @@ struct PolicyMaker {
     let standing = standing(reader)
     let components = reader.object("scope").flatMap(ScopeReader.components)
     let groups = groups(reader)
+    let funds = FundsReader.funds(reader)
     let indices = reader.object("indices")
     let layers = LayerReader(
-      maker: self, groups: groups, named: reader.object("groups")?.entries.map(\.key) ?? [], indices: indices,
+      maker: self, groups: groups, funds: funds, named: reader.object("groups")?.entries.map(\.key) ?? [],
+      indices: indices,
       scope: Clause(reader.object("scope")?.text("clause") ?? "—")
     ).layers(reader)
-    let funding = rule(reader, "funding", catalogue.funding, indices)
-    let fundedBy = funding?.sources.max { $0.share < $1.share }?.party ?? .basicMedicalFund
+    var reading = RuleReading(
+      reader: reader, group: nil, year: year, indices: indices, growth: growth, groups: groups, funds: funds)
+    let funding = rule("funding", catalogue.funding, reading)
+    reading.fundedBy = Self.payer(of: funding)
     let costs = costs(reader)
-    let riskSharing = rule(reader, "riskSharing", catalogue.riskSharing, indices, fundedBy: fundedBy)
-    let settlement = rule(reader, "settlement", catalogue.settlement, indices, fundedBy: fundedBy)
+    let riskSharing = rule("riskSharing", catalogue.riskSharing, reading)
+    let settlement = rule("settlement", catalogue.settlement, reading)
     let nextFunding: (any NextFundingRule)? =
       reader.has("nextFunding")
-      ? rule(reader, "nextFunding", catalogue.nextFunding, indices) : StatutoryFunding.asItStands
+      ? rule("nextFunding", catalogue.nextFunding, reading) : StatutoryFunding.asItStands
     let contract = reader.object("contract").flatMap { part in
       part.figure("years", .plain).map {
         Cited(Int($0.value), Clause($0.clause), isAssumption: $0.isAssumption)
@@ -60,7 +64,17 @@ struct PolicyMaker {
           reader.object($0)?.text("rule")
         }, claimsPayment: claimsPayment,
       ownWords: OwnWords(premium: own("premiumName"), deposit: own("depositName")),
-      incentives: incentives, waitingPeriod: waitingPeriod)
+      incentives: incentives, waitingPeriod: waitingPeriod, funds: funds)
+  }
+
+  /// Who pays the largest part of the funding; nil where several pay, each for its own people.
+  private static func payer(of funding: (any FundingRule)?) -> Party? {
+    guard let funding else { return .basicMedicalFund }
+    if let several = funding as? SeveralSources {
+      let payers = Set(several.parts.flatMap(\.amount.sources).map(\.party.lender))
+      return payers.count == 1 ? payers.first : nil
+    }
+    return funding.sources.max { $0.share < $1.share }?.party ?? .basicMedicalFund
   }
 
   private func remarks(_ reader: Reader, _ key: String) -> [Policy.Remark] {
@@ -77,7 +91,7 @@ struct PolicyMaker {
     var seen: Set<String> = []
     let values = read.filter { seen.insert($0.path).inserted }.map {
       PolicyValue(
-        path: $0.path, words: ChoiceWords.words(of: Words($0.words), at: $0.path),
+        path: $0.path, words: ChoiceWords.words(of: Words($0.words), at: $0.path, among: policy.funds),
         clause: Clause($0.clause ?? $0.source?.en ?? "—"),
         isAssumption: $0.isAssumption,
         isSet: $0.isSet, isBelowFloor: $0.isBelowFloor, note: $0.note.map(Words.init),
@@ -100,7 +114,7 @@ struct PolicyMaker {
       readings: policy.readings, disputedReadings: policy.disputedReadings,
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
       claimsPayment: policy.claimsPayment, ownWords: policy.ownWords,
-      incentives: policy.incentives, waitingPeriod: policy.waitingPeriod)
+      incentives: policy.incentives, waitingPeriod: policy.waitingPeriod, funds: policy.funds)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {
@@ -184,17 +198,12 @@ struct PolicyMaker {
     }
   }
 
-  private func rule<Rule>(
-    _ reader: Reader, _ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ indices: Reader?,
-    fundedBy: Party = .basicMedicalFund
-  ) -> Rule? {
-    guard let part = reader.object(key), let entry = entries.first(where: { $0.name == part.text("rule") }) else {
+  /// The rule under a key of the whole file.
+  private func rule<Rule>(_ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ file: RuleReading) -> Rule? {
+    guard let part = file.reader.object(key), let entry = entries.first(where: { $0.name == part.text("rule") }) else {
       return nil
     }
-    return made(
-      by: entry,
-      of: RuleReading(reader: part, group: nil, year: year, indices: indices, growth: growth, fundedBy: fundedBy),
-      at: part)
+    return made(by: entry, of: file.within(part), at: part)
   }
 
   /// A rule's own objection becomes a problem with a place.

@@ -15,6 +15,7 @@ extension PathTitle {
     funding.yearsBefore|years before, whose contributions count|缴费所属年度（前几年）
     funding.sources.share|share of source|筹资来源占比
     funding.sources.party|source|筹资来源
+    funding.party|source|筹资来源
     funding.rule|funding rule|筹资方式
     benefit.deductible|deductible|起付线
     benefit.rate|rate paid|支付比例

@@ -6,6 +6,7 @@ package struct PathTitle: Sendable {
   private let groups: [String: Words]
   private let layers: [String: Words]
   private let readings: [String: Words]
+  private let sources: [String: Words]
   private let policy: Policy?
 
   /// - Parameter policy: whose groups and layers give their names; without one these are called by their ids.
@@ -13,6 +14,10 @@ package struct PathTitle: Sendable {
     self.policy = policy
     groups = Dictionary((policy?.groups ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     layers = Dictionary((policy?.layers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
+    sources = Dictionary(
+      ((policy?.funding as? SeveralSources)?.parts ?? []).compactMap { part in
+        part.amount.sources.first.map { (part.id, $0.name) }
+      }, uniquingKeysWith: { a, _ in a })
     readings = Dictionary(
       (policy?.disputedReadings ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
   }
@@ -33,6 +38,7 @@ package struct PathTitle: Sendable {
     var before: [Words] = []
     var own = name
     if parts.first == "benefits", parts.count > 2, let layer = layers[parts[1]] { before.append(layer) }
+    if let id = Self.source(in: parts) { before.append(sources[id] ?? Words(en: id, zh: id)) }
     if let place = parts.firstIndex(of: "groups"), place + 1 < parts.count {
       let words = parts[place + 1].split(separator: "+").map(String.init).map { groups[$0] ?? Words(en: $0, zh: $0) }
       before.append(
@@ -60,10 +66,16 @@ package struct PathTitle: Sendable {
     return (parts, numbers)
   }
 
+  /// The id of the source of funding that a path is about.
+  private static func source(in parts: [String]) -> String? {
+    parts.count > 3 && parts[0] == "funding" && parts[1] == "sources" ? parts[2] : nil
+  }
+
   /// The longest end of the path that has a name, preceded by its section where two sections have keys of one name.
   private static func name(_ parts: [String]) -> Words? {
     // Ids and years say of what a key is, not which one it is.
     let holders: Set = ["groups", "benefits", "components"]
+    let parts = source(in: parts) == nil ? parts : [parts[0]] + parts[3...]
     let keys = parts.enumerated().filter { place, part in
       (place == 0 || !holders.contains(parts[place - 1])) && (part.count != 4 || Int(part) == nil)
     }.map(\.element)

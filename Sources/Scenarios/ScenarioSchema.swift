@@ -150,7 +150,7 @@ extension Kind.Format {
   }
 
   /// A group, or several that a person is in at once.
-  static let group = Kind.Format(
+  package static let group = Kind.Format(
     "a group's name, or several joined by '+'", pattern: "^[A-Za-z][A-Za-z0-9-]*(\\+[A-Za-z][A-Za-z0-9-]*)*$"
   ) { text in
     !text.isEmpty

@@ -40,13 +40,14 @@ struct LedgerSheet {
     var table = SheetTable(
       columns: [.init(title: words.say("result, yuan", "损益，元"), width: 26)]
         + years.map { .init(title: "\($0)", width: 20, style: .number(.hundredths)) })
-    for party in Party.allCases {
+    let parties = ledger.parties
+    for party in parties {
       table.add([.words(party.words(words.language))] + years.map { .number(ledger.balance(of: party, year: $0)) })
     }
     table.add(
       [.words(words.say("all parties", "各方合计"))]
         + years.map { year in
-          .number(((Party.allCases.reduce(0) { $0 + ledger.balance(of: $1, year: year) } * 100).rounded() / 100))
+          .number(((parties.reduce(0) { $0 + ledger.balance(of: $1, year: year) } * 100).rounded() / 100))
         },
       CellStyle(number: .hundredths, isBold: true))
     table.write(to: try book.sheet(words.say("Balances", "各方损益")), frozen: 1)

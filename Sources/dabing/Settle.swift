@@ -54,6 +54,12 @@ struct Settle: AsyncParsableCommand {
   @Option(
     parsing: .unconditional, help: "The number of insured people; needed where the policy's costs depend on it.")
   var insured: Amount?
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "How many of the insured are in a group, in place of --insured; repeated for several groups. Where sources of the funding pay for groups of their own, it says how much each pays.",
+      valueName: "group=number"))
+  var people: [PeopleOfGroup] = []
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
   var reserve: Amount?
   @Option(
@@ -145,7 +151,8 @@ struct Settle: AsyncParsableCommand {
   private func form(of settlement: SettlementReport) throws -> ReportDocument {
     guard purpose == .disclosure else { return settlement.document(format.lang) }
     let people = DisclosureForm.People(
-      insured: try insured?.people("--insured", atLeast: 1),
+      insured: try insured?.people("--insured", atLeast: 1)
+        ?? (people.isEmpty ? nil : try PeopleOfGroup.sum(people, "--people")),
       beneficiaries: try beneficiaries?.people("--beneficiaries", atLeast: 0))
     if let all = people.insured, let some = people.beneficiaries, some > all {
       throw BadData("--beneficiaries is \(some), more than the \(all) who are insured")
@@ -184,8 +191,12 @@ struct Settle: AsyncParsableCommand {
   private func settled(
     under overrides: [Override]
   ) throws -> (statements: [YearStatement], policies: [Policy], cash: CashTable?) {
+    if insured != nil, !people.isEmpty { throw BadData("--people says how many are insured: leave --insured out") }
     let policies = try PolicyLibrary().policies(
-      policy, from: checked(year), years: premium.count, overrides: overrides)
+      policy, from: checked(year), years: premium.count, overrides: overrides
+    ).map { policy in
+      people.isEmpty ? policy : policy.funded(for: try PeopleOfGroup.counts(people, "--people", under: policy))
+    }
     let contractYear = contractYear ?? 1
     guard (1...(policies[0].contractYears ?? 50)).contains(contractYear) else {
       throw BadData(
@@ -219,6 +230,9 @@ struct Settle: AsyncParsableCommand {
     if costs.isEmpty { taken.addCosts(option: " (--costs)") }
     taken.addYear(year: year == nil, reserve: reserve == nil)
     taken.add(
+      "everybody in the general group, whom its own source of the funding pays for (--people)",
+      "全部参保人均属一般参保人员，由其筹资来源出资（--people）", if: people.isEmpty && policy.funding is SeveralSources)
+    taken.add(
       "the first year of its contract (--contract-year)", "合作期首年（--contract-year）",
       if: contractYear == nil && (policy.contractYears ?? 1) > 1)
     taken.add(
@@ -232,6 +246,7 @@ struct Settle: AsyncParsableCommand {
 
   /// How many are insured; 0 where nothing depends on it.
   private func people(under policies: [Policy]) throws -> Int {
+    if !people.isEmpty { return try PeopleOfGroup.sum(people, "--people") }
     guard let insured else {
       if costs.isEmpty, let perInsured = policies.map(\.costs.perInsured).first(where: { $0 > 0 }) {
         throw BadData(

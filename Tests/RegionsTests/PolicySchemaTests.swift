@@ -19,7 +19,8 @@ struct PolicySchemaTests {
     #expect(
       Set(root["required"] as? [String] ?? [])
         == Set(PolicyFile.keys).subtracting([
-          "benefit", "benefits", "claimsPayment", "contract", "evidence", "incentives", "indices", "nextFunding",
+          "benefit", "benefits", "claimsPayment", "contract", "evidence", "funds", "incentives", "indices",
+          "nextFunding",
           "notModelled",
           "premiumName", "depositName", "readings", "waitingPeriod",
         ]))

@@ -28,7 +28,7 @@ struct LabelsTests {
   }
 
   @Test func `every word of every list`() {
-    var lists: [Words] = Metric.Section.allCases.map(\.words) + Party.allCases.map(\.words)
+    var lists: [Words] = Metric.Section.allCases.map(\.words) + Party.ofEveryPolicy.map(\.words)
     lists += Policy.Standing.Status.allCases.map(\.words) + PartyFigure.allCases.map(\.words)
     lists += FanChart.Quantity.allCases.flatMap { [$0.title, $0.axis] }
     lists += PartyEffect.Party.allCases.map(\.words) + ReplicationsFile.columns.map(\.words)

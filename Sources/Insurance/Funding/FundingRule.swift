@@ -7,14 +7,27 @@ public protocol FundingRule: Sendable {
   /// The year's funding in yuan for a number of insured people.
   func total(insured: Int) -> Double
 
-  /// Who pays it. At least one.
+  /// Who pays it, whoever the insured are. At least one.
   var sources: [FundingSource] { get }
+
+  /// Who pays it for a number of insured people; `sources` where the rule does not say.
+  func sources(insured: Int) -> [FundingSource]
+
+  /// The rule for people of whom it is known how many are in which group, `general` or `a+b`; the rule itself where it
+  /// looks at their number alone.
+  func among(_ people: [String: Int]) -> any FundingRule
 
   /// Where the amount stands in the document.
   var clause: Clause { get }
 
   /// How the amount comes about, for a reader: "85 yuan a head".
   var summary: Words { get }
+}
+
+extension FundingRule {
+  public func sources(insured: Int) -> [FundingSource] { sources }
+
+  public func among(_ people: [String: Int]) -> any FundingRule { self }
 }
 
 /// One of those who pay the funding.
@@ -36,8 +49,8 @@ public struct FundingSource: Sendable, Hashable {
   /// - Throws: `RuleError` where there are none, a share is outside 0…1, or they do not add up to 1.
   public static func check(_ sources: [FundingSource]) throws(RuleError) {
     guard !sources.isEmpty else { throw RuleError(.missing, "sources", "name at least one source") }
-    guard sources.allSatisfy({ Party.publicSide.contains($0.party) }) else {
-      throw RuleError(.outOfRange, "sources", "must be funds or the treasury")
+    guard sources.allSatisfy({ $0.party.isPublic || $0.party == .members }) else {
+      throw RuleError(.outOfRange, "sources", "must be funds, the treasury or the members")
     }
     let sum = sources.reduce(0) { $0 + $1.share }
     guard sources.allSatisfy({ (0...1).contains($0.share) }), abs(sum - 1) < 1e-9 else {
@@ -48,8 +61,9 @@ public struct FundingSource: Sendable, Hashable {
 
 extension FundingRule {
   /// Each source with its share of an amount, the last one with what rounding leaves.
-  private func parts(of total: Money) -> [(source: FundingSource, amount: Money)] {
+  private func parts(of total: Money, insured: Int) -> [(source: FundingSource, amount: Money)] {
     var left = total
+    let sources = sources(insured: insured)
     return sources.enumerated().map { i, source in
       let amount = i + 1 == sources.count ? left : total.part(source.share)
       left -= amount
@@ -58,8 +72,8 @@ extension FundingRule {
   }
 
   /// Gives what a year leaves back to its sources, or asks them for what it lacks.
-  func square(_ left: Money, due: DueDay?, in ledger: inout Ledger) {
-    for (source, amount) in parts(of: left) {
+  func square(_ left: Money, insured: Int, due: DueDay?, in ledger: inout Ledger) {
+    for (source, amount) in parts(of: left, insured: insured) {
       let reason =
         left > .zero
         ? Transfer.Reason(
@@ -72,8 +86,8 @@ extension FundingRule {
   }
 
   /// Writes the funding into the book: from each source its share.
-  func record(_ total: Money, in ledger: inout Ledger) {
-    for (source, amount) in parts(of: total) {
+  func record(_ total: Money, insured: Int, in ledger: inout Ledger) {
+    for (source, amount) in parts(of: total, insured: insured) {
       let reason = Transfer.Reason(
         "funding", en: "funding from the \(source.name.en)", zh: "当年筹资：\(source.name.zh)")
       ledger.record(.paid, from: source.party, to: .criticalIllnessFund, amount, for: reason, by: source.clause)

@@ -29,21 +29,33 @@ public struct Ledger: Sendable, Hashable {
   /// Cash and receivables together: the party's result of the year.
   public func balance(of party: Party) -> Money { cash(of: party) + receivable(of: party) }
 
+  /// Cash and receivables of the whole public purse.
+  var balanceOfPublicSide: Money { net(of: \.isPublic) { _ in true } }
+
   /// Money that went from one party to another, less what came back.
-  public func paid(from: Party, to: Party) -> Money {
+  public func paid(from: Party, to: Party) -> Money { paid(from: { $0 == from }, to: to) }
+
+  /// Money that went from the public purse to a party, less what came back.
+  func paidByPublicSide(to: Party) -> Money { paid(from: \.isPublic, to: to) }
+
+  private func paid(from isPayer: (Party) -> Bool, to: Party) -> Money {
     var sum = Money.zero
     for transfer in transfers where transfer.kind == .paid {
-      if transfer.from == from, transfer.to == to { sum += transfer.amount }
-      if transfer.from == to, transfer.to == from { sum -= transfer.amount }
+      if transfer.to == to, isPayer(transfer.from) { sum += transfer.amount }
+      if transfer.from == to, isPayer(transfer.to) { sum -= transfer.amount }
     }
     return sum
   }
 
   private func net(of party: Party, only kind: Transfer.Kind) -> Money {
+    net(of: { $0 == party }, where: { $0.kind == kind })
+  }
+
+  private func net(of isMeant: (Party) -> Bool, where counts: (Transfer) -> Bool) -> Money {
     var sum = Money.zero
-    for transfer in transfers where transfer.kind == kind {
-      if transfer.to == party { sum += transfer.amount }
-      if transfer.from == party { sum -= transfer.amount }
+    for transfer in transfers where counts(transfer) {
+      if isMeant(transfer.to) { sum += transfer.amount }
+      if isMeant(transfer.from) { sum -= transfer.amount }
     }
     return sum
   }

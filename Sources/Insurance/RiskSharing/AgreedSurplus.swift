@@ -103,7 +103,7 @@ public struct AgreedSurplus: RiskSharingRule {
           "grants nothing: 'agreedSurplusRate' lies above 'incentiveMaximum', \(plain(incentiveMaximum.value * 100))%")
       }
     }
-    guard Party.publicSide.contains(surplusReturnsTo.value) else {
+    guard surplusReturnsTo.value.isPublic else {
       throw RuleError(.outOfRange, "surplusReturnsTo", "must be a fund or the treasury")
     }
     self.rate = rate

@@ -93,7 +93,7 @@ func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
 
 /// Fails where a party that is to pay what the critical-illness fund does not hold is none that can.
 func checkLender(_ party: Cited<Party>, _ name: String) throws(RuleError) {
-  guard Party.lenders.contains(party.value) else {
+  guard party.value.isLender else {
     throw RuleError(
       .outOfRange, name, "must be the basic medical fund, the employees' supplementary fund or the treasury")
   }

@@ -92,7 +92,7 @@ public struct SurplusBands: RiskSharingRule {
         guard band.from.isFinite, (0...1).contains(band.insurerShare) else {
           throw RuleError(.outOfRange, name, "limits must be numbers and the insurer's share lie between 0 and 1")
         }
-        guard band.insurerShare == 1 || band.party.map(Party.publicSide.contains) == true else {
+        guard band.insurerShare == 1 || band.party?.isPublic == true else {
           throw RuleError(
             .missing, name,
             "the band from \(plain(band.from * 100))% needs a 'party' on the public side for what is not the insurer's")
@@ -106,7 +106,7 @@ public struct SurplusBands: RiskSharingRule {
       for (lower, upper) in zip(assessment.steps, assessment.steps.dropFirst()) where !(lower.from < upper.from) {
         throw RuleError(.notAscending, "assessment", "the scores must ascend")
       }
-      guard Party.publicSide.contains(assessment.party) else {
+      guard assessment.party.isPublic else {
         throw RuleError(.outOfRange, "assessment", "what is not granted goes to a fund or the treasury")
       }
     }

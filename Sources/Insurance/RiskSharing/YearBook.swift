@@ -151,14 +151,19 @@ public struct YearBook: Sendable {
       Consequence(name: name, words: words, amount: amount, premiumChange: premiumChange, clause: clause))
   }
 
-  mutating func record(funding rule: any FundingRule, total: Money) { rule.record(total, in: &ledger) }
+  mutating func record(funding rule: any FundingRule, total: Money, insured: Int) {
+    rule.record(total, insured: insured, in: &ledger)
+  }
 
   /// More is due than the year's funding: those who pay it pay this too, by their shares.
   mutating func askFunders(_ amount: Money) { askedOfFunders += amount }
 
   /// The year's account is squared with those who fund it: they pay what was asked of them; where what is unspent is theirs,
   /// they get back all that the year leaves, and pay all that it lacks.
-  mutating func square(with rule: any FundingRule, returningUnspent isReturned: Bool, due: DueDay?) {
-    rule.square(isReturned ? ledger.cash(of: .criticalIllnessFund) : -askedOfFunders, due: due, in: &ledger)
+  mutating func square(
+    with rule: any FundingRule, insured: Int, returningUnspent isReturned: Bool, due: DueDay?
+  ) {
+    let left = isReturned ? ledger.cash(of: .criticalIllnessFund) : -askedOfFunders
+    rule.square(left, insured: insured, due: due, in: &ledger)
   }
 }

@@ -26,6 +26,11 @@ public struct OpeningBalances: Sendable, Hashable {
   public func owed(from: Party, to: Party) -> Money {
     outstanding.reduce(.zero) { $1.from == from && $1.to == to ? $0 + $1.amount : $0 }
   }
+
+  /// All that the public purse owes a party.
+  func owedByPublicSide(to: Party) -> Money {
+    outstanding.reduce(.zero) { $1.from.isPublic && $1.to == to ? $0 + $1.amount : $0 }
+  }
 }
 
 /// The years of one contract between the payer and an insurer (合作期) that lie behind.

@@ -26,9 +26,7 @@ public struct YearStatement: Sendable {
   public let raisedForEarlierLoss: Money
 
   /// All that the public side owes the insurer when the year is settled, from it and from earlier ones.
-  public var owedToInsurer: Money {
-    Party.publicSide.reduce(.zero) { $0 + closing.owed(from: $1, to: .insurer) }
-  }
+  public var owedToInsurer: Money { closing.owedByPublicSide(to: .insurer) }
 
   /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
   public init(settling account: YearAccount, under policy: Policy) {
@@ -36,7 +34,7 @@ public struct YearStatement: Sendable {
       year: account.year, opening: account.opening, fundingDay: policy.settlement.fundingDay)
     // What the fund already holds for the year need not be raised again.
     let held = policy.riskSharing.reserveForFunding(account)
-    book.record(funding: policy.funding, total: account.premium - held)
+    book.record(funding: policy.funding, total: account.premium - held, insured: account.insured)
     policy.settlement.open(account, in: &book)
     policy.riskSharing.recover(account, in: &book)
     policy.settlement.payBenefits(account, under: policy, in: &book)
@@ -45,7 +43,8 @@ public struct YearStatement: Sendable {
     let before = book.ledger.balance(of: .insurer)
     policy.riskSharing.share(account, in: &book)
     book.square(
-      with: policy.funding, returningUnspent: policy.settlement.returnsUnspent, due: policy.settlement.clearingDay)
+      with: policy.funding, insured: account.insured, returningUnspent: policy.settlement.returnsUnspent,
+      due: policy.settlement.clearingDay)
 
     self.account = account
     fundedFromReserve = held
@@ -57,8 +56,10 @@ public struct YearStatement: Sendable {
     raisedForEarlierLoss = book.raisedForDebts
     lapsedBenefits = book.lapsedBenefits
     insurerResult = ledger.balance(of: .insurer)
-    fundResult = account.premium + Party.publicSide.reduce(Money.zero) { $0 + book.ledger.balance(of: $1) }
-    payerPays = Party.publicSide.reduce(Money.zero) { $0 + book.ledger.paid(from: $1, to: .insurer) }
+    // What members pay in themselves is no gain of the public side.
+    fundResult =
+      account.premium - ledger.paid(from: .members, to: .criticalIllnessFund) + ledger.balanceOfPublicSide
+    payerPays = ledger.paidByPublicSide(to: .insurer)
     let term = account.opening.term
     let isLast = policy.contractYears.map { term.yearsOver + 1 >= $0 } ?? true
     closing = OpeningBalances(

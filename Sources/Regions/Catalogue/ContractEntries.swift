@@ -8,7 +8,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       .object([
         Field("from", .number(.share, 0...10), required: true, "|S|/P at which the band begins"),
         Field("insurerShare", .number(.share, 0...1), required: true, "the insurer's share of what lies in it"),
-        Field("party", .choice(Party.publicSide.map(\.rawValue)), "who gets or pays the rest"),
+        Field("party", .publicParty, "who gets or pays the rest"),
         Field("deferred", .flag, "true where the rest is owed until the next year is settled"),
         Field("clause", .text, required: true, "where it stands in the document"),
         Field("assumption", .flag, "true where no document says it"),
@@ -37,7 +37,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
                   Field("clause", .text, required: true, "where it stands in the document"),
                 ]), atLeast: 1), required: true, "what a score grants, ascending; less than the first grants nothing"),
             Field(
-              "party", .choice(Party.publicSide.map(\.rawValue)), required: true, "who gets what is not granted"),
+              "party", .publicParty, required: true, "who gets what is not granted"),
             Field("clause", .text, required: true, "where it stands in the document"),
           ]), "how a score cuts what the insurer keeps of a surplus"),
         Field(
@@ -45,14 +45,13 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "who pays what the critical-illness fund does not hold; who funds the scheme where it is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
-      guard let surplus = readBands(reading.reader, "surplus"), let loss = readBands(reading.reader, "loss") else {
-        return nil
-      }
+      guard let surplus = readBands(reading, "surplus"), let loss = readBands(reading, "loss"),
+        let lender = reading.lender("thenPaidBy")
+      else { return nil }
       var assessment: SurplusBands.Assessment?
       if let part = reading.reader.object("assessment") {
-        let own = RuleReading(
-          reader: part, group: nil, year: reading.year, indices: reading.indices, growth: reading.growth)
-        guard let score = own.cited("score", .plain), let party = part.partText("party").flatMap(Party.init(rawValue:))
+        guard let score = reading.within(part).cited("score", .plain),
+          let party = reading.party(named: part.partText("party"))
         else { return nil }
         var steps: [SurplusBands.Assessment.Step] = []
         for step in part.list("table") {
@@ -63,18 +62,17 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           score: score, steps: steps, party: party, clause: Clause(part.text("clause") ?? "—"))
       }
       return try SurplusBands(
-        surplus: surplus, loss: loss, assessment: assessment,
-        thenPaidBy: reading.choice("thenPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
+        surplus: surplus, loss: loss, assessment: assessment, thenPaidBy: lender)
     }
   }
 
-  private static func readBands(_ reader: Reader, _ key: String) -> [SurplusBands.Band]? {
+  private static func readBands(_ reading: RuleReading, _ key: String) -> [SurplusBands.Band]? {
     var bands: [SurplusBands.Band] = []
-    for band in reader.list(key) {
+    for band in reading.reader.list(key) {
       guard let from = band.part("from", .share), let share = band.part("insurerShare", .share) else { return nil }
       bands.append(
         SurplusBands.Band(
-          from: from, insurerShare: share, party: band.partText("party").flatMap(Party.init(rawValue:)),
+          from: from, insurerShare: share, party: reading.party(named: band.partText("party")),
           isDeferred: band.flag("deferred") ?? false, clause: Clause(band.text("clause") ?? "—")))
     }
     return bands
@@ -104,11 +102,10 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       }
       guard let fee = reading.cited("feePerInsured", .yuan),
         let scored = reading.cited("scoredShare", .share, default: 0),
-        let score = reading.cited("score", .share, default: 1)
+        let score = reading.cited("score", .share, default: 1), let lender = reading.lender("deficitPaidBy")
       else { return nil }
       return try ServiceFee(
-        perInsured: fee, scoredShare: scored, score: score,
-        deficitPaidBy: reading.choice("deficitPaidBy") ?? Cited(reading.fundedBy.lender, "—"))
+        perInsured: fee, scoredShare: scored, score: score, deficitPaidBy: lender)
     }
   }
 }

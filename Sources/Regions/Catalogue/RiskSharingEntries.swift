@@ -22,7 +22,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         share("incentiveMaximum", required: false, "the highest rate that the floating incentive can reach"),
         share("incentiveScore", required: false, "how much of the way to it the assessment grants"),
         Field(
-          "surplusReturnsTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
+          "surplusReturnsTo", .cited(.publicParty, .clause), required: true,
           "who gets the surplus beyond it"),
         share("insurerShareOfPolicyLoss", "the insurer's share of a policy-caused loss"), managementShare,
         Field(
@@ -59,7 +59,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       }
       guard let rate = reading.cited("agreedSurplusRate", .share),
         let score = reading.cited("incentiveScore", .share, default: 0),
-        let returnsTo: Cited<Party> = reading.choice("surplusReturnsTo"),
+        let returnsTo = reading.party("surplusReturnsTo"), let lender = reading.lender("lossesPaidBy"),
         let lossShare = reading.cited("insurerShareOfPolicyLoss", .share),
         let management = reading.cited("managementCausedShare", .share)
       else { return nil }
@@ -68,7 +68,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         surplusReturnsTo: returnsTo,
         insurerLossShare: lossShare, managementShare: management,
         lossHandling: reading.choice("lossHandling") ?? Cited(.shared, "—"),
-        lossesPaidBy: reading.choice("lossesPaidBy") ?? Cited(reading.fundedBy.lender, "—"),
+        lossesPaidBy: lender,
         surplusUse: reading.choice("surplusUse") ?? Cited(.setOff, "—"),
         nettingOverTerm: reading.choice("nettingOverTerm"),
         insurerOrdinaryShare: reading.reader.none("insurerShareOfOrdinaryLoss") == nil
@@ -99,11 +99,11 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let margin = reading.cited("marginLimit", .share), let loss = reading.cited("lossLimit", .share),
-        let recovered = reading.cited("recoveredShare", .share)
+        let recovered = reading.cited("recoveredShare", .share), let publicSide = reading.lender("publicSide")
       else { return nil }
       return try MarginAndLossLimits(
         marginLimit: margin, lossLimit: loss, recoveredShare: recovered,
-        publicSide: reading.choice("publicSide") ?? Cited(reading.fundedBy.lender, "—"),
+        publicSide: publicSide,
         lossMeasured: reading.choice("lossMeasured") ?? Cited(.beforeCosts, "—"),
         surplusReckoned: reading.choice("surplusReckoned") ?? Cited(.whole, "—"))
     }
@@ -144,12 +144,12 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       guard let advance = reading.cited("insurerShareOfAdvance", .share),
         let management = reading.cited("managementCausedShare", .share), let clause = reading.reader.text("clause"),
         let recovered = reading.cited("advanceRecoveredShare", .share),
-        let source: Cited<Party> = reading.choice("advanceRecoveredFrom")
+        let source = reading.party("advanceRecoveredFrom"), let lender = reading.lender("advancedBy")
       else { return nil }
       return try ReserveThenAdvance(
         insurerAdvanceShare: advance, managementShare: management, recoveredShare: recovered,
         recoveredFrom: source,
-        advancedBy: reading.choice("advancedBy") ?? Cited(reading.fundedBy.lender, "—"), clause: Clause(clause),
+        advancedBy: lender, clause: Clause(clause),
         servicePrice: reading.cited("servicePrice", .share),
         repaidFirst: reading.choice("advanceRepaidFirst") ?? Cited(.nextPolicy, "—"),
         servicePricePaid: reading.choice("servicePricePaid") ?? Cited(.costs, "—"),
@@ -202,7 +202,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "base", .cited(.choice(Corridor.Base.allCases.map(\.rawValue)), .clause), required: true,
           "what claims are measured against: the premium, or the premium less costs"),
         Field(
-          "counterparty", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause), required: true,
+          "counterparty", .cited(.publicParty, .clause), required: true,
           "who is on the other side"),
         Field(
           "thenPaidBy", .lender,
@@ -219,7 +219,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let base: Cited<Corridor.Base> = reading.choice("base"),
-        let party: Cited<Party> = reading.choice("counterparty")
+        let party = reading.party("counterparty")
       else { return nil }
       var bands: [Corridor.Band] = []
       for band in reading.reader.list("bands") {
@@ -232,7 +232,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "'thenPaidBy' has no effect: \(party.value.rawValue) pays all of its part", at: "thenPaidBy")
       }
       return try Corridor(
-        base: base.value, bands: bands, counterparty: party.value, thenPaidBy: reading.choice("thenPaidBy"))
+        base: base.value, bands: bands, counterparty: party.value, thenPaidBy: reading.party("thenPaidBy"))
     }
   }
 }

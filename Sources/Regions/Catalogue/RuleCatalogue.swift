@@ -42,7 +42,7 @@ public struct RuleCatalogue: Sendable {
   /// The rules that the five founding documents need, and those of other pools' contracts.
   public static let standard = RuleCatalogue(
     benefits: [.marginalBands],
-    funding: [.perHead, .shareOfContributions, .fixedTotal],
+    funding: [.perHead, .shareOfContributions, .fixedTotal, .severalSources],
     nextFunding: [.statutory, .fixed, .clauseDriven, .experience, .targetConfidence],
     riskSharing: [
       .agreedSurplus, .marginAndLossLimits, .reserveThenAdvance, .claimsThreshold, .corridor, .surplusBands,

@@ -3,8 +3,11 @@ import Insurance
 import Wording
 
 extension Kind {
+  /// One of the parties of the public purse, or a fund that the file names.
+  static let publicParty = Kind.choice(Party.publicSide.map(\.rawValue), orKeyOf: FundsReader.key)
+
   /// One of the parties that pay for losses from what they have beside the scheme.
-  static let lender = Kind.cited(.choice(Party.lenders.map(\.rawValue)), .clause)
+  static let lender = Kind.cited(.choice(Party.lenders.map(\.rawValue), orKeyOf: FundsReader.key), .clause)
 }
 
 /// What a rule is made of: its part of the policy file, and what the rest of the file says.
@@ -18,8 +21,19 @@ public struct RuleReading {
   let indices: Reader?
   /// By how much an index grows a year beyond its last published figure, by its name.
   let growth: [String: Double]
-  /// Who pays the largest part of the funding: the purse that a file means where it names none.
-  public var fundedBy = Party.basicMedicalFund
+  /// Who pays the largest part of the funding: the purse that a file means where it names none. Nil where several do, each
+  /// for its own people.
+  public var fundedBy: Party? = .basicMedicalFund
+  /// The groups of people that the file tells apart, and the funds that it names.
+  var groups: [Group] = []
+  var funds: [Fund] = []
+
+  /// The same of a part of the file.
+  func within(_ part: Reader) -> RuleReading {
+    RuleReading(
+      reader: part, group: nil, year: year, indices: indices, growth: growth, fundedBy: fundedBy, groups: groups,
+      funds: funds)
+  }
 
   /// A published index, such as disposable income, of a year; a missing one is reported.
   public func index(_ name: String, of wanted: Int, for key: String) -> Double? {
@@ -70,7 +84,27 @@ public struct RuleReading {
     return index(name, of: year - years(), for: key).map { figure.value * $0 }
   }
 
-  /// One of a list of choices, such as a party; nil where the file does not say.
+  /// The party of a name: one of every policy, or a fund that the file names.
+  func party(named name: String?) -> Party? { name.flatMap { Party(named: $0, among: funds) } }
+
+  /// A cited party; nil where the file does not say.
+  func party(_ key: String) -> Cited<Party>? {
+    reader.citedText(key).flatMap { text in
+      party(named: text.text).map { Cited($0, Clause(text.clause), isAssumption: text.isAssumption) }
+    }
+  }
+
+  /// Who pays for losses: the purse that the file names, else the one that funds the scheme.
+  func lender(_ key: String) -> Cited<Party>? {
+    if reader.has(key) { return party(key) }
+    guard let fundedBy else {
+      reader.report("lacks '\(key)': several funds pay the funding, and one of them has to be named")
+      return nil
+    }
+    return Cited(fundedBy.lender, "—")
+  }
+
+  /// One of a list of choices; nil where the file does not say.
   func choice<Choice: RawRepresentable<String> & Sendable>(_ key: String) -> Cited<Choice>? {
     reader.citedText(key).flatMap { text in
       Choice(rawValue: text.text).map { Cited($0, Clause(text.clause), isAssumption: text.isAssumption) }

@@ -37,7 +37,7 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
           "assessmentScore", .cited(.number(.share, 0...1), .contractTerm),
           "the share of the deposit that the assessment grants"),
         Field(
-          "forfeitedTo", .cited(.choice(Party.publicSide.map(\.rawValue)), .clause),
+          "forfeitedTo", .cited(.publicParty, .clause),
           "who gets what the assessment does not grant; it stays in the critical-illness fund where it is left out"),
         Field("settledBy", .cited(.formatted(.dueDay), .clause), required: true, "when the year is cleared"),
         Field("guarantee", .cited(.number(.yuan, 0...1e12), .clause), "what the insurer stakes for its duties, yuan"),
@@ -103,10 +103,10 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
         guarantee: PerformanceGuarantee(
           amount: guarantee, deducted: deducted,
           isRefilled: Cited(refilled?.text == "true", Clause(refilled?.clause ?? "—")),
-          deductedTo: reading.choice("guaranteeDeductedTo") ?? Cited(.basicMedicalFund, "—")), late: late,
+          deductedTo: reading.party("guaranteeDeductedTo") ?? Cited(.basicMedicalFund, "—")), late: late,
         unclaimed: unclaimed,
         unclaimedReturnAfter: Cited(Int(returnAfter.value), returnAfter.clause),
-        forfeitedTo: (reading.choice("forfeitedTo") as Cited<Party>?).flatMap {
+        forfeitedTo: (reading.party("forfeitedTo") as Cited<Party>?).flatMap {
           $0.value == .criticalIllnessFund ? nil : $0
         }, premiumPaid: paid, depositDue: depositDue,
         unspent: reading.choice("unspent") ?? Cited(.kept, "—"))

@@ -62,7 +62,7 @@ package struct LedgerTable: PolicyAnswer {
   package var record: Record {
     Record(
       policy: policies[0].id, years: reports.map(\.record),
-      accounts: Party.allCases.flatMap { party in
+      accounts: policies[0].parties.flatMap { party in
         zip(statements, openings(of: party)).map { statement, opening in
           let (received, paid) = flows(of: party, in: statement)
           return Record.Account(
@@ -120,7 +120,7 @@ package struct LedgerTable: PolicyAnswer {
     var table = TextTable(
       [.init(say("cash, yuan", "现金，元"))] + years
         + [.init(say("together", "合计"), .trailing), .init(say("clause", "条款"))])
-    for party in Party.allCases {
+    for party in policies[0].parties {
       let openings = openings(of: party)
       let lines = lines(of: party)
       guard !lines.isEmpty || openings.contains(where: { $0 != .zero }) else { continue }

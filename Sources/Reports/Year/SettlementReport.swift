@@ -84,7 +84,7 @@ package struct SettlementReport: PolicyAnswer {
         Record.Loss(ordinary: $0.ordinary.yuan, policy: $0.policy.yuan, management: $0.management.yuan)
       },
       balances: Dictionary(
-        uniqueKeysWithValues: Party.allCases.map {
+        uniqueKeysWithValues: policy.parties.map {
           ($0.rawValue, Record.Balance(paid: ledger.cash(of: $0).yuan, owed: ledger.receivable(of: $0).yuan))
         }),
       transfers: ledger.transfers.map {

@@ -66,7 +66,7 @@ struct SettlementTables {
         .words(say("party", "主体")), .number(say("cash, yuan", "现金，元")),
         .number(say("receivable, yuan", "应收，元")), .number(say("together, yuan", "合计，元")),
       ],
-      rows: Party.allCases.filter { ledger.cash(of: $0) != .zero || ledger.receivable(of: $0) != .zero }.map { party in
+      rows: policy.parties.filter { ledger.cash(of: $0) != .zero || ledger.receivable(of: $0) != .zero }.map { party in
         .cells([
           RichText(party.words(language)), yuan(ledger.cash(of: party)), yuan(ledger.receivable(of: party)),
           yuan(ledger.balance(of: party)),

@@ -103,6 +103,7 @@ extension Policy {
       contract: sharing.contract, nextFunding: of(.funding).nextFunding, ranges: sharing.ranges, values: values,
       readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
       claimsPayment: sharing.claimsPayment, ownWords: ownWords,
-      incentives: of(.benefit).incentives, waitingPeriod: of(.benefit).waitingPeriod)
+      incentives: of(.benefit).incentives, waitingPeriod: of(.benefit).waitingPeriod,
+      funds: funds + other.funds.filter { !funds.contains($0) })
   }
 }

@@ -33,7 +33,9 @@ public struct SimulationPlan: Sendable {
   ) {
     self.former = former
     self.name = name
-    self.policies = policies
+    // What these people bring in, by group.
+    let people = Dictionary(cohorts.map { ($0.group, $0.insured) }, uniquingKeysWith: +)
+    self.policies = policies.map { $0.funded(for: people) }
     self.startYear = startYear
     self.cohorts = cohorts
     self.shocks = shocks

@@ -23,6 +23,13 @@ package struct MeanLedger: Sendable {
   /// By year, in the order in which the transfers first come up.
   package let entries: [Entry]
 
+  /// Those of every policy, and the funds that policies name, in the order in which they first come up.
+  package var parties: [Party] {
+    entries.flatMap { [$0.from, $0.to] }.reduce(into: Party.ofEveryPolicy) { parties, party in
+      if !parties.contains(party) { parties.append(party) }
+    }
+  }
+
   /// What a party gains, receivables included: the mean of its balances, yuan.
   package func balance(of party: Party, year: Int) -> Double {
     entries.filter { $0.year == year }.reduce(0) { sum, entry in

@@ -63,7 +63,22 @@ package struct CaseCheck: Sendable {
         problem = Self.sentence(error, policy: policy.id)
       }
     case .year(let year, let expected, let transfers):
-      guard let premium = Money(yuan: year.premium), let claims = Money(yuan: year.claims),
+      let policy = year.people.isEmpty ? policy : policy.funded(for: year.people)
+      let (parties, groups) = (policy.parties.map(\.rawValue), policy.groups.map(\.id))
+      let named = transfers.flatMap { [$0.from, $0.to] }
+      let people = year.people.keys.flatMap { $0.split(separator: "+").map(String.init) }
+      if let unknown = named.first(where: { !parties.contains($0) }) {
+        (figures, steps) = ([], Self.none)
+        problem = "\(policy.id) has no party '\(unknown)': there are \(parties.joined(separator: ", "))"
+        return
+      }
+      if let unknown = people.sorted().first(where: { !groups.contains($0) }) {
+        (figures, steps) = ([], Self.none)
+        problem = Self.sentence(.unknownGroup(unknown, known: groups), policy: policy.id)
+        return
+      }
+      guard let premium = Money(yuan: year.premium ?? policy.funding.total(insured: year.insured)),
+        let claims = Money(yuan: year.claims),
         let reserve = Money(yuan: year.reserve)
       else {
         figures = []

@@ -39,10 +39,13 @@ package struct CaseFile: Sendable {
             Field(
               "year",
               .object([
-                Field("premium", total, required: true, "the premium of the year, yuan"),
+                Field("premium", total, "the premium of the year, yuan; the funding of 'people' where it is left out"),
                 Field("claims", total, required: true, "the benefits paid for the year, yuan"),
                 Field("costs", total, "the insurer's costs, yuan; by the policy's rule where they are left out"),
                 Field("insured", .whole(0...2_000_000_000), "people insured, where costs depend on them"),
+                Field(
+                  "people", .table(.whole(0...2_000_000_000), keys: .group),
+                  "people insured by group, in place of 'insured', where the funding depends on it"),
                 Field("reserve", total, "the fund's accumulated surplus at the start, yuan"),
               ]), "one policy year between the parties"),
             Field(
@@ -54,8 +57,8 @@ package struct CaseFile: Sendable {
                     "transfers",
                     .list(
                       .object([
-                        Field("from", .choice(Party.allCases.map(\.rawValue)), required: true, "who pays"),
-                        Field("to", .choice(Party.allCases.map(\.rawValue)), required: true, "who is paid"),
+                        Field("from", .text, required: true, "who pays: a party, or a fund of the policy"),
+                        Field("to", .text, required: true, "who is paid"),
                         Field("for", .text, "the reason's name; any where it is left out"),
                         Field("amount", yuan, required: true, "yuan, of all such transfers together"),
                       ]), atLeast: 1), "movements of the year"),
@@ -146,11 +149,21 @@ package struct CaseFile: Sendable {
         WorkedCase.Person(
           group: person.text("group") ?? Group.generalID, amount: amount, isAboveDeductible: !person.has("amount")),
         expected: expected)
-    } else if let year = reader.object("year"), let premium = year.number("premium"), let claims = year.number("claims")
-    {
+    } else if let year = reader.object("year"), let claims = year.number("claims") {
+      let people = year.object("people")?.entries.map(\.key) ?? []
+      if year.has("insured"), !people.isEmpty {
+        year.report("give either 'insured' or 'people', not both", at: "people")
+      }
+      if !year.has("premium"), people.isEmpty {
+        year.report("give the 'premium', or 'people' by group from whom it follows")
+        return nil
+      }
+      let counts = Dictionary(
+        people.map { ($0, year.object("people")?.whole($0) ?? 0) }, uniquingKeysWith: { a, _ in a })
       situation = .year(
         WorkedCase.Year(
-          premium: premium, claims: claims, costs: year.number("costs"), insured: year.whole("insured") ?? 0,
+          premium: year.number("premium"), claims: claims, costs: year.number("costs"),
+          insured: year.whole("insured") ?? counts.values.reduce(0, +), people: counts,
           reserve: year.number("reserve") ?? 0), expected: expected, transfers: transfers)
     } else {
       return nil

@@ -24,10 +24,13 @@ struct WorkedCase: Sendable {
   }
 
   struct Year: Sendable {
-    let premium: Double
+    /// What the policy's funding rule says for the people where it is nil.
+    let premium: Double?
     let claims: Double
     let costs: Double?
     let insured: Int
+    /// How many of them are in which group, where the case says so.
+    let people: [String: Int]
     let reserve: Double
   }
 

@@ -2,11 +2,12 @@ import Insurance
 
 /// Everybody's books over the years, kept from transfers alone: what the statements say is compared with it.
 struct Books {
-  private var cash = Array(repeating: Int64(0), count: Party.allCases.count)
+  /// Those of every policy, and two funds.
+  static let parties = Party.ofEveryPolicy + namedFunds
+  private var cash = Array(repeating: Int64(0), count: parties.count)
   /// What the row owes the column.
-  private var owed = Array(repeating: Int64(0), count: Party.allCases.count * Party.allCases.count)
-  private static let places = Dictionary(
-    uniqueKeysWithValues: Party.allCases.enumerated().map { ($0.element, $0.offset) })
+  private var owed = Array(repeating: Int64(0), count: parties.count * parties.count)
+  private static let places = Dictionary(uniqueKeysWithValues: parties.enumerated().map { ($0.element, $0.offset) })
   private static let fund = place(.criticalIllnessFund)
 
   init(reserve: Money) { cash[Self.fund] = reserve.fen }

@@ -5,7 +5,7 @@ import TestSupport
 /// A policy with a risk-sharing rule, a settlement, sources and costs drawn at random, within what the rules accept.
 func randomPolicy(using random: inout SplitMix64) throws -> Policy {
   makePolicy(
-    funding: try FixedTotal(amount: Cited(0, "一"), sources: randomSources(using: &random)),
+    funding: try randomFunding(using: &random),
     costs: try OperatingCosts(
       perInsured: random.uniform(), shareOfPremium: random.uniform() * 0.1, shareOfClaims: random.uniform() * 0.05,
       clause: "五"),
@@ -13,15 +13,37 @@ func randomPolicy(using random: inout SplitMix64) throws -> Policy {
     contractYears: Bool.random(using: &random) ? Int.random(in: 1...4, using: &random) : nil)
 }
 
+/// Funds that a policy names: of residents and of employees.
+let namedFunds: [Party] = [("residents-fund", Party.basicMedicalFund), ("employees-fund", .supplementaryFund)].map {
+  .fund(Fund(id: $0, words: Words(en: $0, zh: $0), party: $1, clause: "二"))
+}
+private let publicParties = Party.publicSide + namedFunds
+private let lendingParties = Party.lenders + namedFunds
+
 /// 10 to a power.
 func pow10(_ exponent: Double) -> Double { pow(10, exponent) }
+
+private func randomFunding(using random: inout SplitMix64) throws -> any FundingRule {
+  guard Bool.random(using: &random) else {
+    return try FixedTotal(amount: Cited(0, "一"), sources: randomSources(using: &random))
+  }
+  // Each fund an amount of its own, and members too.
+  return try SeveralSources(
+    ([.members] + lendingParties).shuffled(using: &random).prefix(Int.random(in: 1...4, using: &random)).map { party in
+      SeveralSources.Part(
+        id: party.rawValue, groups: nil,
+        amount: try PerHeadFunding(
+          perHead: Cited(random.uniform() * 50, "一"),
+          sources: [FundingSource(party: party, share: 1, name: party.words, clause: "一")]))
+    })
+}
 
 private func randomSources(using random: inout SplitMix64) -> [FundingSource] {
   let (a, b) = (random.uniform(), random.uniform())
   // Now and then a fund that pays a part of its own funding, as no document has it.
-  var parties = Party.publicSide.shuffled(using: &random)
+  var parties = publicParties.shuffled(using: &random)
   if Int.random(in: 0..<4, using: &random) > 0 { parties.removeAll { $0 == .criticalIllnessFund } }
-  return zip(parties.count == 2 ? [a, 1 - a] : [a, (1 - a) * b, (1 - a) * (1 - b)], parties).map {
+  return zip([a, (1 - a) * b, (1 - a) * (1 - b)], parties).map {
     FundingSource(party: $1, share: $0, name: $1.words, clause: "一")
   }
 }
@@ -33,18 +55,18 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
     let rate = random.uniform() * 0.1
     return try AgreedSurplus(
       rate: Cited(rate, "五"), incentiveMaximum: Bool.random(using: &random) ? Cited(rate * 2, "五") : nil,
-      incentiveScore: share(&random), surplusReturnsTo: Cited(oneOf(Party.publicSide, using: &random), "五"),
+      incentiveScore: share(&random), surplusReturnsTo: Cited(oneOf(publicParties, using: &random), "五"),
       insurerLossShare: share(&random), managementShare: share(&random),
       lossHandling: Cited(oneOf(AgreedSurplus.LossHandling.allCases, using: &random), "五"),
-      lossesPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
+      lossesPaidBy: Cited(oneOf(lendingParties, using: &random), "五"))
   case 1:
     return try MarginAndLossLimits(
       marginLimit: Cited(random.uniform() * 0.1, "五"), lossLimit: Cited(random.uniform() * 0.2, "五"),
-      recoveredShare: share(&random), publicSide: Cited(oneOf(Party.lenders, using: &random), "五"))
+      recoveredShare: share(&random), publicSide: Cited(oneOf(lendingParties, using: &random), "五"))
   case 2:
     return try ReserveThenAdvance(
       insurerAdvanceShare: share(&random), managementShare: share(&random), recoveredShare: share(&random),
-      recoveredFrom: Cited(oneOf(Party.lenders, using: &random), "五"), clause: "五",
+      recoveredFrom: Cited(oneOf(lendingParties, using: &random), "五"), clause: "五",
       servicePrice: Bool.random(using: &random) ? Cited(random.uniform() * 0.1, "五") : nil,
       repaidFirst: Cited(oneOf(ReserveThenAdvance.RepaidFirst.allCases, using: &random), "五"))
   case 3:
@@ -58,15 +80,15 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
   case 5:
     return try ServiceFee(
       perInsured: Cited(random.uniform() * 5, "五"), scoredShare: share(&random), score: share(&random),
-      deficitPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
+      deficitPaidBy: Cited(oneOf(lendingParties, using: &random), "五"))
   default:
     var limits = [0.0, 0.6, 0.8, 1, 1.2]
     for i in 1..<limits.count { limits[i] += random.uniform() * 0.1 }
     return try Corridor(
       base: Bool.random(using: &random) ? .premium : .target,
       bands: limits.map { Corridor.Band(from: $0, insurerShare: random.uniform(), clause: "五") },
-      counterparty: oneOf(Party.publicSide, using: &random),
-      thenPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
+      counterparty: oneOf(publicParties, using: &random),
+      thenPaidBy: Cited(oneOf(lendingParties, using: &random), "五"))
   }
 }
 
@@ -74,7 +96,7 @@ private func randomBands(using random: inout SplitMix64) throws -> SurplusBands 
   func bands(using random: inout SplitMix64) -> [SurplusBands.Band] {
     [0, 0.02, 0.05, 0.3].map { from in
       SurplusBands.Band(
-        from: from, insurerShare: random.uniform(), party: oneOf(Party.publicSide, using: &random),
+        from: from, insurerShare: random.uniform(), party: oneOf(publicParties, using: &random),
         isDeferred: Bool.random(using: &random), clause: "五")
     }
   }
@@ -84,8 +106,8 @@ private func randomBands(using random: inout SplitMix64) throws -> SurplusBands 
     assessment: Bool.random(using: &random)
       ? nil
       : SurplusBands.Assessment(
-        score: Cited(random.uniform() * 100, "五"), steps: steps, party: oneOf(Party.publicSide, using: &random),
-        clause: "五"), thenPaidBy: Cited(oneOf(Party.lenders, using: &random), "五"))
+        score: Cited(random.uniform() * 100, "五"), steps: steps, party: oneOf(publicParties, using: &random),
+        clause: "五"), thenPaidBy: Cited(oneOf(lendingParties, using: &random), "五"))
 }
 
 private func randomSettlement(using random: inout SplitMix64) throws -> AnnualSettlement {

@@ -66,9 +66,29 @@ struct FundingSourcesTests {
     }
   }
 
-  @Test func `members and suppliers are no source: premium = claims + costs + results would not hold`() {
-    // Their balances are the claims and the costs of the year; what they paid in would be taken off them.
-    for party in [Party.members, .operations] {
+  @Test func `what members pay in is no gain of the public side, and premium = claims + costs + results`() throws {
+    let policy = makePolicy(
+      funding: try FixedTotal(
+        amount: Cited(100, "二"),
+        sources: [
+          FundingSource(party: .members, share: 0.6, name: Party.members.words, clause: "二"),
+          FundingSource(party: .treasury, share: 0.4, name: Party.treasury.words, clause: "二"),
+        ]),
+      riskSharing: try SurplusBands(
+        surplus: [.init(from: 0, insurerShare: 0.5, party: .treasury, clause: "五")],
+        loss: [.init(from: 0, insurerShare: 1, party: nil, clause: "五")]), settlement: try clearedAtTheEnd("六"))
+    let statement = YearStatement(
+      settling: YearAccount(year: 2020, insured: 1, premium: yuan(100), claims: yuan(70), costs: yuan(10)),
+      under: policy)
+    // S = 20: half of it each.
+    #expect(statement.insurerResult == yuan(10) && statement.fundResult == yuan(10))
+    #expect(statement.ledger.balance(of: .treasury) == yuan(-40 + 10))
+    #expect(statement.ledger.balance(of: .members) == yuan(-60 + 70))
+    #expect(statement.payerPays == yuan(100 - 10))
+  }
+
+  @Test func `the insurer and its suppliers are no source`() {
+    for party in [Party.insurer, .operations] {
       let error = #expect(throws: RuleError.self) { try FundingSource.check([.all(from: party, "二")]) }
       #expect(error?.parameter == "sources")
     }
