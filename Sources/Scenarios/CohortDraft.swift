@@ -15,8 +15,11 @@ struct CohortDraft {
   }
 
   let group: String
+  /// Those whom the file counts, of whom not everybody may enrol.
   let insured: Int
   let expense: Expense
+  /// Nil where everybody has the cover.
+  let takeUp: TakeUp?
 }
 
 extension ScenarioMaker {
@@ -29,7 +32,7 @@ extension ScenarioMaker {
       case "records": records(expense, of: reader)
       default: selfPaid(expense)
       }
-    guard let counts = counts(reader) else { return nil }
+    guard let counts = counts(reader), let takeUps = TakeUpReader.takeUps(reader, counts) else { return nil }
     let special = expense.object("groups")
     for (group, own) in special?.entries ?? [] where !counts.contains(where: { $0.group == group }) {
       let same = counts.map(\.group).first { Self.parts(of: $0) == Self.parts(of: group) }
@@ -39,7 +42,7 @@ extension ScenarioMaker {
     var cohorts: [CohortDraft] = []
     for (group, insured) in counts {
       guard let kind = kinds(group, special?.object(group)) else { return nil }
-      cohorts.append(CohortDraft(group: group, insured: insured, expense: kind))
+      cohorts.append(CohortDraft(group: group, insured: insured, expense: kind, takeUp: takeUps[group]))
     }
     return cohorts
   }
@@ -86,6 +89,14 @@ extension ScenarioMaker {
   ///
   /// - Throws: `DocumentError` where a policy does not say which parts count, or not the same in every year.
   func cohorts(of draft: Draft, under policies: [Policy]) throws(DocumentError) -> [Cohort] {
+    let takeUps = Dictionary(draft.cohorts.map { ($0.group, $0.takeUp) }, uniquingKeysWith: { a, _ in a })
+    return try groups(of: draft, under: policies).map { cohort in
+      takeUps[cohort.group]?.map(cohort.enrolling) ?? cohort
+    }
+  }
+
+  /// All of the groups' people, whether or not they enrol.
+  private func groups(of draft: Draft, under policies: [Policy]) throws(DocumentError) -> [Cohort] {
     if let recorded = try recordsCohorts(draft, policies) { return try responding(recorded, draft, policies) }
     var made: [EpisodeModel.Factors: EpisodeExpense] = [:]
     var cohorts: [Cohort] = []

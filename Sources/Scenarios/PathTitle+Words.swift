@@ -123,6 +123,8 @@ extension PathTitle {
     horizon.growth.subsidyPerHead|growth of the subsidy|财政补助增长率
     horizon.growth.averageWage|growth of the wage|平均工资增长率
     population.insured|people insured|参保人数
+    population.takeUp|take-up|参保率
+    population.adverseSelection|expense of those who enrol|逆选择系数
     population.groups.share|share of the insured|占参保人数比例
     openingReserve|accumulated surplus at the start|期初历年结余
     openingLateClaims|opening late claims|期初迟报赔付

@@ -55,13 +55,18 @@ extension ScenarioFile {
         "values of the policy that are set here, by their path"),
       Field(
         "population",
-        .object([
-          Field("insured", .cited(.whole(1...2_000_000_000), .source), required: true, "how many people are insured"),
-          Field(
-            "groups",
-            .table(.object([Field("share", share, required: true, "the group's share of the insured")]), keys: .group),
-            "the policy's groups with their shares; 'general' is the rest unless it is given"),
-        ]), required: true, "who is insured"),
+        .object(
+          [
+            Field(
+              "insured", .cited(.whole(1...2_000_000_000), .source), required: true,
+              "how many people are insured, or could be where the cover is voluntary"),
+            Field(
+              "groups",
+              .table(
+                .object(
+                  [Field("share", share, required: true, "the group's share of the insured")] + TakeUpReader.fields),
+                keys: .group), "the policy's groups with their shares; 'general' is the rest unless it is given"),
+          ] + TakeUpReader.fields), required: true, "who is insured"),
       Field(
         "expense",
         .variant(

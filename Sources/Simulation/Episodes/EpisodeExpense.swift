@@ -21,8 +21,11 @@ package struct EpisodeExpense: Sendable {
   /// What errors of the laws of cost do to X at every fourth level, made when a path first needs them.
   private let responses: MadeOnce<Int, CareResponses>
 
+  /// How far those who have the cover chose it; nil where everybody has it.
+  private var takeUp: TakeUp?
+
   /// The probability of any episode in the year.
-  package var probability: Double { classes.probability }
+  package var probability: Double { takeUp?.probability(of: classes.probability) ?? classes.probability }
 
   /// Whether the policy pays a chronic overflow beside X.
   var paysOverflow: Bool { scope.paysOverflow }
@@ -75,6 +78,7 @@ package struct EpisodeExpense: Sendable {
     self.levels = levels
     responses = other.responses
     classes = other.classes
+    takeUp = other.takeUp
     scope = other.scope
     pilot = other.pilot
     cumulative = other.cumulative
@@ -122,14 +126,22 @@ package struct EpisodeExpense: Sendable {
   /// The same people with every cost times a factor.
   func costing(_ factor: Double) throws(LawError) -> EpisodeExpense {
     let factors = EpisodeModel.Factors(admissions: 1, severe: 1, maternity: 1, chronic: 1, cost: factor)
-    return try EpisodeExpense(model.times(factors), treatments: treatments, of: pilot.costing(factor))
+    return try EpisodeExpense(model.times(factors), treatments: treatments, of: pilot.costing(factor)).selecting(takeUp)
+  }
+
+  /// Those of the same people who enrol.
+  func selecting(_ takeUp: TakeUp?) -> EpisodeExpense {
+    var expense = self
+    expense.takeUp = takeUp
+    return expense
   }
 
   /// The same people's X under another scope.
   package func scoped(
     by treatments: [ExpenseComponent: ExpenseComponent.Treatment]
   ) throws(LawError) -> EpisodeExpense {
-    treatments == self.treatments ? self : try EpisodeExpense(model, treatments: treatments, of: pilot)
+    treatments == self.treatments
+      ? self : try EpisodeExpense(model, treatments: treatments, of: pilot).selecting(takeUp)
   }
 
   /// What the pilot leaves uncertain under a policy's benefits, in a year without shocks: one standard error of each of its

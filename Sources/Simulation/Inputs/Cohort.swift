@@ -5,13 +5,13 @@ public struct Cohort: Sendable {
   /// The policy's name of the group: `general`, or `a+b` for people who are in both.
   public let group: String
   /// How many they are.
-  public let insured: Int
+  public private(set) var insured: Int
   /// The share of them that has any in-scope self-paid expense in a year without shocks, 0 to 1.
-  public let probability: Double
+  public private(set) var probability: Double
   /// The law of the yearly in-scope self-paid amount X of those who have any, yuan.
   public let severity: any SeverityLaw
   /// Where X comes from, if it is made of episodes of care; then the probability is that of any episode.
-  package let episodes: EpisodeExpense?
+  package private(set) var episodes: EpisodeExpense?
   /// How far the law's parameters are known; nil where nobody says.
   public let uncertainty: LawUncertainty?
   /// How far the probability is known; nil where nobody says.
@@ -20,6 +20,8 @@ public struct Cohort: Sendable {
   public let sample: SampleUncertainty?
   /// The factor that the expense has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
   public let response: Double
+  /// How many of the group these people are, where they chose the cover; nil where everybody of the group has it.
+  package private(set) var takeUp: TakeUp?
   /// Of an expense of episodes that answers: the mean claims of a person with any, had it not, yuan.
   let claimsBeforeResponse: Double?
 
@@ -89,8 +91,25 @@ public struct Cohort: Sendable {
   var withoutUncertainty: Cohort {
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.withoutUncertainty, response: ownResponse)
+        .keeping(takeUp)
     }
     return Cohort(group: group, insured: insured, probability: probability, severity: severity, response: response)
+      .keeping(takeUp)
+  }
+
+  private func keeping(_ takeUp: TakeUp?) -> Cohort {
+    var cohort = self
+    cohort.takeUp = takeUp
+    return cohort
+  }
+
+  /// Those of the group who enrol.
+  package func enrolling(_ takeUp: TakeUp) -> Cohort {
+    var cohort = keeping(takeUp)
+    cohort.insured = takeUp.enrolled
+    cohort.episodes = episodes?.selecting(takeUp)
+    cohort.probability = cohort.episodes?.probability ?? takeUp.probability(of: probability)
+    return cohort
   }
 
   private var ownResponse: Response? {
@@ -104,6 +123,7 @@ public struct Cohort: Sendable {
     guard hasUncertainParameters else { return self }
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.drawn(using: stream), response: ownResponse)
+        .keeping(takeUp)
     }
     var (probability, severity) = (probability, severity)
     if let sample {
@@ -118,6 +138,8 @@ public struct Cohort: Sendable {
       var draws = stream(probabilityUncertainty.stream)
       probability = probabilityUncertainty.draw(using: &draws, beside: severity)
     }
+    // What is drawn is the group's.
+    if let takeUp, sample != nil || probabilityUncertainty != nil { probability = takeUp.probability(of: probability) }
     return with(probability: probability, severity: severity)
   }
 
@@ -126,7 +148,8 @@ public struct Cohort: Sendable {
     Cohort(
       group: group, insured: insured ?? self.insured, probability: probability ?? self.probability,
       severity: severity ?? self.severity, uncertainty: uncertainty, probabilityUncertainty: probabilityUncertainty,
-      sample: sample, response: response)
+      sample: sample, response: response
+    ).keeping(takeUp)
   }
 
   /// The same people with another law of X, who have no episodes.
@@ -135,7 +158,7 @@ public struct Cohort: Sendable {
   /// The same group with another number of people.
   func numbering(_ insured: Int) -> Cohort {
     if let episodes {
-      return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse)
+      return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse).keeping(takeUp)
     }
     return with(insured: insured)
   }
@@ -146,7 +169,8 @@ public struct Cohort: Sendable {
       group: group, insured: insured, probability: probability, severity: severity.scaled(by: factor),
       uncertainty: uncertainty?.scaled(by: factor),
       probabilityUncertainty: probabilityUncertainty?.scaled(by: factor), sample: sample?.scaled(by: factor),
-      response: response * factor)
+      response: response * factor
+    ).keeping(takeUp)
   }
 
   /// The number by which the group's random streams are addressed.

@@ -9,6 +9,17 @@ extension Metric {
         "insured", .people, .people, Words(en: "insured", zh: "参保人数"),
         Words(en: "people insured, a figure of the scenario", zh: "情景设定的参保人数"), .known, byGroup: true),
       Metric(
+        "enrolled.eligible", .people, .people, Words(en: "who could enrol", zh: "可参保人数"),
+        Words(en: "people who could choose a voluntary cover, a figure of the scenario", zh: "情景设定的自愿参保对象人数"), .known,
+        byGroup: true),
+      Metric(
+        "enrolled.count", .people, .people, Words(en: "who enrol", zh: "实际参保人数"),
+        Words(en: "people who choose the cover; the insured of all other figures", zh: "选择参保的人数，其他指标均以此为参保人数"), .known,
+        byGroup: true),
+      Metric(
+        "enrolled.share", .people, .share, Words(en: "take-up", zh: "参保率"),
+        Words(en: "people who enrol over those who could", zh: "实际参保人数占可参保人数的比例"), .known, byGroup: true),
+      Metric(
         "claimants.count", .people, .people, Words(en: "with in-scope expense", zh: "有合规自付费用的人数"),
         Words(
           en:
@@ -84,6 +95,11 @@ extension Metric {
       Metric(
         "funding.perHead", .funding, .yuanPerHead, Words(en: "funding a head", zh: "人均筹资"),
         Words(en: "funding over insured", zh: "筹资总额除以参保人数"), .year(.mean(.fundingPerHead))),
+      Metric(
+        "funding.perEnrolled", .funding, .yuanPerHead,
+        Words(en: "premium income for each who enrols", zh: "实际参保人均保费收入"),
+        Words(en: "funding over people who choose a voluntary cover", zh: "筹资总额除以自愿参保的实际参保人数"),
+        .year(.mean(.fundingPerHead)), presence: .withTakeUp),
       Metric(
         "funding.need.mean", .funding, .yuanPerHead, Words(en: "needed a head, at the mean", zh: "人均所需筹资，均值"),
         Words(en: "funding a head that covers mean claims and costs", zh: "覆盖平均赔付与经办成本所需的人均筹资"), .year(.mean(.need))),

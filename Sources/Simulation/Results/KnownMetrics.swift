@@ -15,6 +15,14 @@ struct KnownMetrics {
       values[name] = value.map { Estimate(exactly: $0, replications: replications) }
     }
     put("insured", Double(group?.insured ?? plan.insured))
+    let cohorts = group.map { [$0] } ?? plan.cohorts
+    if plan.cohorts.contains(where: { $0.takeUp != nil }) {
+      let eligible = cohorts.reduce(0) { $0 + ($1.takeUp?.eligible ?? $1.insured) }
+      let enrolled = cohorts.reduce(0) { $0 + $1.insured }
+      put("enrolled.eligible", Double(eligible))
+      put("enrolled.count", Double(enrolled))
+      put("enrolled.share", eligible > 0 ? Double(enrolled) / Double(eligible) : nil)
+    }
     guard first else { return }
     if (group?.insured ?? 1) > 0 {
       put("claims.perInsured.expected", figures.expectedYear(group?.group)?.claimsPerInsured)

@@ -145,6 +145,10 @@ struct Presence: Sendable {
     drawn: { plan, _ in plan.cohorts.contains { $0.episodes?.paysOverflow == true } }, exact: { _, _ in true })
   static let withInterest = Presence(
     drawn: { plan, _ in plan.cash.interestRate != nil }, exact: { plan, _ in plan.cash.interestRate != nil })
+  /// Where people choose the cover.
+  static let withTakeUp = Presence(
+    drawn: { plan, _ in plan.cohorts.contains { $0.takeUp != nil } },
+    exact: { plan, _ in plan.cohorts.contains { $0.takeUp != nil } })
   /// Where the first contract ends within the horizon.
   static let withFirstContract = Presence(
     drawn: { plan, _ in plan.endOfFirstContract != nil }, exact: { _, _ in false })
