@@ -19,6 +19,8 @@ public struct Policy: Sendable {
   public let funds: [Fund]
   public let costs: OperatingCosts
   public let riskSharing: any RiskSharingRule
+  /// What meets losses before others do; nil where there is none.
+  public let riskAdjustment: RiskAdjustmentFund?
   public let settlement: any SettlementRule
   /// How many years a contract runs (合作期); nil where the file does not say.
   public let contract: Cited<Int>?
@@ -148,8 +150,10 @@ public struct Policy: Sendable {
     nextFunding: any NextFundingRule = StatutoryFunding.asItStands, ranges: [ContractRange] = [], values: [PolicyValue],
     readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
     ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, ownWords: OwnWords = .none,
-    incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil, funds: [Fund] = []
+    incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil, funds: [Fund] = [],
+    riskAdjustment: RiskAdjustmentFund? = nil
   ) {
+    self.riskAdjustment = riskAdjustment
     self.funds = funds
     self.ownWords = ownWords
     self.incentives = incentives
@@ -203,7 +207,9 @@ public struct Policy: Sendable {
   }
 
   /// Who can hold or owe money: those of every policy, and the funds that this one names.
-  package var parties: [Party] { Party.ofEveryPolicy + funds.map(Party.fund) }
+  package var parties: [Party] {
+    Party.ofEveryPolicy.filter { $0 != .riskAdjustmentFund || riskAdjustment != nil } + funds.map(Party.fund)
+  }
 
   /// The layers that are counted one by one, in the order of `BenefitStack.counted`.
   package var countedLayers: [BenefitLayer] {

@@ -56,6 +56,9 @@ package enum ChoiceWords {
     for first in ReserveThenAdvance.RepaidFirst.allCases {
       words[first.rawValue] = first == .nextPolicy ? "先由下年度政策偿还" : "先由基金结余偿还"
     }
+    for order in RiskAdjustmentFund.Order.allCases {
+      words[order.rawValue] = order == .beforeReserve ? "先于历年结余使用" : "历年结余之后使用"
+    }
     for base in Corridor.Base.allCases { words[base.rawValue] = zh(base) }
     for measure in MarginalBands.Measure.allCases { words[measure.rawValue] = zh(measure) }
     for boundary in MarginalBands.Boundary.allCases { words[boundary.rawValue] = zh(boundary) }

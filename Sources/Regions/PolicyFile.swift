@@ -126,6 +126,9 @@ public struct PolicyFile: Sendable {
           "riskSharing", .variant(tag: "rule", RuleCatalogue.variants(catalogue.riskSharing)), required: true,
           "who carries surplus and loss"),
         Field(
+          "riskAdjustment", .variant(tag: "rule", RuleCatalogue.variants(catalogue.riskAdjustment)),
+          "the risk adjustment fund, which meets a loss before other payers do; none where it is left out"),
+        Field(
           "settlement", .variant(tag: "rule", RuleCatalogue.variants(catalogue.settlement)), required: true,
           "when the premium is paid and the year cleared"),
         Field(

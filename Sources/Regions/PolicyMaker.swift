@@ -26,6 +26,12 @@ struct PolicyMaker {
     reading.fundedBy = Self.payer(of: funding)
     let costs = costs(reader)
     let riskSharing = rule("riskSharing", catalogue.riskSharing, reading)
+    let riskAdjustment = rule("riskAdjustment", catalogue.riskAdjustment, reading)
+    if riskAdjustment != nil, (riskSharing as? AgreedSurplus)?.lossHandling.value == .nettedOverTerm {
+      reader.report(
+        "does not go with losses netted over the contract: no clause says what of a loss made good later goes back into it",
+        at: "riskAdjustment")
+    }
     let settlement = rule("settlement", catalogue.settlement, reading)
     let nextFunding: (any NextFundingRule)? =
       reader.has("nextFunding")
@@ -60,11 +66,12 @@ struct PolicyMaker {
       disputedReadings: readings.disputed(reader),
       notModelled: remarks(reader, "notModelled"),
       ruleNames: reader.list("benefits").compactMap { $0.text("rule") }
-        + ["benefit", "funding", "nextFunding", "riskSharing", "settlement"].compactMap {
+        + ["benefit", "funding", "nextFunding", "riskSharing", "riskAdjustment", "settlement"].compactMap {
           reader.object($0)?.text("rule")
         }, claimsPayment: claimsPayment,
       ownWords: OwnWords(premium: own("premiumName"), deposit: own("depositName")),
-      incentives: incentives, waitingPeriod: waitingPeriod, funds: funds)
+      incentives: incentives, waitingPeriod: waitingPeriod, funds: funds,
+      riskAdjustment: riskAdjustment)
   }
 
   /// Who pays the largest part of the funding; nil where several pay, each for its own people.
@@ -114,7 +121,8 @@ struct PolicyMaker {
       readings: policy.readings, disputedReadings: policy.disputedReadings,
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
       claimsPayment: policy.claimsPayment, ownWords: policy.ownWords,
-      incentives: policy.incentives, waitingPeriod: policy.waitingPeriod, funds: policy.funds)
+      incentives: policy.incentives, waitingPeriod: policy.waitingPeriod, funds: policy.funds,
+      riskAdjustment: policy.riskAdjustment)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {

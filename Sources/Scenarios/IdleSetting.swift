@@ -71,11 +71,11 @@ extension Scenario {
     }
   }
 
-  /// What the file itself says of later years where there are none.
+  /// What the file itself says of later years where there are none, or of a fund that the policy does not have.
   var idleTerms: [Words] {
-    let ofLaterYears = ["trend", "nextFunding"]
-    return reasons.filter { ofLaterYears.contains($0.prefix) }.compactMap { reason in
-      guard values.contains(where: { !$0.isSet && $0.path.hasPrefix(reason.prefix + ".") }) else { return nil }
+    let told = ["trend", "nextFunding", "openingRiskAdjustment"]
+    return reasons.filter { told.contains($0.prefix) }.compactMap { reason in
+      guard values.contains(where: { !$0.isSet && ($0.path + ".").hasPrefix(reason.prefix + ".") }) else { return nil }
       return Words(
         en: "\(reason.prefix) is in the file and changes nothing here: \(reason.because.en)",
         zh: "文件中的\(reason.prefix)不影响结果：\(reason.because.zh)")
@@ -112,6 +112,10 @@ extension Scenario {
       (
         "openingReserve", plan.policies.first?.warnings(ofReserve: plan.openingReserve).isEmpty == false,
         Words(en: "the rules meet no loss from a reserve", zh: "规则不以历年结余弥补亏损")
+      ),
+      (
+        "openingRiskAdjustment", plan.policies.allSatisfy { $0.riskAdjustment == nil },
+        Words(en: "the policy has no risk adjustment fund", zh: "政策未设风险调剂金")
       ),
       ("shocks.persistence", isOneYear, oneYear), ("nextFunding", isOneYear, oneYear),
       (

@@ -90,6 +90,10 @@ extension PathTitle {
     riskSharing.loss.from|lower limit of loss band|亏损区间下限
     riskSharing.loss.insurerShare|insurer's part of loss band|亏损区间承办机构分担比例
     riskSharing.loss.party|who pays the rest of loss band|亏损区间其余由谁承担
+    riskAdjustment.rule|risk adjustment fund|风险调剂金
+    riskAdjustment.share|set aside in the risk adjustment fund|风险调剂金提取比例
+    riskAdjustment.ceiling|risk adjustment fund at most|风险调剂金规模上限
+    riskAdjustment.drawn|when the risk adjustment fund is drawn|风险调剂金使用顺序
     settlement.premiumPaid|how the premium is paid|保费拨付方式
     settlement.depositDue|day when the service deposit is paid|服务保证金兑付日期
     settlement.guaranteeRefilled|guarantee is refilled|履约保证金按年补足
@@ -127,6 +131,7 @@ extension PathTitle {
     population.adverseSelection|expense of those who enrol|逆选择系数
     population.groups.share|share of the insured|占参保人数比例
     openingReserve|accumulated surplus at the start|期初历年结余
+    openingRiskAdjustment|risk adjustment fund at the start|期初风险调剂金
     openingLateClaims|opening late claims|期初迟报赔付
     lateClaims|late claims|迟报赔付
     cash.interestRate|interest on advances|垫付资金利率

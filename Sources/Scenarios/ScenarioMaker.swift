@@ -33,6 +33,7 @@ struct ScenarioMaker {
     let behaviour: BehaviourDraft?
     let enrolment: Enrolment
     let openingReserve: Money
+    let openingRiskAdjustment: Money
     let method: MethodName
     let replications: Int
     let seed: UInt64
@@ -45,10 +46,14 @@ struct ScenarioMaker {
     let cash = cash(reader)
     let shocks = shocks(reader)
     let enrolment = EnrolmentDraft.read(reader)
-    let reserve = reader.has("openingReserve") ? reader.figure("openingReserve", .yuan).map(\.value) : 0
+    /// What a fund holds at the start.
+    func held(_ key: String) -> Money? {
+      reader.has(key) ? reader.figure(key, .yuan).flatMap { Money(yuan: $0.value) } : .zero
+    }
+    let (reserve, riskAdjustment) = (held("openingReserve"), held("openingRiskAdjustment"))
     guard let name = reader.text("name"), let title = reader.words("title"), let year = reader.whole("year"),
       let cohorts, let horizon, let trend, let cash,
-      let shocks, let enrolment, let reserve, let money = Money(yuan: reserve)
+      let shocks, let enrolment, let reserve, let riskAdjustment
     else { return nil }
     return Draft(
       node: reader.node, name: name, title: Words(title), year: year,
@@ -56,7 +61,7 @@ struct ScenarioMaker {
       pilot: reader.object("expense")?.whole("pilot") ?? EpisodeExpense.usualPilot,
       shocks: shocks,
       behaviour: BehaviourDraft.read(reader), enrolment: enrolment,
-      openingReserve: money,
+      openingReserve: reserve, openingRiskAdjustment: riskAdjustment,
       method: reader.text("method").flatMap(MethodName.init) ?? .grouped,
       replications: reader.whole("replications") ?? 10_000, seed: UInt64(reader.whole("seed") ?? 1))
   }
@@ -237,7 +242,8 @@ struct ScenarioMaker {
       policies: cohorts.contains { $0.episodes != nil } ? enrolled.map(\.takingEpisodes) : enrolled,
       startYear: draft.horizon.start, cohorts: cohorts,
       shocks: draft.shocks, trend: draft.trend, expenseYear: draft.year, openingReserve: draft.openingReserve,
-      contractYear: draft.horizon.contractYear, cash: draft.cash, method: draft.method,
+      openingRiskAdjustment: draft.openingRiskAdjustment, contractYear: draft.horizon.contractYear, cash: draft.cash,
+      method: draft.method,
       replications: draft.replications,
       seed: draft.seed)
   }

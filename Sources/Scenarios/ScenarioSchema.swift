@@ -124,6 +124,9 @@ extension ScenarioFile {
         "openingReserve", .cited(.number(.yuan, 0...1e12), .source),
         "accumulated surplus of the fund at the start, yuan"),
       Field(
+        "openingRiskAdjustment", .cited(.number(.yuan, 0...1e12), .source),
+        "what the risk adjustment fund holds at the start, yuan"),
+      Field(
         "method", .choice(MethodName.allCases.map(\.rawValue)),
         "how a year's claims are computed; grouped where it is left out"),
       Field("replications", .whole(1...10_000_000), "how many simulated years; 10,000 where it is left out"),

@@ -17,7 +17,8 @@ extension Scenario {
     return origin.overrides.compactMap { override in
       let path = override.path
       guard !known.contains(where: { $0.isWithin(path) }) else { return nil }
-      if ScenarioFile.isPolicyPath(path), unread.contains(path) {
+      // Which rule a part has is read of every part.
+      if ScenarioFile.isPolicyPath(path), unread.contains(path), !path.hasSuffix(".rule") {
         return IdleSetting(path: path, because: Words(en: "no rule asks for it", zh: "没有规则使用该值"))
       }
       guard let other = try? origin.scenario(leavingOut: path) else { return nil }

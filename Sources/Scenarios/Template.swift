@@ -3,8 +3,8 @@ package enum Template {
   package static var scenario: String { text("scenario.yaml") }
   package static var policy: String { text("policy.yaml") }
 
-  /// The parts of a policy that can be written by another rule than the template's own, each with the rules: `riskSharing` and
-  /// `surplus-bands`.
+  /// The parts of a policy that can be written by another rule than the template's own, or that the template does not have,
+  /// each with the rules: `riskSharing` and `surplus-bands`.
   package static var rules: [(part: String, rule: String)] {
     Embedded.files.compactMap { file in
       let parts = file.name.split(separator: ".").map(String.init)
@@ -19,7 +19,7 @@ package enum Template {
     chosen.reduce(policy) { text, choice in
       let block = self.text("\(choice.part).\(choice.rule).yaml")
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      guard !block.isEmpty, let start = lines.firstIndex(of: choice.part + ":") else { return text }
+      guard !block.isEmpty, let start = lines.firstIndex(of: choice.part + ":") else { return text + "\n" + block }
       // A part ends where its indented lines do.
       let end = lines[(start + 1)...].firstIndex { !$0.hasPrefix(" ") } ?? lines.endIndex
       lines.replaceSubrange(start..<end, with: block.split(separator: "\n").map(String.init))

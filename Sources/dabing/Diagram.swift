@@ -27,6 +27,8 @@ struct Diagram: AsyncParsableCommand {
   var insured: Amount?
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
   var reserve: Amount?
+  @Option(parsing: .unconditional, help: "What the risk adjustment fund holds at the start of the year, yuan.")
+  var riskAdjustment: Amount?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Claims up to so much of the premium; 2.0 where it is left out.", valueName: "share"),
@@ -69,7 +71,9 @@ struct Diagram: AsyncParsableCommand {
         )
       }
       return (
-        RiskSharingDiagram(of: policy, insured: people, premium: premium, reserve: reserve), taken(under: policy)
+        RiskSharingDiagram(
+          of: policy, insured: people, premium: premium, reserve: reserve,
+          riskAdjustment: try riskAdjustment.held(under: [policy])), taken(under: policy)
       )
     }
     return RiskSharingReport(diagrams, to: to)
@@ -83,7 +87,7 @@ struct Diagram: AsyncParsableCommand {
       "the premium by the policy's funding rule [\(clause)] (--premium)", "保费按政策筹资规定计算〔\(clause)〕（--premium）",
       if: premium == nil)
     taken.addCosts(option: "")
-    taken.addYear(year: year == nil, reserve: reserve == nil)
+    taken.addYear(year: year == nil, reserve: reserve == nil, riskAdjustment: riskAdjustment == nil)
     taken.add(
       "the first year of its contract", "合作期首年", if: (policy.contractYears ?? 1) > 1)
     return taken.words

@@ -62,6 +62,8 @@ struct Settle: AsyncParsableCommand {
   var people: [PeopleOfGroup] = []
   @Option(parsing: .unconditional, help: "The fund's accumulated surplus at the start of the year, yuan.")
   var reserve: Amount?
+  @Option(parsing: .unconditional, help: "What the risk adjustment fund holds at the start of the year, yuan.")
+  var riskAdjustment: Amount?
   @Option(
     parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",
     transform: wholeNumber)
@@ -208,7 +210,8 @@ struct Settle: AsyncParsableCommand {
         "--changed-claims says what caused a loss, which the contract of \(policy.id) does not ask: leave it out")
     }
     var opening = OpeningBalances(
-      reserve: try reserve?.money("--reserve") ?? .zero, term: ContractTerm(yearsOver: contractYear - 1))
+      reserve: try reserve?.money("--reserve") ?? .zero, term: ContractTerm(yearsOver: contractYear - 1),
+      riskAdjustment: try riskAdjustment.held(under: policies))
     var statements: [YearStatement] = []
     for (i, policy) in policies.enumerated() {
       let account = YearAccount(
@@ -228,7 +231,7 @@ struct Settle: AsyncParsableCommand {
   private func taken(under policy: Policy) -> [Words] {
     var taken = TakenByDefault(under: policy)
     if costs.isEmpty { taken.addCosts(option: " (--costs)") }
-    taken.addYear(year: year == nil, reserve: reserve == nil)
+    taken.addYear(year: year == nil, reserve: reserve == nil, riskAdjustment: riskAdjustment == nil)
     taken.add(
       "everybody in the general group, whom its own source of the funding pays for (--people)",
       "全部参保人均属一般参保人员，由其筹资来源出资（--people）", if: people.isEmpty && policy.funding is SeveralSources)

@@ -10,7 +10,7 @@ struct FundsFilesTests {
     let policy = try policy(
       Self.ningbo, set: "funding.sources.residents.perHead=20", "funding.sources.employees.perHead=50")
     #expect(policy.funds.map(\.id) == ["residents-fund", "employees-fund"])
-    #expect(policy.parties == Party.ofEveryPolicy + policy.funds.map(Party.fund))
+    #expect(policy.parties == Party.ofEveryPolicy.filter { $0 != .riskAdjustmentFund } + policy.funds.map(Party.fund))
     let funded = policy.funded(for: ["general": 316_000, "employees": 206_000])
     #expect(funded.funding.total(insured: 522_000) == 16_620_000)
     #expect(funded.funding.sources(insured: 522_000).map(\.party.rawValue) == ["residents-fund", "employees-fund"])

@@ -22,7 +22,7 @@ struct PolicySchemaTests {
           "benefit", "benefits", "claimsPayment", "contract", "evidence", "funds", "incentives", "indices",
           "nextFunding",
           "notModelled",
-          "premiumName", "depositName", "readings", "waitingPeriod",
+          "premiumName", "depositName", "readings", "riskAdjustment", "waitingPeriod",
         ]))
     for (name, property) in properties {
       #expect((property as? Object)?["description"] as? String != nil, "\(name)")

@@ -1,4 +1,6 @@
+import Documents
 import Insurance
+import Regions
 import Statistics
 import Testing
 
@@ -6,9 +8,14 @@ import Testing
 
 /// A metric is one declaration: summary, exact method and comparison follow from it, whichever it is.
 struct MetricDeclarationTests {
-  /// Several years of a policy with a reserve, late claims, unclaimed benefits, cash at a rate, and two groups.
+  /// Several years of a policy with a reserve, a risk adjustment fund, late claims, unclaimed benefits, cash at a rate, and two groups.
   private static func plan(seed: UInt64 = 1, years: Int = 3) throws -> SimulationPlan {
-    let policies = try (0..<years).map { try TestPlan.policy("shanxi-2019", year: 2019 + $0) }
+    let fund = try ["rule=set-aside", "share=5%", "ceiling=15%"].map {
+      try Override(argument: "riskAdjustment.\($0)")
+    }
+    let policies = try (0..<years).map {
+      try PolicyLibrary().policy("shanxi-2019", year: 2019 + $0, overrides: fund)
+    }
     return SimulationPlan(
       name: "metrics", policies: policies, startYear: 2019,
       cohorts: [

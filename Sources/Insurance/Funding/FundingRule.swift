@@ -49,7 +49,7 @@ public struct FundingSource: Sendable, Hashable {
   /// - Throws: `RuleError` where there are none, a share is outside 0…1, or they do not add up to 1.
   public static func check(_ sources: [FundingSource]) throws(RuleError) {
     guard !sources.isEmpty else { throw RuleError(.missing, "sources", "name at least one source") }
-    guard sources.allSatisfy({ $0.party.isPublic || $0.party == .members }) else {
+    guard sources.allSatisfy({ $0.party.mayBeNamed || $0.party == .members }) else {
       throw RuleError(.outOfRange, "sources", "must be funds, the treasury or the members")
     }
     let sum = sources.reduce(0) { $0 + $1.share }

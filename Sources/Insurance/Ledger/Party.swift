@@ -11,6 +11,8 @@ public enum Party: Sendable, Hashable {
   case supplementaryFund
   /// The critical-illness fund (大病保险基金).
   case criticalIllnessFund
+  /// The risk adjustment fund, which is kept apart within it (风险调剂金).
+  case riskAdjustmentFund
   /// The treasury (财政).
   case treasury
   /// The commercial insurer that runs the scheme (承办商业保险机构).
@@ -22,7 +24,8 @@ public enum Party: Sendable, Hashable {
 
   /// Those that there are under every policy, in the order in which accounts are shown.
   public static let ofEveryPolicy: [Party] = [
-    .members, .basicMedicalFund, .supplementaryFund, .criticalIllnessFund, .treasury, .insurer, .operations,
+    .members, .basicMedicalFund, .supplementaryFund, .criticalIllnessFund, .riskAdjustmentFund, .treasury, .insurer,
+    .operations,
   ]
 
   /// The name in files.
@@ -32,6 +35,7 @@ public enum Party: Sendable, Hashable {
     case .basicMedicalFund: "basic-medical-fund"
     case .supplementaryFund: "employees-supplementary-fund"
     case .criticalIllnessFund: "critical-illness-fund"
+    case .riskAdjustmentFund: "risk-adjustment-fund"
     case .treasury: "treasury"
     case .insurer: "insurer"
     case .operations: "operations"
@@ -52,6 +56,7 @@ public enum Party: Sendable, Hashable {
     case .basicMedicalFund: Words(en: "basic medical fund", zh: "基本医保基金")
     case .supplementaryFund: Words(en: "employees' supplementary fund", zh: "职工补充医疗保险基金")
     case .criticalIllnessFund: Words(en: "critical-illness fund", zh: "大病保险基金")
+    case .riskAdjustmentFund: Words(en: "risk adjustment fund", zh: "风险调剂金")
     case .treasury: Words(en: "treasury", zh: "财政")
     case .insurer: Words(en: "insurer", zh: "承办机构")
     case .operations: Words(en: "operations", zh: "经办费用")
@@ -59,7 +64,8 @@ public enum Party: Sendable, Hashable {
     }
   }
 
-  /// The public purse, but for funds that a policy names: what it has together is what the documents call the fund's side.
+  /// Those of the public purse whom every file can name where somebody pays or gets something. What the risk adjustment fund
+  /// gets and pays follows from its own clause.
   public static let publicSide: [Party] = [
     .basicMedicalFund, .supplementaryFund, .criticalIllnessFund, .treasury,
   ]
@@ -70,17 +76,20 @@ public enum Party: Sendable, Hashable {
   /// Whether it is part of the public purse.
   public var isPublic: Bool {
     switch self {
-    case .basicMedicalFund, .supplementaryFund, .criticalIllnessFund, .treasury: true
+    case .basicMedicalFund, .supplementaryFund, .criticalIllnessFund, .riskAdjustmentFund, .treasury: true
     case .members, .insurer, .operations: false
     case .fund(let fund): fund.party.isPublic
     }
   }
 
+  /// Whether a clause can name it where somebody on the public side pays or gets something.
+  public var mayBeNamed: Bool { isPublic && self != .riskAdjustmentFund }
+
   /// Whether it pays for losses from what it has beside the scheme.
   public var isLender: Bool {
     switch self {
     case .basicMedicalFund, .supplementaryFund, .treasury: true
-    case .members, .criticalIllnessFund, .insurer, .operations: false
+    case .members, .criticalIllnessFund, .riskAdjustmentFund, .insurer, .operations: false
     case .fund(let fund): fund.party.isLender
     }
   }

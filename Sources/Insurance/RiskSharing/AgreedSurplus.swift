@@ -103,7 +103,7 @@ public struct AgreedSurplus: RiskSharingRule {
           "grants nothing: 'agreedSurplusRate' lies above 'incentiveMaximum', \(plain(incentiveMaximum.value * 100))%")
       }
     }
-    guard surplusReturnsTo.value.isPublic else {
+    guard surplusReturnsTo.value.mayBeNamed else {
       throw RuleError(.outOfRange, "surplusReturnsTo", "must be a fund or the treasury")
     }
     self.rate = rate
@@ -255,6 +255,8 @@ public struct AgreedSurplus: RiskSharingRule {
 
   private func shareLoss(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
     if lossHandling.value == .raisedFunding, amount > .zero {
+      let amount = book.draw(amount)
+      guard amount > .zero else { return }
       book.follow(
         "funding-to-be-raised",
         Words(en: "public share of the loss, by which next year's funding is raised", zh: "医保分担的亏损，次年筹资相应调增"),

@@ -117,6 +117,7 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
+    book.drawForFund()
     if book.fundCash < .zero { book.askFunders(-book.fundCash) }
     if !paysWholePremium(account) {
       let waiting = account.claims - paidClaims(account)

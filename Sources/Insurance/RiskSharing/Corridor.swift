@@ -52,7 +52,7 @@ public struct Corridor: RiskSharingRule {
     for band in bands where !(band.from.isFinite && (0...1).contains(band.insurerShare)) {
       throw RuleError(.outOfRange, "bands", "limits must be numbers and the insurer's share lie between 0 and 1")
     }
-    guard counterparty.isPublic else {
+    guard counterparty.mayBeNamed else {
       throw RuleError(.outOfRange, "counterparty", "must be a fund or the treasury")
     }
     self.base = base

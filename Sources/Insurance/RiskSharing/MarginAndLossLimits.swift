@@ -70,7 +70,7 @@ public struct MarginAndLossLimits: RiskSharingRule {
     }
     let loss = lossMeasured.value == .afterCosts ? countedCosts(account) - kept : -margin
     let beyond = max(loss, .zero) - min(max(loss, .zero), account.premium.part(account.value(of: lossLimit)))
-    let deferred = beyond.part(account.value(of: recoveredShare))
+    let deferred = book.draw(beyond.part(account.value(of: recoveredShare)))
     book.owe(from: .criticalIllnessFund, to: .insurer, deferred, for: Self.deferredBalance, by: lossLimit.clause)
     if deferred > .zero {
       book.follow("deferred-balance", Self.deferredBalance.words, deferred, by: lossLimit.clause)

@@ -171,9 +171,7 @@ public struct ReserveThenAdvance: RiskSharingRule {
     }
     let loss = causes.policy + causes.ordinary - ownOrdinary(causes, account)
     // All that the fund holds: what has just returned to it unclaimed (六(二)) meets the loss before anybody advances.
-    let reserve = min(loss, max(book.fundCash, .zero))
-    book.pay(from: .criticalIllnessFund, to: .insurer, reserve, for: Self.fromReserve, by: clause)
-    let advance = loss - reserve
+    let advance = book.meetFromFunds(loss, for: Self.fromReserve, by: clause)
     guard advance > .zero else { return }
     // The insurer has already paid the benefits: its part of the advance is money it goes without.
     let insurers = advance.part(account.value(of: insurerAdvanceShare))

@@ -15,28 +15,35 @@ public struct RiskSharingDiagram: Sendable {
 
   public let policy: Policy
   public let insured: Int
+  /// What the insurer can come to get: the year's funding, less what is set aside of it.
   public let premium: Money
   public let reserve: Money
+  /// What the risk adjustment fund holds when the year begins.
+  public let riskAdjustment: Money
+  private let funding: Money
   /// What a changed policy brings to the year.
   public let change: PolicyChange
 
+  /// - Parameter funding: of the year, of which the policy may set a part aside.
   public init(
-    of policy: Policy, insured: Int, premium: Money, reserve: Money = .zero, change: PolicyChange = .none
+    of policy: Policy, insured: Int, premium funding: Money, reserve: Money = .zero, riskAdjustment: Money = .zero,
+    change: PolicyChange = .none
   ) {
+    self.funding = funding
+    self.riskAdjustment = riskAdjustment
     self.change = change
     self.policy = policy
     self.insured = insured
-    self.premium = premium
+    premium = funding - policy.setAside(of: funding, after: OpeningBalances(riskAdjustment: riskAdjustment))
     self.reserve = reserve
   }
 
   /// The year settled at these claims.
   public func statement(claims: Money) -> YearStatement {
-    let costs = policy.costs.amount(premium: premium, claims: claims, insured: insured)
-    return YearStatement(
+    YearStatement(
       settling: YearAccount(
-        year: policy.year, insured: insured, premium: premium, claims: claims, costs: costs,
-        opening: OpeningBalances(reserve: reserve), policyGap: change.gap(of: claims)),
+        of: policy, insured: insured, funding: funding, claims: claims,
+        opening: OpeningBalances(reserve: reserve, riskAdjustment: riskAdjustment), policyGap: change.gap(of: claims)),
       under: policy)
   }
 

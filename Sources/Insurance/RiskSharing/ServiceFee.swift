@@ -51,6 +51,7 @@ public struct ServiceFee: RiskSharingRule {
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
+    book.drawForFund()
     guard book.fundCash < .zero else { return }
     book.pay(
       from: deficitPaidBy.value, to: .criticalIllnessFund, -book.fundCash, for: Self.deficit, by: deficitPaidBy.clause)

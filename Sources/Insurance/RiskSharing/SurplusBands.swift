@@ -92,7 +92,7 @@ public struct SurplusBands: RiskSharingRule {
         guard band.from.isFinite, (0...1).contains(band.insurerShare) else {
           throw RuleError(.outOfRange, name, "limits must be numbers and the insurer's share lie between 0 and 1")
         }
-        guard band.insurerShare == 1 || band.party?.isPublic == true else {
+        guard band.insurerShare == 1 || band.party?.mayBeNamed == true else {
           throw RuleError(
             .missing, name,
             "the band from \(plain(band.from * 100))% needs a 'party' on the public side for what is not the insurer's")
@@ -106,7 +106,7 @@ public struct SurplusBands: RiskSharingRule {
       for (lower, upper) in zip(assessment.steps, assessment.steps.dropFirst()) where !(lower.from < upper.from) {
         throw RuleError(.notAscending, "assessment", "the scores must ascend")
       }
-      guard assessment.party.isPublic else {
+      guard assessment.party.mayBeNamed else {
         throw RuleError(.outOfRange, "assessment", "what is not granted goes to a fund or the treasury")
       }
     }
@@ -162,6 +162,8 @@ public struct SurplusBands: RiskSharingRule {
   ) {
     guard amount > .zero else { return }
     if band.isDeferred {
+      let amount = from == .insurer ? amount : book.draw(amount)
+      guard amount > .zero else { return }
       book.owe(from: from, to: to, amount, for: reason, by: band.clause)
       book.follow("deferred-result", reason.words, amount, by: band.clause)
     } else if from == .insurer {

@@ -2,8 +2,10 @@
 public struct YearAccount: Sendable, Hashable {
   public let year: Int
   public let insured: Int
-  /// The funding of the year, which is the premium that the insurer can come to get.
+  /// The premium that the insurer can come to get: the funding of the year, less what is set aside of it.
   public let premium: Money
+  /// What of the year's funding goes into the risk adjustment fund.
+  public let setAside: Money
   /// Benefits that count for the year: its own, without those that arose after the cut-off day, and the late ones of
   /// the year before.
   public let claims: Money
@@ -30,8 +32,9 @@ public struct YearAccount: Sendable, Hashable {
   public init(
     year: Int, insured: Int, premium: Money, claims: Money, costs: Money, opening: OpeningBalances,
     lateClaims: Money = .zero, chronicOverflow: Money = .zero, policyGap: Money = .zero,
-    terms: [String: Double] = [:]
+    terms: [String: Double] = [:], setAside: Money = .zero
   ) {
+    self.setAside = setAside
     self.policyGap = policyGap
     self.year = year
     self.insured = insured
@@ -67,13 +70,31 @@ public struct YearAccount: Sendable, Hashable {
     let late = incurred.part(lateShare)
     let claims = incurred - late + opening.lateClaims
     self.init(
-      year: policy.year, insured: insured, premium: premium, claims: claims,
-      costs: costs ?? policy.costs.amount(premium: premium, claims: claims, insured: insured), opening: opening,
-      lateClaims: late,
+      of: policy, insured: insured, funding: premium, claims: claims, costs: costs, opening: opening, lateClaims: late,
       chronicOverflow: chronicOverflow == .zero
         ? .zero : chronicOverflow - chronicOverflow.part(lateShare),
       policyGap: policyGap ?? change.gap(of: claims), terms: terms)
   }
+
+  /// The account of a year under a policy whose claims are those that count for it.
+  ///
+  /// - Parameters:
+  ///   - funding: of the year, of which the policy may set a part aside.
+  ///   - costs: the insurer's costs; by the policy's rule, of the whole funding, where it is nil.
+  package init(
+    of policy: Policy, insured: Int, funding: Money, claims: Money, costs: Money? = nil, opening: OpeningBalances,
+    lateClaims: Money = .zero, chronicOverflow: Money = .zero, policyGap: Money = .zero, terms: [String: Double] = [:]
+  ) {
+    let aside = policy.setAside(of: funding, after: opening)
+    self.init(
+      year: policy.year, insured: insured, premium: funding - aside, claims: claims,
+      costs: costs ?? policy.costs.amount(premium: funding, claims: claims, insured: insured),
+      opening: opening, lateClaims: lateClaims, chronicOverflow: chronicOverflow, policyGap: policyGap, terms: terms,
+      setAside: aside)
+  }
+
+  /// All that is raised for the year.
+  public var funding: Money { premium + setAside }
 
   /// S = P − C − E.
   public var surplus: Money { premium - claims - costs }

@@ -23,17 +23,24 @@ public struct YearBook: Sendable {
   /// The causes of the year's loss, where the rule tells them apart.
   public private(set) var lossCauses: LossCauses?
   private let year: Int
-  private let reserve: Money
+  private let opening: OpeningBalances
   private let fundingDay: DueDay?
+  private let riskAdjustment: RiskAdjustmentFund?
 
   /// A book that begins with what the years before have left.
   ///
-  /// `fundingDay` is by when the year's funding is handed over.
-  public init(year: Int = 0, opening: OpeningBalances = .none, fundingDay: DueDay? = nil) {
+  /// - Parameters:
+  ///   - fundingDay: by when the year's funding is handed over.
+  ///   - riskAdjustment: what meets losses before others do; nil where nothing does.
+  public init(
+    year: Int = 0, opening: OpeningBalances = .none, fundingDay: DueDay? = nil,
+    riskAdjustment: RiskAdjustmentFund? = nil
+  ) {
     self.year = year
     self.fundingDay = fundingDay
+    self.opening = opening
+    self.riskAdjustment = riskAdjustment
     outstanding = opening.outstanding
-    reserve = opening.reserve
   }
 
   /// What the document says about the next year.
@@ -48,7 +55,10 @@ public struct YearBook: Sendable {
   }
 
   /// Cash that the critical-illness fund holds at this point of the book.
-  public var fundCash: Money { reserve + ledger.cash(of: .criticalIllnessFund) }
+  public var fundCash: Money { opening.reserve + ledger.cash(of: .criticalIllnessFund) }
+
+  /// Cash that the risk adjustment fund holds.
+  public var riskAdjustmentCash: Money { opening.riskAdjustment + ledger.cash(of: .riskAdjustmentFund) }
 
   /// Money changes hands.
   public mutating func pay(
@@ -57,16 +67,53 @@ public struct YearBook: Sendable {
     ledger.record(.paid, from: from, to: to, amount, for: reason, by: clause, due: due)
   }
 
+  /// A part of the year's funding goes into the risk adjustment fund.
+  mutating func setAside(_ amount: Money) {
+    guard let riskAdjustment else { return }
+    pay(
+      from: .criticalIllnessFund, to: .riskAdjustmentFund, amount, for: RiskAdjustmentFund.intoFund,
+      by: riskAdjustment.share.clause)
+  }
+
+  /// The risk adjustment fund pays what it can of a loss; nothing where there is none.
+  ///
+  /// - Returns: what is left of the loss.
+  mutating func draw(_ loss: Money, to party: Party = .insurer) -> Money {
+    guard let riskAdjustment, loss > .zero else { return loss }
+    let drawn = min(loss, max(riskAdjustmentCash, .zero))
+    pay(
+      from: .riskAdjustmentFund, to: party, drawn, for: RiskAdjustmentFund.fromFund, by: riskAdjustment.ceiling.clause)
+    return loss - drawn
+  }
+
+  /// The risk adjustment fund pays what it can of what the critical-illness fund has spent beyond the year's funding, or
+  /// beyond all that it holds where its accumulated surplus comes first.
+  mutating func drawForFund() {
+    guard let riskAdjustment else { return }
+    let comesFirst = riskAdjustment.order.value == .beforeReserve
+    _ = draw(-(comesFirst ? ledger.cash(of: .criticalIllnessFund) : fundCash), to: .criticalIllnessFund)
+  }
+
+  /// The funds pay what they hold of a loss, the risk adjustment fund and the critical-illness fund in their order.
+  ///
+  /// - Returns: what is left of the loss.
+  mutating func meetFromFunds(_ loss: Money, for reason: Transfer.Reason, by clause: Clause) -> Money {
+    let comesFirst = riskAdjustment?.order.value == .beforeReserve
+    let left = comesFirst ? draw(loss) : loss
+    let held = min(left, max(fundCash, .zero))
+    pay(from: .criticalIllnessFund, to: .insurer, held, for: reason, by: clause)
+    return comesFirst ? left - held : draw(left - held)
+  }
+
   /// A loss is met: the critical-illness fund pays what it holds, and who comes next the rest. Another party pays all of it.
+  /// Before either the risk adjustment fund is drawn.
   mutating func meet(
     _ loss: Money, from party: Party, then next: Party?, for reason: Transfer.Reason, by clause: Clause
   ) {
     guard party == .criticalIllnessFund, let next else {
-      return pay(from: party, to: .insurer, loss, for: reason, by: clause)
+      return pay(from: party, to: .insurer, draw(loss), for: reason, by: clause)
     }
-    let held = min(loss, max(fundCash, .zero))
-    pay(from: party, to: .insurer, held, for: reason, by: clause)
-    pay(from: next, to: .insurer, loss - held, for: reason, by: clause)
+    pay(from: next, to: .insurer, meetFromFunds(loss, for: reason, by: clause), for: reason, by: clause)
   }
 
   /// One party comes to owe another. A negative amount is owed the other way.
@@ -163,6 +210,7 @@ public struct YearBook: Sendable {
   mutating func square(
     with rule: any FundingRule, insured: Int, returningUnspent isReturned: Bool, due: DueDay?
   ) {
+    if isReturned { drawForFund() }
     let left = isReturned ? ledger.cash(of: .criticalIllnessFund) : -askedOfFunders
     rule.square(left, insured: insured, due: due, in: &ledger)
   }

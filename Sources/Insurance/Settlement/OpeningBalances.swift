@@ -2,6 +2,8 @@
 public struct OpeningBalances: Sendable, Hashable {
   /// Cash of the critical-illness fund, its accumulated surplus (历年结余).
   public var reserve: Money
+  /// What the risk adjustment fund holds.
+  public var riskAdjustment: Money
   /// What is owed between the parties, oldest first.
   public var outstanding: [Outstanding]
   /// Claims of the year before that arose after its cut-off day and belong to this year (结转至次年度的赔款).
@@ -11,9 +13,10 @@ public struct OpeningBalances: Sendable, Hashable {
 
   public init(
     reserve: Money = .zero, outstanding: [Outstanding] = [], lateClaims: Money = .zero,
-    term: ContractTerm = ContractTerm()
+    term: ContractTerm = ContractTerm(), riskAdjustment: Money = .zero
   ) {
     self.reserve = reserve
+    self.riskAdjustment = riskAdjustment
     self.outstanding = outstanding
     self.lateClaims = lateClaims
     self.term = term

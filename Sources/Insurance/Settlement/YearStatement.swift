@@ -1,6 +1,6 @@
 /// A policy year between the parties, settled: who paid what to whom, and what is left with each.
 ///
-/// To the fen: premium = claims − lapsed benefits + costs + insurer's result + fund's result.
+/// To the fen: funding = claims − lapsed benefits + costs + insurer's result + fund's result.
 public struct YearStatement: Sendable {
   public let account: YearAccount
   public let ledger: Ledger
@@ -19,6 +19,9 @@ public struct YearStatement: Sendable {
   /// The part of the year's funding that the fund's own cash paid.
   public let fundedFromReserve: Money
 
+  /// What of the year's loss the risk adjustment fund has met.
+  public let drawnFromRiskAdjustment: Money
+
   /// What caused the year's loss, if there is one.
   public let lossCauses: LossCauses
 
@@ -31,10 +34,12 @@ public struct YearStatement: Sendable {
   /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
   public init(settling account: YearAccount, under policy: Policy) {
     var book = YearBook(
-      year: account.year, opening: account.opening, fundingDay: policy.settlement.fundingDay)
+      year: account.year, opening: account.opening, fundingDay: policy.settlement.fundingDay,
+      riskAdjustment: policy.riskAdjustment)
     // What the fund already holds for the year need not be raised again.
     let held = policy.riskSharing.reserveForFunding(account)
-    book.record(funding: policy.funding, total: account.premium - held, insured: account.insured)
+    book.record(funding: policy.funding, total: account.funding - held, insured: account.insured)
+    book.setAside(account.setAside)
     policy.settlement.open(account, in: &book)
     policy.riskSharing.recover(account, in: &book)
     policy.settlement.payBenefits(account, under: policy, in: &book)
@@ -58,8 +63,9 @@ public struct YearStatement: Sendable {
     insurerResult = ledger.balance(of: .insurer)
     // What members pay in themselves is no gain of the public side.
     fundResult =
-      account.premium - ledger.paid(from: .members, to: .criticalIllnessFund) + ledger.balanceOfPublicSide
+      account.funding - ledger.paid(from: .members, to: .criticalIllnessFund) + ledger.balanceOfPublicSide
     payerPays = ledger.paidByPublicSide(to: .insurer)
+    drawnFromRiskAdjustment = account.opening.riskAdjustment + account.setAside - book.riskAdjustmentCash
     let term = account.opening.term
     let isLast = policy.contractYears.map { term.yearsOver + 1 >= $0 } ?? true
     closing = OpeningBalances(
@@ -73,6 +79,7 @@ public struct YearStatement: Sendable {
           insurerResult: term.insurerResult + insurerResult,
           ownLosses: term.ownLosses + book.ownLoss,
           guaranteeDeducted: term.guaranteeDeducted + book.deductedFromGuarantee,
-          premiumWithoutProfit: term.premiumWithoutProfit + book.premiumWithoutProfit))
+          premiumWithoutProfit: term.premiumWithoutProfit + book.premiumWithoutProfit),
+      riskAdjustment: book.riskAdjustmentCash)
   }
 }

@@ -37,6 +37,8 @@ public struct RuleCatalogue: Sendable {
   public var funding: [Entry<any FundingRule>]
   public var nextFunding: [Entry<any NextFundingRule>]
   public var riskSharing: [Entry<any RiskSharingRule>]
+  /// What meets losses before other payers do.
+  public var riskAdjustment: [Entry<RiskAdjustmentFund>]
   public var settlement: [Entry<any SettlementRule>]
 
   /// The rules that the five founding documents need, and those of other pools' contracts.
@@ -48,6 +50,7 @@ public struct RuleCatalogue: Sendable {
       .agreedSurplus, .marginAndLossLimits, .reserveThenAdvance, .claimsThreshold, .corridor, .surplusBands,
       .serviceFee,
     ],
+    riskAdjustment: [.setAside],
     settlement: [.annual])
 
   static func variants<Rule>(_ entries: [Entry<Rule>]) -> [Kind.Variant] {

@@ -14,11 +14,14 @@ struct RiskSharingChart: ReportChart {
 
   var figure: ChartFigure? {
     guard let policy = facts.policy, let income = facts.value("funding.income"),
-      let premium = Money(yuan: income), premium > .zero
+      let funding = Money(yuan: income), funding > .zero
     else { return nil }
     func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
     let diagram = RiskSharingDiagram(
-      of: policy, insured: facts.plan.insured, premium: premium, reserve: facts.plan.openingReserve)
+      of: policy, insured: facts.plan.insured, premium: funding, reserve: facts.plan.openingReserve,
+      riskAdjustment: facts.plan.openingRiskAdjustment)
+    let premium = diagram.premium
+    guard premium > .zero else { return nil }
     func point(_ claims: Money) -> Point {
       let statement = diagram.statement(claims: claims)
       return Point(

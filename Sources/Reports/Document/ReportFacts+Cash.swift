@@ -8,7 +8,8 @@ extension ReportFacts {
       let premium = Money(yuan: income), let claims = Money(yuan: expected)
     else { return nil }
     let statement = RiskSharingDiagram(
-      of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve
+      of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve,
+      riskAdjustment: plan.openingRiskAdjustment
     ).statement(claims: claims)
     let path = CashPath(CashYear(of: statement, under: policy, calendar: plan.cash.calendar(under: policy)))
     return path.months.count > 1 ? path : nil

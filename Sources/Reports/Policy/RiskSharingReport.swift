@@ -55,6 +55,8 @@ package struct RiskSharingReport: PolicyAnswer {
     let premium: Double
     let insured: Int
     let reserve: Double
+    /// What the risk adjustment fund holds at the start; absent where the policy has none.
+    let riskAdjustment: Double?
     let stretches: [Stretch]
     let turns: [Turn]
     var assumptions: [TermsInUse.Record]
@@ -143,6 +145,7 @@ extension RiskSharingReport.Line {
     RiskSharingReport.PolicyRecord(
       policy: diagram.policy.id, year: diagram.policy.year, premium: diagram.premium.yuan, insured: diagram.insured,
       reserve: diagram.reserve.yuan,
+      riskAdjustment: diagram.policy.riskAdjustment.map { _ in diagram.riskAdjustment.yuan },
       stretches: stretches.map { stretch in
         RiskSharingReport.Stretch(
           from: share(stretch.start.claims), to: share(stretch.end.claims), insurerFrom: share(stretch.start.insurer),

@@ -45,6 +45,9 @@ package struct RiskSharingText {
         "\(diagram.policy.id) · \(diagram.policy.year)年度 · 参保\(people)人 · 保费\(premium)元")
       + (diagram.reserve > .zero
         ? say(" · reserve ", " · 期初结余") + NumberText.grouped(diagram.reserve.yuan) + say(" yuan", "元") : "")
+      + (diagram.policy.riskAdjustment != nil
+        ? say(" · risk adjustment fund ", " · 期初风险调剂金") + NumberText.grouped(diagram.riskAdjustment.yuan)
+          + say(" yuan", "元") : "")
       + say(" · results after costs, as shares of the premium", " · 各方损益为扣除成本后占保费的比例") + "\n"
       + WarningsText.lines(line.warnings + (isFirst ? report.idle : []), language) + "\n"
     var table = TextTable([

@@ -13,6 +13,6 @@ enum RuleName {
     "experience": "按赔付经验调整筹资", "target-confidence": "按目标概率调整筹资", "agreed-surplus": "约定盈余率、亏损分担",
     "margin-and-loss-limits": "盈利及成本、亏损限额", "reserve-then-advance": "结余弥补、共同垫付",
     "claims-threshold": "赔付率达标全额拨付", "corridor": "风险走廊", "surplus-bands": "盈亏分段归属", "service-fee": "固定服务费",
-    "annual": "年度结算",
+    "set-aside": "提取风险调剂金", "annual": "年度结算",
   ]
 }

@@ -31,13 +31,14 @@ struct PathText {
       ]
     ),
     (.cash, ["insurer.cash.largestAdvance.mean", "insurer.cash.largestAdvance.p95"]),
-    (.fund, ["fund.result.mean", "fund.deficitProbability", "payer.pays"]),
+    (.fund, ["fund.result.mean", "fund.deficitProbability", "payer.pays", "riskAdjustment.drawn"]),
     (
       .path,
       [
         "fund.accumulated.p05", "fund.accumulated.p25", "fund.accumulated.p50", "fund.accumulated.p75",
         "fund.accumulated.p95", "fund.deficitSoFar", "reserve.p05", "reserve.p25", "reserve.p50", "reserve.p75",
-        "reserve.p95", "deferred.mean", "deferred.probability",
+        "reserve.p95", "riskAdjustment.mean", "riskAdjustment.p05", "riskAdjustment.p50", "deferred.mean",
+        "deferred.probability",
       ]
     ),
   ]

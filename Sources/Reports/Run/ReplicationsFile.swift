@@ -77,11 +77,17 @@ package struct ReplicationsFile: Sendable {
       value: { Double($0.statement.cash.months) }),
   ]
 
+  /// What the risk adjustment fund holds, where there is one.
+  private static let riskAdjustment = Column(
+    name: "riskAdjustment", unit: .yuan, words: Words(en: "risk adjustment fund at the end of the year", zh: "年末风险调剂金"),
+    value: \.statement.riskAdjustment)
+
   /// Those of every run, then what each layer of benefit beside the contract pays.
   private var columns: [Column] {
     var seen: Set<String> = []
     let layers = plan.policies.flatMap(\.countedLayers).filter { seen.insert($0.id).inserted }
-    return Self.columns
+    let riskAdjustment = plan.policies.contains { $0.riskAdjustment != nil } ? [Self.riskAdjustment] : []
+    return Self.columns + riskAdjustment
       + layers.map { layer in
         Column(
           name: "layers.\(layer.id).claims", unit: .yuan, words: layer.words, value: { $0.payments(ofLayer: layer) })

@@ -38,7 +38,7 @@ package struct LedgerTable: PolicyAnswer {
     let cash: CashTable.Record?
 
     /// opening + received − paid = closing, cash of one party in one year; what it has at the start of the first year is
-    /// counted from 0, but for the fund's reserve.
+    /// counted from 0, but for what the critical-illness fund and the risk adjustment fund hold.
     struct Account: Encodable {
       let party: String
       let year: Int
@@ -105,7 +105,13 @@ package struct LedgerTable: PolicyAnswer {
 
   /// Cash of a party at the beginning of each year.
   private func openings(of party: Party) -> [Money] {
-    var balance = party == .criticalIllnessFund ? statements[0].account.reserve : .zero
+    let first = statements[0].account.opening
+    var balance =
+      switch party {
+      case .criticalIllnessFund: first.reserve
+      case .riskAdjustmentFund: first.riskAdjustment
+      default: Money.zero
+      }
     return statements.map { statement in
       let opening = balance
       balance += statement.ledger.cash(of: party)
@@ -201,6 +207,10 @@ package struct LedgerTable: PolicyAnswer {
       guard always || amounts.contains(where: { $0 != .zero }) else { return }
       table.add([words] + amounts.map(yuan) + [yuan(amounts.reduce(.zero) { $0 + $1 })])
     }
+    if policies.contains(where: { $0.riskAdjustment != nil }) {
+      add(say("funding of the year", "当年筹资")) { $0.account.funding }
+      add(say("  set aside in the risk adjustment fund", "  提取风险调剂金"), always: false) { $0.account.setAside }
+    }
     add(say("premium P", "保费P")) { $0.account.premium }
     add(say("claims C", "赔付C")) { $0.account.claims }
     add(say("  of them late ones of the year before", "  其中上年度结转"), always: false) { $0.account.opening.lateClaims }
@@ -212,6 +222,7 @@ package struct LedgerTable: PolicyAnswer {
     add(say("insurer's result", "承办机构损益")) { $0.insurerResult }
     add(say("fund's result", "基金当期结余")) { $0.fundResult }
     add(say("paid by the payer, net", "医保基金净支出")) { $0.payerPays }
+    add(say("met by the risk adjustment fund", "动用风险调剂金"), always: false) { $0.drawnFromRiskAdjustment }
     add(say("funding met by carried surplus", "以上年转入结余抵充的筹资"), always: false) { $0.fundedFromReserve }
     add(say("benefits nobody claimed in time", "逾期未领取返还"), always: false) { $0.lapsedBenefits }
     return table.rendered(style: style)

@@ -21,6 +21,9 @@ package struct SettlementReport: PolicyAnswer {
     let policy: String
     let year: Int
     let premium: Double
+    /// What of the year's funding goes into the risk adjustment fund, what that meets of the loss, and what it holds then;
+    /// absent where the policy has none.
+    let riskAdjustment: RiskAdjustment?
     /// What counts for the year: without the late ones of this year, with those of the year before.
     let claims: Double
     let lateClaimsOfTheYearBefore: Double
@@ -45,6 +48,12 @@ package struct SettlementReport: PolicyAnswer {
       let ordinary: Double
       let policy: Double
       let management: Double
+    }
+
+    struct RiskAdjustment: Encodable {
+      let setAside: Double
+      let drawn: Double
+      let atEnd: Double
     }
 
     struct Balance: Encodable {
@@ -74,7 +83,12 @@ package struct SettlementReport: PolicyAnswer {
   package var record: Record {
     let (account, ledger) = (statement.account, statement.ledger)
     return Record(
-      policy: policy.id, year: policy.year, premium: account.premium.yuan, claims: account.claims.yuan,
+      policy: policy.id, year: policy.year, premium: account.premium.yuan,
+      riskAdjustment: policy.riskAdjustment.map { _ in
+        Record.RiskAdjustment(
+          setAside: account.setAside.yuan, drawn: statement.drawnFromRiskAdjustment.yuan,
+          atEnd: statement.closing.riskAdjustment.yuan)
+      }, claims: account.claims.yuan,
       lateClaimsOfTheYearBefore: account.opening.lateClaims.yuan, lateClaimsOfThisYear: account.lateClaims.yuan,
       costs: account.costs.yuan,
       lossRatio: account.premium > .zero ? account.claims.yuan / account.premium.yuan : nil,

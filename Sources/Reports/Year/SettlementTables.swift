@@ -13,9 +13,14 @@ struct SettlementTables {
   /// Premium, claims, costs and what each side is left with.
   var results: ReportTable {
     let account = statement.account
-    var rows: [(String, Money)] = [
-      (say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims),
-    ]
+    var rows: [(String, Money)] = []
+    if account.setAside != .zero {
+      rows += [
+        (say("funding of the year", "当年筹资"), account.funding),
+        (say("  set aside in the risk adjustment fund", "  提取风险调剂金"), account.setAside),
+      ]
+    }
+    rows += [(say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims)]
     if account.opening.lateClaims != .zero {
       rows.append((say("  of them late ones of the year before", "  其中上年度结转"), account.opening.lateClaims))
     }
@@ -31,6 +36,12 @@ struct SettlementTables {
       (say("fund's result", "基金当期结余"), statement.fundResult),
       (say("paid by the payer, net", "医保基金净支出"), statement.payerPays),
     ]
+    if policy.riskAdjustment != nil {
+      rows += [
+        (say("met by the risk adjustment fund", "动用风险调剂金"), statement.drawnFromRiskAdjustment),
+        (say("risk adjustment fund at year's end", "年末风险调剂金余额"), statement.closing.riskAdjustment),
+      ]
+    }
     return ReportTable(
       title: say("Income and expense", "收支情况"), kind: .figures,
       columns: [.words(""), .number(say("yuan", "元")), .number(say("of the premium", "占保费"))],

@@ -2,7 +2,7 @@ import Simulation
 
 /// What is known of a plan's claims before any money moves between the parties.
 ///
-/// Plans that differ only in funding, costs, risk sharing, settlement or the opening reserve have the same claims.
+/// Plans that differ only in funding, costs, risk sharing, settlement or what funds hold at the start have the same claims.
 enum KnownClaims: Sendable {
   case drawn(DrawnClaims)
   case law(ExactMethod)

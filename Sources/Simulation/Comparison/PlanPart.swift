@@ -22,7 +22,7 @@ package enum PlanPart: String, Sendable, CaseIterable {
     case .benefit: ["benefit", "benefits", "incentives", "waitingPeriod", "groups", "indices"]
     case .funding: ["funding", "nextFunding", "indices"]
     case .costs: ["costs"]
-    case .riskSharing: ["riskSharing", "settlement", "contract", "claimsPayment"]
+    case .riskSharing: ["riskSharing", "riskAdjustment", "settlement", "contract", "claimsPayment"]
     }
   }
 
@@ -75,7 +75,7 @@ extension SimulationPlan {
     cohorts.map {
       "\($0.group) \($0.insured) \($0.probability) \($0.severity.name) \($0.severity.parameters)\($0.uncertainty.map { " \($0.fingerprint)" } ?? "")\(($0.episodes?.uncertainties ?? []).map { " \($0.law) \($0.parameters.fingerprint)" }.joined())\($0.probabilityUncertainty.map { " \($0.fingerprint)" } ?? "")\($0.sample.map { " \($0.fingerprint)" } ?? "") \($0.response)"
     } + [
-      "\(shocks)", "\(trend)", "\(cash)", "\(expenseYear) \(contractYear) \(openingReserve)",
+      "\(shocks)", "\(trend)", "\(cash)", "\(expenseYear) \(contractYear) \(openingReserve) \(openingRiskAdjustment)",
     ]
   }
 
@@ -85,7 +85,8 @@ extension SimulationPlan {
       return SimulationPlan(
         name: name, policies: policies, startYear: startYear, cohorts: other.cohorts, shocks: other.shocks,
         trend: other.trend, expenseYear: other.expenseYear, openingReserve: other.openingReserve,
-        contractYear: other.contractYear, cash: other.cash, former: former, method: method, replications: replications,
+        openingRiskAdjustment: other.openingRiskAdjustment, contractYear: other.contractYear, cash: other.cash,
+        former: former, method: method, replications: replications,
         seed: seed)
     }
     return with(policies: zip(policies, other.policies).map { $0.taking(part, from: $1) })
@@ -104,6 +105,6 @@ extension Policy {
       readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
       claimsPayment: sharing.claimsPayment, ownWords: ownWords,
       incentives: of(.benefit).incentives, waitingPeriod: of(.benefit).waitingPeriod,
-      funds: funds + other.funds.filter { !funds.contains($0) })
+      funds: funds + other.funds.filter { !funds.contains($0) }, riskAdjustment: sharing.riskAdjustment)
   }
 }

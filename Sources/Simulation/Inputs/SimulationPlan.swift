@@ -15,6 +15,8 @@ public struct SimulationPlan: Sendable {
   public let expenseYear: Int
   /// Accumulated surplus of the critical-illness fund when the first year begins.
   public let openingReserve: Money
+  /// What the risk adjustment fund holds when the first year begins.
+  public let openingRiskAdjustment: Money
   /// Which year of its contract the first year is, 1 for a contract that begins with it.
   public let contractYear: Int
   /// When claims arise within the year, and what the insurer's advances cost.
@@ -28,7 +30,8 @@ public struct SimulationPlan: Sendable {
   /// `expenseYear` is the first year where it is nil.
   public init(
     name: String, policies: [Policy], startYear: Int, cohorts: [Cohort], shocks: Shocks, trend: Trend = .none,
-    expenseYear: Int? = nil, openingReserve: Money, contractYear: Int = 1, cash: CashAssumptions = .none,
+    expenseYear: Int? = nil, openingReserve: Money, openingRiskAdjustment: Money = .zero, contractYear: Int = 1,
+    cash: CashAssumptions = .none,
     former: FormerTerms? = nil, method: MethodName, replications: Int, seed: UInt64
   ) {
     self.former = former
@@ -42,6 +45,7 @@ public struct SimulationPlan: Sendable {
     self.trend = trend
     self.expenseYear = expenseYear ?? startYear
     self.openingReserve = openingReserve
+    self.openingRiskAdjustment = openingRiskAdjustment
     self.contractYear = contractYear
     self.cash = cash
     self.method = method
@@ -58,7 +62,8 @@ public struct SimulationPlan: Sendable {
     SimulationPlan(
       name: name, policies: policies ?? self.policies, startYear: startYear,
       cohorts: cohorts ?? self.cohorts, shocks: shocks, trend: trend, expenseYear: expenseYear,
-      openingReserve: openingReserve, contractYear: contractYear, cash: cash,
+      openingReserve: openingReserve, openingRiskAdjustment: openingRiskAdjustment, contractYear: contractYear,
+      cash: cash,
       former: former ?? self.former, method: method ?? self.method, replications: replications ?? self.replications,
       seed: seed)
   }

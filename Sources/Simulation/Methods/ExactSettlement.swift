@@ -18,6 +18,9 @@ struct ExactSettlement {
     var ordinaryLoss: Double
     var policyLoss: Double
     var managementLoss: Double
+    /// What the risk adjustment fund holds at its end, and what it has met of the loss.
+    var riskAdjustment: Double
+    var drawn: Double
     /// The most that the insurer is out of pocket within the year.
     var advance: Double
     /// How many months end with the insurer out of pocket.
@@ -132,13 +135,14 @@ private struct SettledYear: LinePoint {
       receivable: statement.owedToInsurer.yuan,
       unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
       ordinaryLoss: causes.ordinary.yuan, policyLoss: causes.policy.yuan, managementLoss: causes.management.yuan,
+      riskAdjustment: statement.closing.riskAdjustment.yuan, drawn: statement.drawnFromRiskAdjustment.yuan,
       advance: cash.largestAdvance.yuan, monthsOut: Double(cash.monthsOutOfPocket),
       advanceAtUnitRate: cash.interest(atYearlyRate: 1))
     self.claims = claims
     self.result = result
     values = SIMD16(
       result.insurer, result.fund, result.payer, result.receivable, result.unclaimed, result.ordinaryLoss,
-      result.policyLoss, result.managementLoss, result.advance, result.monthsOut, result.advanceAtUnitRate, 0, 0, 0, 0,
-      0)
+      result.policyLoss, result.managementLoss, result.advance, result.monthsOut, result.advanceAtUnitRate,
+      result.riskAdjustment, result.drawn, 0, 0, 0)
   }
 }

@@ -3,7 +3,7 @@ import Insurance
 /// The claims of all replications, drawn once, before any money moves between the parties.
 ///
 /// Claims depend on the people, their expense and the benefits. Plans that differ only in funding, costs, risk sharing,
-/// settlement or the opening reserve have the same claims to the last bit, and need them drawn only once.
+/// settlement or what funds hold at the start have the same claims to the last bit, and need them drawn only once.
 package struct DrawnClaims: Sendable {
   /// By year.
   let years: [PackedClaims]
@@ -13,8 +13,8 @@ package struct DrawnClaims: Sendable {
   /// Whether a value at a path of a scenario or policy can change the claims.
   package static func depend(onPath path: String) -> Bool {
     let settled: Set = [
-      "funding", "nextFunding", "costs", "riskSharing", "settlement", "contract", "claimsPayment", "openingReserve",
-      "cash",
+      "funding", "nextFunding", "costs", "riskSharing", "riskAdjustment", "settlement", "contract", "claimsPayment",
+      "openingReserve", "openingRiskAdjustment", "cash",
     ]
     return !settled.contains(String(path.prefix { $0 != "." && $0 != "[" }))
   }

@@ -64,6 +64,10 @@ package struct Outcome: Sendable {
     /// The insurer's result over the contract up to and with this year.
     package let termResult: Double
     package var loss = Loss()
+    /// What the risk adjustment fund holds at the end of the year.
+    package var riskAdjustment = 0.0
+    /// What of the year's loss it has met.
+    package var drawnFromRiskAdjustment = 0.0
   }
 }
 

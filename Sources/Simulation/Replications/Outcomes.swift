@@ -60,7 +60,7 @@ extension Outcomes: ExpressibleByArrayLiteral {
 
 extension Outcome.Settled {
   /// How many numbers it has.
-  static let width = 24
+  static let width = 26
 
   /// Its numbers, in the order in which they are read.
   var row: [UInt64] {
@@ -68,7 +68,8 @@ extension Outcome.Settled {
     let amounts = [
       premium, raised, claims, benefits, costs, insurerResult, fundResult, payerPays, insurerReceivable,
       premiumNeeded, reserve, deferred, unclaimed, termResult, loss.ordinary, loss.policy, loss.management,
-      cash.largest, cash.interest, pathCash?.largest ?? 0, pathCash?.interest ?? 0,
+      cash.largest, cash.interest, pathCash?.largest ?? 0, pathCash?.interest ?? 0, riskAdjustment,
+      drawnFromRiskAdjustment,
     ]
     return amounts.map(\.bitPattern) + [whole(cash.months), whole(pathCash?.months ?? 0), pathCash == nil ? 0 : 1]
   }
@@ -81,10 +82,11 @@ extension Outcome.Settled {
       premium: amount(0), raised: amount(1), claims: amount(2), benefits: amount(3), costs: amount(4),
       insurerResult: amount(5), fundResult: amount(6), payerPays: amount(7), insurerReceivable: amount(8),
       premiumNeeded: amount(9), reserve: amount(10), deferred: amount(11), unclaimed: amount(12),
-      cash: Outcome.Advance(largest: amount(17), months: count(21), interest: amount(18)),
-      pathCash: number(23) == 0
-        ? nil : Outcome.Advance(largest: amount(19), months: count(22), interest: amount(20)),
+      cash: Outcome.Advance(largest: amount(17), months: count(23), interest: amount(18)),
+      pathCash: number(25) == 0
+        ? nil : Outcome.Advance(largest: amount(19), months: count(24), interest: amount(20)),
       termResult: amount(13),
-      loss: Outcome.Loss(ordinary: amount(14), policy: amount(15), management: amount(16)))
+      loss: Outcome.Loss(ordinary: amount(14), policy: amount(15), management: amount(16)),
+      riskAdjustment: amount(21), drawnFromRiskAdjustment: amount(22))
   }
 }

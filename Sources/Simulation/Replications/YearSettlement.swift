@@ -78,7 +78,7 @@ struct YearSettlement: Sendable {
     let cash = CashYear(of: statement, under: policy, calendar: calendar)
     let pathCash = isLast && !state.cash.isEmpty ? advance(CashPath(state.cash + [cash])) : nil
     let settled = Outcome.Settled(
-      premium: account.premium.yuan, raised: statement.raisedForEarlierLoss.yuan, claims: account.claims.yuan,
+      premium: account.funding.yuan, raised: statement.raisedForEarlierLoss.yuan, claims: account.claims.yuan,
       benefits: try money(year.parts.reduce(0) { $0 + $1.claims }).yuan,
       costs: account.costs.yuan,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
@@ -90,7 +90,8 @@ struct YearSettlement: Sendable {
       unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
       cash: advance(CashPath(cash)), pathCash: pathCash,
       termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan,
-      loss: Outcome.Loss(statement.lossCauses))
+      loss: Outcome.Loss(statement.lossCauses), riskAdjustment: statement.closing.riskAdjustment.yuan,
+      drawnFromRiskAdjustment: statement.drawnFromRiskAdjustment.yuan)
     if !isLast {
       state.cash.append(cash)
       close(statement, in: &state)

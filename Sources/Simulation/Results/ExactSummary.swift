@@ -79,6 +79,7 @@ private struct ExactYear {
     }
     let diagram = RiskSharingDiagram(
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve,
+      riskAdjustment: plan.openingRiskAdjustment,
       change: policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
     settlement = ExactSettlement(
       diagram, calendar: year.calendar, range: min(low, high)...high, highest: 4 * max(high, premium.yuan))

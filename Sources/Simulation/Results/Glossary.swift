@@ -210,6 +210,14 @@ extension Metric {
         "payer.pays", .fund, .yuan, Words(en: "paid to the insurer, net", zh: "医保基金净支出"),
         Words(en: "what the public side pays the insurer less what comes back, mean", zh: "公共方向承办机构支付的净额，均值"),
         .year(.mean(.payerPays))),
+      Metric(
+        "riskAdjustment.drawn", .fund, .yuan, Words(en: "met by the risk adjustment fund", zh: "动用风险调剂金"),
+        Words(en: "what of the year's loss the risk adjustment fund meets, mean", zh: "风险调剂金弥补当年亏损的金额，均值"),
+        .year(.mean(.drawnFromRiskAdjustment)), presence: .withRiskAdjustment),
+      Metric(
+        "riskAdjustment.balance", .fund, .yuan, Words(en: "risk adjustment fund at year's end", zh: "年末风险调剂金余额"),
+        Words(en: "what the risk adjustment fund holds at the end of the year, mean", zh: "风险调剂金年末余额，均值"),
+        .year(.mean(.riskAdjustment)), presence: .withRiskAdjustment),
 
       Metric(
         "members.expense", .members, .yuan, Words(en: "in-scope expense before", zh: "赔付前个人合规自付"),

@@ -25,7 +25,7 @@ package struct MeanLedger: Sendable {
 
   /// Those of every policy, and the funds that policies name, in the order in which they first come up.
   package var parties: [Party] {
-    entries.flatMap { [$0.from, $0.to] }.reduce(into: Party.ofEveryPolicy) { parties, party in
+    entries.flatMap { [$0.from, $0.to] }.reduce(into: Party.ofEveryPolicy.filter { $0 != .riskAdjustmentFund }) { parties, party in
       if !parties.contains(party) { parties.append(party) }
     }
   }
@@ -68,7 +68,7 @@ extension PathState {
   init(atStartOf plan: SimulationPlan, late: OpeningLateClaims) {
     opening = OpeningBalances(
       reserve: plan.openingReserve, lateClaims: late.amount,
-      term: ContractTerm(yearsOver: max(0, plan.contractYear - 1)))
+      term: ContractTerm(yearsOver: max(0, plan.contractYear - 1)), riskAdjustment: plan.openingRiskAdjustment)
   }
 }
 

@@ -156,6 +156,9 @@ struct Presence: Sendable {
   static let withCauses = Presence(
     drawn: { plan, _ in plan.policies.contains { $0.riskSharing.tellsCauses } },
     exact: { plan, _ in plan.policies.first?.riskSharing.tellsCauses == true })
+  static let withRiskAdjustment = Presence(
+    drawn: { plan, _ in plan.policies.contains { $0.riskAdjustment != nil } },
+    exact: { plan, _ in plan.policies.first?.riskAdjustment != nil })
   static let withUnclaimed = Presence(
     drawn: { _, year in year.indices.contains { year.statement($0).unclaimed > 0 } },
     exact: { $1.pieces.contains { $0.end.unclaimed > 0 } })

@@ -14,6 +14,10 @@ extension Metric {
       "reserve", .reserve, Words(en: "reserve at year's end", zh: "年末大病保险基金结余"),
       Words(en: "cash of the critical-illness fund at the end of the year", zh: "大病保险基金年末现金结余"))
     + fan(
+      "riskAdjustment", .riskAdjustment, Words(en: "risk adjustment fund", zh: "年末风险调剂金余额"),
+      Words(en: "what the risk adjustment fund holds at the end of the year", zh: "风险调剂金年末余额"),
+      presence: .withRiskAdjustment)
+    + fan(
       "fund.accumulated", .fundSoFar, Words(en: "fund's result so far", zh: "基金累计结余"),
       Words(en: "the fund's results added up from the first year on", zh: "自首年起基金当期结余的累计"))
     + [
@@ -105,17 +109,19 @@ extension Metric {
   ]
 
   /// Mean and five quantiles, year by year.
-  private static func fan(_ name: String, _ column: Column<PathView>, _ words: Words, _ meaning: Words) -> [Metric] {
+  private static func fan(
+    _ name: String, _ column: Column<PathView>, _ words: Words, _ meaning: Words, presence: Presence = .always
+  ) -> [Metric] {
     [
       Metric(
         "\(name).mean", .path, .yuan, words.with(en: ", mean", zh: "，均值"), meaning.with(en: ", mean", zh: "，均值"),
-        .yearOfPath(.mean(column)))
+        .yearOfPath(.mean(column)), presence: presence)
     ]
       + fan.map { level in
         Metric(
           "\(name).\(level.name)", .path, .yuan, words.with(en: ", \(level.percent)", zh: "，\(level.percent)分位"),
           meaning.with(en: ": \(level.percent) of paths stay below", zh: "：\(level.percent)的路径低于此值"),
-          .yearOfPath(.quantile(column, Quantile(level.level))))
+          .yearOfPath(.quantile(column, Quantile(level.level))), presence: presence)
       }
   }
 

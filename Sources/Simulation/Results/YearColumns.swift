@@ -35,6 +35,9 @@ extension Column where View == YearView {
   static let ordinaryLoss = Column("ordinaryLoss", exact: .amount(\.ordinaryLoss), \.statement.loss.ordinary)
   static let policyLoss = Column("policyLoss", exact: .amount(\.policyLoss), \.statement.loss.policy)
   static let managementLoss = Column("managementLoss", exact: .amount(\.managementLoss), \.statement.loss.management)
+  static let riskAdjustment = Column("riskAdjustment", exact: .amount(\.riskAdjustment), \.statement.riskAdjustment)
+  static let drawnFromRiskAdjustment = Column(
+    "drawnFromRiskAdjustment", exact: .amount(\.drawn), \.statement.drawnFromRiskAdjustment)
   static let largestAdvance = Column("largestAdvance", exact: .amount(\.advance), \.statement.cash.largest)
   static let monthsOutOfPocket = Column("monthsOutOfPocket", exact: .count(\.monthsOut)) {
     Double($0.statement.cash.months)
@@ -54,6 +57,7 @@ extension Event where View == YearView {
 extension Column where View == PathView {
   static let fundingPerHead = Column("fundingPerHead") { $0.year.funding / $0.people }
   static let reserve = Column("reserve", \.year.reserve)
+  static let riskAdjustment = Column("riskAdjustment", \.year.riskAdjustment)
   static let deferred = Column("deferred", \.year.deferred)
   static let fundSoFar = Column("fundSoFar") { $0.sum(\.fundResult) }
   static let insurerSoFar = Column("insurerSoFar") { $0.sum(\.insurerResult) }

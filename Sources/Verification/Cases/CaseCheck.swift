@@ -79,19 +79,18 @@ package struct CaseCheck: Sendable {
       }
       guard let premium = Money(yuan: year.premium ?? policy.funding.total(insured: year.insured)),
         let claims = Money(yuan: year.claims),
-        let reserve = Money(yuan: year.reserve)
+        let reserve = Money(yuan: year.reserve), let riskAdjustment = Money(yuan: year.riskAdjustment)
       else {
         figures = []
         steps = Self.none
         problem = "an amount is more than the ledger holds"
         return
       }
-      let costs =
-        year.costs.flatMap(Money.init(yuan:))
-        ?? policy.costs.amount(premium: premium, claims: claims, insured: year.insured)
       let statement = YearStatement(
         settling: YearAccount(
-          year: policy.year, insured: year.insured, premium: premium, claims: claims, costs: costs, reserve: reserve),
+          of: policy, insured: year.insured, funding: premium, claims: claims,
+          costs: year.costs.flatMap(Money.init(yuan:)),
+          opening: OpeningBalances(reserve: reserve, riskAdjustment: riskAdjustment)),
         under: policy)
       figures =
         expected.map { Figure(name: $0.name, expected: $0.yuan, actual: Self.figure($0.name, of: statement)) }
@@ -122,6 +121,7 @@ package struct CaseCheck: Sendable {
     case "fundResult": statement.fundResult.yuan
     case "payerPays": statement.payerPays.yuan
     case "insurerReceivable": statement.ledger.receivable(of: .insurer).yuan
+    case "riskAdjustmentAtEnd": statement.closing.riskAdjustment.yuan
     case "reserveAtEnd": statement.closing.reserve.yuan
     default: statement.account.costs.yuan
     }

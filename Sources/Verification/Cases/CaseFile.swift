@@ -47,6 +47,7 @@ package struct CaseFile: Sendable {
                   "people", .table(.whole(0...2_000_000_000), keys: .group),
                   "people insured by group, in place of 'insured', where the funding depends on it"),
                 Field("reserve", total, "the fund's accumulated surplus at the start, yuan"),
+                Field("riskAdjustment", total, "what the risk adjustment fund holds at the start, yuan"),
               ]), "one policy year between the parties"),
             Field(
               "expect",
@@ -78,6 +79,7 @@ package struct CaseFile: Sendable {
     case "fundResult": "what the public side has left (+) or had to add (−), yuan"
     case "payerPays": "what the payer hands to the insurer, net, yuan"
     case "insurerReceivable": "what others come to owe the insurer, yuan"
+    case "riskAdjustmentAtEnd": "what the risk adjustment fund holds at the end, yuan"
     case "reserveAtEnd": "the fund's accumulated surplus at the end, yuan"
     default: "the insurer's costs, yuan"
     }
@@ -164,7 +166,7 @@ package struct CaseFile: Sendable {
         WorkedCase.Year(
           premium: year.number("premium"), claims: claims, costs: year.number("costs"),
           insured: year.whole("insured") ?? counts.values.reduce(0, +), people: counts,
-          reserve: year.number("reserve") ?? 0), expected: expected, transfers: transfers)
+          reserve: year.number("reserve") ?? 0, riskAdjustment: year.number("riskAdjustment") ?? 0), expected: expected, transfers: transfers)
     } else {
       return nil
     }

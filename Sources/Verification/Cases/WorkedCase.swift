@@ -32,6 +32,7 @@ struct WorkedCase: Sendable {
     /// How many of them are in which group, where the case says so.
     let people: [String: Int]
     let reserve: Double
+    let riskAdjustment: Double
   }
 
   /// A figure that must come out, to the fen.
@@ -51,6 +52,6 @@ struct WorkedCase: Sendable {
   /// What the names of single layers' payments begin with.
   static let layers = "layers."
   static let yearFigures = [
-    "insurerResult", "fundResult", "payerPays", "insurerReceivable", "reserveAtEnd", "costs",
+    "insurerResult", "fundResult", "payerPays", "insurerReceivable", "reserveAtEnd", "riskAdjustmentAtEnd", "costs",
   ]
 }

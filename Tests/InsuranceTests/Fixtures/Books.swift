@@ -8,9 +8,11 @@ struct Books {
   /// What the row owes the column.
   private var owed = Array(repeating: Int64(0), count: parties.count * parties.count)
   private static let places = Dictionary(uniqueKeysWithValues: parties.enumerated().map { ($0.element, $0.offset) })
-  private static let fund = place(.criticalIllnessFund)
 
-  init(reserve: Money) { cash[Self.fund] = reserve.fen }
+  init(_ opening: OpeningBalances) {
+    cash[Self.place(.criticalIllnessFund)] = opening.reserve.fen
+    cash[Self.place(.riskAdjustmentFund)] = opening.riskAdjustment.fen
+  }
 
   private static func place(_ party: Party) -> Int { places[party] ?? 0 }
 

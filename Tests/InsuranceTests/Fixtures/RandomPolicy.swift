@@ -4,13 +4,20 @@ import TestSupport
 
 /// A policy with a risk-sharing rule, a settlement, sources and costs drawn at random, within what the rules accept.
 func randomPolicy(using random: inout SplitMix64) throws -> Policy {
-  makePolicy(
+  let riskSharing = try randomRiskSharing(using: &random)
+  let isNetted = (riskSharing as? AgreedSurplus)?.lossHandling.value == .nettedOverTerm
+  return makePolicy(
     funding: try randomFunding(using: &random),
     costs: try OperatingCosts(
       perInsured: random.uniform(), shareOfPremium: random.uniform() * 0.1, shareOfClaims: random.uniform() * 0.05,
       clause: "五"),
-    riskSharing: try randomRiskSharing(using: &random), settlement: try randomSettlement(using: &random),
-    contractYears: Bool.random(using: &random) ? Int.random(in: 1...4, using: &random) : nil)
+    riskSharing: riskSharing, settlement: try randomSettlement(using: &random),
+    contractYears: Bool.random(using: &random) ? Int.random(in: 1...4, using: &random) : nil,
+    riskAdjustment: isNetted || Bool.random(using: &random)
+      ? nil
+      : try RiskAdjustmentFund(
+        share: Cited(random.uniform() * 0.2, "七"), ceiling: Cited(random.uniform() * 0.5, "七"),
+        order: Cited(oneOf(RiskAdjustmentFund.Order.allCases, using: &random), "七")))
 }
 
 /// Funds that a policy names: of residents and of employees.

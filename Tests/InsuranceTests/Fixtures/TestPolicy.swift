@@ -13,7 +13,8 @@ func makePolicy(
   id: String = "test", year: Int = 2020, groups: [(id: String, rule: any BenefitRule)] = [],
   funding: any FundingRule, costs: OperatingCosts = .none, riskSharing: any RiskSharingRule,
   settlement: any SettlementRule, contractYears: Int? = nil,
-  nextFunding: any NextFundingRule = StatutoryFunding.asItStands, values: [PolicyValue] = []
+  nextFunding: any NextFundingRule = StatutoryFunding.asItStands, values: [PolicyValue] = [],
+  riskAdjustment: RiskAdjustmentFund? = nil
 ) -> Policy {
   Policy(
     id: id, title: Words(en: id, zh: id), region: Words(en: id, zh: id), year: year,
@@ -25,7 +26,8 @@ func makePolicy(
         Dictionary(groups.map { ($0.id, $0.rule) }, uniquingKeysWith: { first, _ in first }), clause: "—")
     ], funding: funding,
     costs: costs, riskSharing: riskSharing, settlement: settlement,
-    contract: contractYears.map { Cited($0, "contract") }, nextFunding: nextFunding, values: values)
+    contract: contractYears.map { Cited($0, "contract") }, nextFunding: nextFunding, values: values,
+    riskAdjustment: riskAdjustment)
 }
 
 private let firstDay: CalendarDay = {

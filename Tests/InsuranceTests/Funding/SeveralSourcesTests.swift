@@ -128,7 +128,7 @@ struct SeveralSourcesTests {
     let treasurys = Party.fund(Fund(id: "relief", words: Words(en: "", zh: ""), party: .treasury, clause: "三"))
     #expect(residentsFund.isPublic && residentsFund.isLender && residentsFund.lender == residentsFund)
     #expect(treasurys.isPublic && treasurys.isLender)
-    #expect(Party.ofEveryPolicy.filter(\.isPublic) == Party.publicSide)
+    #expect(Party.ofEveryPolicy.filter(\.mayBeNamed) == Party.publicSide)
     #expect(Set(Party.ofEveryPolicy.filter(\.isLender)) == Set(Party.lenders))
     #expect(residentsFund != employeesFund && residentsFund != .basicMedicalFund)
     #expect(Party(named: "residents-fund") == nil)

@@ -26,8 +26,9 @@ struct ConservationTests {
   private func fault(in policy: Policy, using random: inout SplitMix64) -> String? {
     let scale = Money.largest.part(0.05 * pow10(-13 * random.uniform()))
     let reserve = Bool.random(using: &random) ? Money.zero : scale.part(random.uniform() * 2)
-    var opening = OpeningBalances(reserve: reserve)
-    var books = Books(reserve: reserve)
+    var opening = OpeningBalances(
+      reserve: reserve, riskAdjustment: policy.riskAdjustment == nil ? .zero : scale.part(random.uniform() * 0.5))
+    var books = Books(opening)
     var (incurredSoFar, settledSoFar) = (Money.zero, Money.zero)
     for i in 0..<Int.random(in: 1...6, using: &random) {
       let premium = Int.random(in: 0..<20, using: &random) == 0 ? .zero : scale.part(0.2 + random.uniform())
@@ -70,20 +71,35 @@ struct ConservationTests {
     }
     func result(_ party: Party) -> Int64 { books.wealth(of: party) - before.wealth(of: party) }
     let account = year.account
-    let (premium, claims, costs) = (account.premium.fen, account.claims.fen, account.costs.fen)
+    let (funding, claims, costs) = (account.funding.fen, account.claims.fen, account.costs.fen)
     let publicResult = Books.parties.filter(\.isPublic).reduce(0) { $0 + result($1) }
     if Books.parties.reduce(0, { $0 + books.wealth(of: $1) }) != books.wealthOfAll { return "debts are one-sided" }
     if Books.parties.reduce(0, { $0 + result($1) }) != 0 { return "the parties' results do not sum to zero" }
     if result(.members) != claims - lapsed - paidIn || benefits > claims { return "members get \(result(.members))" }
     if result(.operations) != costs { return "costs come to \(result(.operations))" }
     if result(.insurer) != year.insurerResult.fen { return "the insurer's result is \(result(.insurer))" }
-    let fundResult = premium - paidIn + publicResult
+    let fundResult = funding - paidIn + publicResult
     if fundResult != year.fundResult.fen { return "the fund's result is \(fundResult)" }
-    if premium != claims - lapsed + costs + result(.insurer) + year.fundResult.fen { return "premium is not spent" }
+    if funding != claims - lapsed + costs + result(.insurer) + year.fundResult.fen { return "funding is not spent" }
+    if let fault = riskAdjustmentFault(in: year, policy: policy, before: before, after: books) { return fault }
     if books.cash(of: .criticalIllnessFund) != year.closing.reserve.fen { return "the reserve is not the fund's cash" }
     if !books.agrees(with: year.closing.outstanding) { return "the list of debts is not what is owed" }
     if !mayOverdraw(policy), year.closing.reserve < .zero { return "the fund pays what it does not have" }
     return nil
+  }
+
+  /// The risk adjustment fund holds what its transfers leave, never less than nothing, and fills up to its ceiling at most.
+  private func riskAdjustmentFault(
+    in year: YearStatement, policy: Policy, before: Books, after: Books
+  ) -> String? {
+    let (held, left) = (before.cash(of: .riskAdjustmentFund), after.cash(of: .riskAdjustmentFund))
+    let (aside, drawn) = (year.account.setAside.fen, year.drawnFromRiskAdjustment.fen)
+    if left != year.closing.riskAdjustment.fen { return "the risk adjustment fund is not its cash" }
+    if left < 0 || drawn < 0 || aside < 0 { return "the risk adjustment fund is overdrawn" }
+    if held + aside - drawn != left { return "the risk adjustment fund loses money" }
+    guard let fund = policy.riskAdjustment else { return left == held ? nil : "a fund that is not there moves money" }
+    let ceiling = year.account.funding.part(fund.ceiling.value).fen
+    return held + aside > max(ceiling, held) ? "the risk adjustment fund holds more than its ceiling" : nil
   }
 
   /// Contracts by which the fund pays whatever it holds; the documents have none of them.

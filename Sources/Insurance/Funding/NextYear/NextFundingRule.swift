@@ -59,7 +59,7 @@ public struct PastYear: Sendable, Hashable {
   public init(_ statement: YearStatement, statutory: Double) {
     self.init(
       year: statement.account.year, insured: statement.account.insured, statutory: statutory,
-      premium: statement.account.premium, claims: statement.account.claims,
+      premium: statement.account.funding, claims: statement.account.claims,
       premiumChange: statement.nextYear.reduce(.zero) { $0 + $1.premiumChange })
   }
 }
