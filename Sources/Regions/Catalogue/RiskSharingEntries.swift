@@ -131,7 +131,8 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
           "whether the fund pays the insurer's costs up to the price, or the price; costs where it is left out"),
         Field(
           "servicePricePaidBy",
-          .cited(.choice(([.criticalIllnessFund] + Party.lenders).map(\.rawValue)), .clause),
+          .cited(
+            .choice(([.criticalIllnessFund] + Party.lenders).map(\.rawValue), orKeyOf: FundsReader.key), .clause),
           "who pays for the service; the critical-illness fund where it is left out"),
         share(
           "insurerShareOfOrdinaryLoss", required: false,
@@ -154,7 +155,7 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         repaidFirst: reading.choice("advanceRepaidFirst") ?? Cited(.nextPolicy, "—"),
         servicePricePaid: reading.choice("servicePricePaid") ?? Cited(.costs, "—"),
         insurerOrdinaryShare: reading.cited("insurerShareOfOrdinaryLoss", .share),
-        servicePaidBy: reading.choice("servicePricePaidBy"))
+        servicePaidBy: reading.party("servicePricePaidBy"))
     }
   }
 
