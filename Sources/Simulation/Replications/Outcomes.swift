@@ -3,59 +3,63 @@ import Insurance
 /// The outcomes of one year, by replication, as numbers that take little room.
 package struct Outcomes: Sendable, RandomAccessCollection {
   /// Nil while there are none.
-  private var parts: (claims: PackedClaims, statements: PackedRows)?
+  private var drawn: PackedClaims?
+  /// What the years' statements come to (`Outcome.Settled`).
+  private(set) var statements: PackedRows
   /// For what memory need not hold; nil where memory holds all.
   private let file: ColumnFile?
 
   package init() { self.init(in: nil) }
 
-  init(in file: ColumnFile?) { self.file = file }
+  init(in file: ColumnFile?) {
+    self.file = file
+    statements = PackedRows(width: Outcome.Settled.width, in: file)
+  }
 
   package init(_ outcomes: some Sequence<Outcome>) {
     self.init()
     for outcome in outcomes { append(outcome) }
   }
 
-  init(_ claims: PackedClaims, _ statements: PackedRows) { (parts, file) = ((claims, statements), nil) }
+  init(_ claims: PackedClaims, _ statements: PackedRows) {
+    (drawn, self.statements, file) = (claims, statements, nil)
+  }
 
   package var startIndex: Int { 0 }
-  package var endIndex: Int { parts?.claims.endIndex ?? 0 }
+  package var endIndex: Int { statements.count }
 
   package subscript(replication: Int) -> Outcome {
     Outcome(claims: claims[replication], statement: statement(replication))
   }
 
   package mutating func append(_ outcome: Outcome) {
-    var own =
-      parts ?? (PackedClaims(like: outcome.claims, in: file), PackedRows(width: Outcome.Settled.width, in: file))
-    parts = nil
-    own.claims.append(outcome.claims)
-    own.statements.append(outcome.statement.row)
-    parts = own
+    if drawn == nil { drawn = PackedClaims(like: outcome.claims, in: file) }
+    drawn?.append(outcome.claims)
+    statements.append(outcome.statement.row)
   }
 
   mutating func append(_ other: Outcomes) {
-    guard let more = other.parts else { return }
-    var own =
-      parts ?? (PackedClaims(shapedAs: more.claims, in: file), PackedRows(width: Outcome.Settled.width, in: file))
-    parts = nil
-    own.claims.append(more.claims)
-    own.statements.append(more.statements)
-    parts = own
+    guard let more = other.drawn else { return }
+    if drawn == nil { drawn = PackedClaims(shapedAs: more, in: file) }
+    drawn?.append(more)
+    statements.append(other.statements)
   }
 
-  package var claims: PackedClaims { parts?.claims ?? PackedClaims(like: YearOfClaims(parts: [], factors: .quiet)) }
+  package var claims: PackedClaims { drawn ?? PackedClaims(like: YearOfClaims(parts: [], factors: .quiet)) }
 
   /// What a year's statement comes to; what is not asked of it is not read.
   @inline(__always)
-  func statement(_ replication: Int) -> Outcome.Settled {
-    guard let parts else { preconditionFailure("a year that no replication has") }
-    return parts.statements.read(replication) { Outcome.Settled($0) }
-  }
+  func statement(_ replication: Int) -> Outcome.Settled { statements.statement(replication) }
 }
 
 extension Outcomes: ExpressibleByArrayLiteral {
   package init(arrayLiteral outcomes: Outcome...) { self.init(outcomes) }
+}
+
+extension PackedRows {
+  /// Of a row of a year's statements.
+  @inline(__always)
+  func statement(_ replication: Int) -> Outcome.Settled { read(replication) { Outcome.Settled($0) } }
 }
 
 extension Outcome.Settled {

@@ -7,11 +7,10 @@ struct PackedRows: Sendable {
   private(set) var count = 0
   /// How many numbers a row has.
   let width: Int
-  private let file: ColumnFile?
   /// How many rows are written into the file together.
   private let chunkShift: Int
-  /// The first rows, in the file.
-  private var chunks: [Chunk] = []
+  /// The first rows, where there is a file for them.
+  private var written: Written?
   private(set) var rowsInFile = 0
   /// The rows after them.
   private var blocks: [Block] = []
@@ -35,12 +34,20 @@ struct PackedRows: Sendable {
     let places: [UInt32]
   }
 
+  /// What is in the file, as one thing to be handed on with the table: whoever reads a number hands the table on.
+  private final class Written: Sendable {
+    let file: ColumnFile
+    let chunks: [Chunk]
+
+    init(_ chunks: [Chunk], in file: ColumnFile) { (self.chunks, self.file) = (chunks, file) }
+  }
+
   /// - Parameters:
   ///   - width: how many numbers a row has.
   ///   - file: for what memory need not hold; where it is nil, memory holds all.
   init(width: Int, in file: ColumnFile? = nil) {
     self.width = width
-    self.file = file
+    written = file.map { Written([], in: $0) }
     var shift = file.map { max(Self.blockShift, $0.rowsTogether.trailingZeroBitCount) } ?? Self.blockShift
     while shift > 9, width << shift > Self.chunkNumbers { shift -= 1 }
     chunkShift = shift
@@ -59,7 +66,7 @@ struct PackedRows: Sendable {
 
   mutating func append(_ other: PackedRows) {
     precondition(other.width == width, "rows of one table have equally many numbers")
-    guard open.isEmpty, other.chunks.isEmpty else {
+    guard open.isEmpty, other.rowsInFile == 0 else {
       for row in 0..<other.count { append((0..<width).map { other.number(row, $0) }) }
       return
     }
@@ -97,9 +104,10 @@ struct PackedRows: Sendable {
   private func readInFile<Result>(_ row: Int, _ take: ((Int) -> UInt64) -> Result) -> Result {
     let (place, inside) = (row >> chunkShift, row & (1 << chunkShift - 1))
     // Rows are read in their order: those of the chunk before are done with.
-    if inside == 0, place > 0 { chunks[place - 1].numbers.giveBack() }
-    let chunk = chunks[place]
-    return withExtendedLifetime(file) {
+    guard let written else { preconditionFailure("rows of no file") }
+    if inside == 0, place > 0 { written.chunks[place - 1].numbers.giveBack() }
+    let chunk = written.chunks[place]
+    return withExtendedLifetime(written) {
       chunk.places.withUnsafeBufferPointer { places in
         take { column in
           let place = Int(truncatingIfNeeded: places[column])
@@ -136,11 +144,11 @@ struct PackedRows: Sendable {
     var block = block
     if let last = blocks.last, last.places == block.places { block.places = last.places }
     blocks.append(block)
-    if let file, blocks.count == 1 << (chunkShift - Self.blockShift) { moveBlocks(into: file) }
+    if let written, blocks.count == 1 << (chunkShift - Self.blockShift) { moveBlocks(behind: written) }
   }
 
   /// What cannot be written stays in memory; the file keeps in mind that it could not.
-  private mutating func moveBlocks(into file: ColumnFile) {
+  private mutating func moveBlocks(behind written: Written) {
     // One number of every column that has but one, then the others, each from a page on.
     var numbers = [UInt64](repeating: 0, count: (width + 511) / 512 * 512)
     var places: [UInt32] = []
@@ -160,9 +168,9 @@ struct PackedRows: Sendable {
         numbers += values
       }
     }
-    guard let written = file.write(numbers) else { return }
-    if let last = chunks.last, last.places == places { places = last.places }
-    chunks.append(Chunk(numbers: written, places: places))
+    guard let more = written.file.write(numbers) else { return }
+    if let last = written.chunks.last, last.places == places { places = last.places }
+    self.written = Written(written.chunks + [Chunk(numbers: more, places: places)], in: written.file)
     rowsInFile += 1 << chunkShift
     blocks = []
   }

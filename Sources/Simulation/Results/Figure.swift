@@ -82,7 +82,7 @@ struct Event<View: Sendable>: Sendable {
 
 /// A year's outcomes as the whole pool sees them, or one of its groups.
 final class YearViews: Sendable {
-  let outcomes: Outcomes
+  let statements: PackedRows
   let claims: PackedClaims
   /// The place of the group among the plan's cohorts; nil for all.
   let group: Int?
@@ -93,7 +93,7 @@ final class YearViews: Sendable {
 
   init(_ outcomes: Outcomes, group: Int?, people: Double, fundsCosts: Bool) {
     self.fundsCosts = fundsCosts
-    self.outcomes = outcomes
+    statements = outcomes.statements
     claims = outcomes.claims
     self.group = group
     self.people = people
@@ -113,7 +113,7 @@ struct YearView: Sendable {
   var people: Double { year.people }
   /// The insurer's costs as far as the funding has to cover them.
   var fundedCosts: Double { year.fundsCosts ? statement.costs : 0 }
-  var statement: Outcome.Settled { year.outcomes.statement(replication) }
+  var statement: Outcome.Settled { year.statements.statement(replication) }
   var claimants: Double { total { Double(part($0).claimants) } }
   var beneficiaries: Double { total { Double(part($0).beneficiaries) } }
   var expense: Double { total { part($0).expense } }
@@ -158,9 +158,9 @@ struct PathView: Sendable {
 
   var people: Double { paths.people }
   /// The year that the metric is about: the last of its span.
-  var year: Outcome.Settled { paths.outcomes[span - 1].statement(replication) }
+  var year: Outcome.Settled { paths.statements[span - 1].statement(replication) }
   private var statements: some Collection<Outcome.Settled> {
-    paths.outcomes.prefix(span).lazy.map { $0.statement(replication) }
+    paths.statements.prefix(span).lazy.map { $0.statement(replication) }
   }
 
   func sum(_ value: (Outcome.Settled) -> Double) -> Double { statements.reduce(0) { $0 + value($1) } }
@@ -169,5 +169,5 @@ struct PathView: Sendable {
   var yearsToRecover: Int? { PathEvents.yearsToRecover(statements.map(\.fundResult)) }
   var premiumChange: Double { PathEvents.premiumChange(statements.map(\.funding)) }
   /// The insurer's result over the first contract; a metric of it is there only where the contract ends.
-  var termResult: Double { paths.contractEnd.map { paths.outcomes[$0 - 1].statement(replication).termResult } ?? 0 }
+  var termResult: Double { paths.contractEnd.map { paths.statements[$0 - 1].statement(replication).termResult } ?? 0 }
 }

@@ -1,14 +1,14 @@
 /// The paths of a run over its years, as the metrics of several years see them.
 final class PathViews: Sendable {
-  /// By year, then by replication; at least two years.
-  let outcomes: [Outcomes]
+  /// What the years' statements come to, by year, then by replication; at least two years.
+  let statements: [PackedRows]
   /// How many people are insured.
   let people: Double
   /// How many years from the first the first contract runs; nil where it ends within no year of the horizon.
   let contractEnd: Int?
 
   init(_ plan: SimulationPlan, _ outcomes: [Outcomes]) {
-    self.outcomes = outcomes
+    statements = outcomes.map(\.statements)
     people = Double(plan.insured)
     contractEnd = plan.endOfFirstContract
   }
