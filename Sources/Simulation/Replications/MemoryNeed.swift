@@ -14,7 +14,7 @@ struct MemoryNeed {
   private static let perGroup = 36.0
   private static let perLayer = 16.0
   /// The columns that a figure is made of, sorted and not, and what its error takes.
-  private static let perReplication = 80.0
+  private static let perReplication = 200.0
 
   init(of plan: SimulationPlan, replications: Int, storage: OutcomeStorage = .current) {
     self.replications = replications
