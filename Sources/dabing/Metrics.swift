@@ -32,17 +32,19 @@ struct Metrics: AsyncParsableCommand {
     }
   }
 
+  private static let all = Metric.glossary + [Metric.sourcePattern] + Metric.layerPatterns
+
   func run() async throws { try await reportingFailures(list) }
 
   private func list() throws {
-    if format.json { return try show(ReportText.json((Metric.glossary + Metric.layerPatterns).map(Record.init))) }
+    if format.json { return try show(ReportText.json(Self.all.map(Record.init))) }
     var table = TextTable([
       .init(format.say("name", "名称")), .init(format.say("unit", "单位")), .init(format.say("label", "指标")),
       .init(format.say("what it is", "含义")),
     ])
     for section in Metric.Section.allCases {
       table.addSection(section.words(format.lang))
-      for metric in Metric.glossary + Metric.layerPatterns where metric.section == section {
+      for metric in Self.all where metric.section == section {
         table.add([
           metric.name, metric.unit.words(format.lang), metric.words(format.lang), metric.meaning(format.lang),
         ])

@@ -26,6 +26,26 @@ struct RunCommandTests {
     #expect(text.contains("105.00 yuan a head covers claims and costs in"), "\(text.prefix(400))")
   }
 
+  @Test func `several years have the layers side by side`() async throws {
+    let text = try await Program.output(
+      ["run", "scenarios/jiangxi-2025.yaml", "--set", "policy=jiangxi-2025-aid"] + Self.small)
+    let years = try #require(text.components(separatedBy: "\n2025 to 2027\n").last)
+    for words in ["Layers of benefit", "medical aid: paid, mean", "medical aid: share of in-scope expense"] {
+      #expect(years.contains(words), "'\(words)' in\n\(years)")
+    }
+  }
+
+  @Test func `each source of the funding has what it pays in`() async throws {
+    let set = ["--set", "funding.sources.residents.perHead=20", "--set", "funding.sources.employees.perHead=50"]
+    let text = try await Program.output(["run", "scenarios/ningbo-2023.yaml"] + set + Self.small)
+    // 8,000 × 20 = 160,000 and 12,000 × 50 = 600,000, in millions.
+    for words in [
+      "from the residents' basic medical fund", "0.1600", "from the employees' basic medical fund", "0.6000",
+    ] {
+      #expect(text.contains(words), "'\(words)' in\n\(text.prefix(4_000))")
+    }
+  }
+
   @Test(arguments: ["jincheng-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013", "national-2023"])
   func `it prints all that was promised, with standard errors`(_ name: String) async throws {
     let text = try await Program.output(["run", "scenarios/\(name).yaml"] + Self.small)

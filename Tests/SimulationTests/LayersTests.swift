@@ -160,6 +160,11 @@ struct LayersTests {
     let (drawn, exact) = (try await plan.summary().table, try Summary(exactly: plan.with(method: .exact)).table)
     let names = Metric.layers(of: policy).map(\.name)
     #expect(names.count == 10 && Set(names).count == 10)
+    #expect(
+      Metric.layersYearByYear(of: policy).map(\.name)
+        == ["critical-illness", "medical-aid"].flatMap { id in
+          ["claims", "perInsured", "expenseShare"].map { "layers.\(id).\($0)" }
+        })
     for name in names {
       #expect(Metric.named(name)?.unit == Metric.layers(of: policy).first { $0.name == name }?.unit)
       let (a, b) = (try #require(drawn.row(name)).estimate, try #require(exact.row(name)).estimate)

@@ -27,11 +27,13 @@ struct YearsTable {
     var table = ReportTable(
       title: language == .chinese ? "逐年数值" : "Year by year", kind: .figures,
       columns: [.words("")] + years.map { .number(String($0)) }, rows: [])
+    let layers = facts.policy.map(Metric.layersYearByYear) ?? []
     for section in Metric.Section.allCases {
-      let rows = (Self.metrics[section] ?? []).compactMap { name -> ReportTable.Row? in
-        let figures = years.map { text.cell(name, year: $0) }
+      let metrics = section == .layers ? layers : (Self.metrics[section] ?? []).compactMap(Metric.named)
+      let rows = metrics.compactMap { metric -> ReportTable.Row? in
+        let figures = years.map { text.cell(metric.name, year: $0) }
         // What is zero throughout says nothing under these rules.
-        guard let metric = Metric.named(name), figures.contains(where: { ($0?.value ?? 0) != 0 }) else { return nil }
+        guard figures.contains(where: { ($0?.value ?? 0) != 0 }) else { return nil }
         return .cells([RichText(metric.words(language))] + figures.map(RichText.init))
       }
       guard !rows.isEmpty else { continue }

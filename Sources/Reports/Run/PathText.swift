@@ -46,11 +46,12 @@ struct PathText {
   var text: String {
     let years = run.summary.table.years
     var table = TextTable([.init("")] + years.map { .init(String($0), .trailing) })
-    for (section, names) in Self.yearly {
-      let rows = names.compactMap { name -> (Metric, [Estimate?])? in
-        let estimates = years.map { run.summary.table.row(name, year: $0)?.estimate }
+    let layers = plan.policies.first.map(Metric.layersYearByYear) ?? []
+    for (section, metrics) in Self.yearly.map({ ($0, $1.compactMap(Metric.named)) }) + [(.layers, layers)] {
+      let rows = metrics.compactMap { metric -> (Metric, [Estimate?])? in
+        let estimates = years.map { run.summary.table.row(metric.name, year: $0)?.estimate }
         // What is zero throughout says nothing under these rules: a reserve that no clause builds, debts that none leaves.
-        guard let metric = Metric.named(name), estimates.contains(where: { ($0?.value ?? 0) != 0 }) else { return nil }
+        guard estimates.contains(where: { ($0?.value ?? 0) != 0 }) else { return nil }
         return (metric, estimates)
       }
       if rows.isEmpty { continue }

@@ -115,7 +115,7 @@ private struct ExactYear {
   func isLost(_ row: ResultTable.Row) -> Bool { relativeError(row) > Self.worst }
 
   func add(to table: inout ResultTable) {
-    let metrics = Metric.glossary + Metric.layers(of: policy)
+    let metrics = Metric.all(under: policy)
     add(metrics, group: nil, to: &table)
     guard exact.plan.cohorts.count > 1 else { return }
     for place in exact.plan.cohorts.indices { add(metrics.filter(\.isByGroup), group: place, to: &table) }

@@ -29,6 +29,7 @@ struct KnownMetrics {
     }
     guard group == nil else { return }
     put("claims.behaviour", plan.claimsOfBehaviour)
+    for (name, yuan) in plan.incomeBySource { put(name, yuan) }
     figures.careYear?.add(replications) { values[$0] = $1 }
   }
 

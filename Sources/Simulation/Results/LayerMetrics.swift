@@ -3,6 +3,22 @@ import Statistics
 
 /// The metrics of layers of benefit, for policies that have several: `layers.medical-aid.claims`.
 extension Metric {
+  /// All that a year under a policy has: those of the glossary, and those of the policy's own sources and layers.
+  static func all(under policy: Policy) -> [Metric] {
+    var metrics = glossary
+    // Beside the rest of the funding.
+    let place = glossary.firstIndex { $0.name == "funding.perHead" } ?? glossary.endIndex
+    metrics.insert(contentsOf: sources(of: policy), at: place)
+    return metrics + layers(of: policy)
+  }
+
+  /// What is shown of a policy's layers where years stand side by side.
+  package static func layersYearByYear(of policy: Policy) -> [Metric] {
+    layers(of: policy).filter { metric in
+      ["claims", "perInsured", "expenseShare"].contains { metric.name.hasSuffix(".\($0)") }
+    }
+  }
+
   /// Those of a policy's layers; none where it has one.
   static func layers(of policy: Policy) -> [Metric] {
     guard policy.layers.count > 1 else { return [] }

@@ -123,7 +123,7 @@ public struct Metric: Sendable {
     }
   }
 
-  public static func named(_ name: String) -> Metric? { byName[name] ?? ofLayer(named: name) }
+  public static func named(_ name: String) -> Metric? { byName[name] ?? ofLayer(named: name) ?? ofSource(named: name) }
 
   private static let byName = Dictionary(glossary.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

@@ -89,7 +89,7 @@ public struct Summary: Sendable {
       var own = columns(of: nil)
       var known = KnownMetrics(of: plan, figures, inFirstYear: i == 0, replications: outcomes.count)
       try split?.add(at: i) { known.put($0, $1) }
-      let metrics = Metric.glossary + Metric.layers(of: inForce)
+      let metrics = Metric.all(under: inForce)
       for metric in metrics where metric.presence.drawn(plan, outcomes) {
         switch metric.origin {
         case .year(let figure): table.add(metric, year: year, policy: policy, try own.estimate(figure))
