@@ -13,7 +13,7 @@ struct OneMeaningTests {
     "jiangxi-2025-aid": 2025, "national-stylised": 2023, "beijing-employee-2023": 2023, "beijing-resident-2024": 2024,
     "changsha-2025": 2025, "chengdu-2023": 2023, "chongqing-2025": 2025, "guangzhou-2024": 2024,
     "nanchang-employee-2025": 2025, "ningbo-2023": 2023, "shanghai-2024": 2024, "shenzhen-2023": 2023,
-    "xiamen-employee-2023": 2023, "yanan-2025": 2025,
+    "xiamen-employee-2023": 2023, "yanan-2025": 2025, "city-supplement": 2025,
   ]
 
   private func file(_ policy: String, terms: String = "") throws -> ScenarioFile {

@@ -13,7 +13,10 @@ final class Workbench {
   ]
   /// Every policy that is built in.
   static let shipped =
-    founding + [("jiangxi-2025-aid", "jiangxi-2025"), ("national-stylised", "national-2023")]
+    founding + [
+      ("jiangxi-2025-aid", "jiangxi-2025"), ("national-stylised", "national-2023"),
+      ("city-supplement", "city-supplement"),
+    ]
     + fromSecondarySources
 
   /// With a scenario each of their own, or one that names none of their groups.

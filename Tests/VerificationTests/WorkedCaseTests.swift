@@ -14,8 +14,10 @@ struct WorkedCaseTests {
     for worked in check.cases { #expect(worked.holds, "\(worked.name): \(worked.figures)") }
   }
 
-  @Test(arguments: Workbench.fromSecondarySources.map(\.0))
-  func `so does every case of a policy from secondary sources`(_ policy: String) throws {
+  @Test(arguments: Workbench.fromSecondarySources.map(\.0) + ["jiangxi-2025-aid", "city-supplement"])
+  func `so does every case of a policy from secondary sources, of one with aid, and of a stylised one`(_ policy: String)
+    throws
+  {
     let check = CaseFileCheck(path: Workbench.root.appending(path: "scenarios/cases/\(policy).yaml").path)
     #expect(check.problems.isEmpty && check.cases.count >= 5)
     for worked in check.cases { #expect(worked.holds, "\(worked.name): \(worked.figures)") }

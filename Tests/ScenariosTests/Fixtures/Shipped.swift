@@ -3,8 +3,8 @@ import Foundation
 /// The scenario files of this repository.
 enum Shipped {
   static let scenarios = [
-    "beijing-employee-2023", "changsha-2025", "chengdu-2023", "huizhou-2013", "jiangxi-2025", "jincheng-2019",
-    "langfang-2024", "national-2023", "ningbo-2023", "shandong-2015",
+    "beijing-employee-2023", "changsha-2025", "chengdu-2023", "city-supplement", "huizhou-2013", "jiangxi-2025",
+    "jiangxi-2025-aid", "jincheng-2019", "langfang-2024", "national-2023", "ningbo-2023", "shandong-2015",
   ]
 
   /// Those whose X is made of episodes, which take longer to read.
