@@ -39,11 +39,8 @@ struct RunCommandTests {
     let set = ["--set", "funding.sources.residents.perHead=20", "--set", "funding.sources.employees.perHead=50"]
     let text = try await Program.output(["run", "scenarios/ningbo-2023.yaml"] + set + Self.small)
     // 8,000 × 20 = 160,000 and 12,000 × 50 = 600,000, in millions.
-    for words in [
-      "from the residents' basic medical fund", "0.1600", "from the employees' basic medical fund", "0.6000",
-    ] {
-      #expect(text.contains(words), "'\(words)' in\n\(text.prefix(4_000))")
-    }
+    #expect(text.contains(/from the residents' basic medical fund +0\.16\n/), "\(text.prefix(4_000))")
+    #expect(text.contains(/from the employees' basic medical fund +0\.60\n/))
   }
 
   @Test(arguments: ["jincheng-2019", "shandong-2015", "jiangxi-2025", "langfang-2024", "huizhou-2013", "national-2023"])
