@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Wording
 import Yams
 
 /// Reads YAML into nodes that know their places.
@@ -214,13 +215,16 @@ package enum YAMLText {
   private static func problem(_ error: YamlError, in text: String, file: String) -> Problem {
     switch error {
     case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _), .composer(_, let text, let mark, _):
-      Problem("is not YAML here: \(text)", at: Place(file: file, line: mark.line, column: mark.column))
+      Problem("is not YAML here: \(said(text))", at: Place(file: file, line: mark.line, column: mark.column))
     case .reader(let problem, let offset, _, _):
-      Problem("is not text: \(problem)", at: place(ofScalar: offset ?? 0, in: text, file: file))
+      Problem("is not text: \(said(problem))", at: place(ofScalar: offset ?? 0, in: text, file: file))
     default:
       Problem("is not YAML: \(error)", at: Place(file: file))
     }
   }
+
+  /// What the library says, in both languages.
+  private static func said(_ text: String) -> Words { Words(en: text, zh: Catalogue.yaml[text] ?? text) }
 
   private static func place(ofScalar offset: Int, in text: String, file: String) -> Place {
     var (line, column) = (1, 1)

@@ -7,6 +7,8 @@ package enum Catalogue {
   package static let help = entries("help.po")
   /// What the parser of the command line says.
   package static let parser = entries("parser.po")
+  /// What the library that reads YAML says is wrong.
+  package static let yaml = entries("yaml.po")
 
   private static func entries(_ name: String) -> [String: String] {
     // The entry of nothing is the file's head.

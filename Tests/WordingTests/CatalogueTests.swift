@@ -60,6 +60,12 @@ import Wording
     #expect(wrong.isEmpty, "\(wrong.map { "\($0): \(ChineseText(Template.bare($0)).faults)" }.joined(separator: "\n"))")
   }
 
+  @Test("what the library says that reads YAML is Chinese too")
+  func yaml() {
+    #expect(Catalogue.yaml.count >= 50)
+    for text in Catalogue.yaml.values { #expect(ChineseText(text).faults.isEmpty, "\(text)") }
+  }
+
   @Test("no English phrase hides within what a message is filled with")
   func hidden() {
     let hiding = Self.messages.filter(\.hidesWords)
