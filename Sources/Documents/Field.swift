@@ -10,11 +10,11 @@ public struct Field: Sendable {
   public let isRequired: Bool
   /// The key that may stand in place of a required one.
   let alternative: String?
-  /// What it means, in a sentence, with its unit.
-  public let meaning: String
+  /// What it means, in a sentence, with its unit; the Chinese stands in `fields.po`.
+  public let meaning: Message
 
   public init(
-    _ name: String, _ kind: Kind, required: Bool = false, orElse alternative: String? = nil, _ meaning: String
+    _ name: String, _ kind: Kind, required: Bool = false, orElse alternative: String? = nil, _ meaning: Message
   ) {
     self.name = name
     self.alternative = alternative
@@ -22,6 +22,18 @@ public struct Field: Sendable {
     self.isRequired = required
     self.meaning = meaning
   }
+}
+
+extension Field {
+  /// The key that says which of several forms a part has.
+  static func form(_ tag: String, _ names: [String]) -> Field {
+    Field(tag, .choice(names), required: true, "which form")
+  }
+
+  /// A text in both languages.
+  static let languages = [
+    Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese"),
+  ]
 }
 
 /// What may stand at a place of a file.
@@ -54,8 +66,8 @@ public indirect enum Kind: Sendable {
   public struct Variant: Sendable {
     public let name: String
     public let fields: [Field]
-    public let meaning: String
-    public init(_ name: String, _ meaning: String, _ fields: [Field]) {
+    public let meaning: Message
+    public init(_ name: String, _ meaning: Message, _ fields: [Field]) {
       self.name = name
       self.fields = fields
       self.meaning = meaning
@@ -109,8 +121,12 @@ public indirect enum Kind: Sendable {
     /// `{ value:, of:, clause:, source:, note: }`, or a bare value. In reforms, whose values may be of a policy or a scenario.
     case change
 
-    /// What may stand beside a value of a kind.
+    /// The value of a kind, and what may stand beside it.
     func fields(of value: Kind) -> [Field] {
+      [Field("value", value, required: true, "the value itself")] + beside(value)
+    }
+
+    private func beside(_ value: Kind) -> [Field] {
       let said = [
         Field("note", .words, "why the value is what it is"),
         Field("assumption", .flag, "true where no document says it"),
@@ -136,8 +152,11 @@ public indirect enum Kind: Sendable {
       }
     }
 
+    /// What a dated value has besides.
+    static let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
+
     /// That of a share of one person alone is 50% at most.
-    private static let standardError = Field(
+    static let standardError = Field(
       "standardError", .number(.share, 0...0.5),
       "the standard error of the estimate; every path draws the value, its log odds being normal")
 

@@ -1,24 +1,31 @@
 import Foundation
+import Wording
 
 extension Schema {
   /// The JSON Schema (draft 2020-12) of the file, for editors and for checks elsewhere.
-  package func jsonSchema(id: String) -> String {
-    var root = Self.object(fields)
+  ///
+  /// - Parameter language: of what the keys mean.
+  package func jsonSchema(id: String, in language: Language = .english) -> String {
+    let description = SchemaDescription(language: language)
+    var root = description.object(fields)
     root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     root["$id"] = id
-    root["title"] = title
-    if !definitions.isEmpty { root["$defs"] = definitions.mapValues(Self.describe) }
+    root["title"] = said(language)
+    if !definitions.isEmpty { root["$defs"] = definitions.mapValues(description.describe) }
     let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? JSONSerialization.data(withJSONObject: root, options: options) else { return "{}" }
     return String(decoding: data, as: UTF8.self)
   }
+}
 
-  private static func object(_ fields: [Field]) -> [String: Any] {
+/// The parts of a JSON Schema.
+private struct SchemaDescription {
+  let language: Language
+
+  func object(_ fields: [Field]) -> [String: Any] {
     var properties: [String: Any] = [:]
     for field in fields {
-      var kind = describe(field.kind)
-      kind["description"] = field.meaning
-      properties[field.name] = kind
+      properties[field.name] = describe(field)
     }
     var object: [String: Any] = ["type": "object", "properties": properties, "additionalProperties": false]
     let required = fields.filter { $0.isRequired && $0.alternative == nil }.map(\.name)
@@ -28,12 +35,21 @@ extension Schema {
     return object
   }
 
-  private static func describe(_ kind: Kind) -> [String: Any] {
+  private func describe(_ field: Field) -> [String: Any] {
+    var kind = describe(field.kind)
+    kind["description"] = field.meaning(language)
+    return kind
+  }
+
+  func describe(_ kind: Kind) -> [String: Any] {
     switch kind {
     case .text: return ["type": "string", "minLength": 1]
     case .scalar: return ["type": ["string", "number", "boolean"]]
     case .words:
-      let both = object([Field("en", .text, required: true, "English"), Field("zh", .text, required: true, "Chinese")])
+      let both = object([
+        Field("en", .text, required: true, Message(Words(en: "English", zh: "英文"))),
+        Field("zh", .text, required: true, Message(Words(en: "Chinese", zh: "中文"))),
+      ])
       return ["anyOf": [["type": "string", "minLength": 1], both]]
     case .flag: return ["type": "boolean"]
     case .choice(let names, orKeyOf: nil): return ["enum": names]
@@ -55,7 +71,7 @@ extension Schema {
         "oneOf": variants.map { variant in
           var shape = object([Field(tag, .choice([variant.name]), required: true, variant.meaning)] + variant.fields)
           shape["title"] = variant.name
-          shape["description"] = variant.meaning
+          shape["description"] = variant.meaning(language)
           return shape
         }
       ]
@@ -64,7 +80,7 @@ extension Schema {
   }
 
   /// A number of the range, or a percentage, which YAML reads as text.
-  private static func number(_ range: ClosedRange<Double>) -> [String: Any] {
+  private func number(_ range: ClosedRange<Double>) -> [String: Any] {
     [
       "anyOf": [
         ["type": "number", "minimum": range.lowerBound, "maximum": range.upperBound],
@@ -73,17 +89,11 @@ extension Schema {
     ]
   }
 
-  private static func range(of value: [String: Any]) -> [String: Any] {
+  private func range(of value: [String: Any]) -> [String: Any] {
     ["type": "array", "items": value, "minItems": 2, "maxItems": 2]
   }
 
-  private static var standardError: [String: Any] {
-    var kind = number(0...0.5)
-    kind["description"] = "the standard error of the estimate; every path draws the value, its log odds being normal"
-    return kind
-  }
-
-  private static func cited(_ value: [String: Any], _ citation: Kind.Citation) -> [String: Any] {
+  private func cited(_ value: [String: Any], _ citation: Kind.Citation) -> [String: Any] {
     var properties: [String: Any] = [
       "value": value, "note": describe(.words), "source": describe(.words), "assumption": ["type": "boolean"],
     ]
@@ -97,7 +107,7 @@ extension Schema {
       ]
       return ["anyOf": [value, object]]
     case .source, .sourceWithError, .sourceOrRange:
-      if case .sourceWithError = citation { properties["standardError"] = standardError }
+      if case .sourceWithError = citation { properties["standardError"] = describe(Kind.Citation.standardError) }
       if case .sourceOrRange = citation {
         properties["between"] = range(of: value)
         properties["of"] = ["type": "string"]

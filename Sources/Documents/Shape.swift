@@ -42,10 +42,9 @@ struct Shape {
     case .object(let fields): return fields
     case .variant(let tag, let variants):
       let chosen = variants.filter { $0.name == node[tag]?.text }
-      return [Field(tag, .choice(variants.map(\.name)), required: true, "which form")]
+      return [.form(tag, variants.map(\.name))]
         + (chosen.isEmpty ? variants : chosen).flatMap(\.fields)
-    case .cited(let inner, let citation):
-      return [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
+    case .cited(let inner, let citation): return citation.fields(of: inner)
     default: return []
     }
   }

@@ -45,7 +45,7 @@ struct Validator {
     }
     for field in fields
     where field.isRequired && !entries.contains(where: { $0.key == field.name || $0.key == field.alternative }) {
-      report("\(what) lacks '\(field.name)'\(english: ": " + field.meaning)", node)
+      report("\(what) lacks '\(field.name)': \(field.meaning)", node)
     }
   }
 
@@ -62,10 +62,7 @@ struct Validator {
       }
     case .words:
       if isBlank(node, name) || node.text?.isEmpty == false && !isNull(node) { return }
-      check(
-        node,
-        fields: [Field("en", .text, required: true, "in English"), Field("zh", .text, required: true, "in Chinese")],
-        what: "'\(name)'")
+      check(node, fields: Field.languages, what: "'\(name)'")
     case .flag:
       guard let text = unquoted(node), Scalar.flag(text) != nil else {
         return report("'\(name)' must be true or false, not \(node.kindInWords)", node)
@@ -149,8 +146,7 @@ struct Validator {
           nearest: nearestName(to: chosen.text ?? "", in: variants.map(\.name))))
       return
     }
-    let fields = [Field(tag, .choice([variant.name]), required: true, "which form")] + variant.fields
-    check(node, fields: fields, what: "'\(name)'")
+    check(node, fields: [.form(tag, [variant.name])] + variant.fields, what: "'\(name)'")
   }
 
   private mutating func checkNumber(
@@ -179,7 +175,7 @@ struct Validator {
   }
 
   private mutating func checkCited(_ node: Node, _ inner: Kind, _ citation: Kind.Citation, _ name: String) {
-    let fields = [Field("value", inner, required: true, "the value itself")] + citation.fields(of: inner)
+    let fields = citation.fields(of: inner)
     let isSource = [.source, .sourceWithError, .sourceOrRange, .change].contains(citation)
     if case .sourceWithError = citation { checkError(node, name) }
     if [.contractTerm, .sourceOrRange].contains(citation) {
@@ -189,10 +185,10 @@ struct Validator {
       }
     }
     if !isSource, let elements = node.elements {
-      let from = Field("from", .formatted(.day), required: true, "the first day on which it holds")
       if elements.isEmpty { report("'\(name)' needs at least one dated value", node) }
       for element in elements {
-        check(element, fields: indexed(fields, element) + [from], what: "a dated '\(name)'", valueName: name)
+        check(
+          element, fields: indexed(fields, element) + [Kind.Citation.from], what: "a dated '\(name)'", valueName: name)
         checkClause(element, name)
       }
       let days = elements.compactMap { $0["from"]?.text }

@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Wording
 
 /// Reads policy files: one file, one region's rules.
 public struct PolicyFile: Sendable {
@@ -145,8 +146,8 @@ public struct PolicyFile: Sendable {
   }
 
   /// The JSON Schema (draft 2020-12) of policy files, for editors.
-  public static func jsonSchema(catalogue: RuleCatalogue = .standard) -> String {
-    schema(catalogue).jsonSchema(id: "urn:dabing:policy")
+  public static func jsonSchema(catalogue: RuleCatalogue = .standard, in language: Language = .english) -> String {
+    schema(catalogue).jsonSchema(id: "urn:dabing:policy", in: language)
   }
 
   /// The top-level keys of a policy, which a scenario may set values under.

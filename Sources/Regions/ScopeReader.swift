@@ -13,7 +13,7 @@ enum ScopeReader {
         }
         return Field(
           component.rawValue, .cited(.choice(choices.map(\.rawValue)), .clause), required: true,
-          "\(component.words.en): whether it counts")
+          "\(component.words): whether it counts")
       }), "which parts of what basic insurance leaves count; needed where a scenario's expense is made of episodes")
 
   /// The clause on the chronic overflow.

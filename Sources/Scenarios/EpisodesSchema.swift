@@ -1,23 +1,24 @@
 import Documents
 import Simulation
+import Wording
 
 /// What a scenario's expense may hold where it is made of episodes of care.
 enum EpisodesSchema {
-  private static func share(_ name: String, _ meaning: String, required: Bool = true) -> Field {
+  private static func share(_ name: String, _ meaning: Message, required: Bool = true) -> Field {
     Field(name, .cited(.number(.share, 0...1), .source), required: required, meaning)
   }
 
-  private static func yuan(_ name: String, _ meaning: String, required: Bool = true) -> Field {
+  private static func yuan(_ name: String, _ meaning: Message, required: Bool = true) -> Field {
     Field(name, .cited(.number(.yuan, 0...1e12), .source), required: required, meaning)
   }
 
   private static func plain(
-    _ name: String, _ range: ClosedRange<Double>, _ meaning: String, required: Bool = true
+    _ name: String, _ range: ClosedRange<Double>, _ meaning: Message, required: Bool = true
   ) -> Field {
     Field(name, .cited(.number(.plain, range), .source), required: required, meaning)
   }
 
-  private static func law(_ meaning: String) -> Field { Field("law", .reference("law"), required: true, meaning) }
+  private static func law(_ meaning: Message) -> Field { Field("law", .reference("law"), required: true, meaning) }
 
   /// How people of an age or a group differ.
   static let factors = [

@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Simulation
+import Wording
 
 /// A file of published yearly totals, on which a trend can be fitted and held against later years.
 ///
@@ -35,7 +36,9 @@ package struct HistoryFile: Sendable {
   }
 
   /// The JSON Schema (draft 2020-12) of such files, for editors.
-  package static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:history") }
+  package static func jsonSchema(in language: Language = .english) -> String {
+    schema.jsonSchema(id: "urn:dabing:history", in: language)
+  }
 
   /// What a file of yearly totals may hold.
   package static let schema = Schema(

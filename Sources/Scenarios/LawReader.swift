@@ -1,5 +1,6 @@
 import Chance
 import Documents
+import Wording
 
 /// Severity laws in a scenario file: the simple ones by name, mixtures, spliced and empirical ones composed of others.
 struct LawReader {
@@ -17,7 +18,7 @@ struct LawReader {
   var kind: Kind {
     let simple = catalogue.entries.map { entry in
       Kind.Variant(
-        entry.name, entry.description,
+        entry.name, Message(Words(en: entry.description, zh: entry.chineseDescription)),
         entry.parameters.map { Field($0, .number(.plain, -1e15...1e15), required: true, "a parameter of the law") }
           + Self.citation)
     }

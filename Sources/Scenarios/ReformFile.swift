@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import Wording
 
 /// A reform file: what changes of a scenario or its policy, each value with the document that says it.
 ///
@@ -44,7 +45,9 @@ public struct ReformFile: Sendable {
     ])
 
   /// The JSON Schema (draft 2020-12) of reform files, for editors.
-  public static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:reform") }
+  public static func jsonSchema(in language: Language = .english) -> String {
+    schema.jsonSchema(id: "urn:dabing:reform", in: language)
+  }
 
   /// The changes that the file lists.
   ///

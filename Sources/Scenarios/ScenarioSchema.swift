@@ -1,6 +1,7 @@
 import Chance
 import Documents
 import Simulation
+import Wording
 
 extension ScenarioFile {
   private static let share = Kind.cited(.number(.share, 0...1), .source)
@@ -11,7 +12,7 @@ extension ScenarioFile {
       "amount", .cited(.number(.yuan, 0...1e9), .source), required: true, "the deductible that the data begin above"),
     Field("share", estimatedShare, required: true, "the share of people above it; every path draws it"),
   ])
-  private static let seenAboveWords =
+  private static let seenAboveWords: Message =
     "of data above a deductible alone, as dabing fit writes it: every path draws the share above it, and 'probability' is that over the law's share above it"
 
   /// What a scenario file may hold.
@@ -141,8 +142,8 @@ extension ScenarioFile {
   }
 
   /// The JSON Schema (draft 2020-12) of scenario files, for editors.
-  public static func jsonSchema(laws: LawCatalogue = .standard) -> String {
-    schema(laws).jsonSchema(id: "urn:dabing:scenario")
+  public static func jsonSchema(laws: LawCatalogue = .standard, in language: Language = .english) -> String {
+    schema(laws).jsonSchema(id: "urn:dabing:scenario", in: language)
   }
 }
 

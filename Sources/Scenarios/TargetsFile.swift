@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Simulation
+import Wording
 
 /// A file of published totals that a scenario is to meet, and of the figures of the scenario that may move for it.
 ///
@@ -41,7 +42,9 @@ package struct TargetsFile: Sendable {
   }
 
   /// The JSON Schema (draft 2020-12) of such files, for editors.
-  package static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:targets") }
+  package static func jsonSchema(in language: Language = .english) -> String {
+    schema.jsonSchema(id: "urn:dabing:targets", in: language)
+  }
 
   /// What a file of targets may hold.
   package static let schema = Schema(
@@ -59,7 +62,7 @@ package struct TargetsFile: Sendable {
             Field("source", .words, "where it was published"),
             Field("assumption", .flag, "true where nobody published it"), Field("note", .words, "why it is what it is"),
           ]), keys: .settingPath), required: true,
-        "the totals by metric: \(KnownFigures.metrics.joined(separator: ", "))"),
+        "the totals by metric: \(list: KnownFigures.metrics)"),
       Field(
         "parameters",
         .list(

@@ -1,7 +1,16 @@
-/// The files that `dabing new` writes.
-package enum Template {
-  package static var scenario: String { text("scenario.yaml") }
-  package static var policy: String { text("policy.yaml") }
+import Insurance
+
+/// The files that `dabing new` writes, with their comments in one language.
+///
+/// A template stands in one file for both, so that their values cannot differ: a comment that begins with `#en` or `#zh` is of
+/// that language alone.
+package struct Template {
+  private let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  package var scenario: String { text("scenario.yaml") }
+  package var policy: String { text("policy.yaml") }
 
   /// The parts of a policy that can be written by another rule than the template's own, or that the template does not have,
   /// each with the rules: `riskSharing` and `surplus-bands`.
@@ -15,7 +24,7 @@ package enum Template {
   /// A policy with other rules in some of its parts.
   ///
   /// - Parameter chosen: rules by part, of `rules`.
-  package static func policy(with chosen: [(part: String, rule: String)]) -> String {
+  package func policy(with chosen: [(part: String, rule: String)]) -> String {
     chosen.reduce(policy) { text, choice in
       let block = self.text("\(choice.part).\(choice.rule).yaml")
       var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -29,10 +38,21 @@ package enum Template {
 
   /// The rule that the template has in a part.
   package static func ownRule(of part: String) -> String? {
-    let lines = policy.split(separator: "\n")
+    let lines = Template(.english).policy.split(separator: "\n")
     guard let start = lines.firstIndex(where: { $0 == part + ":" }) else { return nil }
     return lines[(start + 1)...].first { $0.hasPrefix("  rule: ") }.map { String($0.dropFirst("  rule: ".count)) }
   }
 
-  private static func text(_ name: String) -> String { Embedded.files.first { $0.name == name }?.text ?? "" }
+  private func text(_ name: String) -> String {
+    let lines = Self.source(name).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.compactMap { line -> String? in
+      let own = Language.allCases.first { line.drop { $0 == " " }.hasPrefix("#\($0.rawValue) ") }
+      guard let own else { return String(line) }
+      guard own == language else { return nil }
+      return String(line).replacing("#\(own.rawValue) ", with: "# ", maxReplacements: 1)
+    }.joined(separator: "\n")
+  }
+
+  /// As it stands, with the comments of both languages.
+  static func source(_ name: String) -> String { Embedded.files.first { $0.name == name }?.text ?? "" }
 }

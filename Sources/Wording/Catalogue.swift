@@ -1,8 +1,8 @@
 /// What the program says in Chinese, by what it says in English: files in the format of gettext, which translators have
 /// editors for.
 package enum Catalogue {
-  /// Errors, warnings and remarks.
-  package static let messages = entries("messages.po")
+  /// Errors, warnings and remarks, and what the keys of files mean.
+  package static let messages = entries("messages.po").merging(entries("fields.po")) { message, _ in message }
   /// What the options and commands say of themselves.
   package static let help = entries("help.po")
   /// What the parser of the command line says.

@@ -7,14 +7,14 @@ import Verification
 
 /// Each kind of file with its JSON Schema and its check.
 extension DocumentKind: ExpressibleByArgument {
-  var schema: String {
+  func schema(in language: Language) -> String {
     switch self {
-    case .scenario: ScenarioFile.jsonSchema()
-    case .policy: PolicyFile.jsonSchema()
-    case .reform: ReformFile.jsonSchema()
-    case .case: CaseFile.jsonSchema()
-    case .targets: TargetsFile.jsonSchema()
-    case .history: HistoryFile.jsonSchema()
+    case .scenario: ScenarioFile.jsonSchema(in: language)
+    case .policy: PolicyFile.jsonSchema(in: language)
+    case .reform: ReformFile.jsonSchema(in: language)
+    case .case: CaseFile.jsonSchema(in: language)
+    case .targets: TargetsFile.jsonSchema(in: language)
+    case .history: HistoryFile.jsonSchema(in: language)
     }
   }
 

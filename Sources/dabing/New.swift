@@ -28,6 +28,7 @@ struct New: AsyncParsableCommand {
       valueName: "part=rule"))
   var rule: [String] = []
   @OptionGroup var force: ForceOption
+  @OptionGroup var language: LanguageOption
 
   func validate() throws {
     if kind == .scenario, !rule.isEmpty { throw wrongUsage("--rule goes with a policy: a scenario has no rules.") }
@@ -35,7 +36,8 @@ struct New: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let text = kind == .scenario ? Template.scenario : Template.policy(with: try chosen())
+      let template = Template(language.lang)
+      let text = kind == .scenario ? template.scenario : template.policy(with: try chosen())
       if file == "-" { return try show(text, terminator: "") }
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
       guard FileManager.default.fileExists(atPath: folder) else {

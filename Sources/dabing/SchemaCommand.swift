@@ -15,6 +15,7 @@ struct SchemaCommand: AsyncParsableCommand {
       scenario, policy, reform, case (worked cases), targets (what calibrate meets) or history (what backtest reads).
       """)
   var kind: DocumentKind
+  @OptionGroup var language: LanguageOption
 
-  func run() async throws { try await reportingFailures { try show(kind.schema) } }
+  func run() async throws { try await reportingFailures { try show(kind.schema(in: language.lang)) } }
 }

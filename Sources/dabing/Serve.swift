@@ -33,10 +33,7 @@ struct Serve: AsyncParsableCommand {
   @Flag(help: "Open no browser.")
   var noOpen = false
   @OptionGroup var work: WorkOptions
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Language of messages: en or zh; that of the locale where it is left out.", valueName: "en|zh"))
-  var lang: Language = .inForce
+  @OptionGroup var language: LanguageOption
 
   private var isLoopback: Bool { host == "localhost" || host.hasPrefix("127.") }
 
@@ -64,7 +61,7 @@ struct Serve: AsyncParsableCommand {
       let address = "http://\(shown):\(listener.port)/" + (token.map { "#token=\($0)" } ?? "")
       try show(address)
       complain(
-        said: lang == .chinese ? "试算工作台已就绪，按Control-C结束" : "the workbench is ready; Control-C ends it")
+        said: language.lang == .chinese ? "试算工作台已就绪，按Control-C结束" : "the workbench is ready; Control-C ends it")
       if !noOpen { Self.open(address) }
       try await listener.run(api.answer)
     }

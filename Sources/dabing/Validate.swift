@@ -10,11 +10,7 @@ struct Validate: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The files; what kind a file is its keys say.", valueName: "file"))
   var files: [String]
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Language of messages: en or zh; that of the locale where it is left out.", valueName: "en|zh")
-  )
-  var lang: Language = .inForce
+  @OptionGroup var language: LanguageOption
 
   func run() async throws {
     try await reportingFailures {
@@ -22,7 +18,7 @@ struct Validate: AsyncParsableCommand {
       var fine: [String] = []
       for path in files {
         do throws(DocumentError) {
-          fine.append(try DocumentKind.check(path)(lang))
+          fine.append(try DocumentKind.check(path)(language.lang))
         } catch {
           problems += error.problems
           // Of several files the reader must see which one is bad, also where the fault shows in the policy it names.

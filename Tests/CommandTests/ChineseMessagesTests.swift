@@ -40,7 +40,7 @@ struct ChineseMessagesTests {
     (["run"], usage("缺少参数“<情景>”\n说明：<情景>  情景文件。", "dabing run", "[<选项>] <情景>")),
     (
       ["new", "scenario", "x", "--rule", "a=b"],
-      usage("--rule用于政策文件，情景没有规则。", "dabing new", "<类别> <文件> [--rule <部分=规则> ...] [--force]")
+      usage("--rule用于政策文件，情景没有规则。", "dabing new", "<类别> <文件> [--rule <部分=规则> ...] [--force] [--lang <en|zh>]")
     ),
   ])
   func `a mistake of usage is said in Chinese with the name that was meant`(

@@ -30,6 +30,21 @@ struct NewCommandTests {
     #expect(settled.status == 0, "\(settled.messages)")
   }
 
+  @Test(arguments: ["scenario", "policy"])
+  func `in Chinese it has the same values and validates`(_ kind: String) async throws {
+    let scratch = try ScratchFolder()
+    let english = try await Program.output("new", kind, "-")
+    let chinese = try await Program.output("new", kind, "-", "--lang", "zh")
+    #expect(chinese.hasPrefix("# \(kind == "policy" ? "政策文件" : "情景文件")："))
+    func values(_ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }
+    }
+    #expect(values(chinese) == values(english) && chinese != english)
+    try scratch.write(chinese, to: "mine.yaml")
+    let checked = try await Program.run("validate", "mine.yaml", in: scratch.url)
+    #expect(checked.status == 0, "\(checked.messages)")
+  }
+
   @Test func `it refuses to write over a file`() async throws {
     let scratch = try ScratchFolder()
     let path = try scratch.write("mine", to: "mine.yaml")

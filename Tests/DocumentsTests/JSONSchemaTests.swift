@@ -29,7 +29,7 @@ struct JSONSchemaTests {
     let properties = try #require(try sample()["properties"] as? Object)
     #expect(properties.keys.sorted() == SampleDocument.schema.fields.map(\.name).sorted())
     for field in SampleDocument.schema.fields {
-      #expect((properties[field.name] as? Object)?["description"] as? String == field.meaning)
+      #expect((properties[field.name] as? Object)?["description"] as? String == field.meaning.en)
     }
   }
 

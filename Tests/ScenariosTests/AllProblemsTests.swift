@@ -64,7 +64,7 @@ struct AllProblemsTests {
 
   @Test func `mistakes of the scenario and of the policy's own file`() throws {
     let folder = try ScratchFolder()
-    let policy = Template.policy.replacing(
+    let policy = Template(.english).policy.replacing(
       "value: 50%, of: disposableIncome", with: "value: -50%, of: disposableIncome"
     )
     .replacing("shareOfPremium", with: "shareOfPremiun")

@@ -14,7 +14,7 @@ struct WhoPaysTests {
   private static let optional = ["lossesPaidBy", "publicSide", "advancedBy", "thenPaidBy", "deficitPaidBy"]
 
   private func policy(_ rule: String, fundedByTreasury: Bool) throws -> Policy {
-    var text = Template.policy(with: [("riskSharing", rule)])
+    var text = Template(.english).policy(with: [("riskSharing", rule)])
     if fundedByTreasury {
       // Where a corridor's fund is the counterparty, who comes next has to be named.
       let kept = rule == "corridor" ? [] : Self.optional

@@ -1,7 +1,8 @@
 import Documents
 import Insurance
+import Wording
 
-private func share(_ name: String, required: Bool = true, _ meaning: String) -> Field {
+private func share(_ name: String, required: Bool = true, _ meaning: Message) -> Field {
   Field(name, .cited(.number(.share, 0...1), .contractTerm), required: required, meaning)
 }
 

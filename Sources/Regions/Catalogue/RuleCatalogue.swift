@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Wording
 
 /// The rules that a policy file can name, each with the keys it takes.
 ///
@@ -17,13 +18,13 @@ public struct RuleCatalogue: Sendable {
   /// One rule by name.
   public struct Entry<Rule: Sendable>: Sendable {
     public let name: String
-    public let meaning: String
+    public let meaning: Message
     public let fields: [Field]
     /// Makes the rule, or returns nil where a value that it needs is missing or wrong (which is reported already).
     public let make: @Sendable (RuleReading) throws(RuleError) -> Rule?
 
     public init(
-      _ name: String, _ meaning: String, fields: [Field],
+      _ name: String, _ meaning: Message, fields: [Field],
       make: @escaping @Sendable (RuleReading) throws(RuleError) -> Rule?
     ) {
       self.name = name

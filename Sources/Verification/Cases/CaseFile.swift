@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import Wording
 
 /// A file of worked cases of one policy: `dabing verify` runs them beside the scenarios.
 package struct CaseFile: Sendable {
@@ -68,9 +69,11 @@ package struct CaseFile: Sendable {
     ])
 
   /// The JSON Schema (draft 2020-12) of files of worked cases, for editors.
-  package static func jsonSchema() -> String { schema.jsonSchema(id: "urn:dabing:case") }
+  package static func jsonSchema(in language: Language = .english) -> String {
+    schema.jsonSchema(id: "urn:dabing:case", in: language)
+  }
 
-  private static func meaning(of figure: String) -> String {
+  private static func meaning(of figure: String) -> Message {
     switch figure {
     case "payment": "the benefit of all layers, yuan"
     case "deductible": "the deductible, yuan"
