@@ -40,9 +40,7 @@ package struct PathTitle: Sendable {
     if parts.first == "benefits", parts.count > 2, let layer = layers[parts[1]] { before.append(layer) }
     if let id = Self.source(in: parts) { before.append(sources[id] ?? Words(en: id, zh: id)) }
     if let place = parts.firstIndex(of: "groups"), place + 1 < parts.count {
-      let words = parts[place + 1].split(separator: "+").map(String.init).map { groups[$0] ?? Words(en: $0, zh: $0) }
-      before.append(
-        Words(en: words.map(\.en).joined(separator: " and "), zh: words.map(\.zh).joined(separator: "兼")))
+      before.append(group(parts[place + 1]))
     }
     if let number = numbers.last {
       own = Words(en: "\(own.en) \(number + 1)", zh: "第\(number + 1)项\(own.zh)")
@@ -53,6 +51,12 @@ package struct PathTitle: Sendable {
     let title = Words(
       en: (before + [own]).map(\.en).joined(separator: ": "), zh: (before + [own]).map(\.zh).joined(separator: "·"))
     return policy?.inItsWords(title) ?? title
+  }
+
+  /// A group's name; of one of people in two, `a+b`, both. Its id where it has no name.
+  package func group(_ id: String) -> Words {
+    let words = id.split(separator: "+").map(String.init).map { groups[$0] ?? Words(en: $0, zh: $0) }
+    return Words(en: words.map(\.en).joined(separator: " and "), zh: words.map(\.zh).joined(separator: "兼"))
   }
 
   /// The keys of a path, and the places in its lists.

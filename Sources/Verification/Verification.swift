@@ -5,6 +5,7 @@ import Insurance
 import Regions
 import Reports
 import Scenarios
+import Simulation
 
 /// Scenarios held against their baselines, and worked cases against what they state.
 package struct Verification: Sendable {
@@ -104,6 +105,9 @@ package struct Verification: Sendable {
       }
     } catch let error as DocumentError {
       return ScenarioCheck(path: path, problems: error.problems, inputs: [])
+    } catch let error as SimulationError {
+      return ScenarioCheck(
+        path: path, problems: [Problem("cannot be run: \(error.said)", at: Place(file: path))], inputs: [])
     } catch {
       return ScenarioCheck(
         path: path, problems: [Problem("cannot be run: \(error)", at: Place(file: path))], inputs: [])

@@ -66,7 +66,9 @@ struct Verify: AsyncParsableCommand {
       ) { done, total in progress?.update(done: done, total: total) }
       progress?.finish()
       var files: [OutputFile] = []
-      if let junit { files.append(OutputFile(junit, text: VerificationJUnit(verification).text)) }
+      if let junit {
+        files.append(OutputFile(junit, text: VerificationJUnit(verification, language: format.lang).text))
+      }
       if let markdown {
         files.append(OutputFile(markdown, text: VerificationMarkdown(verification, language: format.lang).text))
       }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -50,8 +51,53 @@ struct OutputsTests {
     for part in ["政策参数有变动", "相当于标准误", "应为", "基准没有对应的情景"] { #expect(chinese.contains(part)) }
   }
 
+  /// What stands for itself: paths, options and names of files, and the texts of the files of this bench.
+  private static func latin(_ text: String) -> [String] {
+    let bare = text.replacing(/::error [^\n]*?::/, with: "").replacing(/（[a-zA-Z0-9.\[\]\-]+(，[^）]*)?）/, with: "")
+      .replacing(/\/[^\s：`|<]*/, with: "").replacing("%0A", with: "\n").replacing(/%[0-9A-F]{2}/, with: "")
+    return bare.split(separator: "\n").flatMap { line in
+      ChineseText(String(line)).latin(besides: ["fails", "shandong", "br", "details", "summary", "lt", "gt", "amp"]).map
+      {
+        "\($0) in \(line)"
+      }
+    }
+  }
+
+  @Test func `every report is Chinese where Chinese was asked for, paths and files aside`() throws {
+    let junit = VerificationJUnit(failing, language: .chinese).text
+    let messages = junit.matches(of: /message="([^"]*)">([^<]*)</).map { "\($0.output.1)\n\($0.output.2)" }
+    #expect(messages.count == 3)
+    let texts =
+      messages + [
+        VerificationText(failing, language: .chinese, style: .plain).text,
+        VerificationMarkdown(failing, language: .chinese).text,
+        GitHubAnnotations(failing, language: .chinese).text,
+      ]
+    for text in texts { #expect(Self.latin(text).isEmpty, "\(Self.latin(text).joined(separator: "\n"))") }
+    for text in [texts[0], texts[3], texts[4].replacing("\\", with: ""), texts[5].replacing("%25", with: "%")] {
+      #expect(text.contains("第2项分段支付比例（benefit.bands[1].rate）：60% → 59%〔四〕"), "\(text)")
+    }
+    #expect(junit.contains("<testsuite name=\"情景\"") && junit.contains("各层待遇合计：应为44001.0元，实际44000.0元"))
+  }
+
+  @Test func `what is wrong with a file is said in Chinese in every report`() async throws {
+    try bench.write("name: [", to: "scenario.yaml")
+    try bench.write("title: t\npolicy: shandong-2015\nsource: s\ncases:\n  - { name: a }\n", to: "cases.yaml")
+    let broken = try await Verification(of: [bench.folder.path], threads: 2)
+    #expect(broken.verdict == .unusable)
+    for text in [
+      VerificationText(broken, language: .chinese, style: .plain).text,
+      VerificationMarkdown(broken, language: .chinese).text, GitHubAnnotations(broken, language: .chinese).text,
+      VerificationJUnit(broken, language: .chinese).text,
+    ] {
+      let plain = text.replacing("\\", with: "")
+      #expect(plain.contains("“cases[0]”缺少“source”：条款或示例及演算"), "\(text)")
+      #expect(!text.contains("lacks"), "\(text)")
+    }
+  }
+
   @Test func `JUnit XML is well formed and holds what its schema asks for`() throws {
-    let text = VerificationJUnit(failing).text
+    let text = VerificationJUnit(failing, language: .english).text
     let parser = XMLParser(data: Data(text.utf8))
     let seen = Elements()
     parser.delegate = seen

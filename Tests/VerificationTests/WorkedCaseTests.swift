@@ -94,7 +94,7 @@ struct WorkedCaseTests {
   func `a case that cannot be worked out fails and says why`(body: String, message: String) throws {
     let check = try check("- name: wrong\n  source: 四\n  \(body)")
     #expect(check.verdict == .caseFailed)
-    #expect(check.cases.first?.problem?.contains(message) == true, "\(check.cases.first?.problem ?? "")")
+    #expect(check.cases.first?.problem?.en.contains(message) == true, "\(check.cases)")
   }
 
   @Test func `editors get its schema`() throws {

@@ -3,13 +3,13 @@ import Insurance
 /// Clauses as Chinese documents cite them: 五(三) is 五（三）, 二(五)1(5) is 二（五）1.（5）.
 ///
 /// Policy files have them with the brackets of a keyboard, which JSON and tables for programs keep.
-enum CitationForm {
+package enum CitationForm {
   /// Words with their clauses as the language cites them.
   static func of(_ words: Words, _ language: Language) -> String {
     language == .chinese ? chinese(words.zh) : words.en
   }
 
-  static func chinese(_ text: String) -> String {
+  package static func chinese(_ text: String) -> String {
     guard text.contains("(") else { return text }
     return text.replacing(
       /([一二三四五六七八九十]+)((?:\([一二三四五六七八九十]+\))+)(?:([0-9]+)(?:\(([0-9]+)\))?)?/

@@ -2,8 +2,13 @@ import Insurance
 import Simulation
 
 extension MethodName {
+  /// What a method is called whose name a result or a baseline holds; the name itself where no method has it.
+  package static func text(of name: String, _ language: Language) -> String {
+    MethodName(rawValue: name)?.text(language) ?? name
+  }
+
   /// What it is called; in English as it is written.
-  func text(_ language: Language) -> String {
+  package func text(_ language: Language) -> String {
     guard language == .chinese else { return rawValue }
     return switch self {
     case .grouped: "分组法"

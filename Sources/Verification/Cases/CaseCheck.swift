@@ -3,6 +3,7 @@ import Foundation
 import Insurance
 import Regions
 import Reports
+import Wording
 
 /// One worked case: what it states against what the rules give.
 package struct CaseCheck: Sendable {
@@ -14,10 +15,12 @@ package struct CaseCheck: Sendable {
   /// How it came out, step by step, for a case that fails; empty for one that holds.
   package let steps: Words
   /// Why it cannot be worked out at all.
-  package let problem: String?
+  package let problem: Message?
 
   package struct Figure: Sendable {
     package let name: String
+    /// What it is called; in English as the file has it.
+    package let words: Words
     package let expected: Double
     package let actual: Double
 
@@ -47,12 +50,16 @@ package struct CaseCheck: Sendable {
         for (level, own) in zip(benefits.levels, payments) { actual[WorkedCase.layers + level.layer.id] = own }
         if let unknown = expected.first(where: { actual[$0.name] == nil }) {
           (figures, steps) = ([], Self.none)
-          problem =
-            "\(policy.id) has no layer '\(unknown.name.dropFirst(WorkedCase.layers.count))': there are "
-            + policy.layers.map(\.id).joined(separator: ", ")
+          problem = Message(
+            "\(policy.id) has no layer '\(unknown.name.dropFirst(WorkedCase.layers.count))': there are \(list: policy.layers.map(\.id))"
+          )
           return
         }
-        figures = expected.map { Figure(name: $0.name, expected: $0.yuan, actual: actual[$0.name] ?? .nan) }
+        figures = expected.map {
+          Figure(
+            name: $0.name, words: Self.words(of: $0.name, in: policy), expected: $0.yuan,
+            actual: actual[$0.name] ?? .nan)
+        }
         let explanation = Explanation(of: policy, group: person.group, benefits: benefits, amount: amount)
         let holds = figures.allSatisfy(\.holds)
         steps = holds ? Self.none : Self.text { explanation.text($0, style: .plain) }
@@ -83,7 +90,7 @@ package struct CaseCheck: Sendable {
       else {
         figures = []
         steps = Self.none
-        problem = "an amount is more than the ledger holds"
+        problem = Message("an amount is more than the ledger holds")
         return
       }
       let statement = YearStatement(
@@ -93,8 +100,15 @@ package struct CaseCheck: Sendable {
           opening: OpeningBalances(reserve: reserve, riskAdjustment: riskAdjustment)),
         under: policy)
       figures =
-        expected.map { Figure(name: $0.name, expected: $0.yuan, actual: Self.figure($0.name, of: statement)) }
-        + transfers.map { Figure(name: Self.name(of: $0), expected: $0.yuan, actual: Self.sum(of: $0, in: statement)) }
+        expected.map {
+          Figure(
+            name: $0.name, words: Self.words(of: $0.name, in: policy), expected: $0.yuan,
+            actual: Self.figure($0.name, of: statement))
+        }
+        + transfers.map {
+          let words = Self.words(of: $0, in: statement)
+          return Figure(name: words.en, words: words, expected: $0.yuan, actual: Self.sum(of: $0, in: statement))
+        }
       let report = SettlementReport(statement, policy: policy)
       steps = figures.allSatisfy(\.holds) ? Self.none : Self.text { report.text($0, style: .plain) }
       problem = nil
@@ -102,7 +116,7 @@ package struct CaseCheck: Sendable {
   }
 
   /// A case whose policy cannot be made with its terms.
-  init(_ worked: WorkedCase, problem: String) {
+  init(_ worked: WorkedCase, problem: Message) {
     name = worked.name
     place = worked.place
     source = Words(worked.source)
@@ -127,8 +141,32 @@ package struct CaseCheck: Sendable {
     }
   }
 
-  private static func name(of transfer: WorkedCase.ExpectedTransfer) -> String {
-    "\(transfer.from) → \(transfer.to)" + (transfer.reason.map { " (\($0))" } ?? "")
+  private static func words(of figure: String, in policy: Policy) -> Words {
+    let layer = policy.layers.first { WorkedCase.layers + $0.id == figure }
+    let chinese: String? =
+      switch figure {
+      case "payment": "各层待遇合计"
+      case "deductible": "起付线"
+      case "memberPays": "个人负担"
+      case "insurerResult": "承办机构损益"
+      case "fundResult": "公共一方结余"
+      case "payerPays": "付费方净支出"
+      case "insurerReceivable": "承办机构应收款"
+      case "reserveAtEnd": "期末历年结余"
+      case "costs": "经办费用"
+      default: layer.map { "\($0.words.zh)支付额" }
+      }
+    return Words(en: figure, zh: chinese ?? figure)
+  }
+
+  private static func words(of transfer: WorkedCase.ExpectedTransfer, in statement: YearStatement) -> Words {
+    func name(_ party: String) -> String { Party(rawValue: party)?.words.zh ?? party }
+    let reason = transfer.reason.map { name in
+      statement.ledger.transfers.first { $0.reason.name == name }?.reason.words.zh ?? name
+    }
+    return Words(
+      en: "\(transfer.from) → \(transfer.to)" + (transfer.reason.map { " (\($0))" } ?? ""),
+      zh: "\(name(transfer.from)) → \(name(transfer.to))" + (reason.map { "（\($0)）" } ?? ""))
   }
 
   private static func sum(of wanted: WorkedCase.ExpectedTransfer, in statement: YearStatement) -> Double {
@@ -138,10 +176,10 @@ package struct CaseCheck: Sendable {
     }.reduce(Money.zero) { $0 + $1.amount }.yuan
   }
 
-  private static func sentence(_ error: PolicyError, policy: String) -> String {
+  private static func sentence(_ error: PolicyError, policy: String) -> Message {
     switch error {
     case .unknownGroup(let group, let known):
-      "\(policy) has no group '\(group)': there are \(known.joined(separator: ", "))"
+      "\(policy) has no group '\(group)': there are \(list: known)"
     case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
     }
   }
@@ -186,7 +224,9 @@ package struct CaseFileCheck: Sendable {
         return CaseCheck(
           worked, policy: try source.policy(year: file.year, overrides: worked.terms, catalogue: library.catalogue))
       } catch {
-        return CaseCheck(worked, problem: error.description)
+        let said = Words(
+          en: error.description, zh: error.problems.map(\.sentence.zh).joined(separator: "\n"))
+        return CaseCheck(worked, problem: Message(said))
       }
     }
   }

@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Reports
 import Scenarios
 import Simulation
 
@@ -23,12 +24,23 @@ package struct ScenarioCheck: Sendable {
   package let problems: [Problem]
   /// What the baseline would be now; nil where the scenario cannot be run.
   package let current: Baseline?
+  /// What its policy calls values and groups.
+  let titles: PathTitle
 
   /// A part of how a scenario is run.
   package struct SettingChange: Sendable, Hashable {
     package let name: String
     package let before: String
     package let after: String
+
+    /// What it is called; in English as results have it.
+    var words: Words {
+      let chinese = ["modelVersion": "模型版本", "method": "计算方法", "replications": "模拟次数", "seed": "随机种子"]
+      return Words(en: name, zh: chinese[name] ?? name)
+    }
+
+    /// A method has a name of its own.
+    func value(_ text: String, _ language: Language) -> String { MethodName(rawValue: text)?.text(language) ?? text }
   }
 
   package var place: Place { Place(file: path) }
@@ -41,18 +53,19 @@ package struct ScenarioCheck: Sendable {
     self.init(
       path: path, name: path, title: Words(en: path, zh: path), verdict: .unusable, inputs: inputs, settings: [],
       rows: [],
-      noise: nil, remarks: [], problems: problems, current: nil)
+      noise: nil, remarks: [], problems: problems, current: nil, titles: PathTitle(nil))
   }
 
   init(_ run: ScenarioRun, against baseline: Baseline?) {
     let (file, scenario, current) = (run.file, run.scenario, run.result)
+    let titles = PathTitle(scenario.plan.policies.first)
     guard let baseline else {
       let path = BaselineFile(ofScenario: file.path).path
       let words = Words(
         en: "there is no \(path); dabing verify --update writes it", zh: "没有基准文件\(path)；用dabing verify --update生成")
       self.init(
         path: file.path, name: scenario.name, title: scenario.title, verdict: .incomparable, inputs: [], settings: [],
-        rows: [], noise: nil, remarks: [words], problems: [], current: current)
+        rows: [], noise: nil, remarks: [words], problems: [], current: current, titles: titles)
       return
     }
     let changes = InputChange.all(from: baseline, to: run.inputs, of: file)
@@ -85,12 +98,12 @@ package struct ScenarioCheck: Sendable {
       settings: settings, rows: rows, noise: noise,
       remarks: Self.remarks(baseline.provenance, current.provenance, changes)
         + scenario.idleSettings().filter { idle in run.set.contains { idle.isWithin($0) } }.map(\.words), problems: [],
-      current: current)
+      current: current, titles: titles)
   }
 
   private init(
     path: String, name: String, title: Words, verdict: Verdict, inputs: [InputChange], settings: [SettingChange],
-    rows: [RowChange], noise: NoiseTest?, remarks: [Words], problems: [Problem], current: Baseline?
+    rows: [RowChange], noise: NoiseTest?, remarks: [Words], problems: [Problem], current: Baseline?, titles: PathTitle
   ) {
     self.path = path
     self.name = name
@@ -103,6 +116,7 @@ package struct ScenarioCheck: Sendable {
     self.remarks = remarks
     self.problems = problems
     self.current = current
+    self.titles = titles
   }
 
   private static func settings(_ before: Baseline.Provenance, _ after: Baseline.Provenance) -> [SettingChange] {

@@ -1,29 +1,81 @@
+import Documents
 import Insurance
+import Regions
 import Reports
+import Scenarios
+import Simulation
 
-/// Changes in words, the same in every output.
+/// Changes in words, the same in every output. In Chinese a value and a metric have their names, with path and code behind.
 struct ChangeWords {
   let language: Language
+  /// What values and groups are called.
+  private var titles = PathTitle(nil)
+
+  init(language: Language) { self.language = language }
+
+  /// With the names of a scenario's policy.
+  func naming(_ check: ScenarioCheck) -> ChangeWords {
+    var words = self
+    words.titles = check.titles
+    return words
+  }
 
   func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
   /// `benefit.rate: 75% → 74% [二]`
   func sentence(_ change: InputChange) -> String {
-    let absent = say("absent", "无")
-    let origin = change.origin.map { " [\($0)]" } ?? ""
-    return "\(change.path): \(change.before ?? absent) → \(change.after ?? absent)\(origin)"
+    guard language == .chinese else {
+      return "\(change.path): \(change.before ?? "absent") → \(change.after ?? "absent")"
+        + (change.origin.map { " [\($0)]" } ?? "")
+    }
+    func said(_ value: String) -> String {
+      ChoiceWords.words(of: Words(en: value, zh: value), at: change.path).zh
+    }
+    let title = change.kind == .data ? nil : titles.words(of: change.path)?.zh
+    return (title.map { "\($0)（\(change.path)）" } ?? change.path)
+      + "：\(change.before.map(said) ?? "无") → \(change.after.map(said) ?? "无")"
+      + (change.origin.map { "〔\(CitationForm.chinese($0))〕" } ?? "")
   }
 
   func sentence(_ change: ScenarioCheck.SettingChange) -> String {
-    "\(change.name): \(change.before) → \(change.after)"
+    let (before, after) = (change.value(change.before, language), change.value(change.after, language))
+    return change.words(language) + say(": ", "：") + "\(before) → \(after)"
   }
+
+  func sentence(_ problem: Problem) -> String { problem.sentence(language) }
+
+  /// How many of a file's cases hold.
+  func count(_ file: CaseFileCheck) -> String {
+    let held = file.cases.count(where: \.holds)
+    return say("\(held) of \(file.cases.count) worked cases hold", "\(file.cases.count)个算例中\(held)个相符")
+  }
+
+  /// A figure of a worked case that does not hold.
+  func sentence(_ figure: CaseCheck.Figure) -> String {
+    say(
+      "\(figure.name): expected \(figure.expected), actual \(figure.actual) yuan",
+      "\(figure.words.zh)：应为\(figure.expected)元，实际\(figure.actual)元")
+  }
+
+  /// Where a case's expected values stand, behind its name.
+  func source(_ check: CaseCheck) -> String {
+    say(" [\(check.source.en)]", "〔\(CitationForm.chinese(check.source.zh))〕")
+  }
+
+  var orphan: String { say("a baseline without a scenario", "基准没有对应的情景") }
 
   /// The metric with its year and its group.
   func name(_ row: RowChange) -> String { name(row.key) }
 
   func name(_ key: Baseline.Row.Key) -> String {
-    let parts = [key.year.map(String.init), key.group].compactMap(\.self)
-    return key.metric + (parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")")
+    guard language == .chinese else {
+      let parts = [key.year.map(String.init), key.group].compactMap(\.self)
+      return key.metric + (parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")")
+    }
+    let metric = Metric.named(key.metric)
+    let parts = [metric == nil ? nil : key.metric, key.year.map { "\($0)年" }, key.group.map { titles.group($0).zh }]
+      .compactMap(\.self)
+    return (metric?.nameAlone(.chinese) ?? key.metric) + (parts.isEmpty ? "" : "（" + parts.joined(separator: "，") + "）")
   }
 
   /// A value with the decimals that its size asks for.

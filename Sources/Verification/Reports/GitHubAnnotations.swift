@@ -16,6 +16,7 @@ package struct GitHubAnnotations {
     var lines: [String] = []
     for check in verification.scenarios {
       let title = check.verdict.words(words.language)
+      let words = self.words.naming(check)
       if check.verdict.passes {
         if check.verdict != .sameBits {
           let cause = check.noise.map(words.sentence) ?? title
@@ -23,9 +24,12 @@ package struct GitHubAnnotations {
         }
         continue
       }
-      for problem in check.problems { lines.append(command("error", problem.place, title: title, problem.message)) }
+      for problem in check.problems {
+        lines.append(command("error", problem.place, title: title, problem.said(words.language)))
+      }
       for change in check.inputs {
-        lines.append(command("error", change.place, title: title, "\(check.name): " + words.sentence(change)))
+        lines.append(
+          command("error", change.place, title: title, check.name + words.say(": ", "：") + words.sentence(change)))
       }
       if check.problems.isEmpty, check.inputs.isEmpty {
         let moved = words.ordered(check.moved).prefix(5).map { words.name($0) + " " + words.difference($0) }
@@ -35,14 +39,13 @@ package struct GitHubAnnotations {
     }
     for file in verification.cases {
       let title = file.verdict.words(words.language)
-      for problem in file.problems { lines.append(command("error", problem.place, title: title, problem.message)) }
+      for problem in file.problems {
+        lines.append(command("error", problem.place, title: title, problem.said(words.language)))
+      }
       for failed in file.cases where !failed.holds {
-        let figures = failed.figures.filter { !$0.holds }.map {
-          words.say(
-            "\($0.name): expected \($0.expected), actual \($0.actual) yuan",
-            "\($0.name)：应为\($0.expected)元，实际\($0.actual)元")
-        }
-        let message = ([failed.name] + [failed.problem].compactMap(\.self) + figures).joined(separator: "\n")
+        let figures = failed.figures.filter { !$0.holds }.map { words.sentence($0) }
+        let problem = [failed.problem].compactMap { $0?(words.language) }
+        let message = ([failed.name] + problem + figures).joined(separator: "\n")
         lines.append(command("error", failed.place, title: title, message))
       }
     }
@@ -50,7 +53,7 @@ package struct GitHubAnnotations {
       lines.append(
         command(
           "error", Place(file: path), title: Verdict.incomparable.words(words.language),
-          words.say("a baseline without a scenario", "基准没有对应的情景")))
+          words.orphan))
     }
     return lines.map { $0 + "\n" }.joined()
   }

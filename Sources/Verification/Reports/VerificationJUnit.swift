@@ -8,9 +8,12 @@ import Reports
 /// a time: there are none, so that equal results are equal files, and what stands there says so.
 package struct VerificationJUnit {
   private let verification: Verification
-  private let words = ChangeWords(language: .english)
+  private let words: ChangeWords
 
-  package init(_ verification: Verification) { self.verification = verification }
+  package init(_ verification: Verification, language: Language) {
+    self.verification = verification
+    words = ChangeWords(language: language)
+  }
 
   private struct Test {
     let name: String
@@ -19,7 +22,7 @@ package struct VerificationJUnit {
   }
 
   package var text: String {
-    var suites = [("scenarios", verification.scenarios.map(test) + verification.orphans.map(orphan))]
+    var suites = [(words.say("scenarios", "情景"), verification.scenarios.map(test) + verification.orphans.map(orphan))]
     suites += verification.cases.map { file in (file.path, tests(of: file)) }
     suites.removeAll { $0.1.isEmpty }
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -52,17 +55,22 @@ package struct VerificationJUnit {
   private func test(_ check: ScenarioCheck) -> Test {
     var test = Test(name: check.path)
     guard !check.verdict.passes else { return test }
+    let words = self.words.naming(check)
     let causes =
-      check.problems.map(\.description) + check.inputs.map(words.sentence) + check.settings.map(words.sentence)
-      + (check.noise.map { [words.sentence($0)] } ?? []) + check.remarks.map(\.en)
+      check.problems.map(words.sentence) + check.inputs.map(words.sentence) + check.settings.map(words.sentence)
+      + (check.noise.map { [words.sentence($0)] } ?? []) + check.remarks.map { $0(words.language) }
     let moved = words.ordered(check.moved).map { row in
-      "\(words.name(row)): \(words.value(row.valueBefore, row.unit)) → \(words.value(row.valueAfter, row.unit))"
-        + " (\(words.difference(row)); standard errors: \(words.standardErrors(row)))"
+      let (name, difference, errors) = (words.name(row), words.difference(row), words.standardErrors(row))
+      let values = "\(words.value(row.valueBefore, row.unit)) → \(words.value(row.valueAfter, row.unit))"
+      return words.say(
+        "\(name): \(values) (\(difference); standard errors: \(errors))",
+        "\(name)：\(values)（变动\(difference)；相当于标准误：\(errors)）")
     }
-    let verdict = check.verdict.words.en
+    let all = causes + moved
     test.failure = (
-      check.verdict.rawValue, verdict + (causes.first.map { ": " + $0 } ?? moved.first.map { ": " + $0 } ?? ""),
-      (causes + moved).joined(separator: "\n")
+      check.verdict.rawValue,
+      check.verdict.words(words.language) + (all.first.map { words.say(": ", "：") + $0 } ?? ""),
+      all.joined(separator: "\n")
     )
     test.isError = check.verdict == .unusable
     return test
@@ -70,14 +78,14 @@ package struct VerificationJUnit {
 
   private func orphan(_ path: String) -> Test {
     var test = Test(name: path)
-    test.failure = (Verdict.incomparable.rawValue, "a baseline without a scenario", path)
+    test.failure = (Verdict.incomparable.rawValue, words.orphan, path)
     return test
   }
 
   private func tests(of file: CaseFileCheck) -> [Test] {
     guard file.problems.isEmpty else {
       var test = Test(name: file.path)
-      let problems = file.problems.map(\.description)
+      let problems = file.problems.map { words.sentence($0) }
       test.failure = (Verdict.unusable.rawValue, problems.first ?? "", problems.joined(separator: "\n"))
       test.isError = true
       return [test]
@@ -87,8 +95,12 @@ package struct VerificationJUnit {
       guard !worked.holds else { return test }
       let wrong = worked.figures.first { !$0.holds }
       let message =
-        worked.problem
-        ?? wrong.map { "\($0.name): expected \($0.expected) yuan, actual \($0.actual) yuan" } ?? "fails"
+        worked.problem?(words.language)
+        ?? wrong.map {
+          words.say(
+            "\($0.name): expected \($0.expected) yuan, actual \($0.actual) yuan",
+            "\($0.words.zh)：应为\($0.expected)元，实际\($0.actual)元")
+        } ?? words.say("fails", "不符")
       test.failure = (
         Verdict.caseFailed.rawValue, message, WorkedCaseText(worked, words: words).text()
       )

@@ -25,15 +25,13 @@ package struct VerificationMarkdown {
     }
     for file in verification.cases {
       let failed = file.cases.filter { !$0.holds }.map { code($0.name) }
-      let held = file.cases.count - failed.count
-      let verdict = words.say("\(held) of \(file.cases.count) worked cases hold", "\(file.cases.count)个算例中\(held)个相符")
       text += row([
-        code(file.path), sign(file.verdict) + verdict,
-        (file.problems.map { escaped($0.description) } + failed).joined(separator: "<br>"),
+        code(file.path), sign(file.verdict) + words.count(file),
+        (file.problems.map { escaped(words.sentence($0)) } + failed).joined(separator: "<br>"),
       ])
     }
     for path in verification.orphans {
-      text += row([code(path), "❌ " + words.say("a baseline without a scenario", "基准没有对应的情景"), ""])
+      text += row([code(path), "❌ " + words.orphan, ""])
     }
     for check in verification.scenarios where !check.verdict.passes && !check.moved.isEmpty { text += moved(check) }
     for file in verification.cases {
@@ -43,8 +41,9 @@ package struct VerificationMarkdown {
   }
 
   private func cause(of check: ScenarioCheck) -> String {
+    let words = self.words.naming(check)
     let causes =
-      check.problems.map(\.description) + check.inputs.map(words.sentence) + check.settings.map(words.sentence)
+      check.problems.map(words.sentence) + check.inputs.map(words.sentence) + check.settings.map(words.sentence)
       + (check.noise.map { [words.sentence($0)] } ?? []) + check.remarks.map { $0(language) }
     let shown = causes.prefix(8).map(escaped)
     let more = causes.count > 8 ? ["… +\(causes.count - 8)"] : []
@@ -52,6 +51,7 @@ package struct VerificationMarkdown {
   }
 
   private func moved(_ check: ScenarioCheck) -> String {
+    let words = self.words.naming(check)
     let rows = words.ordered(check.moved)
     var text = "\n<details><summary>\(html(check.path)): "
     text += words.say("\(rows.count) figures moved", "\(rows.count)项指标有变动") + "</summary>\n\n"
@@ -71,7 +71,7 @@ package struct VerificationMarkdown {
   }
 
   private func steps(_ failed: CaseCheck) -> String {
-    "\n<details><summary>\(html(failed.name)) [\(html(failed.source(language)))]</summary>\n\n```\n"
+    "\n<details><summary>\(html(failed.name + words.source(failed)))</summary>\n\n```\n"
       + WorkedCaseText(failed, words: words).text() + "```\n\n</details>\n"
   }
 

@@ -104,7 +104,7 @@ package struct VerificationRecord: Encodable, Sendable {
             name: worked.name, holds: worked.holds, source: worked.source.en,
             figures: worked.figures.map {
               Figure(name: $0.name, expected: $0.expected, actual: $0.actual, holds: $0.holds)
-            }, problem: worked.problem)
+            }, problem: worked.problem?.en)
         }, problems: file.problems.map(\.description))
     }
     baselinesWithoutScenario = verification.orphans

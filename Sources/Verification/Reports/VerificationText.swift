@@ -24,7 +24,7 @@ package struct VerificationText {
     for check in verification.scenarios { text += scenario(check) }
     for file in verification.cases { text += cases(file) }
     for path in verification.orphans {
-      text += mark(false) + path + ": " + words.say("a baseline without a scenario", "基准没有对应的情景") + "\n"
+      text += mark(false) + path + colon + words.orphan + "\n"
     }
     for (path, kind) in verification.others {
       text += "  " + path + words.say(": not verified by itself, ", "：不单独核对，") + kind.words(language) + "\n"
@@ -41,20 +41,23 @@ package struct VerificationText {
     return text
   }
 
+  private var colon: String { words.say(": ", "：") }
+
   private func mark(_ passes: Bool) -> String { passes ? "✓ " : style.bold("✗ ") }
 
   private func scenario(_ check: ScenarioCheck) -> String {
-    var text = mark(check.verdict.passes) + check.path + ": " + check.verdict.words(language) + "\n"
-    for problem in check.problems { text += "    \(problem)\n" }
+    let words = self.words.naming(check)
+    var text = mark(check.verdict.passes) + check.path + colon + check.verdict.words(language) + "\n"
+    for problem in check.problems { text += "    " + words.sentence(problem) + "\n" }
     for change in check.inputs { text += "    " + words.sentence(change) + "\n" }
     for change in check.settings { text += "    " + words.sentence(change) + "\n" }
     if let noise = check.noise { text += "    " + words.sentence(noise) + "\n" }
     for remark in check.remarks { text += "    " + remark(language) + "\n" }
-    if check.noise?.passes != true { text += moved(check) }
+    if check.noise?.passes != true { text += moved(check, words) }
     return text
   }
 
-  private func moved(_ check: ScenarioCheck) -> String {
+  private func moved(_ check: ScenarioCheck, _ words: ChangeWords) -> String {
     let rows = words.ordered(check.moved)
     guard !rows.isEmpty else {
       return check.inputs.isEmpty ? "" : "    " + words.say("no result moved", "结果没有变动") + "\n"
@@ -76,15 +79,11 @@ package struct VerificationText {
   }
 
   private func cases(_ file: CaseFileCheck) -> String {
-    let held = file.cases.count(where: \.holds)
-    var text = mark(file.verdict.passes) + file.path + ": "
-    text +=
-      file.problems.isEmpty
-      ? words.say("\(held) of \(file.cases.count) worked cases hold", "\(file.cases.count)个算例中\(held)个相符") + "\n"
-      : file.verdict.words(language) + "\n"
-    for problem in file.problems { text += "    \(problem)\n" }
+    let verdict = file.problems.isEmpty ? words.count(file) : file.verdict.words(language)
+    var text = mark(file.verdict.passes) + file.path + colon + verdict + "\n"
+    for problem in file.problems { text += "    " + words.sentence(problem) + "\n" }
     for failed in file.cases where !failed.holds {
-      text += "  " + mark(false) + "\(failed.name) [\(failed.source(language))]\n"
+      text += "  " + mark(false) + failed.name + words.source(failed) + "\n"
       text += WorkedCaseText(failed, words: words).text(indent: 6, style: style)
     }
     return text

@@ -12,14 +12,14 @@ struct WorkedCaseText {
 
   func text(indent: Int = 0, style: Style = .plain) -> String {
     let margin = String(repeating: " ", count: indent)
-    if let problem = check.problem { return margin + problem + "\n" }
+    if let problem = check.problem { return margin + problem(words.language) + "\n" }
     var table = TextTable([
       .init(""), .init(words.say("expected, yuan", "应为，元"), .trailing),
       .init(words.say("actual, yuan", "实际，元"), .trailing), .init(words.say("difference, yuan", "差额，元"), .trailing),
     ])
     for figure in check.figures {
       table.add([
-        (figure.holds ? "  " : "✗ ") + figure.name, NumberText.grouped(figure.expected, decimals: 2),
+        (figure.holds ? "  " : "✗ ") + figure.words(words.language), NumberText.grouped(figure.expected, decimals: 2),
         NumberText.grouped(figure.actual, decimals: 2),
         figure.holds ? "" : NumberText.grouped(figure.actual - figure.expected, decimals: 2),
       ])
