@@ -92,6 +92,7 @@ public struct Reader {
   /// What the usual indices are called in Chinese; another keeps the name that its file gives it.
   private static let chineseIndices = [
     "disposableIncome": "居民人均可支配收入", "subsidyPerHead": "人均财政补助", "individualPremium": "个人缴费",
+    "averageWage": "平均工资",
   ]
 
   /// A value with the range that it is drawn from.
@@ -266,8 +267,8 @@ extension Reader {
   }
 
   /// Remembers a composed value, such as a law, that `summary` describes.
-  public func remember(_ key: String, as summary: String) {
+  public func remember(_ key: String, as summary: BothLanguages) {
     guard let value = node[key] else { return }
-    remember(key, (summary, summary), value, value)
+    remember(key, summary, value, value)
   }
 }

@@ -30,7 +30,7 @@ package struct StoredRunText {
       table.add(
         [
           "\(run.id)", String(run.addedAt.prefix(16)).replacing("T", with: " "), provenance.scenario, run.label ?? "",
-          "\(provenance.programVersion)/\(provenance.modelVersion)", provenance.method,
+          "\(provenance.programVersion)/\(provenance.modelVersion)", MethodName.text(of: provenance.method, language),
           provenance.replications.map { NumberText.grouped($0) } ?? "–",
         ]
           + figures.flatMap { figure in
@@ -52,7 +52,8 @@ package struct StoredRunText {
       (say("program", "程序"), "\(provenance.program) \(provenance.programVersion)"),
       (say("model version", "模型版本"), "\(provenance.modelVersion)"),
       (say("scenario", "情景"), "\(provenance.scenario) \(provenance.scenarioHash)"),
-      (say("policy", "政策"), "\(provenance.policy) \(provenance.policyHash)"), (say("method", "方法"), provenance.method),
+      (say("policy", "政策"), "\(provenance.policy) \(provenance.policyHash)"),
+      (say("method", "方法"), MethodName.text(of: provenance.method, language)),
       (say("replications", "模拟次数"), provenance.replications.map { NumberText.grouped($0) } ?? "–"),
       (say("seed", "种子"), provenance.seed.map { "\($0)" } ?? "–"),
     ] {

@@ -42,9 +42,9 @@ struct EpisodesReader {
   }
 
   private func law(_ part: Reader) -> (any SeverityLaw)? {
-    guard let law = LawReader(catalogue: laws).law("law", of: part, use: .cost) else { return nil }
-    part.remember(
-      "law", as: law.name + "(" + law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ") + ")")
+    let reader = LawReader(catalogue: laws)
+    guard let law = reader.law("law", of: part, use: .cost) else { return nil }
+    part.remember("law", as: reader.words(of: law))
     return law
   }
 

@@ -53,6 +53,20 @@ struct LawReader {
     return .variant(tag: "name", simple + composed)
   }
 
+  /// `lognormal(meanlog 8.4, sdlog 1)`; in Chinese with the law's name and its parameters' where they have one.
+  func words(of law: any SeverityLaw) -> BothLanguages {
+    let parameters = law.parameters
+    let said = catalogue.entries.first { $0.name == law.name }?.chineseDescription
+    let name = said.map { String($0.prefix { !"：，（".contains($0) }) } ?? Self.composed[law.name] ?? law.name
+    let chinese = parameters.map { "\(PathTitle.known[$0.name]?.zh ?? $0.name)\($0.value)" }
+    return (
+      "\(law.name)(\(parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")))",
+      name + (chinese.isEmpty ? "" : "（\(chinese.joined(separator: "，"))）")
+    )
+  }
+
+  private static let composed = ["mixture": "混合分布", "spliced": "分段拼接分布", "empirical": "经验分布"]
+
   /// The law that stands at a key, or nil where it is missing or wrong; what only the law itself can see is reported.
   ///
   /// - Parameters:

@@ -100,7 +100,8 @@ struct ScenarioMaker {
           "must be twelve shares that add up to 100%: these \(shares.count) come to \(sum)", at: "claimsByMonth")
         return nil
       }
-      part.remember("claimsByMonth", as: shares.map { plain($0 * 100) + "%" }.joined(separator: ", "))
+      let said = shares.map { plain($0 * 100) + "%" }
+      part.remember("claimsByMonth", as: (said.joined(separator: ", "), said.joined(separator: "、")))
       pattern = shares
     }
     return CashAssumptions(

@@ -35,8 +35,7 @@ extension ScenarioMaker {
   private func spending(_ part: Reader, at place: String) -> Spending {
     let law = LawReader(catalogue: laws).law("law", of: part, use: .amount)
     if let law {
-      let parameters = law.parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-      part.remember("law", as: "\(law.name)(\(parameters))")
+      part.remember("law", as: LawReader(catalogue: laws).words(of: law))
     }
     let uncertainty = law.flatMap { law in
       part.object("law").flatMap { LawCovariance.uncertainty($0, of: law, at: "\(place).law", in: laws) }

@@ -25,7 +25,8 @@ struct LedgerSheet {
       table.add([
         .whole(entry.year), .words(entry.from.words(language)), .words(entry.to.words(language)),
         .words((policy?.inItsWords(entry.reason.words) ?? entry.reason.words)(language)),
-        .words(entry.kind == .paid ? words.say("paid", "已付") : words.say("owed", "待付")), .words(entry.clause.text),
+        .words(entry.kind == .paid ? words.say("paid", "已付") : words.say("owed", "待付")),
+        .words(entry.clause.cited(language)),
         .words(entry.due?.text(for: entry.year)), .number(entry.mean), .number(entry.standardError),
         .number(entry.share),
       ])

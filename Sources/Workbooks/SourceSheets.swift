@@ -25,7 +25,7 @@ struct SourceSheets {
       for value in values {
         table.add([
           .words(kind), .words(names.text(value.path)), .words(value.value(language)), .words(value.note?(language)),
-          .words(value.source?(language) ?? value.clause.map { words.say("left open by \($0)", "\($0)未明确") }),
+          .words(value.source?(language) ?? value.leftOpen(language)),
         ])
       }
     }
@@ -47,14 +47,16 @@ struct SourceSheets {
       table.add([.words(words.say("document", "文件")), .words(document.title), .words(document.number)])
     }
     table.add([
-      .words(words.say("scope", "支付范围")), .words(policy.scope.words(language)), .words(policy.scope.clause.text),
+      .words(words.say("scope", "支付范围")), .words(policy.scope.words(language)),
+      .words(policy.scope.clause.cited(language)),
     ])
     for value in policy.values {
       let mark =
         value.isSet ? words.say("set", "已设定") : value.isAssumption ? words.say("assumption", "假设") : nil
       table.add(
         [
-          .words(names.text(value.path)), .words(value.words(language)), .words(value.origin(language)), .words(mark),
+          .words(names.text(value.path)), .words(value.words(language)), .words(value.citedOrigin(language)),
+          .words(mark),
           .words(value.note?(language)),
         ], value.isAssumption || value.isSet ? CellStyle(wraps: true, role: .assumption) : nil)
     }
@@ -63,7 +65,7 @@ struct SourceSheets {
       (policy.notModelled, words.say("not in these figures", "未纳入测算")),
     ] {
       for remark in remarks {
-        table.add([.words(kind), .words(remark.words(language)), .words(remark.clause.text)])
+        table.add([.words(kind), .words(remark.words(language)), .words(remark.clause.cited(language))])
       }
     }
     table.write(to: try book.sheet(words.say("Clauses", "政策条款")), frozen: 1)
@@ -96,7 +98,7 @@ struct SourceSheets {
       (words.say("program", "程序"), "\(provenance.program) \(provenance.programVersion)"),
       (words.say("model version", "模型版本"), "\(provenance.modelVersion)"),
       (words.say("scenario", "情景"), provenance.scenario), (words.say("policy", "政策"), provenance.policy),
-      (words.say("method", "方法"), provenance.method),
+      (words.say("method", "方法"), MethodName.text(of: provenance.method, language)),
       (words.say("replications", "模拟次数"), provenance.replications.map { "\($0)" } ?? "–"),
       (words.say("seed", "种子"), provenance.seed.map { "\($0)" } ?? "–"),
       (words.say("hash of the scenario", "情景哈希"), provenance.scenarioHash),

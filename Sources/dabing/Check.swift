@@ -62,7 +62,8 @@ struct Check: AsyncParsableCommand {
       ) { done, total in progress?.update(done: done, total: total) }
       progress?.finish()
       let report = ComparisonText(
-        comparison, title: scenario.title, size: size, warnings: scenario.warnings(of: .methods))
+        comparison, title: scenario.title, size: size, warnings: scenario.warnings(of: .methods),
+        titles: PathTitle(scenario.plan.policies.first))
       try show(format.json ? ReportText.json(report.record) : report.text(format.lang, style: .standardOutput()))
       if !comparison.agrees { throw ExitCode(1) }
     }

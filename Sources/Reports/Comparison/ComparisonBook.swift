@@ -62,7 +62,7 @@ package struct ComparisonBook {
         alternative.changes.map {
           [
             .words(names.text($0.path)), .whole($0.year), .words($0.before?(language)), .words($0.after?(language)),
-            .words($0.source?(language) ?? $0.clause), .words($0.note?(language)),
+            .words($0.source?(language) ?? $0.clause.map { Clause($0).cited(language) }), .words($0.note?(language)),
           ]
         }
       })

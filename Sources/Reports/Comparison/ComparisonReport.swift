@@ -52,7 +52,7 @@ package struct ComparisonReport {
 
   private func title(_ alternative: ComparisonFacts.Alternative) -> String {
     let title = alternative.run.title(language)
-    let name = title == alternative.name ? title : "\(alternative.name): \(title)"
+    let name = title == alternative.name ? title : alternative.name + say(": ", "：") + title
     return style.bold(say("alternative: ", "方案：") + name) + "\n"
   }
 

@@ -26,7 +26,8 @@ struct ComparisonTables {
         .cells([
           names.rich(change.path) + RichText(change.year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""),
           RichText(change.before?(language) ?? "–"), RichText(change.after?(language) ?? "–"),
-          RichText(change.source?(language) ?? change.clause ?? ""), RichText(change.note?(language) ?? ""),
+          RichText(change.source?(language) ?? change.clause.map { Clause($0).cited(language) } ?? ""),
+          RichText(change.note?(language) ?? ""),
         ])
       }
     ).withoutEmptyColumns

@@ -10,6 +10,8 @@ package enum CitationForm {
   }
 
   package static func chinese(_ text: String) -> String {
+    // What no document says, of a plan that stands for none.
+    if text == "stylised" { return "示意方案" }
     guard text.contains("(") else { return text }
     return text.replacing(
       /([一二三四五六七八九十]+)((?:\([一二三四五六七八九十]+\))+)(?:([0-9]+)(?:\(([0-9]+)\))?)?/
@@ -23,7 +25,7 @@ package enum CitationForm {
 
 extension Clause {
   /// As the language cites it: 五(三), 五（三）.
-  func cited(_ language: Language) -> String { language == .chinese ? CitationForm.chinese(text) : text }
+  package func cited(_ language: Language) -> String { language == .chinese ? CitationForm.chinese(text) : text }
 
   /// The same behind a sentence: [五(三)], 〔五（三）〕.
   func bracketed(_ language: Language) -> String {
@@ -31,9 +33,16 @@ extension Clause {
   }
 }
 
+extension RunFacts.Assumption {
+  /// The clause that leaves it open, in words; nil where none does.
+  package func leftOpen(_ language: Language) -> String? {
+    clause.map { language == .chinese ? "\(CitationForm.chinese($0))未明确" : "left open by \($0)" }
+  }
+}
+
 extension PolicyValue {
   /// Where it comes from, a clause as the language cites it.
-  func citedOrigin(_ language: Language) -> String {
+  package func citedOrigin(_ language: Language) -> String {
     language == .chinese ? CitationForm.chinese(origin(language)) : origin(language)
   }
 }

@@ -20,7 +20,7 @@ struct ProvenancePart {
     }
     add(say("program", "程序")) { _ in "dabing \(ProgramVersion.current)" }
     add(say("model version", "模型版本")) { _ in "\(ModelVersion.current)" }
-    add(say("method", "方法")) { $0.plan.method.rawValue }
+    add(say("method", "方法")) { $0.plan.method.text(language) }
     // The exact method has no replications, and a seed only for the people that a law of X is made of.
     add(say("replications", "模拟次数")) { $0.isExact ? "–" : NumberText.grouped($0.plan.replications) }
     add(say("seed", "种子")) { $0.plan.drawsBySeed ? "\($0.plan.seed)" : "–" }

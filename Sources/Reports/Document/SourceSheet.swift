@@ -22,7 +22,7 @@ struct SourceSheet {
       (Words(en: "program", zh: "程序"), "dabing \(ProgramVersion.current)"),
       (Words(en: "model version", zh: "模型版本"), "\(ModelVersion.current)"),
       (Words(en: "scenario", zh: "情景"), plan.name), (Words(en: "policy", zh: "政策"), plan.policies.first?.id ?? ""),
-      (Words(en: "method", zh: "方法"), plan.method.rawValue),
+      (Words(en: "method", zh: "方法"), plan.method.text(language)),
       (Words(en: "replications", zh: "模拟次数"), plan.method == .exact ? "–" : "\(plan.replications)"),
       (Words(en: "seed", zh: "种子"), plan.drawsBySeed ? "\(plan.seed)" : "–"),
       (Words(en: "hash of the scenario", zh: "情景哈希"), scenarioHash),

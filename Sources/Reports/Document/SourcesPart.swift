@@ -77,8 +77,7 @@ struct SourcesPart {
             .cells([
               names.rich(value.path), RichText(value.value(language)), RichText(value.note?(language) ?? ""),
               RichText(
-                value.source?(language)
-                  ?? value.clause.map { say("left open by \($0)", "\($0)未明确") } ?? ""),
+                value.source?(language) ?? value.leftOpen(language) ?? ""),
             ])
           })),
     ]
@@ -93,7 +92,9 @@ struct SourcesPart {
       .list(
         [
           RichText(
-            "\(policy.title(language)) (\(policy.id)), \(policy.standing.status.words(language)), \(dates)"
+            policy.title(language) + say(" (\(policy.id)), ", "（\(policy.id)），")
+              + policy.standing.status.words(language)
+              + say(", \(dates)", "，\(dates)" + (policy.standing.to == nil ? "起" : ""))
               + (policy.standing.evidence.map { say("; ", "；") + $0.words(language) } ?? ""))
         ]
           + policy.documents.map { RichText("\($0.number) \($0.title)") }
@@ -117,7 +118,7 @@ struct SourcesPart {
               value.isBelowFloor ? say("below the floor", "低于下限") : nil, value.note?(language),
             ].compactMap(\.self)
             return .cells([
-              names.rich(value.path), RichText(value.words(language)), RichText(value.origin(language)),
+              names.rich(value.path), RichText(value.words(language)), RichText(value.citedOrigin(language)),
               RichText(marks.joined(separator: say("; ", "；"))),
             ])
           })),

@@ -97,7 +97,8 @@ struct BenefitComparison {
       let (a, b) = (difference.first, difference.second)
       let layer =
         first.layers.count + second.layers.count > 2 ? difference.layer.words(language) + say(": ", "：") : ""
-      table.addSection("\(layer)\(difference.group.words(language)) (\(difference.group.id))")
+      table.addSection(
+        layer + difference.group.words(language) + say(" (\(difference.group.id))", "（\(difference.group.id)）"))
       if a.deductible != b.deductible {
         let deductibles = [a, b].map { Self.deductible($0).map(yuan) ?? say("not reached", "不适用") }
         table.add([say("deductible, yuan", "起付线，元"), deductibles[0], "", deductibles[1], ""])
@@ -112,8 +113,8 @@ struct BenefitComparison {
           interval.to.map { say("of X from \(from) to \(yuan($0))", "X在\(from)至\(yuan($0))部分") }
           ?? say("of X above \(from)", "X超过\(from)部分")
         table.add([
-          range, rate(interval.first), clause(a, interval)?.text ?? "", rate(interval.second),
-          clause(b, interval)?.text ?? "",
+          range, rate(interval.first), clause(a, interval)?.cited(language) ?? "", rate(interval.second),
+          clause(b, interval)?.cited(language) ?? "",
         ])
       }
       let none = say("none", "无")

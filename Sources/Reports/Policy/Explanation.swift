@@ -174,16 +174,19 @@ package struct Explanation: PolicyAnswer {
 
   private func cells(_ step: BenefitStep, _ language: Language) -> [String] {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    let range = yuan(step.from) + " – " + (step.to.map(yuan) ?? say("above", "以上"))
+    let from = yuan(step.from)
+    let range =
+      step.to.map { say("\(from) – \(yuan($0))", "\(from)—\(yuan($0))") } ?? say("\(from) – above", "\(from)以上")
     switch step.kind {
     case .deductible:
-      return [say("deductible ", "起付线 ") + yuan(step.to ?? 0), yuan(step.base), "", "", step.clause.text]
+      return [say("deductible ", "起付线 ") + yuan(step.to ?? 0), yuan(step.base), "", "", step.clause.cited(language)]
     case .band:
       return [
-        range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment), step.clause.text,
+        range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment),
+        step.clause.cited(language),
       ]
     case .cap:
-      return [say("cap ", "封顶线 ") + yuan(step.from), "", "", yuan(step.payment), step.clause.text]
+      return [say("cap ", "封顶线 ") + yuan(step.from), "", "", yuan(step.payment), step.clause.cited(language)]
     }
   }
 }

@@ -95,8 +95,8 @@ package struct PolicyComparison {
       table.add([
         ValueName(under: a == nil ? second : first, language).text(path)
           + (year.map { say(" (from \($0))", "（\($0)年起）") } ?? ""), a?.words(language) ?? "–",
-        a?.origin(language) ?? "", b?.words(language) ?? "–",
-        b?.origin(language) ?? "",
+        a?.citedOrigin(language) ?? "", b?.words(language) ?? "–",
+        b?.citedOrigin(language) ?? "",
       ])
     }
     // What a person gets, in the first year and wherever that is not as in the year before it.

@@ -68,7 +68,9 @@ package struct ReplayText {
         NumberText.grouped(sums.people), ReplayWords.yuan(sums.amount), NumberText.grouped(own.beneficiaries),
       ] + own.layers.map(ReplayWords.yuan) + [ReplayWords.yuan(sums.kept(place))]
     }
-    return style.bold("\(policy.id): \(policy.title(language)), \(policy.year)") + "\n" + table.rendered(style: style)
+    return style.bold(
+      policy.id + say(": ", "：") + policy.title(language) + say(", \(policy.year)", "，\(policy.year)年度")) + "\n"
+      + table.rendered(style: style)
   }
 
   private func compared(_ place: Int) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Scenarios
 import Simulation
 
 /// The methods side by side, for people and for programs.
@@ -8,13 +9,19 @@ package struct ComparisonText {
   private let title: Words
   private let size: CheckSize
   private let warnings: [Words]
+  private let titles: PathTitle
 
   /// - Parameters:
   ///   - comparison: the methods' figures.
   ///   - title: the scenario's.
   ///   - size: on how many people.
   ///   - warnings: the scenario's.
-  package init(_ comparison: MethodComparison, title: Words, size: CheckSize, warnings: [Words] = []) {
+  ///   - titles: what its policy calls the groups, where Chinese is read.
+  package init(
+    _ comparison: MethodComparison, title: Words, size: CheckSize, warnings: [Words] = [],
+    titles: PathTitle = PathTitle(nil)
+  ) {
+    self.titles = titles
     self.warnings = warnings
     self.comparison = comparison
     self.title = title
@@ -82,17 +89,17 @@ package struct ComparisonText {
     func score(_ value: Double?) -> String {
       value.map { $0.isFinite ? NumberText.fixed($0, decimals: 2) : "∞" } ?? "–"
     }
-    var table = TextTable([
-      .init(""), .init("exact", .trailing), .init("grouped", .trailing), .init("individual", .trailing),
-      .init(say("grouped − exact, s.e.", "grouped − exact，标准误"), .trailing),
-      .init(say("individual − exact, s.e.", "individual − exact，标准误"), .trailing),
-      .init(say("grouped − individual, s.e.", "grouped − individual，标准误"), .trailing),
-    ])
+    let methods = [MethodName.exact, .grouped, .individual].map { $0.text(language) }
+    func difference(_ one: Int, _ other: Int) -> TextTable.Column {
+      .init(say("\(methods[one]) − \(methods[other]), s.e.", "\(methods[one])减\(methods[other])，标准误"), .trailing)
+    }
+    var table = TextTable(
+      [.init("")] + methods.map { .init($0, .trailing) } + [difference(1, 0), difference(2, 0), difference(1, 2)])
     var group: String?
     for row in comparison.rows {
       if row.group != group {
         group = row.group
-        table.addSection(row.group ?? say("all groups", "全体"))
+        table.addSection(row.group.map { name(ofGroup: $0, language) } ?? say("all groups", "全体"))
       }
       table.add([
         row.words(language), number(row.exact, row), number(row.grouped, row), number(row.individual, row),
@@ -113,6 +120,10 @@ package struct ComparisonText {
       + verdict(language) + "\n"
   }
 
+  private func name(ofGroup id: String, _ language: Language) -> String {
+    language == .chinese ? titles.group(id).zh : id
+  }
+
   private func verdict(_ language: Language) -> String {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let limit = NumberText.fixed(comparison.limit, decimals: 2)
@@ -129,7 +140,7 @@ package struct ComparisonText {
     case .nothingCompared where comparison.isOneByOneForAll:
       say(
         "NOTHING WAS COMPARED: there is one set of draws and no exact column to hold it against. More people, as by --set population.insured=1000000, make grouped form cells.",
-        "未作任何比较：只有一组随机样本，且无精确法可对照。增加参保人数（如--set population.insured=1000000），grouped才会分组计算。")
+        "未作任何比较：只有一组随机样本，且无精确法可对照。增加参保人数（如--set population.insured=1000000），分组法才会分组计算。")
     case .nothingCompared:
       say("NOTHING WAS COMPARED: nothing is random here.", "未作任何比较：结果中没有随机成分。")
     }
@@ -169,12 +180,13 @@ package struct ComparisonText {
     let few = NumberText.grouped(MethodComparison.cellsFrom)
     if comparison.isOneByOneForAll {
       return language == .chinese
-        ? "各组预期有费用者均不足\(few)人，grouped在此逐人模拟：与individual是同一组随机样本，两者不作比较。"
+        ? "各组预期有费用者均不足\(few)人，分组法在此逐人模拟：与逐人法是同一组随机样本，两者不作比较。"
         : "Grouped draws everybody one by one here, since fewer than \(few) people with expense are expected in a group: it and individual are the same draws, and are not compared."
     }
-    let groups = comparison.drawnOneByOne.joined(separator: language == .chinese ? "、" : ", ")
+    let groups = comparison.drawnOneByOne.map { name(ofGroup: $0, language) }.joined(
+      separator: language == .chinese ? "、" : ", ")
     return language == .chinese
-      ? "预期有费用者不足\(few)人的组（\(groups)），grouped逐人模拟：与individual是同一组随机样本，两者不作比较。"
+      ? "预期有费用者不足\(few)人的组（\(groups)），分组法逐人模拟：与逐人法是同一组随机样本，两者不作比较。"
       : "Grouped draws the people of groups with fewer than \(few) expected to have expense one by one (\(groups)): there it and individual are the same draws, and are not compared."
   }
 

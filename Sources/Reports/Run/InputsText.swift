@@ -16,7 +16,7 @@ struct InputsText {
     let names = ValueName(under: policy, language)
     for value in values {
       text += "  \(names.text(value.path, style: style)) = \(value.value(language))"
-      if let clause = value.clause { text += say(" (left open by \(clause))", "（\(CitationForm.chinese(clause))未明确）") }
+      if let open = value.leftOpen(language) { text += say(" (\(open))", "（\(open)）") }
       if let source = value.source { text += say(" [\(source.en)]", "〔\(source.zh)〕") }
       if let note = value.note { text += say(": ", "：") + CitationForm.of(note, language) }
       text += "\n"

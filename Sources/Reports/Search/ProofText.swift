@@ -56,10 +56,10 @@ struct ProofText {
       hasConditions
       ? say(
         "proved by \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
-        "以种子\(proof.seed)的\(replications)次模拟验证（\(proof.method.rawValue)）")
+        "以种子\(proof.seed)的\(replications)次模拟验证（\(proof.method.text(.chinese))）")
       : say(
         "fresh draws: \(replications) replications with seed \(proof.seed) (\(proof.method.rawValue))",
-        "新随机数：种子\(proof.seed)的\(replications)次模拟（\(proof.method.rawValue)）")
+        "新随机数：种子\(proof.seed)的\(replications)次模拟（\(proof.method.text(.chinese))）")
     return style.dim(
       "\(searched) · \(proved) · dabing \(ProgramVersion.current) · \(base.scenario.contentHash) · \(base.scenario.policyHash)"
     ) + "\n"

@@ -39,7 +39,9 @@ struct QueryName {
 
   /// `probability that funding is enough >= 95%`.
   func words(_ condition: Condition) -> String {
-    "\(words(condition.metric)) \(condition.comparison.rawValue) \(condition.bound.text)"
+    let sign = condition.comparison.rawValue
+    let said = language == .chinese ? sign.replacing("<=", with: "≤").replacing(">=", with: "≥") : " \(sign) "
+    return words(condition.metric) + said + condition.bound.text
   }
 
   /// What a value is called; its path where it has no name.

@@ -43,7 +43,7 @@ package struct SweepText {
       ? say("the exact method, which draws no years", "精确法（不模拟年度）")
       : say(
         "\(replications) replications each, all on the same draws (seed \(plan.seed), \(plan.method.rawValue))",
-        "每点模拟\(replications)次，各点使用相同的随机数（种子\(plan.seed)，\(plan.method.rawValue)）")
+        "每点模拟\(replications)次，各点使用相同的随机数（种子\(plan.seed)，\(plan.method.text(.chinese))）")
     return style.bold(outcome.run.base.scenario.title(language)) + "\n\(kind) · \(way)\n"
   }
 
