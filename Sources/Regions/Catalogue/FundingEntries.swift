@@ -1,10 +1,11 @@
 import Documents
 import Insurance
+import Wording
 
 /// An amount of funding as a file gives it: who pays it is said beside it.
 private struct FundingAmount {
   let name: String
-  let meaning: String
+  let meaning: Message
   let fields: [Field]
   /// Makes the rule of its part of the file and of who pays it, which is read where it stands.
   let make: @Sendable (RuleReading, () -> [FundingSource]?) throws(RuleError) -> (any FundingRule)?

@@ -25,7 +25,8 @@ package struct MeanLedger: Sendable {
 
   /// Those of every policy, and the funds that policies name, in the order in which they first come up.
   package var parties: [Party] {
-    entries.flatMap { [$0.from, $0.to] }.reduce(into: Party.ofEveryPolicy.filter { $0 != .riskAdjustmentFund }) { parties, party in
+    entries.flatMap { [$0.from, $0.to] }.reduce(into: Party.ofEveryPolicy.filter { $0 != .riskAdjustmentFund }) {
+      parties, party in
       if !parties.contains(party) { parties.append(party) }
     }
   }

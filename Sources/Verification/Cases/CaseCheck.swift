@@ -153,6 +153,7 @@ package struct CaseCheck: Sendable {
       case "payerPays": "付费方净支出"
       case "insurerReceivable": "承办机构应收款"
       case "reserveAtEnd": "期末历年结余"
+      case "riskAdjustmentAtEnd": "期末风险调剂金"
       case "costs": "经办费用"
       default: layer.map { "\($0.words.zh)支付额" }
       }
@@ -160,7 +161,9 @@ package struct CaseCheck: Sendable {
   }
 
   private static func words(of transfer: WorkedCase.ExpectedTransfer, in statement: YearStatement) -> Words {
-    func name(_ party: String) -> String { Party(rawValue: party)?.words.zh ?? party }
+    // Funds that the policy names stand in the year's transfers.
+    let parties = statement.ledger.transfers.flatMap { [$0.from, $0.to] }
+    func name(_ id: String) -> String { (parties.first { $0.rawValue == id } ?? Party(named: id))?.words.zh ?? id }
     let reason = transfer.reason.map { name in
       statement.ledger.transfers.first { $0.reason.name == name }?.reason.words.zh ?? name
     }

@@ -169,7 +169,8 @@ package struct CaseFile: Sendable {
         WorkedCase.Year(
           premium: year.number("premium"), claims: claims, costs: year.number("costs"),
           insured: year.whole("insured") ?? counts.values.reduce(0, +), people: counts,
-          reserve: year.number("reserve") ?? 0, riskAdjustment: year.number("riskAdjustment") ?? 0), expected: expected, transfers: transfers)
+          reserve: year.number("reserve") ?? 0, riskAdjustment: year.number("riskAdjustment") ?? 0), expected: expected,
+        transfers: transfers)
     } else {
       return nil
     }
