@@ -17,8 +17,10 @@ public struct Policy: Sendable {
   public private(set) var funding: any FundingRule
   /// The funds that the file names.
   public let funds: [Fund]
-  public let costs: OperatingCosts
-  public let riskSharing: any RiskSharingRule
+  public private(set) var costs: OperatingCosts
+  public private(set) var riskSharing: any RiskSharingRule
+  /// The insurers, where several run the scheme, each settled by itself; nil where one does.
+  public private(set) var panel: InsurerPanel?
   /// What meets losses before others do; nil where there is none.
   public let riskAdjustment: RiskAdjustmentFund?
   public let settlement: any SettlementRule
@@ -151,8 +153,9 @@ public struct Policy: Sendable {
     readings: [Remark] = [], disputedReadings: [DisputedReading] = [], notModelled: [Remark] = [],
     ruleNames: [String] = [], claimsPayment: ClaimsCalendar = .monthLater, ownWords: OwnWords = .none,
     incentives: EnrolmentIncentives? = nil, waitingPeriod: WaitingPeriod? = nil, funds: [Fund] = [],
-    riskAdjustment: RiskAdjustmentFund? = nil
+    riskAdjustment: RiskAdjustmentFund? = nil, panel: InsurerPanel? = nil
   ) {
+    self.panel = panel
     self.riskAdjustment = riskAdjustment
     self.funds = funds
     self.ownWords = ownWords
@@ -209,6 +212,15 @@ public struct Policy: Sendable {
   /// Who can hold or owe money: those of every policy, and the funds that this one names.
   package var parties: [Party] {
     Party.ofEveryPolicy.filter { $0 != .riskAdjustmentFund || riskAdjustment != nil } + funds.map(Party.fund)
+  }
+
+  /// The policy as it holds for one of several insurers: its terms, and its share of costs that are a fixed sum.
+  package func alone(_ insurer: InsurerPanel.Insurer) -> Policy {
+    var policy = self
+    policy.panel = nil
+    policy.riskSharing = insurer.riskSharing ?? riskSharing
+    policy.costs = costs.withFixed(part: insurer.share.value)
+    return policy
   }
 
   /// The layers that are counted one by one, in the order of `BenefitStack.counted`.

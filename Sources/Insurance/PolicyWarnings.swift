@@ -115,7 +115,7 @@ extension Policy {
 
   /// The same of a reserve at the start of the year that no rule touches.
   package func warnings(ofReserve reserve: Money) -> [Words] {
-    guard reserve > .zero, !riskSharing.usesReserve else { return [] }
+    guard reserve > .zero, !usesReserve else { return [] }
     return [
       Words(
         en: "the opening reserve changes nothing: the rules of \(id) meet no loss from a reserve",

@@ -59,6 +59,7 @@ package enum ChoiceWords {
     for order in RiskAdjustmentFund.Order.allCases {
       words[order.rawValue] = order == .beforeReserve ? "先于历年结余使用" : "历年结余之后使用"
     }
+    for division in InsurerPanel.Division.allCases { words[division.rawValue] = division.words.zh }
     for base in Corridor.Base.allCases { words[base.rawValue] = zh(base) }
     for measure in MarginalBands.Measure.allCases { words[measure.rawValue] = zh(measure) }
     for boundary in MarginalBands.Boundary.allCases { words[boundary.rawValue] = zh(boundary) }

@@ -112,8 +112,9 @@ public struct PolicyFile: Sendable {
         Field(
           "contract",
           .object([
-            Field("years", .cited(.whole(1...50), .clause), required: true, "how many years a contract runs")
-          ]), "the contract between the payer and the insurer"),
+            Field("years", .cited(.whole(1...50), .clause), required: true, "how many years a contract runs"),
+            InsurerPanelReader.dividedField, InsurerPanelReader.insurersField(catalogue),
+          ]), "the contract between the payer and the insurer, or several"),
         Field(
           "costs",
           .object([

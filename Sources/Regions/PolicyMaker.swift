@@ -26,10 +26,16 @@ struct PolicyMaker {
     reading.fundedBy = Self.payer(of: funding)
     let costs = costs(reader)
     let riskSharing = rule("riskSharing", catalogue.riskSharing, reading)
+    let panel = InsurerPanelReader(maker: self, groups: groups.map(\.id), file: reading).panel(reader.object("contract"))
     let riskAdjustment = rule("riskAdjustment", catalogue.riskAdjustment, reading)
     if riskAdjustment != nil, (riskSharing as? AgreedSurplus)?.lossHandling.value == .nettedOverTerm {
       reader.report(
         "does not go with losses netted over the contract: no clause says what of a loss made good later goes back into it",
+        at: "riskAdjustment")
+    }
+    if let panel, riskAdjustment != nil, panel.hasUnlikeTerms {
+      reader.report(
+        "pools what several insurers share alike: it does not go with territories, or with an insurer's own terms",
         at: "riskAdjustment")
     }
     let settlement = rule("settlement", catalogue.settlement, reading)
@@ -71,7 +77,7 @@ struct PolicyMaker {
         }, claimsPayment: claimsPayment,
       ownWords: OwnWords(premium: own("premiumName"), deposit: own("depositName")),
       incentives: incentives, waitingPeriod: waitingPeriod, funds: funds,
-      riskAdjustment: riskAdjustment)
+      riskAdjustment: riskAdjustment, panel: panel)
   }
 
   /// Who pays the largest part of the funding; nil where several pay, each for its own people.
@@ -122,7 +128,7 @@ struct PolicyMaker {
       notModelled: policy.notModelled, ruleNames: policy.ruleNames,
       claimsPayment: policy.claimsPayment, ownWords: policy.ownWords,
       incentives: policy.incentives, waitingPeriod: policy.waitingPeriod, funds: policy.funds,
-      riskAdjustment: policy.riskAdjustment)
+      riskAdjustment: policy.riskAdjustment, panel: policy.panel)
   }
 
   private func standing(_ reader: Reader) -> Policy.Standing? {
@@ -207,7 +213,7 @@ struct PolicyMaker {
   }
 
   /// The rule under a key of the whole file.
-  private func rule<Rule>(_ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ file: RuleReading) -> Rule? {
+  func rule<Rule>(_ key: String, _ entries: [RuleCatalogue.Entry<Rule>], _ file: RuleReading) -> Rule? {
     guard let part = file.reader.object(key), let entry = entries.first(where: { $0.name == part.text("rule") }) else {
       return nil
     }

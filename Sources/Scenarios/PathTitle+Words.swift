@@ -32,6 +32,9 @@ extension PathTitle {
     costs.shareOfPremium|running costs of the premium|经办费用占保费比例
     costs.shareOfClaims|running costs of the claims|经办费用占赔付比例
     contract.years|contract, years|合作期
+    contract.divided|how insurers divide the scheme|承办机构划分方式
+    contract.insurers.share|share of the insurer|承办机构份额
+    contract.share|share of the insurer|承办机构份额
     claimsPayment.lag|payment of claims by month|赔付支付时滞
     claimsPayment.prepaid|claims prepaid|按月预拨比例
     riskSharing.advanceRepaidFirst|what repays the advance first|垫付优先归还来源

@@ -5,6 +5,7 @@ import Insurance
 package struct PathTitle: Sendable {
   private let groups: [String: Words]
   private let layers: [String: Words]
+  private let insurers: [String: Words]
   private let readings: [String: Words]
   private let sources: [String: Words]
   private let policy: Policy?
@@ -13,6 +14,8 @@ package struct PathTitle: Sendable {
   package init(_ policy: Policy?) {
     self.policy = policy
     groups = Dictionary((policy?.groups ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
+    insurers = Dictionary(
+      (policy?.panel?.insurers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     layers = Dictionary((policy?.layers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     sources = Dictionary(
       ((policy?.funding as? SeveralSources)?.parts ?? []).compactMap { part in
@@ -39,6 +42,9 @@ package struct PathTitle: Sendable {
     var own = name
     if parts.first == "benefits", parts.count > 2, let layer = layers[parts[1]] { before.append(layer) }
     if let id = Self.source(in: parts) { before.append(sources[id] ?? Words(en: id, zh: id)) }
+    if parts.first == "contract", parts.count > 3, parts[1] == "insurers" {
+      before.append(insurers[parts[2]] ?? Words(en: parts[2], zh: parts[2]))
+    }
     if let place = parts.firstIndex(of: "groups"), place + 1 < parts.count {
       before.append(group(parts[place + 1]))
     }
@@ -78,13 +84,14 @@ package struct PathTitle: Sendable {
   /// The longest end of the path that has a name, preceded by its section where two sections have keys of one name.
   private static func name(_ parts: [String]) -> Words? {
     // Ids and years say of what a key is, not which one it is.
-    let holders: Set = ["groups", "benefits", "components"]
+    let holders: Set = ["groups", "benefits", "components", "insurers"]
     let parts = source(in: parts) == nil ? parts : [parts[0]] + parts[3...]
     let keys = parts.enumerated().filter { place, part in
       (place == 0 || !holders.contains(parts[place - 1])) && (part.count != 4 || Int(part) == nil)
     }.map(\.element)
     guard let last = keys.last, let first = keys.first else { return nil }
-    let section = first == "benefits" ? "benefit" : first
+    // An insurer's own terms are called what the contract's are.
+    let section = first == "benefits" ? "benefit" : keys.contains("riskSharing") ? "riskSharing" : first
     let inner = keys.count > 1 ? known["\(section).\(keys[keys.count - 2]).\(last)"] : nil
     return inner ?? known["\(section).\(last)"] ?? known[last]
   }

@@ -230,9 +230,30 @@ struct ScenarioMaker {
 
   /// A contract cannot have come further than its last year.
   func contractProblems(_ draft: Draft, _ policies: [Policy]) -> [Problem] {
+    let strangers = territoryProblems(draft, policies)
+    guard strangers.isEmpty else { return strangers }
     guard let years = policies.first?.contractYears, draft.horizon.contractYear > years else { return [] }
     let place = draft.node["horizon"]?["contractYear"]?.place ?? draft.node.place
     return [Problem("'contractYear' is \(draft.horizon.contractYear): the contract runs \(years) years", at: place)]
+  }
+
+  /// Where insurers have territories everybody lives in one of them.
+  private func territoryProblems(_ draft: Draft, _ policies: [Policy]) -> [Problem] {
+    guard let policy = policies.first(where: { $0.panel?.division.value == .territory }), let panel = policy.panel
+    else { return [] }
+    let place = draft.node["population"]?["groups"]?.place ?? draft.node.place
+    if let insurer = panel.insurers.first(where: \.groups.isEmpty) {
+      return [
+        Problem(
+          "the insurers of \(policy.id) have territories, and a run has to know who lives in which: '\(insurer.id)' names no 'groups'; settle takes the figures of each",
+          at: draft.node["policy"]?.place ?? draft.node.place)
+      ]
+    }
+    return draft.cohorts.filter { $0.insured > 0 && panel.insurer(of: $0.group) == nil }.map {
+      Problem(
+        "the people of '\($0.group)' live in no insurer's territory alone: join the group with one of \(list: panel.insurers.flatMap(\.groups))",
+        at: place)
+    }
   }
 
   func plan(_ draft: Draft, _ policies: [Policy], _ cohorts: [Cohort]) -> SimulationPlan {

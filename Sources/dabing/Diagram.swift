@@ -82,6 +82,9 @@ struct Diagram: AsyncParsableCommand {
   private func taken(under policy: Policy) -> [Words] {
     var taken = TakenByDefault(under: policy)
     taken.add("1,000,000 insured (--insured)", "参保1,000,000人（--insured）", if: insured == nil)
+    taken.add(
+      "every insurer's territory with the same loss ratio", "各承办区域赔付率相同",
+      if: policy.panel?.division.value == .territory)
     let clause = policy.funding.clause.text
     taken.add(
       "the premium by the policy's funding rule [\(clause)] (--premium)", "保费按政策筹资规定计算〔\(clause)〕（--premium）",

@@ -32,7 +32,7 @@ struct Metrics: AsyncParsableCommand {
     }
   }
 
-  private static let all = Metric.glossary + [Metric.sourcePattern] + Metric.layerPatterns
+  private static let all = Metric.glossary + [Metric.sourcePattern] + Metric.layerPatterns + Metric.insurerPatterns
 
   func run() async throws { try await reportingFailures(list) }
 

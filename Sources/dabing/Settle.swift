@@ -12,6 +12,8 @@ struct Settle: AsyncParsableCommand {
       Settles premium P and claims C under the policy: who pays what to whom, what the insurer and the fund are left
       with, and what follows for the next year. To the fen: P = C + costs + insurer's result + fund's result. Several
       years, --premium 100 --claims 95 --premium 110 --claims 120, begin each with what the one before left: reserves, debts, contract.
+      Of several insurers each is settled by itself: with shares of one pool by these, with territories by the figures of
+      each, --insurer east=60:54 --insurer west=40:46.
       """)
 
   /// What a form is for.
@@ -24,11 +26,17 @@ struct Settle: AsyncParsableCommand {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("The premium of the year, yuan; repeated for several years in a row.", valueName: "yuan"))
-  var premium: [Amount]
+  var premium: [Amount] = []
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("The benefits of the year, yuan; as many as premiums.", valueName: "yuan"))
-  var claims: [Amount]
+  var claims: [Amount] = []
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Premium and claims of one insurer with its own territory, and its costs where the policy's rule is not to say them; once for each insurer and year.",
+      valueName: "insurer=yuan:yuan"))
+  var insurer: [InsurerFigures] = []
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
@@ -96,9 +104,21 @@ struct Settle: AsyncParsableCommand {
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
+  func validate() throws {
+    if insurer.isEmpty {
+      guard !premium.isEmpty, !claims.isEmpty else { throw wrongUsage("Give --premium and --claims of the year.") }
+    } else {
+      guard premium.isEmpty, claims.isEmpty, costs.isEmpty, chronicOverflow.isEmpty, changedClaims.isEmpty else {
+        throw wrongUsage("--insurer gives each insurer its figures: leave out those of all together.")
+      }
+    }
+  }
+
+  /// How many years are settled.
+  private var years: Int { insurer.isEmpty ? premium.count : InsurerFigures.years(insurer) }
+
   func run() async throws {
     try await reportingFailures {
-      let years = premium.count
       if report != nil, years > 1 || readings {
         throw BadData("--report is the form of one year: give one --premium, and no --readings")
       }
@@ -110,7 +130,7 @@ struct Settle: AsyncParsableCommand {
         (claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow"),
         (changedClaims, "--changed-claims"),
       ]
-      where amounts.count != years && !(amounts.isEmpty && option != "--claims") {
+      where insurer.isEmpty && amounts.count != years && !(amounts.isEmpty && option != "--claims") {
         throw BadData(
           "\(option) is given \(amounts.count) times, --premium \(years) times: repeat each once for each year")
       }
@@ -195,7 +215,7 @@ struct Settle: AsyncParsableCommand {
   ) throws -> (statements: [YearStatement], policies: [Policy], cash: CashTable?) {
     if insured != nil, !people.isEmpty { throw BadData("--people says how many are insured: leave --insured out") }
     let policies = try PolicyLibrary().policies(
-      policy, from: checked(year), years: premium.count, overrides: overrides
+      policy, from: checked(year), years: years, overrides: overrides
     ).map { policy in
       people.isEmpty ? policy : policy.funded(for: try PeopleOfGroup.counts(people, "--people", under: policy))
     }
@@ -205,7 +225,7 @@ struct Settle: AsyncParsableCommand {
         "--contract-year is \(contractYear): the contract runs \(policies[0].contractYears ?? 50) years")
     }
     let insured = try people(under: policies)
-    if !changedClaims.isEmpty, let policy = policies.first(where: { !$0.riskSharing.tellsCauses }) {
+    if !changedClaims.isEmpty, let policy = policies.first(where: { !$0.tellsCauses }) {
       throw BadData(
         "--changed-claims says what caused a loss, which the contract of \(policy.id) does not ask: leave it out")
     }
@@ -214,13 +234,7 @@ struct Settle: AsyncParsableCommand {
       riskAdjustment: try riskAdjustment.held(under: policies))
     var statements: [YearStatement] = []
     for (i, policy) in policies.enumerated() {
-      let account = YearAccount(
-        under: policy, insured: insured, premium: try premium[i].money("--premium"),
-        incurred: try claims[i].money("--claims"),
-        chronicOverflow: try part(chronicOverflow, "--chronic-overflow", of: i),
-        costs: costs.isEmpty ? nil : try costs[i].money("--costs"), opening: opening,
-        policyGap: try part(changedClaims, "--changed-claims", of: i))
-      let statement = YearStatement(settling: account, under: policy)
+      let statement = try statement(of: i, under: policy, insured: insured, opening: opening)
       opening = statement.closing
       statements.append(statement)
     }
@@ -228,9 +242,39 @@ struct Settle: AsyncParsableCommand {
     return (statements, policies, cash ? CashTable(path, policy: policies[0], yearlyRate: interest?.share) : nil)
   }
 
+  /// One of the years, of insurers with territories by the figures of each.
+  private func statement(
+    of year: Int, under policy: Policy, insured: Int, opening: OpeningBalances
+  ) throws -> YearStatement {
+    if let panel = policy.panel, panel.division.value == .territory {
+      guard !insurer.isEmpty else {
+        throw BadData(
+          "the insurers of \(policy.id) have territories: --insurer gives premium and claims of each, such as --insurer \(panel.insurers[0].id)=60000000:54000000"
+        )
+      }
+      let figures = try InsurerFigures.ordered(insurer, of: panel, policy: policy.id)
+      return YearStatement(
+        settling: try InsurerFigures.accounts(
+          figures[year], of: panel, under: policy, insured: insured, opening: opening),
+        of: panel, under: policy, opening: opening)
+    }
+    guard insurer.isEmpty else {
+      throw BadData("--insurer is for insurers with territories, which \(policy.id) does not have")
+    }
+    return YearStatement(
+      settling: YearAccount(
+        under: policy, insured: insured, premium: try premium[year].money("--premium"),
+        incurred: try claims[year].money("--claims"),
+        chronicOverflow: try part(chronicOverflow, "--chronic-overflow", of: year),
+        costs: costs.isEmpty ? nil : try costs[year].money("--costs"), opening: opening,
+        policyGap: try part(changedClaims, "--changed-claims", of: year)), under: policy)
+  }
+
   private func taken(under policy: Policy) -> [Words] {
     var taken = TakenByDefault(under: policy)
-    if costs.isEmpty { taken.addCosts(option: " (--costs)") }
+    if costs.isEmpty, insurer.contains(where: { $0.costs == nil }) || insurer.isEmpty {
+      taken.addCosts(option: " (--costs)")
+    }
     taken.addYear(year: year == nil, reserve: reserve == nil, riskAdjustment: riskAdjustment == nil)
     taken.add(
       "everybody in the general group, whom its own source of the funding pays for (--people)",
@@ -240,10 +284,10 @@ struct Settle: AsyncParsableCommand {
       if: contractYear == nil && (policy.contractYears ?? 1) > 1)
     taken.add(
       "no benefits for chronic overflow beside X (--chronic-overflow)", "无门诊慢特病超限额赔付（--chronic-overflow）",
-      if: chronicOverflow.isEmpty && policy.scope.components?[.chronicOverflow] == .separately)
+      if: chronicOverflow.isEmpty && insurer.isEmpty && policy.scope.components?[.chronicOverflow] == .separately)
     taken.add(
       "no benefits that a changed policy adds, so that no loss is policy-caused by a change (--changed-claims)",
-      "无政策变动增加的赔付，亏损不计政策变动成因（--changed-claims）", if: changedClaims.isEmpty && policy.riskSharing.tellsCauses)
+      "无政策变动增加的赔付，亏损不计政策变动成因（--changed-claims）", if: changedClaims.isEmpty && policy.tellsCauses)
     return taken.words
   }
 
@@ -255,7 +299,7 @@ struct Settle: AsyncParsableCommand {
         throw BadData(
           "the costs are \(perInsured) yuan for each insured: say how many are, with --insured, or give --costs")
       }
-      if policies.contains(where: \.riskSharing.countsInsured) {
+      if policies.contains(where: \.countsInsured) {
         throw BadData("what is due is reckoned for each insured: say how many are, with --insured")
       }
       return 0

@@ -29,7 +29,7 @@ struct TakenByDefault {
     add(
       "the policy year \(policy.year), the first of the policy's dates (--year)",
       "政策年度\(policy.year)，即政策施行首年（--year）", if: year)
-    add("no reserve at the start (--reserve)", "期初无历年结余（--reserve）", if: reserve && policy.riskSharing.usesReserve)
+    add("no reserve at the start (--reserve)", "期初无历年结余（--reserve）", if: reserve && policy.usesReserve)
     add(
       "an empty risk adjustment fund at the start (--risk-adjustment)", "期初风险调剂金为零（--risk-adjustment）",
       if: riskAdjustment && policy.riskAdjustment != nil)

@@ -39,6 +39,13 @@ public struct OperatingCosts: Sendable, Hashable {
     self.clause = clause
   }
 
+  /// The same with a part of what is a fixed sum.
+  func withFixed(part share: Double) -> OperatingCosts {
+    OperatingCosts(
+      uncheckedFixed: fixed * share, perInsured: perInsured, shareOfPremium: shareOfPremium,
+      shareOfClaims: shareOfClaims, clause: clause)
+  }
+
   /// The year's costs, each part to the nearest fen.
   public func amount(premium: Money, claims: Money, insured: Int) -> Money {
     premium.part(shareOfPremium) + claims.part(shareOfClaims)

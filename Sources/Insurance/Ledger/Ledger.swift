@@ -7,6 +7,9 @@ public struct Ledger: Sendable, Hashable {
 
   public init() {}
 
+  /// The books of several contracts as one.
+  init(joining ledgers: [Ledger]) { transfers = ledgers.flatMap(\.transfers) }
+
   /// Writes a transfer. Nothing is written for zero; a negative amount moves the other way.
   public mutating func record(
     _ kind: Transfer.Kind, from: Party, to: Party, _ amount: Money, for reason: Transfer.Reason, by clause: Clause,

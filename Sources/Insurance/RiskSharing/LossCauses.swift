@@ -24,6 +24,12 @@ public struct LossCauses: Sendable, Hashable {
     ordinary = rest - policy
   }
 
+  /// Those of several insurers together.
+  init(joining causes: [LossCauses]) {
+    func sum(_ part: (LossCauses) -> Money) -> Money { causes.reduce(.zero) { $0 + part($1) } }
+    (management, policy, ordinary) = (sum(\.management), sum(\.policy), sum(\.ordinary))
+  }
+
   /// The whole loss.
   public var all: Money { ordinary + policy + management }
 }

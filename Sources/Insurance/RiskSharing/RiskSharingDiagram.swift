@@ -51,7 +51,7 @@ public struct RiskSharingDiagram: Sendable {
   public var cliffs: [Cliff] {
     let start = statement(claims: .zero).account
     var found: [Cliff] = []
-    for point in policy.riskSharing.turningPoints(for: start).sorted(by: { $0.lossRatio < $1.lossRatio })
+    for point in policy.turningPoints(for: start).sorted(by: { $0.lossRatio < $1.lossRatio })
     where point.lossRatio > 0 && point.lossRatio < 10 && premium > .zero {
       guard found.last?.lossRatio != point.lossRatio else { continue }
       let at = premium.part(point.lossRatio)

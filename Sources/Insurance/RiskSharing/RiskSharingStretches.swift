@@ -81,7 +81,8 @@ extension RiskSharingDiagram {
       for fen in [-1, 0, 1] { seeds.insert(premium.part(point.lossRatio) + Money(fen: Int64(fen))) }
     }
     let ends = seeds.filter { $0 >= .zero && $0 <= top }.sorted()
-    return StretchLines(between: ends) { position(claims: $0) }.lines.map { start, end in
+    return StretchLines(between: ends, contracts: policy.contractRules.count) { position(claims: $0) }.lines.map {
+      start, end in
       Stretch(start: start, end: end, movements: movements(from: start.claims, to: end.claims))
     }
   }
@@ -108,7 +109,7 @@ extension RiskSharingDiagram {
 
   /// Where costs follow claims, the rule's turning points move with them.
   private func turningPoints(near claims: Money) -> [TurningPoint] {
-    policy.riskSharing.turningPoints(for: statement(claims: claims).account).filter {
+    policy.turningPoints(for: statement(claims: claims).account).filter {
       $0.lossRatio.isFinite && (0...1e6).contains($0.lossRatio)
     }
   }
@@ -155,12 +156,13 @@ private struct StretchLines {
 
   private let position: (Money) -> Position
   private let search: LineSearch<Position>
-  /// Fen by which roundings may take a year off its line.
+  /// Fen by which roundings may take a year off its line, for each contract.
   private static let rounding = 6.0
 
-  init(between ends: [Money], _ position: @escaping (Money) -> Position) {
+  init(between ends: [Money], contracts: Int, _ position: @escaping (Money) -> Position) {
     self.position = position
-    var search = LineSearch<Position>(slack: Self.rounding, isCliff: Position.isCliff, point: position)
+    var search = LineSearch<Position>(
+      slack: Self.rounding * Double(contracts), isCliff: Position.isCliff, point: position)
     search.search(between: ends)
     self.search = search
   }

@@ -52,6 +52,24 @@ public struct YearBook: Sendable {
     /// By how much the clause lets next year's premium change; zero where it says nothing about it.
     public let premiumChange: Money
     public let clause: Clause
+
+    /// Those of several insurers: what says the same once, with the amounts together.
+    static func joined(_ lists: [[Consequence]]) -> [Consequence] {
+      var joined: [Consequence] = []
+      for item in lists.joined() {
+        let place = joined.firstIndex { $0.name == item.name && $0.words == item.words && $0.clause == item.clause }
+        guard let place else {
+          joined.append(item)
+          continue
+        }
+        let other = joined[place]
+        joined[place] = Consequence(
+          name: item.name, words: item.words,
+          amount: item.amount.map { $0 + (other.amount ?? .zero) } ?? other.amount,
+          premiumChange: item.premiumChange + other.premiumChange, clause: item.clause)
+      }
+      return joined
+    }
   }
 
   /// Cash that the critical-illness fund holds at this point of the book.

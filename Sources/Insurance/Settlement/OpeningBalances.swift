@@ -10,6 +10,9 @@ public struct OpeningBalances: Sendable, Hashable {
   public var lateClaims: Money
   /// How far the contract has come.
   public var term: ContractTerm
+  /// What each of several insurers begins with, by its id; together they are the rest. Empty where there is one, and where
+  /// nothing is known but the sum.
+  public internal(set) var byInsurer: [String: OpeningBalances] = [:]
 
   public init(
     reserve: Money = .zero, outstanding: [Outstanding] = [], lateClaims: Money = .zero,

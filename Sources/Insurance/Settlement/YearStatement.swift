@@ -31,8 +31,62 @@ public struct YearStatement: Sendable {
   /// All that the public side owes the insurer when the year is settled, from it and from earlier ones.
   public var owedToInsurer: Money { closing.owedByPublicSide(to: .insurer) }
 
-  /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
+  /// Each of several insurers by itself; empty where there is one.
+  public let byInsurer: [InsurerStatement]
+
+  /// One of several insurers' year.
+  public struct InsurerStatement: Sendable {
+    public let insurer: InsurerPanel.Insurer
+    public let statement: YearStatement
+  }
+
+  /// Settles one year, of each insurer by itself where there are several.
   public init(settling account: YearAccount, under policy: Policy) {
+    guard let panel = policy.panel else {
+      self.init(alone: account, under: policy)
+      return
+    }
+    self.init(settling: account.divided(among: panel), of: panel, under: policy, together: account)
+  }
+
+  /// Settles a year of insurers with territories of their own.
+  ///
+  /// - Parameters:
+  ///   - accounts: of each insurer of the policy's panel, in its order.
+  ///   - opening: what the year begins with, all insurers together.
+  package init(
+    settling accounts: [YearAccount], of panel: InsurerPanel, under policy: Policy, opening: OpeningBalances
+  ) {
+    self.init(
+      settling: accounts, of: panel, under: policy, together: YearAccount(joining: accounts, opening: opening))
+  }
+
+  private init(
+    settling accounts: [YearAccount], of panel: InsurerPanel, under policy: Policy, together account: YearAccount
+  ) {
+    precondition(accounts.count == panel.insurers.count, "Every insurer has an account.")
+    let parts = zip(panel.insurers, accounts).map { insurer, own in
+      InsurerStatement(
+        insurer: insurer, statement: YearStatement(alone: own, under: policy.alone(insurer)))
+    }
+    func sum(_ part: (YearStatement) -> Money) -> Money { parts.reduce(.zero) { $0 + part($1.statement) } }
+    self.account = account
+    byInsurer = parts
+    ledger = Ledger(joining: parts.map(\.statement.ledger))
+    nextYear = YearBook.Consequence.joined(parts.map(\.statement.nextYear))
+    closing = OpeningBalances(joining: parts.map { ($0.insurer.id, $0.statement.closing) })
+    lossCauses = LossCauses(joining: parts.map(\.statement.lossCauses))
+    insurerResult = sum(\.insurerResult)
+    fundResult = sum(\.fundResult)
+    payerPays = sum(\.payerPays)
+    lapsedBenefits = sum(\.lapsedBenefits)
+    fundedFromReserve = sum(\.fundedFromReserve)
+    drawnFromRiskAdjustment = sum(\.drawnFromRiskAdjustment)
+    raisedForEarlierLoss = sum(\.raisedForEarlierLoss)
+  }
+
+  /// Settles one year: funding, instalments, what earlier years still owe, benefits, costs, clearing, risk sharing.
+  private init(alone account: YearAccount, under policy: Policy) {
     var book = YearBook(
       year: account.year, opening: account.opening, fundingDay: policy.settlement.fundingDay,
       riskAdjustment: policy.riskAdjustment)
@@ -52,6 +106,7 @@ public struct YearStatement: Sendable {
       due: policy.settlement.clearingDay)
 
     self.account = account
+    byInsurer = []
     fundedFromReserve = held
     ledger = book.ledger
     nextYear = book.nextYear

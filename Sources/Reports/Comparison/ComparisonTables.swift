@@ -67,7 +67,8 @@ struct ComparisonTables {
   private func unitNote(_ section: Metric.Section) -> String {
     switch section {
     case .people, .care: ""
-    case .cost, .insurer, .cash, .fund, .members, .layers, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
+    case .cost, .insurer, .cash, .fund, .members, .layers, .insurers, .path:
+      say(" (million yuan unless a head)", "（万元；人均为元）")
     case .funding: say(" (yuan a head; total in million yuan)", "（元/人；总额为万元）")
     }
   }

@@ -31,7 +31,7 @@ package struct ResultsPart {
         [
           GroupChart(facts: facts, language: language), BenefitChart(facts: facts, language: language),
           LayersChart(facts: facts, language: language), ExpenseChart(facts: facts, language: language),
-        ], [yearTable([.members, .layers]), groupTable])
+        ], [yearTable([.members, .layers, .insurers]), groupTable])
   }
 
   /// Of several years the path comes before the details of the first.

@@ -47,7 +47,10 @@ struct PathText {
     let years = run.summary.table.years
     var table = TextTable([.init("")] + years.map { .init(String($0), .trailing) })
     let layers = plan.policies.first.map(Metric.layersYearByYear) ?? []
-    for (section, metrics) in Self.yearly.map({ ($0, $1.compactMap(Metric.named)) }) + [(.layers, layers)] {
+    let insurers = run.summary.table.metrics.filter { $0.insurer != nil }
+    for (section, metrics) in Self.yearly.map({ ($0, $1.compactMap(Metric.named)) }) + [
+      (.layers, layers), (.insurers, insurers),
+    ] {
       let rows = metrics.compactMap { metric -> (Metric, [Estimate?])? in
         let estimates = years.map { run.summary.table.row(metric.name, year: $0)?.estimate }
         // What is zero throughout says nothing under these rules: a reserve that no clause builds, debts that none leaves.
@@ -103,7 +106,7 @@ struct PathText {
     switch section {
     case .people, .care, .members: ""
     case .funding: say(" (yuan a head)", "（元/人）")
-    case .cost, .insurer, .cash, .fund, .layers, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
+    case .cost, .insurer, .cash, .fund, .layers, .insurers, .path: say(" (million yuan unless a head)", "（万元；人均为元）")
     }
   }
 

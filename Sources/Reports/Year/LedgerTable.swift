@@ -220,6 +220,11 @@ package struct LedgerTable: PolicyAnswer {
       add(line.words(language), always: false) { $0.causesToTell(under: policies[0]).map(line.part) ?? .zero }
     }
     add(say("insurer's result", "承办机构损益")) { $0.insurerResult }
+    for insurer in policies[0].panel?.insurers ?? [] {
+      add("  " + insurer.words(language)) { year in
+        year.byInsurer.first { $0.insurer.id == insurer.id }?.statement.insurerResult ?? .zero
+      }
+    }
     add(say("fund's result", "基金当期结余")) { $0.fundResult }
     add(say("paid by the payer, net", "医保基金净支出")) { $0.payerPays }
     add(say("met by the risk adjustment fund", "动用风险调剂金"), always: false) { $0.drawnFromRiskAdjustment }

@@ -23,6 +23,6 @@ extension LossCauses {
 extension YearStatement {
   /// The causes of the year's loss; nil where there is no loss, or the contract does not tell causes apart.
   func causesToTell(under policy: Policy) -> LossCauses? {
-    policy.riskSharing.tellsCauses && lossCauses.all > .zero ? lossCauses : nil
+    policy.tellsCauses && lossCauses.all > .zero ? lossCauses : nil
   }
 }

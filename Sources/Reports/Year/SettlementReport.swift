@@ -35,6 +35,8 @@ package struct SettlementReport: PolicyAnswer {
     let payerPays: Double
     /// The year's loss before it is shared, by cause; absent where there is none or the contract does not tell causes apart.
     let loss: Loss?
+    /// Each of several insurers by itself; absent where there is one.
+    let insurers: [Insurer]?
     let balances: [String: Balance]
     let transfers: [Transfer]
     let nextYear: [Consequence]
@@ -43,6 +45,25 @@ package struct SettlementReport: PolicyAnswer {
     let takenByDefault: [String]
     var warnings: [String]
     let cash: CashTable.Record?
+
+    struct Insurer: Encodable {
+      let id: String
+      let share: Double
+      let premium: Double
+      let claims: Double
+      let costs: Double
+      let insurerResult: Double
+      let fundResult: Double
+      let payerPays: Double
+
+      init(_ part: YearStatement.InsurerStatement) {
+        let (account, year) = (part.statement.account, part.statement)
+        (id, share) = (part.insurer.id, part.insurer.share.value)
+        (premium, claims, costs) = (account.premium.yuan, account.claims.yuan, account.costs.yuan)
+        (insurerResult, fundResult) = (year.insurerResult.yuan, year.fundResult.yuan)
+        payerPays = year.payerPays.yuan
+      }
+    }
 
     struct Loss: Encodable {
       let ordinary: Double
@@ -97,6 +118,7 @@ package struct SettlementReport: PolicyAnswer {
       loss: statement.causesToTell(under: policy).map {
         Record.Loss(ordinary: $0.ordinary.yuan, policy: $0.policy.yuan, management: $0.management.yuan)
       },
+      insurers: statement.byInsurer.isEmpty ? nil : statement.byInsurer.map(Record.Insurer.init),
       balances: Dictionary(
         uniqueKeysWithValues: policy.parties.map {
           ($0.rawValue, Record.Balance(paid: ledger.cash(of: $0).yuan, owed: ledger.receivable(of: $0).yuan))
@@ -133,7 +155,7 @@ package struct SettlementReport: PolicyAnswer {
     var text =
       policy.title(language) + say(", \(policy.year)", "，\(policy.year)年度") + "\n\n"
       + tables.results.text(style: style)
-    for table in [tables.transfers, tables.balances] {
+    for table in [tables.insurers, tables.transfers, tables.balances].compactMap(\.self) {
       text += "\n" + style.bold(table.title) + "\n" + table.text(style: style)
     }
     if let cash { text += "\n" + cash.text(language, style: style) }

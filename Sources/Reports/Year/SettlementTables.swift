@@ -52,6 +52,29 @@ struct SettlementTables {
       })
   }
 
+  /// What each of several insurers has and is left with; nil where there is one.
+  var insurers: ReportTable? {
+    guard let panel = policy.panel, !statement.byInsurer.isEmpty else { return nil }
+    let years = statement.byInsurer.map(\.statement) + [statement]
+    func row(_ words: String, _ part: (YearStatement) -> Money) -> ReportTable.Row {
+      .cells([RichText(words)] + years.map { yuan(part($0)) })
+    }
+    return ReportTable(
+      title: say("Insurers, each by itself (", "各承办机构（") + panel.division.value.words(language) + say(")", "）"),
+      kind: .figures,
+      columns: [.words(say("yuan", "元"))]
+        + panel.insurers.map {
+          .number($0.words(language) + " " + NumberText.percent($0.share.value, decimals: 2))
+        } + [.number(say("together", "合计"))],
+      rows: [
+        row(say("premium P", "保费P")) { $0.account.premium }, row(say("claims C", "赔付C")) { $0.account.claims },
+        row(say("operating costs E", "经办成本E")) { $0.account.costs },
+        row(say("insurer's result", "承办机构损益")) { $0.insurerResult },
+        row(say("fund's result", "基金当期结余")) { $0.fundResult },
+        row(say("paid by the payer, net", "医保基金净支出")) { $0.payerPays },
+      ])
+  }
+
   var transfers: ReportTable {
     ReportTable(
       title: say("Transfers", "资金往来"), kind: .figures,
@@ -59,14 +82,20 @@ struct SettlementTables {
         .words(say("from", "付方")), .words(say("to", "收方")), .number(say("yuan", "元")), .words(say("for", "事由")),
         .words(say("due", "时间")), .words(say("clause", "条款")),
       ],
-      rows: statement.ledger.transfers.map { transfer in
-        let owed = transfer.kind == .owed ? say(" (owed)", "（应付）") : ""
-        return .cells([
-          RichText(transfer.from.words(language)), RichText(transfer.to.words(language)), yuan(transfer.amount),
-          RichText(policy.inItsWords(transfer.reason.words)(language) + owed),
-          RichText(transfer.due?.text(for: policy.year) ?? ""), RichText(transfer.clause.cited(language)),
-        ])
-      })
+      rows: statement.byInsurer.isEmpty
+        ? rows(statement.ledger)
+        : statement.byInsurer.flatMap { [.section($0.insurer.words(language))] + rows($0.statement.ledger) })
+  }
+
+  private func rows(_ ledger: Ledger) -> [ReportTable.Row] {
+    ledger.transfers.map { transfer in
+      let owed = transfer.kind == .owed ? say(" (owed)", "（应付）") : ""
+      return .cells([
+        RichText(transfer.from.words(language)), RichText(transfer.to.words(language)), yuan(transfer.amount),
+        RichText(policy.inItsWords(transfer.reason.words)(language) + owed),
+        RichText(transfer.due?.text(for: policy.year) ?? ""), RichText(transfer.clause.cited(language)),
+      ])
+    }
   }
 
   var balances: ReportTable {

@@ -54,7 +54,7 @@ package struct LossComparison: Sendable {
   /// - Throws: `SampleError` where an outcome is not a finite number.
   init?(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) {
     let policies = baseline.plan.policies + alternative.plan.policies
-    guard policies.contains(where: \.riskSharing.tellsCauses) else { return nil }
+    guard policies.contains(where: \.tellsCauses) else { return nil }
     // What people of a pilot leave uncertain of a loss is not known, so that no error would be the whole one.
     let hasErrors =
       !baseline.hasNoErrors && !alternative.hasNoErrors && baseline.pilot == nil && alternative.pilot == nil

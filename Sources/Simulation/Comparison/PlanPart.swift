@@ -105,6 +105,7 @@ extension Policy {
       readings: readings, disputedReadings: disputedReadings, notModelled: notModelled, ruleNames: ruleNames,
       claimsPayment: sharing.claimsPayment, ownWords: ownWords,
       incentives: of(.benefit).incentives, waitingPeriod: of(.benefit).waitingPeriod,
-      funds: funds + other.funds.filter { !funds.contains($0) }, riskAdjustment: sharing.riskAdjustment)
+      funds: funds + other.funds.filter { !funds.contains($0) }, riskAdjustment: sharing.riskAdjustment,
+      panel: sharing.panel)
   }
 }

@@ -35,6 +35,12 @@ package struct ExactMethod: Sendable {
     guard let policy = plan.policies.first, plan.insured > 0 else {
       throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
     }
+    if policy.panel?.division.value == .territory {
+      throw SimulationError(
+        .notApplicable,
+        "the exact method has the law of all claims together, and each insurer of \(policy.id) settles those of its own territory: take grouped or individual"
+      )
+    }
     try Self.checkItApplies(to: plan, policy)
     var lines: [ClaimLine] = []
     var inverted: [Cohort] = []

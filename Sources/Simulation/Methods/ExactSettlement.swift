@@ -41,6 +41,7 @@ struct ExactSettlement {
   let pieces: [Piece]
 
   /// Roundings to the fen add up to no more than this many.
+  /// Of one contract: several insurers are each rounded by themselves.
   private static let rounding = 0.12
   private static let gridPoints = 192
 
@@ -63,8 +64,9 @@ struct ExactSettlement {
     }
     let ends = seeds.filter { $0 >= .zero && $0 <= top }.sorted()
     // One fen of claims either moves nothing much, or it is a cliff.
-    var search = LineSearch<SettledYear>(slack: Self.rounding) { start, end in
-      abs(start.result.insurer - end.result.insurer) + abs(start.result.fund - end.result.fund) > 2 * Self.rounding
+    let rounding = Self.rounding * Double(diagram.policy.contractRules.count)
+    var search = LineSearch<SettledYear>(slack: rounding) { start, end in
+      abs(start.result.insurer - end.result.insurer) + abs(start.result.fund - end.result.fund) > 2 * rounding
     } point: { claims in
       SettledYear(diagram, claims: claims, calendar: calendar)
     }
@@ -75,9 +77,8 @@ struct ExactSettlement {
   /// The rule's turning points as claims. Where costs follow claims a point moves with them, so each is looked for
   /// again at the claims where it was found.
   private static func turningPoints(_ diagram: RiskSharingDiagram) -> [Money] {
-    let rule = diagram.policy.riskSharing
     func points(at claims: Money) -> [Money] {
-      rule.turningPoints(for: diagram.statement(claims: claims).account).map {
+      diagram.policy.turningPoints(for: diagram.statement(claims: claims).account).map {
         diagram.premium.part(min(max($0.lossRatio, 0), 1e6))
       }
     }

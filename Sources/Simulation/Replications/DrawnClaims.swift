@@ -92,7 +92,7 @@ extension SimulationRun {
   }
 
   private func blankStatements(in file: ColumnFile?) -> [PackedRows] {
-    plan.policies.map { _ in PackedRows(width: Outcome.Settled.width, in: file) }
+    plan.policies.map { PackedRows(width: Outcome.Settled.width(under: $0), in: file) }
   }
 
   /// Where outcomes of so many replications wait; nil where memory holds them.

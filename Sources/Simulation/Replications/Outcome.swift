@@ -32,6 +32,13 @@ package struct Outcome: Sendable {
     }
   }
 
+  /// What one of several insurers gains or loses.
+  package struct InsurerResult: Sendable, Equatable {
+    let number: UInt32
+    /// Yuan.
+    package let result: Double
+  }
+
   /// What the statement of the year comes to, yuan.
   package struct Settled: Sendable, Equatable {
     package let premium: Double
@@ -68,6 +75,8 @@ package struct Outcome: Sendable {
     package var riskAdjustment = 0.0
     /// What of the year's loss it has met.
     package var drawnFromRiskAdjustment = 0.0
+    /// The result of each of several insurers, by the number of its id; empty where there is one.
+    package var byInsurer: [InsurerResult] = []
   }
 }
 

@@ -35,14 +35,23 @@ package struct Outcomes: Sendable, RandomAccessCollection {
   package mutating func append(_ outcome: Outcome) {
     if drawn == nil { drawn = PackedClaims(like: outcome.claims, in: file) }
     drawn?.append(outcome.claims)
-    statements.append(outcome.statement.row)
+    // The first says of how many insurers they are.
+    let row = outcome.statement.row
+    take(width: row.count)
+    statements.append(row)
   }
 
   mutating func append(_ other: Outcomes) {
     guard let more = other.drawn else { return }
     if drawn == nil { drawn = PackedClaims(shapedAs: more, in: file) }
     drawn?.append(more)
+    take(width: other.statements.width)
     statements.append(other.statements)
+  }
+
+  /// Makes room for statements of another width than one insurer's, while there are none.
+  private mutating func take(width: Int) {
+    if statements.count == 0, statements.width != width { statements = PackedRows(width: width, in: file) }
   }
 
   package var claims: PackedClaims { drawn ?? PackedClaims(like: YearOfClaims(parts: [], factors: .quiet)) }
@@ -59,12 +68,17 @@ extension Outcomes: ExpressibleByArrayLiteral {
 extension PackedRows {
   /// Of a row of a year's statements.
   @inline(__always)
-  func statement(_ replication: Int) -> Outcome.Settled { read(replication) { Outcome.Settled($0) } }
+  func statement(_ replication: Int) -> Outcome.Settled { 
+    let insurers = (width - Outcome.Settled.width) / 2
+    return read(replication) { Outcome.Settled($0, insurers: insurers) }
+  }
 }
 
 extension Outcome.Settled {
-  /// How many numbers it has.
+  /// How many numbers it has, and two more for each of several insurers.
   static let width = 26
+
+  static func width(under policy: Policy) -> Int { width + 2 * (policy.panel?.insurers.count ?? 0) }
 
   /// Its numbers, in the order in which they are read.
   var row: [UInt64] {
@@ -76,10 +90,11 @@ extension Outcome.Settled {
       drawnFromRiskAdjustment,
     ]
     return amounts.map(\.bitPattern) + [whole(cash.months), whole(pathCash?.months ?? 0), pathCash == nil ? 0 : 1]
+      + byInsurer.flatMap { [UInt64($0.number), $0.result.bitPattern] }
   }
 
   @inline(__always)
-  init(_ number: (Int) -> UInt64) {
+  init(_ number: (Int) -> UInt64, insurers: Int) {
     func amount(_ column: Int) -> Double { Double(bitPattern: number(column)) }
     func count(_ column: Int) -> Int { Int(truncatingIfNeeded: number(column)) }
     self.init(
@@ -91,6 +106,10 @@ extension Outcome.Settled {
         ? nil : Outcome.Advance(largest: amount(19), months: count(24), interest: amount(20)),
       termResult: amount(13),
       loss: Outcome.Loss(ordinary: amount(14), policy: amount(15), management: amount(16)),
-      riskAdjustment: amount(21), drawnFromRiskAdjustment: amount(22))
+      riskAdjustment: amount(21), drawnFromRiskAdjustment: amount(22),
+      byInsurer: (0..<insurers).map { place in
+        let column = Self.width + 2 * place
+        return Outcome.InsurerResult(number: UInt32(truncatingIfNeeded: number(column)), result: amount(column + 1))
+      })
   }
 }

@@ -20,9 +20,11 @@ public struct SimulationRun: Sendable {
     let frame = try YearFrame(plan: plan)
     var settlements: [YearSettlement] = []
     for (index, policy) in plan.policies.enumerated() {
-      let change = policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: index) : .none
+      let change = policy.tellsCauses ? PolicyChange.of(plan, year: index) : .none
       settlements.append(
-        try YearSettlement(policy: policy, insured: plan.insured, cash: plan.cash, change: change))
+        try YearSettlement(
+          policy: policy, insured: plan.insured, cash: plan.cash, change: change,
+          territories: Territories(of: plan, under: policy)))
     }
     self.plan = plan
     self.frame = frame
@@ -98,7 +100,8 @@ public struct SimulationRun: Sendable {
   /// What is drawn for the contract terms that a year's policy gives as ranges: for the year, or for its contract.
   func terms(_ index: Int, _ replication: Int, after term: ContractTerm) -> [String: Double] {
     let policy = settlements[index].policy
-    let drawn = plan.startYear + index - (policy.riskSharing.drawsTermsByContract ? term.yearsOver : 0)
+    let drawn =
+      plan.startYear + index - (policy.contractRules.contains(where: \.drawsTermsByContract) ? term.yearsOver : 0)
     return frame.terms(policy.ranges, replication: replication, year: drawn)
   }
 

@@ -19,12 +19,16 @@ struct YearSettlement: Sendable {
   let calendar: ClaimsCalendar
   /// What a changed policy brings to the year, but for what is raised beyond its standard.
   private let change: PolicyChange
+  /// Whose people are whose, where insurers have territories; nil where they do not.
+  private let territories: Territories?
   private let statutory: Double
   private let interestRate: Double
 
   init(
-    policy: Policy, insured: Int, cash: CashAssumptions, change: PolicyChange = .none
+    policy: Policy, insured: Int, cash: CashAssumptions, change: PolicyChange = .none,
+    territories: Territories? = nil
   ) throws(SimulationError) {
+    self.territories = territories
     self.change = change
     statutory = policy.funding.total(insured: insured)
     guard let standard = Money(yuan: statutory) else {
@@ -44,6 +48,20 @@ struct YearSettlement: Sendable {
     _ year: YearOfClaims, terms: [String: Double], after state: PathState
   ) throws(SimulationError) -> YearStatement {
     let premium = try premium(after: state.past)
+    if let territories {
+      let opening = state.opening.divided(among: territories.panel)
+      var accounts: [YearAccount] = []
+      for (place, own) in territories.shared(premium, adding: premium - standard, change: change).enumerated() {
+        let parts = territories.cohorts[place].map { year.parts[$0] }
+        accounts.append(
+          YearAccount(
+            under: policy.alone(territories.panel.insurers[place]), insured: territories.people[place],
+            premium: own.premium, incurred: try money(parts.reduce(0) { $0 + $1.claims }),
+            chronicOverflow: try money(parts.reduce(0) { $0 + $1.overflow }), opening: opening[place],
+            change: own.change, terms: terms))
+      }
+      return YearStatement(settling: accounts, of: territories.panel, under: policy, opening: state.opening)
+    }
     let account = YearAccount(
       under: policy, insured: insured, premium: premium,
       incurred: try money(year.parts.reduce(0) { $0 + $1.claims }),
@@ -91,7 +109,10 @@ struct YearSettlement: Sendable {
       cash: advance(CashPath(cash)), pathCash: pathCash,
       termResult: (account.opening.term.insurerResult + statement.insurerResult).yuan,
       loss: Outcome.Loss(statement.lossCauses), riskAdjustment: statement.closing.riskAdjustment.yuan,
-      drawnFromRiskAdjustment: statement.drawnFromRiskAdjustment.yuan)
+      drawnFromRiskAdjustment: statement.drawnFromRiskAdjustment.yuan,
+      byInsurer: statement.byInsurer.map {
+        Outcome.InsurerResult(number: streamNumber(of: $0.insurer.id), result: $0.statement.insurerResult.yuan)
+      })
     if !isLast {
       state.cash.append(cash)
       close(statement, in: &state)

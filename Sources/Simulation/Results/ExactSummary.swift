@@ -80,7 +80,7 @@ private struct ExactYear {
     let diagram = RiskSharingDiagram(
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve,
       riskAdjustment: plan.openingRiskAdjustment,
-      change: policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
+      change: policy.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
     settlement = ExactSettlement(
       diagram, calendar: year.calendar, range: min(low, high)...high, highest: 4 * max(high, premium.yuan))
   }
@@ -308,6 +308,13 @@ private struct ExactYear {
 
   func remarks(on table: ResultTable, leftOut: [ResultTable.Row]) -> [Words] {
     var remarks = exact.plan.with(method: .exact).remarks
+    if policy.panel != nil {
+      remarks.append(
+        Words(
+          en:
+            "the exact method gives what several insurers come to together; what each comes to is drawn: --method grouped",
+          zh: "精确法仅给出各承办机构合计结果；分承办机构的结果须经抽样得出：--method grouped"))
+    }
     let claims = shortNumber(moments.lines.reduce(0) { $0 + $1.paid })
     if !leftOut.isEmpty {
       let names = Array(Set(leftOut.map(\.metric.name))).sorted().joined(separator: ", ")

@@ -3,13 +3,13 @@ import Statistics
 
 /// The metrics of layers of benefit, for policies that have several: `layers.medical-aid.claims`.
 extension Metric {
-  /// All that a year under a policy has: those of the glossary, and those of the policy's own sources and layers.
+  /// All that a year under a policy has: those of the glossary, and those of the policy's own sources, layers and insurers.
   static func all(under policy: Policy) -> [Metric] {
     var metrics = glossary
     // Beside the rest of the funding.
     let place = glossary.firstIndex { $0.name == "funding.perHead" } ?? glossary.endIndex
     metrics.insert(contentsOf: sources(of: policy), at: place)
-    return metrics + layers(of: policy)
+    return metrics + layers(of: policy) + insurers(of: policy)
   }
 
   /// What is shown of a policy's layers where years stand side by side.

@@ -24,7 +24,7 @@ public struct Metric: Sendable {
 
   /// The part of the report that it belongs to, in the order of the run.
   public enum Section: String, Sendable, CaseIterable {
-    case people, care, cost, funding, insurer, cash, fund, members, layers, path
+    case people, care, cost, funding, insurer, cash, fund, members, layers, insurers, path
 
     public var words: Words {
       switch self {
@@ -37,6 +37,7 @@ public struct Metric: Sendable {
       case .fund: Words(en: "Fund's result", zh: "基金当期结余")
       case .path: Words(en: "Over the years", zh: "多年运行")
       case .layers: Words(en: "Layers of benefit", zh: "各层保障")
+      case .insurers: Words(en: "Insurers, each by itself", zh: "各承办机构")
       case .members: Words(en: "What members still pay", zh: "个人负担")
       }
     }
@@ -69,11 +70,13 @@ public struct Metric: Sendable {
   public let isOfOne: Bool
   /// The id of the layer of benefit that it is about; nil where it is about none.
   let layer: String?
+  /// The id of the insurer, one of several, that it is about; nil where it is about all of them.
+  package let insurer: String?
 
   init(
     _ name: String, _ section: Section, _ unit: Unit, _ words: Words, _ meaning: Words, _ origin: Origin,
     byGroup: Bool = false, presence: Presence = .always, isOfOne: Bool = false,
-    layer: String? = nil
+    layer: String? = nil, insurer: String? = nil
   ) {
     self.name = name
     self.section = section
@@ -85,6 +88,7 @@ public struct Metric: Sendable {
     self.presence = presence
     self.isOfOne = isOfOne
     self.layer = layer
+    self.insurer = insurer
   }
 
   /// Whether it is a total of the pool's money, which is shown in millions of yuan (万元).
@@ -123,7 +127,9 @@ public struct Metric: Sendable {
     }
   }
 
-  public static func named(_ name: String) -> Metric? { byName[name] ?? ofLayer(named: name) ?? ofSource(named: name) }
+  public static func named(_ name: String) -> Metric? {
+    byName[name] ?? ofLayer(named: name) ?? ofSource(named: name) ?? ofInsurer(named: name)
+  }
 
   private static let byName = Dictionary(glossary.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }
@@ -154,8 +160,8 @@ struct Presence: Sendable {
     drawn: { plan, _ in plan.endOfFirstContract != nil }, exact: { _, _ in false })
   /// Where it matters to the contract what caused a loss.
   static let withCauses = Presence(
-    drawn: { plan, _ in plan.policies.contains { $0.riskSharing.tellsCauses } },
-    exact: { plan, _ in plan.policies.first?.riskSharing.tellsCauses == true })
+    drawn: { plan, _ in plan.policies.contains { $0.tellsCauses } },
+    exact: { plan, _ in plan.policies.first?.tellsCauses == true })
   static let withRiskAdjustment = Presence(
     drawn: { plan, _ in plan.policies.contains { $0.riskAdjustment != nil } },
     exact: { plan, _ in plan.policies.first?.riskAdjustment != nil })

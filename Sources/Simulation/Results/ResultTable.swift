@@ -63,10 +63,11 @@ public struct ResultTable: Sendable {
   }
 
   /// Every metric that some run of this policy has, in the order of the report: those of the glossary, then those of the
-  /// layers of benefit that there are rows of.
+  /// layers of benefit and of the insurers that there are rows of.
   public var metrics: [Metric] {
     var seen: Set<String> = []
-    return Metric.glossary + rows.map(\.metric).filter { $0.layer != nil && seen.insert($0.name).inserted }
+    return Metric.glossary
+      + rows.map(\.metric).filter { ($0.layer != nil || $0.insurer != nil) && seen.insert($0.name).inserted }
   }
 
   public var years: [Int] { Array(Set(rows.compactMap(\.year))).sorted() }

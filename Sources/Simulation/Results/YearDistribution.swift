@@ -76,7 +76,7 @@ public struct YearDistribution: Sendable {
     let diagram = RiskSharingDiagram(
       of: policy, insured: plan.insured, premium: premium, reserve: plan.openingReserve,
       riskAdjustment: plan.openingRiskAdjustment,
-      change: policy.riskSharing.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
+      change: policy.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
     slices = Self.slices { place in
       let levels = (0..<5).map { (Double(place) + (Double($0) + 0.5) / 5) / 20 }
       return levels.compactMap { level in

@@ -10,7 +10,7 @@ extension Policy {
       id: id, title: title, region: region, year: year, standing: standing, documents: documents, scope: scope,
       groups: groups, layers: layers, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, ranges: ranges, values: values,
-      riskAdjustment: riskAdjustment)
+      riskAdjustment: riskAdjustment, panel: panel)
   }
 
   /// Years in a row with the same premium, each beginning with what the one before has left.

@@ -17,7 +17,23 @@ func randomPolicy(using random: inout SplitMix64) throws -> Policy {
       ? nil
       : try RiskAdjustmentFund(
         share: Cited(random.uniform() * 0.2, "七"), ceiling: Cited(random.uniform() * 0.5, "七"),
-        order: Cited(oneOf(RiskAdjustmentFund.Order.allCases, using: &random), "七")))
+        order: Cited(oneOf(RiskAdjustmentFund.Order.allCases, using: &random), "七")),
+    panel: Bool.random(using: &random) ? nil : try randomPanel(using: &random))
+}
+
+/// Two to four insurers, some with terms of their own.
+private func randomPanel(using random: inout SplitMix64) throws -> InsurerPanel {
+  var left = 1.0
+  let count = Int.random(in: 2...4, using: &random)
+  return try InsurerPanel(
+    division: Cited(oneOf(InsurerPanel.Division.allCases, using: &random), "五"),
+    insurers: try (1...count).map { place in
+      let share = place == count ? left : left * (0.01 + 0.98 * random.uniform())
+      left -= share
+      return InsurerPanel.Insurer(
+        id: "insurer-\(place)", words: Words(en: "insurer \(place)", zh: "承办机构\(place)"), share: Cited(share, "五"),
+        riskSharing: Bool.random(using: &random) ? nil : try randomRiskSharing(using: &random))
+    })
 }
 
 /// Funds that a policy names: of residents and of employees.

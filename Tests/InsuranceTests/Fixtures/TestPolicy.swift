@@ -14,7 +14,7 @@ func makePolicy(
   funding: any FundingRule, costs: OperatingCosts = .none, riskSharing: any RiskSharingRule,
   settlement: any SettlementRule, contractYears: Int? = nil,
   nextFunding: any NextFundingRule = StatutoryFunding.asItStands, values: [PolicyValue] = [],
-  riskAdjustment: RiskAdjustmentFund? = nil
+  riskAdjustment: RiskAdjustmentFund? = nil, panel: InsurerPanel? = nil
 ) -> Policy {
   Policy(
     id: id, title: Words(en: id, zh: id), region: Words(en: id, zh: id), year: year,
@@ -27,7 +27,7 @@ func makePolicy(
     ], funding: funding,
     costs: costs, riskSharing: riskSharing, settlement: settlement,
     contract: contractYears.map { Cited($0, "contract") }, nextFunding: nextFunding, values: values,
-    riskAdjustment: riskAdjustment)
+    riskAdjustment: riskAdjustment, panel: panel)
 }
 
 private let firstDay: CalendarDay = {

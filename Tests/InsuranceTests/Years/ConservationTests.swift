@@ -42,6 +42,7 @@ struct ConservationTests {
       settledSoFar += account.claims
       if settledSoFar + statement.closing.lateClaims != incurredSoFar { return "claims are lost between the years" }
       if let fault = fault(in: statement, policy: policy, books: &books) { return "year \(i): \(fault)" }
+      if let fault = insurersFault(in: statement, policy: policy) { return "year \(i): \(fault)" }
       opening = statement.closing
     }
     return nil
@@ -88,6 +89,32 @@ struct ConservationTests {
     return nil
   }
 
+  /// Several insurers are each settled to the fen, and come together to what is said of all.
+  private func insurersFault(in year: YearStatement, policy: Policy) -> String? {
+    let parts = year.byInsurer.map(\.statement)
+    guard let panel = policy.panel else { return parts.isEmpty ? nil : "there is one insurer" }
+    if parts.count != panel.insurers.count { return "not every insurer is settled" }
+    func isSum(_ part: (YearStatement) -> Money) -> Bool {
+      parts.reduce(Money.zero) { $0 + part($1) } == part(year)
+    }
+    for (part, name) in [
+      ({ $0.account.premium }, "premium"), ({ $0.account.claims }, "claims"), ({ $0.account.costs }, "costs"),
+      ({ $0.account.lateClaims }, "late claims"), ({ $0.account.setAside }, "set aside"),
+      ({ $0.insurerResult }, "results"), ({ $0.fundResult }, "fund's results"), ({ $0.closing.reserve }, "reserves"),
+      ({ $0.closing.riskAdjustment }, "risk adjustment funds"), ({ $0.closing.lateClaims }, "late claims left"),
+    ] as [((YearStatement) -> Money, String)] where !isSum(part) {
+      return "the insurers' \(name) do not add up"
+    }
+    for part in parts {
+      let account = part.account
+      let spent = account.claims - part.lapsedBenefits + account.costs + part.insurerResult + part.fundResult
+      if account.funding != spent { return "an insurer's funding is not spent" }
+      if part.ledger.balance(of: .insurer) != part.insurerResult { return "an insurer's result is not its ledger's" }
+      if part.closing.riskAdjustment < .zero { return "an insurer overdraws the risk adjustment fund" }
+    }
+    return nil
+  }
+
   /// The risk adjustment fund holds what its transfers leave, never less than nothing, and fills up to its ceiling at most.
   private func riskAdjustmentFault(
     in year: YearStatement, policy: Policy, before: Books, after: Books
@@ -105,9 +132,9 @@ struct ConservationTests {
   /// Contracts by which the fund pays whatever it holds; the documents have none of them.
   private func mayOverdraw(_ policy: Policy) -> Bool {
     // A corridor paid from the fund; a fund that is a source of its own funding; claims and staff beyond the premium.
-    if policy.riskSharing is Corridor { return true }
+    let rules = policy.contractRules
+    if rules.contains(where: { $0 is Corridor }) { return true }
     if policy.funding.sources.contains(where: { $0.party == .criticalIllnessFund }) { return true }
-    guard let rule = policy.riskSharing as? ClaimsThreshold else { return false }
-    return rule.threshold.value * (1 + rule.staffShare.value) > 1
+    return rules.compactMap { $0 as? ClaimsThreshold }.contains { $0.threshold.value * (1 + $0.staffShare.value) > 1 }
   }
 }
