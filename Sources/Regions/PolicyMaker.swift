@@ -26,7 +26,8 @@ struct PolicyMaker {
     reading.fundedBy = Self.payer(of: funding)
     let costs = costs(reader)
     let riskSharing = rule("riskSharing", catalogue.riskSharing, reading)
-    let panel = InsurerPanelReader(maker: self, groups: groups.map(\.id), file: reading).panel(reader.object("contract"))
+    let panel = InsurerPanelReader(maker: self, groups: groups.map(\.id), file: reading).panel(
+      reader.object("contract"))
     let riskAdjustment = rule("riskAdjustment", catalogue.riskAdjustment, reading)
     if riskAdjustment != nil, (riskSharing as? AgreedSurplus)?.lossHandling.value == .nettedOverTerm {
       reader.report(

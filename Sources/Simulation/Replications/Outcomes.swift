@@ -68,7 +68,7 @@ extension Outcomes: ExpressibleByArrayLiteral {
 extension PackedRows {
   /// Of a row of a year's statements.
   @inline(__always)
-  func statement(_ replication: Int) -> Outcome.Settled { 
+  func statement(_ replication: Int) -> Outcome.Settled {
     let insurers = (width - Outcome.Settled.width) / 2
     return read(replication) { Outcome.Settled($0, insurers: insurers) }
   }
