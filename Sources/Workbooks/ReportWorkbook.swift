@@ -2,8 +2,8 @@ import Files
 import Insurance
 import Reports
 
-/// A report or a form as an Excel workbook of one sheet that prints on A4: its words across the page, its tables as cells whose
-/// numbers can be reckoned with. Charts are left to pages and Word.
+/// A report or a form as an Excel workbook that prints on A4: its words across the page, its tables as cells whose numbers can be
+/// reckoned with, and on a sheet of its own what it rests on, in sentences. Charts are left to pages and Word.
 package struct ReportWorkbook: Sendable {
   private let report: ReportDocument
 
@@ -15,15 +15,47 @@ package struct ReportWorkbook: Sendable {
   package func write(to path: String) throws(OutputError) {
     let words = SheetWords(language: report.language)
     let book = try Spreadsheet(path, font: words.font, title: report.title)
-    var page = ReportSheet(report, on: try book.sheet(words.say("Report", "报告")))
+    let parts = Self.parts(of: report.blocks)
+    var page = ReportSheet(report, parts.form, on: try book.sheet(words.say("Report", "报告")))
     page.write()
+    if !parts.basis.isEmpty {
+      var basis = ReportSheet(report, parts.basis, on: try book.sheet(words.say("Basis", "依据")))
+      basis.write()
+    }
     try book.close()
+  }
+
+  /// Sections of figures, and those with tables of sentences, whose columns would make the others' too wide.
+  private static func parts(of blocks: [ReportBlock]) -> (form: [ReportBlock], basis: [ReportBlock]) {
+    var (form, basis, section): ([ReportBlock], [ReportBlock], [ReportBlock]) = ([], [], [])
+    var isOfWords = false
+    func end() {
+      if isOfWords { basis += section } else { form += section }
+      (section, isOfWords) = ([], false)
+    }
+    for block in blocks {
+      switch block {
+      case .chapter:
+        end()
+        form.append(block)
+        basis.append(block)
+        continue
+      case .section: end()
+      case .table(let table): if table.kind == .words, table.columns.count > 2 { isOfWords = true }
+      default: break
+      }
+      section.append(block)
+    }
+    end()
+    let isEmpty = basis.allSatisfy { if case .chapter = $0 { true } else { false } }
+    return (form, isEmpty ? [] : basis)
   }
 }
 
-/// The one sheet of a report, written from top to bottom.
+/// A sheet of a report, written from top to bottom.
 private struct ReportSheet {
   private let report: ReportDocument
+  private let blocks: [ReportBlock]
   private let sheet: Sheet
   /// Of each column, in characters.
   private let widths: [Double]
@@ -31,15 +63,15 @@ private struct ReportSheet {
   /// Headings of which nothing stands below yet: of a section that has charts alone nothing is written.
   private var headings: [(text: String, style: CellStyle)] = []
 
-  init(_ report: ReportDocument, on sheet: Sheet) {
-    (self.report, self.sheet) = (report, sheet)
-    widths = Self.widths(of: report)
+  init(_ report: ReportDocument, _ blocks: [ReportBlock], on sheet: Sheet) {
+    (self.report, self.blocks, self.sheet) = (report, blocks, sheet)
+    widths = Self.widths(of: blocks)
   }
 
   /// Columns as wide as what stands in the tables, within what a page can show.
-  private static func widths(of report: ReportDocument) -> [Double] {
+  private static func widths(of blocks: [ReportBlock]) -> [Double] {
     var widths = [18.0, 14, 14, 14]
-    for case .table(let table) in report.blocks {
+    for case .table(let table) in blocks {
       for (place, column) in table.columns.enumerated() {
         while widths.count <= place { widths.append(10) }
         let longest = table.rows.reduce(displayWidth(column.title)) { max($0, displayWidth($1.text(at: place))) }
@@ -54,7 +86,7 @@ private struct ReportSheet {
     across(report.kicker, .plain)
     across(report.title, CellStyle(isBold: true, wraps: true, size: 16))
     across(report.subtitle, .plain)
-    for (place, block) in report.blocks.enumerated() {
+    for (place, block) in blocks.enumerated() {
       switch block {
       case .chapter(let title, _): begin(title, CellStyle(isBold: true, size: 14))
       case .section(let title, _): begin(title, CellStyle(isBold: true, size: 13))
@@ -65,7 +97,7 @@ private struct ReportSheet {
         row += 1
       case .warning(let words): across(words, CellStyle(wraps: true, role: .assumption))
       case .charts: continue
-      case .table(let table): write(table, isNamed: table.isNamed(by: report.blocks[..<place]))
+      case .table(let table): write(table, isNamed: table.isNamed(by: blocks[..<place]))
       case .list(let items): for item in items { across("· " + item.plain, .wrapped) }
       case .terms(let terms):
         let mark = report.language == .chinese ? "：" : ": "

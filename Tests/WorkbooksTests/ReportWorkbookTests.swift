@@ -48,6 +48,17 @@ struct ReportWorkbookTests {
       ], "the heading of charts alone goes with them")
   }
 
+  @Test func `what the figures rest on has a sheet of its own`() throws {
+    let words = ReportTable(
+      title: "条款", kind: .words, columns: [.words("参数"), .words("取值"), .words("条款")],
+      rows: [.cells(["起付线", "10000元", "二"])])
+    let figures = ReportTable(title: "签章", kind: .figures, columns: [.words("单位")], rows: [.cells(["承办机构"])])
+    let rows = try rows([
+      .section("条款", place: "clauses"), .table(words), .section("签章", place: "signatures"), .table(figures),
+    ])
+    #expect(rows == [["大病保险年度结算报告"], ["题目"], ["副题"], ["签章"], ["单位"], ["承办机构"]], "the first sheet")
+  }
+
   @Test func `a number keeps the decimals and the sign that it is shown with`() throws {
     func code(_ text: String) -> String? { ShownNumber(RichText(text))?.format.code }
     #expect(code("1,234") == "#,##0" && code("-1.50") == "#,##0.00" && code("12.345%") == "0.000%")

@@ -52,7 +52,7 @@ package struct ReportTable: Sendable {
   }
 
   package let title: String
-  let kind: Kind
+  package let kind: Kind
   package let columns: [Column]
   package var rows: [Row]
 
