@@ -17,7 +17,7 @@ struct InsurersTests {
   private func text(divided: String = "pool-share", second: String = "40%", terms: String = "") -> String {
     let own =
       terms.isEmpty ? "" : ", riskSharing: \(terms)"
-    return Template.policy(with: [("riskSharing", "surplus-bands")]).replacing(
+    return Template(.english).policy(with: [("riskSharing", "surplus-bands")]).replacing(
       Self.block,
       with: Self.block + """
           divided: { value: \(divided), clause: 五 }

@@ -14,7 +14,7 @@ struct RiskAdjustmentTests {
   ]
 
   private func policy(_ rule: String = "surplus-bands", replacing: (String, String)? = nil) throws -> Policy {
-    var text = Template.policy(with: [("riskSharing", rule), ("riskAdjustment", "set-aside")])
+    var text = Template(.english).policy(with: [("riskSharing", rule), ("riskAdjustment", "set-aside")])
     if let replacing { text = text.replacing(replacing.0, with: replacing.1) }
     return try PolicyLibrary().policy(of: try YAMLText.read(text, file: rule), path: rule)
   }
@@ -54,7 +54,7 @@ struct RiskAdjustmentTests {
   }
 
   @Test func `losses that are netted over the contract leave no place for it`() {
-    let text = Template.policy(with: [("riskSharing", "agreed-surplus"), ("riskAdjustment", "set-aside")])
+    let text = Template(.english).policy(with: [("riskSharing", "agreed-surplus"), ("riskAdjustment", "set-aside")])
     let error = #expect(throws: DocumentError.self) {
       let netted = try Override(argument: "riskSharing.lossHandling=netted-over-term")
       _ = try PolicyFile(node: try YAMLText.read(text, file: "policy"), name: "policy").policy(
