@@ -22,7 +22,7 @@ struct InterruptedOutputTests {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try Program.start(process)
     return process
   }
 
@@ -119,7 +119,7 @@ struct InterruptedOutputTests {
           "-c", "ulimit -f 16; exec \"$@\"", "sh", program, "run", "scenarios/jincheng-2019.yaml", "--replications",
           "20", "--no-progress",
         ] + more
-      try process.run()
+      try Program.start(process)
       process.waitUntilExit()
       #expect(process.terminationReason == .exit && process.terminationStatus == 65)
       let said = try String(contentsOf: messages, encoding: .utf8)

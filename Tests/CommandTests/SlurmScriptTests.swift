@@ -27,7 +27,7 @@ struct SlurmScriptTests {
     try Data().write(to: messages)
     let handle = try FileHandle(forWritingTo: messages)
     (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)
-    try process.run()
+    try Program.start(process)
     process.waitUntilExit()
     return (process.terminationStatus, try String(contentsOf: messages, encoding: .utf8))
   }

@@ -21,7 +21,7 @@ struct StreamsTests {
       process.terminationHandler = {
         ended.resume(returning: $0.terminationReason == .exit ? $0.terminationStatus : -1)
       }
-      do { try process.run() } catch { ended.resume(throwing: error) }
+      do { try Program.start(process) } catch { ended.resume(throwing: error) }
     }
     return Program.Result(status: status, output: "", messages: try String(contentsOf: said, encoding: .utf8))
   }

@@ -51,7 +51,7 @@ struct SweepCommandTests {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try Program.start(process)
     // Killed without a chance to tidy up as soon as some points are on disk.
     let deadline = ContinuousClock.now + .seconds(30)
     while process.isRunning, ContinuousClock.now < deadline {

@@ -30,6 +30,10 @@ enum Program {
 
   private static let spawning = NSLock()
 
+  /// Starts a process, one at a time: where several start at once Foundation's `run()` now and then ends the tests by a fault of its
+  /// own, in copying memory.
+  static func start(_ process: Process) throws { try spawning.withLock { try process.run() } }
+
   /// Runs the program in the repository's folder and waits for its end, at most a minute.
   static func run(_ arguments: String..., in folder: URL? = nil) async throws -> Result {
     try await run(arguments, in: folder)
@@ -64,8 +68,7 @@ enum Program {
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
       do {
-        // One at a time: the tests once ended by a fault within Foundation's start of a process, while others ran.
-        try spawning.withLock { try process.run() }
+        try start(process)
         timer.resume()
       } catch {
         process.terminationHandler = nil
