@@ -92,6 +92,6 @@ struct HelpLanguageTests {
     reform month quarter year individual exact capacity income minimum lognormal gamma weibull exponential pareto lomax
     generalizedPareto burr logLogistic inverseGaussian lognormalMixture result assumption ledger resultOverTime settle tender
     help policies a rate members reimbursementRate scenarios markdown benefit population baselines living allowance funding riskSharing nextFunding
-    changed standing settlement disclosure
+    changed standing settlement disclosure md
     """.split { " \n".contains($0) }.map(String.init))
 }

@@ -11,7 +11,7 @@ struct SchemaCommandTests {
     #expect(
       keys == [
         "name", "title", "policy", "year", "horizon", "trend", "cash", "terms", "population", "expense", "shocks",
-        "openingReserve",
+        "openingReserve", "openingRiskAdjustment",
         "behaviour", "enrolment", "method", "replications", "seed", "verify",
       ])
     let required = Set(schema["required"]?.list.compactMap(\.text) ?? [])

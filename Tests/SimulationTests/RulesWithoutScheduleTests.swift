@@ -104,7 +104,8 @@ struct RulesWithoutScheduleTests {
         "claims.perInsured.expected", "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour",
         "claims.variance.process",
         "claims.variance.shocks", "claims.variance.trend", "claims.variance.parameters", "members.unclaimed",
-        "loss.ordinary", "loss.policy", "loss.management",
+        "loss.ordinary", "loss.policy", "loss.management", "enrolled.eligible", "enrolled.count", "enrolled.share",
+        "funding.perEnrolled", "riskAdjustment.drawn", "riskAdjustment.balance",
       ])
   }
 }

@@ -12,6 +12,8 @@ struct SummaryTests {
   private static let special = [
     "insurer.cash.interest", "claims.chronicOverflow", "claims.behaviour", "claims.variance.trend",
     "claims.variance.parameters", "members.unclaimed", "loss.ordinary", "loss.policy", "loss.management",
+    "enrolled.eligible", "enrolled.count", "enrolled.share", "funding.perEnrolled", "riskAdjustment.drawn",
+    "riskAdjustment.balance",
   ]
 
   /// A run with gains and losses, with its outcomes and its table.

@@ -75,7 +75,7 @@ extension FundingRule {
   func square(_ left: Money, insured: Int, due: DueDay?, in ledger: inout Ledger) {
     for (source, amount) in parts(of: left, insured: insured) {
       let reason =
-        left > .zero
+        amount > .zero
         ? Transfer.Reason(
           "unspent-funding", en: "unspent, back to the \(source.name.en)", zh: "未使用筹资退回：\(source.name.zh)")
         : Transfer.Reason(
@@ -91,6 +91,18 @@ extension FundingRule {
       let reason = Transfer.Reason(
         "funding", en: "funding from the \(source.name.en)", zh: "当年筹资：\(source.name.zh)")
       ledger.record(.paid, from: source.party, to: .criticalIllnessFund, amount, for: reason, by: source.clause)
+    }
+  }
+}
+
+extension Ledger {
+  /// What members pay into the year's funding themselves, less what of it comes back to them.
+  package var paidInByMembers: Money {
+    let funding: Set = ["funding", "added-funding", "unspent-funding"]
+    return transfers.reduce(.zero) { sum, transfer in
+      guard transfer.kind == .paid, funding.contains(transfer.reason.name) else { return sum }
+      return sum + (transfer.from == .members ? transfer.amount : .zero)
+        - (transfer.to == .members ? transfer.amount : .zero)
     }
   }
 }

@@ -27,7 +27,9 @@ public enum SettlementConformance {
       for transfer in statement.ledger.transfers where transfer.clause.text.isEmpty {
         report("'\(transfer.reason.name)' cites no clause")
       }
-      if statement.ledger.balance(of: .members) != statement.account.claims {
+      // Where they pay in themselves, beside that.
+      let paidIn = statement.ledger.paidInByMembers
+      if statement.ledger.balance(of: .members) + paidIn != statement.account.claims {
         report("members do not get the benefits, all of them and nothing else")
       }
       if isMonotone, let last, statement.insurerResult > last + Money(fen: 5) {

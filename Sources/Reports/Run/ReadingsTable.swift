@@ -122,7 +122,8 @@ package struct ReadingsTable {
         let line = lines.first { $0.reading.id == reading.id && $0.choice == choice }
         guard let values = isInForce ? base : line?.values else { continue }
         let mark = isInForce ? say(" (in force)", "（现行理解）") : line.map { remark($0, language) } ?? ""
-        let meant = choice.values.map { "\($0.path) = \($0.text)" }.joined(separator: say(", ", "，"))
+        let meant = choice.values.map { "\($0.path) = \($0.text == "none" ? say("none", "无") : $0.text)" }.joined(
+          separator: say(", ", "，"))
         table.add(
           [choice.words(language) + mark] + cells(values, language) + ["\(reading.path)=\(choice.id)"],
           emphasised: isInForce)

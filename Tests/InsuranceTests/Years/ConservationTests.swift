@@ -62,7 +62,7 @@ struct ConservationTests {
       }
       if transfer.reason == AnnualSettlement.unclaimedReturned, transfer.kind == .paid { lapsed += transfer.amount.fen }
       if transfer.kind == .paid, transfer.to == .members {
-        if transfer.reason.name == "unspent-funding" {
+        if ["funding", "added-funding", "unspent-funding"].contains(transfer.reason.name) {
           paidIn -= transfer.amount.fen
         } else {
           benefits += transfer.amount.fen
