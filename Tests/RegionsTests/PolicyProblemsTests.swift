@@ -165,7 +165,7 @@ struct PolicyProblemsTests {
   func `a key that is mistyped is one mistake, whichever it is`(_ name: String) throws {
     // What a choice of a reading sets is looked at where it is taken.
     let text = try builtIn(name).replacing(#/\#.*\n/#, with: "\n").replacing(#/\n\s+set: .*\n/#, with: "\n")
-    for key in sampled(text.matches(of: #/\b([a-z][A-Za-z]{3,}):\s/#).map(\.output.1), every: 5) {
+    for key in sampled(text.matches(of: #/[{,\n]\s*(?:-\s+)?([a-z][A-Za-z]{3,}):\s/#).map(\.output.1), every: 5) {
       // The last two letters change places.
       let mistyped = String(key.dropLast(2) + String(key.suffix(2).reversed()))
       guard mistyped != key else { continue }
