@@ -55,11 +55,11 @@ package struct ReadingsStudy {
     let asked = Self.asked(severalYears: base.plan.policies.count > 1)
     return try await ReadingsTable.of(
       base.plan.policies.first?.disputedReadings ?? [], asked.map(\.column),
-      base: try await Self.values(of: base, asked, threads), whyIdle: { base.whyIdle($0.paths) }
-    ) { setting in
-      try await Self.values(
-        of: try file.scenario(overrides: overrides + [setting], sharing: nil), asked, threads)
-    }
+      base: try await Self.values(of: base, asked, threads), whyIdle: { base.whyIdle($0.paths) },
+      answer: { setting in
+        try await Self.values(
+          of: try file.scenario(overrides: overrides + [setting], sharing: nil), asked, threads)
+      })
   }
 
   private static func values(of scenario: Scenario, _ asked: [Asked], _ threads: Int) async throws -> [Double] {

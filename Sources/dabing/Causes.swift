@@ -37,7 +37,8 @@ struct Causes: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Also write it as a document to be signed: *.html, *.docx, *.xlsx or *.md, in the language of --lang.", valueName: "file")
+      "Also write it as a document to be signed: *.html, *.docx, *.xlsx or *.md, in the language of --lang.",
+      valueName: "file")
   )
   var report: String?
   @OptionGroup var force: ForceOption

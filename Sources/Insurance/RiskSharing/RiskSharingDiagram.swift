@@ -24,7 +24,7 @@ public struct RiskSharingDiagram: Sendable {
   /// What a changed policy brings to the year.
   public let change: PolicyChange
 
-  /// - Parameter funding: of the year, of which the policy may set a part aside.
+  /// `funding` is that of the year, of which the policy may set a part aside.
   public init(
     of policy: Policy, insured: Int, premium funding: Money, reserve: Money = .zero, riskAdjustment: Money = .zero,
     change: PolicyChange = .none

@@ -30,6 +30,8 @@ public struct YearBook: Sendable {
   /// A book that begins with what the years before have left.
   ///
   /// - Parameters:
+  ///   - year: the policy year.
+  ///   - opening: what the years before have left.
   ///   - fundingDay: by when the year's funding is handed over.
   ///   - riskAdjustment: what meets losses before others do; nil where nothing does.
   public init(
