@@ -21,6 +21,14 @@ extension Kind.Format {
       }
   }
 
+  /// A name that people of the trade may write in Chinese: 低保对象.
+  package static let nameInAnyScript = Kind.Format(
+    "a name of letters, Chinese signs, digits and hyphens",
+    pattern: "^[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff-]*$"
+  ) { text in
+    text.first?.isOfName == true && text.first?.isNumber == false && text.allSatisfy { $0.isOfName || $0 == "-" }
+  }
+
   /// A year of four digits.
   public static let year = Kind.Format("a year", pattern: "^(19|20|21)[0-9]{2}$") { text in
     text.utf8.count == 4 && number(text, 0..<4).map { (1900...2199).contains($0) } == true
@@ -31,5 +39,13 @@ extension Kind.Format {
     let digits = Array(text.utf8)[places]
     guard digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
+  }
+}
+
+extension Character {
+  /// Whether it is an ASCII letter or digit, or a Chinese sign of the main block.
+  package var isOfName: Bool {
+    unicodeScalars.allSatisfy { ("\u{4e00}"..."\u{9fff}").contains($0) }
+      || (isASCII && (isLetter || isNumber))
   }
 }

@@ -12,6 +12,7 @@ extension Schema {
     root["$id"] = id
     root["title"] = said(language)
     if !definitions.isEmpty { root["$defs"] = definitions.mapValues(description.describe) }
+    root = SharedParts.of(root)
     let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? JSONSerialization.data(withJSONObject: root, options: options) else { return "{}" }
     return String(decoding: data, as: UTF8.self)

@@ -27,10 +27,8 @@ struct LayerReader {
   /// The clause on what expense counts, which a first layer without a clause of its own has.
   let scope: Clause
 
-  /// Who can pay a layer.
-  private static let payers: [Party] = [
-    .insurer, .treasury, .basicMedicalFund, .supplementaryFund, .criticalIllnessFund,
-  ]
+  /// Who can pay a layer. What the critical-illness fund holds pays the insurer, whose layers are its contract.
+  private static let payers: [Party] = [.insurer, .treasury, .basicMedicalFund, .supplementaryFund]
 
   static func field(_ catalogue: RuleCatalogue) -> Field {
     let own = [

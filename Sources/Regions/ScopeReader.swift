@@ -12,7 +12,7 @@ enum ScopeReader {
           $0 != .separately || component == .chronicOverflow
         }
         return Field(
-          component.rawValue, .cited(.choice(choices.map(\.rawValue)), .clause), required: true,
+          component.rawValue, .cited(.choice(choices.map(\.rawValue)), .clause),
           "\(component.words): whether it counts")
       }), "which parts of what basic insurance leaves count; needed where a scenario's expense is made of episodes")
 
@@ -21,11 +21,29 @@ enum ScopeReader {
     part.citedText(ExpenseComponent.chronicOverflow.rawValue).map { Clause($0.clause) }
   }
 
-  /// What the file says of every part; nil where it says nothing or something is wrong.
+  /// The parts that the file leaves out, which do not count, in one sentence; nothing where it says something of each, or of none.
+  static func leftOut(of scope: Reader) -> [Policy.Remark] {
+    guard let part = scope.object("components") else { return [] }
+    let missing = ExpenseComponent.allCases.filter { !part.has($0.rawValue) }.map(\.words)
+    guard !missing.isEmpty else { return [] }
+    return [
+      Policy.Remark(
+        words: Words(
+          en: "parts of expense that the file does not name do not count: \(missing.map(\.en).joined(separator: ", "))",
+          zh: "文件未列明的费用部分不计入：\(missing.map(\.zh).joined(separator: "、"))"),
+        clause: Clause(scope.text("clause") ?? "—"))
+    ]
+  }
+
+  /// What the file says of every part; a part that it leaves out does not count. Nil where it says nothing or something is wrong.
   static func components(of scope: Reader) -> [ExpenseComponent: ExpenseComponent.Treatment]? {
     guard let part = scope.object("components") else { return nil }
     var treatments: [ExpenseComponent: ExpenseComponent.Treatment] = [:]
     for component in ExpenseComponent.allCases {
+      guard part.has(component.rawValue) else {
+        treatments[component] = .excluded
+        continue
+      }
       guard
         let treatment = part.citedText(component.rawValue).flatMap({ ExpenseComponent.Treatment(rawValue: $0.text) })
       else { return nil }

@@ -87,9 +87,9 @@ public struct ReformFile: Sendable {
 extension Kind.Format {
   /// A path to a value of a scenario or of its policy.
   static let settingPath = Kind.Format(
-    "a path such as benefit.rate or population.insured", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]+*-]*$"
+    "a path such as benefit.rate or population.insured", pattern: "^[A-Za-z][A-Za-z0-9\\u4e00-\\u9fff.\\[\\]+*-]*$"
   ) { text in
     text.first?.isLetter == true
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".[]+*-".contains($0)) }
+      && text.allSatisfy { $0.isOfName || ".[]+*-".contains($0) }
   }
 }

@@ -150,7 +150,8 @@ extension ScenarioFile {
 extension Kind.Format {
   /// A path into a policy.
   static let path = Kind.Format(
-    "a path into the policy such as riskSharing.agreedSurplusRate", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]*-]*$"
+    "a path into the policy such as riskSharing.agreedSurplusRate",
+    pattern: "^[A-Za-z][A-Za-z0-9\\u4e00-\\u9fff.\\[\\]*-]*$"
   ) { ScenarioFile.isPolicyPath($0) }
 
   /// The name of a published index.
@@ -160,11 +161,12 @@ extension Kind.Format {
 
   /// A group, or several that a person is in at once.
   package static let group = Kind.Format(
-    "a group's name, or several joined by '+'", pattern: "^[A-Za-z][A-Za-z0-9-]*(\\+[A-Za-z][A-Za-z0-9-]*)*$"
+    "a group's name, or several joined by '+'",
+    pattern:
+      "^[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff-]*(\\+[A-Za-z\\u4e00-\\u9fff][A-Za-z0-9\\u4e00-\\u9fff-]*)*$"
   ) { text in
-    !text.isEmpty
-      && text.split(separator: "+", omittingEmptySubsequences: false).allSatisfy { part in
-        part.first?.isLetter == true && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-      }
+    text.split(separator: "+", omittingEmptySubsequences: false).allSatisfy {
+      Kind.Format.nameInAnyScript.accepts(String($0))
+    }
   }
 }

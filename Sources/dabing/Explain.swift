@@ -61,6 +61,9 @@ struct Explain: AsyncParsableCommand {
     if boughtBackYears != nil, missedYears == nil {
       throw BadData("--bought-back-years goes with --missed-years, which says how many there are")
     }
+    if let boughtBackYears, let missedYears, boughtBackYears > missedYears {
+      throw BadData("--bought-back-years is \(boughtBackYears), more than the \(missedYears) of --missed-years")
+    }
     var state: EnrolmentState?
     if enrolledYears != nil || yearsWithoutClaim != nil {
       guard policy.incentives != nil else {

@@ -134,6 +134,27 @@ struct PoliciesCommandTests {
     for words in ["实际待遇", "低保对象", "X超过208,225.75部分", "封顶线，元"] { #expect(text.contains(words), "\(words)") }
   }
 
+  /// What a person gets, then the kinds of rule, then the values.
+  @Test func `diff says which kinds of rule and which benefits one alone has`() async throws {
+    let text = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015")
+    let kinds = "Kinds of rule that differ: shanxi-2019: agreed-surplus; shandong-2015: margin-and-loss-limits"
+    let places = ["What a person gets", kinds, "funding.perHead"].map { text.firstRange(of: $0)?.lowerBound }
+    let known = places.compactMap { $0 }
+    #expect(known.count == 3 && known == known.sorted(), "\(text)")
+    let rules = try await Program.json("policies", "diff", "shanxi-2019", "shandong-2015")["rules"]
+    #expect(rules?["first"]?.list.map(\.text) == ["agreed-surplus"])
+    #expect(rules?["second"]?.list.map(\.text) == ["margin-and-loss-limits"])
+    let chinese = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015", "--lang", "zh")
+    #expect(chinese.contains("规则类型不同：shanxi-2019：约定盈余率、亏损分担；shandong-2015：盈利及成本、亏损限额"))
+  }
+
+  @Test func `diff takes the only benefit of one file and the first of another's list for the same`() async throws {
+    let text = try await Program.output("policies", "diff", "jiangxi-2025", "jiangxi-2025-aid")
+    #expect(text.contains("Benefits that one alone has: jiangxi-2025-aid: medical aid"), "\(text)")
+    #expect(!text.contains("benefit.deductible") && !text.contains("critical-illness.deductible"))
+    #expect(text.contains("benefits.medical-aid.rate"))
+  }
+
   @Test func `policies that pay the same say so`() async throws {
     let folder = try ScratchFolder()
     let own = try folder.write(try await Self.template(folder).replacing("36000", with: "36_000"), to: "a.yaml")

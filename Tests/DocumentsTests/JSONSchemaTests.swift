@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import TestSupport
 import Testing
 
 /// The JSON Schema that editors check a file by.
@@ -8,7 +9,7 @@ struct JSONSchemaTests {
 
   private func sample() throws -> Object {
     let text = SampleDocument.schema.jsonSchema(id: "https://example.org/sample.json")
-    return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
+    return inPlace(try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object))
   }
 
   private func property(_ name: String) throws -> Object {

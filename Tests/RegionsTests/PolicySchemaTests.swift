@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Regions
+import TestSupport
 import Testing
 
 /// The JSON Schema of policy files.
@@ -9,7 +10,17 @@ struct PolicySchemaTests {
 
   private func root(_ catalogue: RuleCatalogue = .standard) throws -> Object {
     let text = PolicyFile.schema(catalogue).jsonSchema(id: "https://example.org/policy.json")
-    return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
+    return inPlace(try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object))
+  }
+
+  /// Written out in full it had 1.8 million.
+  @Test func `what repeats stands once, so that an editor reads it at once`() throws {
+    let text = PolicyFile.schema(.standard).jsonSchema(id: "https://example.org/policy.json")
+    #expect(text.utf8.count < 250_000)
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
+    let parts = Set((root["$defs"] as? Object ?? [:]).keys)
+    let references = Set(text.matches(of: /#\/\$defs\/([A-Za-z0-9-]+)/).map { String($0.output.1) })
+    #expect(parts.count > 20 && references == parts)
   }
 
   @Test func `it is valid JSON and has every part of a policy`() throws {

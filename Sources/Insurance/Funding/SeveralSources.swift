@@ -41,6 +41,9 @@ public struct SeveralSources: FundingRule {
     self.parts = parts
   }
 
+  /// Whether what a part pays depends on how many people are in which group.
+  package var dependsOnGroups: Bool { parts.contains { $0.groups != nil } }
+
   /// How many of the insured a part pays for.
   private func people(of part: Part, insured: Int) -> Int {
     guard part.groups != nil else { return insured }

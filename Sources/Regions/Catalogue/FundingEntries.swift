@@ -61,8 +61,9 @@ private struct FundingAmount {
   }
 }
 
-/// Who can pay in: the public purse, funds that the file names, and members themselves.
-private let payingIn = Kind.choice(([.members] + Party.publicSide).map(\.rawValue), orKeyOf: FundsReader.key)
+/// Who can pay in: those of the public purse with money of their own, funds that the file names, and members themselves. What the
+/// critical-illness fund holds is what was paid in: it would be overdrawn.
+private let payingIn = Kind.choice(([.members] + Party.lenders).map(\.rawValue), orKeyOf: FundsReader.key)
 
 /// What is said of a source beside its amount or share.
 private let ofSource = [

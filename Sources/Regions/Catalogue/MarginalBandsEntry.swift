@@ -45,7 +45,7 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
         Field(
           "cap", .cited(.numberOrNone(.yuan, 0...1e9), .clauseOrIndex), required: true,
           "the highest yearly benefit, yuan or a share of an index, or none"),
-        Field("groups", .table(.object(groupFields), keys: .name), "better terms by group"),
+        Field("groups", .table(.object(groupFields), keys: .nameInAnyScript), "better terms by group"),
       ],
       make: makeBands)
   }

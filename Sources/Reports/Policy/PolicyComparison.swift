@@ -1,6 +1,6 @@
 import Insurance
 
-/// What differs between two policies: value by value, and in what a person gets; with clauses.
+/// What differs between two policies: in what a person gets, in the kinds of rule, and value by value; with clauses.
 package struct PolicyComparison {
   /// Of the first year, then of later ones in which a value changes.
   private let pairs: [(first: Policy, second: Policy)]
@@ -13,8 +13,15 @@ package struct PolicyComparison {
   package struct Record: Encodable {
     /// What a reader must know before believing the figures.
     let warnings: [String]
+    /// The kinds of rule that one of the two has and the other has not.
+    let rules: Rules
     let values: [Value]
     let benefits: [BenefitComparison.Record]
+  }
+
+  struct Rules: Encodable {
+    let first: [String]
+    let second: [String]
   }
 
   struct Value: Encodable {
@@ -37,7 +44,20 @@ package struct PolicyComparison {
         path: path, year: year, first: a.map { Value.Side(value: $0.text, clause: $0.clause.text) },
         second: b.map { Value.Side(value: $0.text, clause: $0.clause.text) })
     }
-    return Record(warnings: warnings.map(\.en), values: values, benefits: BenefitComparison(first, second).record)
+    return Record(
+      warnings: warnings.map(\.en), rules: rules, values: values, benefits: BenefitComparison(first, second).record)
+  }
+
+  private var rules: Rules {
+    Rules(
+      first: Self.only(first.ruleNames, butNot: second.ruleNames),
+      second: Self.only(second.ruleNames, butNot: first.ruleNames))
+  }
+
+  private static func only(_ names: [String], butNot others: [String]) -> [String] {
+    names.reduce(into: [String]()) { kept, name in
+      if !others.contains(name), !kept.contains(name) { kept.append(name) }
+    }
   }
 
   private typealias Difference = (path: String, year: Int?, first: PolicyValue?, second: PolicyValue?)
@@ -67,12 +87,38 @@ package struct PolicyComparison {
 
   /// In the order of the first policy, then what only the second has.
   private static func differences(_ first: Policy, _ second: Policy, year: Int?) -> [Difference] {
-    let others = Dictionary(second.values.map { ($0.path, $0) }, uniquingKeysWith: { a, _ in a })
-    let known = Set(first.values.map(\.path))
+    let others = Dictionary(second.values.map { (common($0.path), $0) }, uniquingKeysWith: { a, _ in a })
+    let known = Set(first.values.map { common($0.path) })
     return first.values.compactMap { value in
-      let other = others[value.path]
+      let other = others[common(value.path)]
       return other?.text == value.text ? nil : (value.path, year, value, other)
-    } + second.values.filter { !known.contains($0.path) }.map { ($0.path, year, nil, $0) }
+    } + second.values.filter { !known.contains(common($0.path)) }.map { ($0.path, year, nil, $0) }
+  }
+
+  /// The only benefit of one file is the first of another's list.
+  private static func common(_ path: String) -> String {
+    let layer = "benefits.\(BenefitLayer.criticalIllnessID)."
+    return path.hasPrefix(layer) ? "benefit." + path.dropFirst(layer.count) : path
+  }
+
+  /// Which kinds of rule, and which benefits, one of the two has alone.
+  private func kinds(_ language: Language) -> String {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    func line(_ heading: String, _ mine: [String], _ theirs: [String]) -> String {
+      let sides = [(first.id, mine), (second.id, theirs)].filter { !$0.1.isEmpty }.map { id, names in
+        id + say(": ", "：") + names.joined(separator: say(", ", "、"))
+      }
+      return sides.isEmpty ? "" : heading + sides.joined(separator: say("; ", "；")) + "\n"
+    }
+    func layers(_ policy: Policy, butNot other: Policy) -> [String] {
+      policy.layers.filter { layer in !other.layers.contains { $0.id == layer.id } }.map { $0.words(language) }
+    }
+    return line(
+      say("Kinds of rule that differ: ", "规则类型不同："), rules.first.map { RuleName.text($0, language) },
+      rules.second.map { RuleName.text($0, language) })
+      + line(
+        say("Benefits that one alone has: ", "仅一方有的待遇层次："), layers(first, butNot: second),
+        layers(second, butNot: first))
   }
 
   package func text(_ language: Language, style: Style) -> String {
@@ -114,6 +160,8 @@ package struct PolicyComparison {
           "\(first.id)为\(first.year)年，\(second.id)为\(second.year)年：\n")
       benefits.append(heading + text)
     }
-    return notes + table.rendered(style: style) + "\n" + benefits.joined(separator: "\n")
+    let kinds = kinds(language)
+    return notes + benefits.joined(separator: "\n") + "\n" + (kinds.isEmpty ? "" : kinds + "\n")
+      + table.rendered(style: style)
   }
 }
