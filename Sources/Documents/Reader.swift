@@ -167,7 +167,8 @@ public struct Reader {
   /// A bare number of an element that cites its clause as a whole, such as a band; remembered in the log.
   public func part(_ key: String, _ unit: Kind.Unit) -> Double? {
     guard let value = node[key], let text = sound(value), let number = Scalar.number(text) else { return nil }
-    remember(key, Scalar.words(number, unit), node, value)
+    let floor = node["atLeast"]?.text.flatMap(Scalar.number)
+    remember(key, Scalar.words(number, unit), node, value, isBelowFloor: floor.map { number < $0 } ?? false)
     return number
   }
 

@@ -104,8 +104,13 @@ public struct Policy: Sendable {
     public let to: CalendarDay?
     /// Nil where the file does not say.
     public let evidence: Evidence?
+    /// Whether nothing like it was in force before, so that no claims of an earlier year come into its first.
+    public let isFirstOfItsKind: Bool
 
-    public init(status: Status, from: CalendarDay, to: CalendarDay?, evidence: Evidence? = nil) {
+    public init(
+      status: Status, from: CalendarDay, to: CalendarDay?, evidence: Evidence? = nil, isFirstOfItsKind: Bool = false
+    ) {
+      self.isFirstOfItsKind = isFirstOfItsKind
       self.status = status
       self.from = from
       self.to = to

@@ -52,6 +52,10 @@ public struct PolicyFile: Sendable {
             Field("clause", .text, "where the first day stands in the document"),
             Field("assumption", .flag, "true where the document names no first day"),
             Field("note", .words, "why the days and the status are taken to be these"),
+            Field(
+              "firstOfItsKind", .flag,
+              "true where nothing like it was in force before, so that no claims of an earlier year come into its first"
+            ),
           ]), required: true, "the days on which it holds"),
         Field(
           "documents",
@@ -92,7 +96,8 @@ public struct PolicyFile: Sendable {
                 "prevailsOver", .list(.text, atLeast: 1),
                 "groups whose terms do not hold for a person who is in this one too; without it the better of each holds"
               ),
-            ]), keys: .name), required: true, "the groups of people that the document tells apart; one is 'general'"),
+            ]), keys: .nameInAnyScript), required: true,
+          "the groups of people that the document tells apart; one is 'general'"),
         FundsReader.field,
         Field(
           "indices", .table(.table(.cited(.number(.yuan, 0...1e9), .source), keys: .year), keys: .name),
@@ -166,6 +171,18 @@ public struct PolicyFile: Sendable {
     if let year, !Self.years.contains(year) {
       throw DocumentError(
         .invalid, [Problem("the policy year \(year) must lie between 1900 and 2200", at: Place(file: name))])
+    }
+    if node["benefits"] != nil {
+      let wrong = overrides.filter { $0.path.hasPrefix("benefit.") }
+      guard wrong.isEmpty else {
+        throw DocumentError(
+          .invalid,
+          wrong.map {
+            Problem(
+              "'\($0.path)': the policy has a list of benefits, of which each has its name", at: $0.node.place,
+              nearest: "benefits.\(BenefitLayer.criticalIllnessID).\($0.path.dropFirst("benefit.".count))")
+          })
+      }
     }
     let readings = try ReadingChoices(node, overrides, schema: Self.schema(catalogue))
     let overrides = readings.overrides

@@ -69,7 +69,7 @@ struct PolicyMaker {
         overflowClause: scope.object("components").flatMap(ScopeReader.overflowClause)),
       groups: groups, layers: layers, funding: funding, costs: costs, riskSharing: riskSharing,
       settlement: settlement, contract: contract, nextFunding: nextFunding, values: [],
-      readings: remarks(reader, "readings"),
+      readings: remarks(reader, "readings") + ScopeReader.leftOut(of: scope),
       disputedReadings: readings.disputed(reader),
       notModelled: remarks(reader, "notModelled"),
       ruleNames: reader.list("benefits").compactMap { $0.text("rule") }
@@ -147,7 +147,8 @@ struct PolicyMaker {
     if let to, to < from { dates.report("the last day lies before the first", at: "to") }
     return Policy.Standing(
       status: status, from: from, to: to,
-      evidence: reader.text("evidence").flatMap(Policy.Standing.Evidence.init))
+      evidence: reader.text("evidence").flatMap(Policy.Standing.Evidence.init),
+      isFirstOfItsKind: dates.flag("firstOfItsKind") ?? false)
   }
 
   /// The general group first, the others in the order of the file.

@@ -31,6 +31,9 @@ struct ReadingChoices {
     Field("text", .words, required: true, "the sentence, or what is in question where there are choices"),
     Field("clause", .text, required: true, "the clause that it is about"),
     Field("why", .words, "why the first of the choices is taken where nobody chooses"),
+    Field(
+      "seenWith", .list(.text, atLeast: 1),
+      "settings such as horizon.years=3 that show what it moves, where a scenario as it stands does not"),
     Field("decisive", .flag, "true where the answer hangs on it: it is said beside the answer"),
     Field(
       "choices",
@@ -122,7 +125,7 @@ struct ReadingChoices {
     var seen: Set<String> = []
     return reader.list("readings").compactMap { part in
       guard part.has("choices") else {
-        for key in ["id", "decisive", "why"] where part.has(key) {
+        for key in ["id", "decisive", "why", "seenWith"] where part.has(key) {
           part.report("a reading with '\(key)' has 'choices'", at: key)
         }
         return nil
@@ -148,7 +151,8 @@ struct ReadingChoices {
           return DisputedReading.Choice(id: name, words: Words(words), values: values ?? [])
         }, inForce: reading.flatMap(inForce), isSet: taken[id] != nil,
         isDecisive: part.flag("decisive") ?? false, paths: reading?.paths ?? [],
-        why: part.words("why").map { Words($0) })
+        why: part.words("why").map { Words($0) },
+        seenWith: (part.node["seenWith"]?.elements ?? []).compactMap(\.text))
     }
   }
 }
@@ -156,9 +160,9 @@ struct ReadingChoices {
 extension Kind.Format {
   /// A path to a value of a policy file.
   static let policyValue = Kind.Format(
-    "a path into the policy such as riskSharing.lossLimit", pattern: "^[A-Za-z][A-Za-z0-9.\\[\\]*-]*$"
+    "a path into the policy such as riskSharing.lossLimit", pattern: "^[A-Za-z][A-Za-z0-9\\u4e00-\\u9fff.\\[\\]*-]*$"
   ) { text in
     text.first?.isLetter == true && text.contains(".")
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".[]*-".contains($0)) }
+      && text.allSatisfy { $0.isOfName || ".[]*-".contains($0) }
   }
 }

@@ -74,7 +74,6 @@ extension PathTitle {
     riskSharing.surplusUse|what the surplus is for|超额盈余用途
     riskSharing.surplusReckoned|premium that surplus is reckoned on|返还结余的计算口径
     riskSharing.lossesNetted|losses that are netted|合作期通算的亏损
-    riskSharing.paidInFirstYear|first year's claims paid in it|首年年末前已支付比例
     riskSharing.surplusSetOff|setting off against next year's funding|抵减次年筹资
     riskSharing.profitMeasured|what the surplus rate is of|盈利率口径
     riskSharing.servicePricePaid|how the service is paid|服务价格支付方式

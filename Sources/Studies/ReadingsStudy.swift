@@ -8,12 +8,19 @@ import Simulation
 package struct ReadingsStudy {
   private let file: ScenarioFile
   private let overrides: [Override]
+  /// What is set where a reading is shown with settings of its own.
+  private let elsewhere: [Override]
   private let base: Scenario
 
+  /// - Parameter elsewhere: what is set instead where a reading needs settings of its own, such as several years, to show what it
+  ///   moves.
   /// - Throws: `DocumentError` with all problems of scenario and policy.
-  package init(of file: ScenarioFile, under overrides: [Override]) throws(DocumentError) {
+  package init(
+    of file: ScenarioFile, under overrides: [Override], elsewhere: [Override]? = nil
+  ) throws(DocumentError) {
     self.file = file
     self.overrides = overrides
+    self.elsewhere = elsewhere ?? overrides
     base = try file.scenario(overrides: overrides, sharing: nil)
   }
 
@@ -22,6 +29,8 @@ package struct ReadingsStudy {
     let column: ReadingsTable.Column
     /// Whether it is one of each year, of which the worst is shown; else one of all years together.
     let isOfYear: Bool
+    /// Whether it is that of the last year.
+    var isOfLastYear = false
   }
 
   /// Of several years their worst adequacy and the sums of results.
@@ -41,24 +50,34 @@ package struct ReadingsStudy {
     ]
     let ofPath = [
       ReadingsTable.Column(insurer, sum(Words(en: "insurer, mean", zh: "承办机构，均值")), .money),
-      .init(fund, sum(Words(en: "fund, mean", zh: "基金，均值")), .money),
+      .init(fund, sum(Words(en: "public side, mean", zh: "医保基金及财政，均值")), .money),
     ]
+    let reserve =
+      severalYears
+      ? [
+        ReadingsTable.Column(
+          "reserve.mean", Words(en: "fund's reserve at the end, mean", zh: "期末大病保险基金结余，均值"), .money)
+      ] : []
     let cash = ReadingsTable.Column.cash(
       advance: "insurer.cash.largestAdvance.mean", months: "insurer.cash.monthsOutOfPocket"
     ).map { ReadingsTable.Column($0.name, worst($0.words), $0.kind) }
     return ofYear.map { Asked(column: $0, isOfYear: true) } + ofPath.map { Asked(column: $0, isOfYear: !severalYears) }
+      + reserve.map { Asked(column: $0, isOfYear: true, isOfLastYear: true) }
       + cash.map { Asked(column: $0, isOfYear: true) }
   }
 
   /// - Throws: what a run throws.
   package func table(threads: Int) async throws -> ReadingsTable {
-    let asked = Self.asked(severalYears: base.plan.policies.count > 1)
+    func answer(_ settings: [Override]) async throws -> ReadingsTable.Answer {
+      let scenario = try file.scenario(overrides: settings, sharing: nil)
+      let asked = Self.asked(severalYears: scenario.plan.policies.count > 1)
+      return .init(asked.map(\.column), try await Self.values(of: scenario, asked, threads))
+    }
     return try await ReadingsTable.of(
-      base.plan.policies.first?.disputedReadings ?? [], asked.map(\.column),
-      base: try await Self.values(of: base, asked, threads), whyIdle: { base.whyIdle($0.paths) },
-      answer: { setting in
-        try await Self.values(
-          of: try file.scenario(overrides: overrides + [setting], sharing: nil), asked, threads)
+      base.plan.policies.first?.disputedReadings ?? [], whyIdle: { base.whyIdle($0.paths) },
+      answer: { try await answer(overrides + $0) },
+      elsewhere: { reading, settings in
+        try await answer(elsewhere + reading.seenWith.map { try Override(argument: $0) } + settings)
       })
   }
 
@@ -68,6 +87,7 @@ package struct ReadingsStudy {
       let values = summary.table.rows.filter {
         $0.metric.name == asked.column.name && $0.group == nil && ($0.year != nil) == asked.isOfYear
       }.map(\.estimate.value)
+      if asked.isOfLastYear { return values.last ?? 0 }
       return (asked.column.kind == .share ? values.min() : values.max()) ?? 0
     }
   }
@@ -98,15 +118,16 @@ package struct ShippedReadings {
       guard year == nil || year == base.startYear, base.policies.first?.disputedReadings.isEmpty == false else {
         return nil
       }
+      // Both sides of a reading meet the same draws, so that few tell them apart.
+      let few = try Override(argument: "replications=\(min(base.replications, drawn))")
       // The exact law needs no draws; where it does not reach, the scenario's own method answers.
       let exact = try Override(argument: "method=exact")
-      if base.policies.count == 1, let study = try? ReadingsStudy(of: file, under: overrides + [exact]),
+      if base.policies.count == 1,
+        let study = try? ReadingsStudy(of: file, under: overrides + [exact], elsewhere: overrides + [few]),
         let table = try? await study.table(threads: threads)
       {
         return ShippedReadings(scenario: file.path, table: table, replications: nil)
       }
-      // Both sides of a reading meet the same draws, so that few tell them apart.
-      let few = try Override(argument: "replications=\(min(base.replications, drawn))")
       return ShippedReadings(
         scenario: file.path, table: try await ReadingsStudy(of: file, under: overrides + [few]).table(threads: threads),
         replications: min(base.replications, drawn))
@@ -131,15 +152,24 @@ extension DisputedReading {
 extension ReadingsTable {
   /// Asks for the answer under every choice that is not in force.
   package static func of(
-    _ readings: [DisputedReading], _ columns: [Column], base: [Double],
-    whyIdle: (DisputedReading) -> Words? = { _ in nil }, answer: (Override) async throws -> [Double]
+    _ readings: [DisputedReading], whyIdle: (DisputedReading) -> Words? = { _ in nil },
+    answer: ([Override]) async throws -> Answer,
+    elsewhere: ((DisputedReading, [Override]) async throws -> Answer)? = nil
   ) async throws -> ReadingsTable {
+    let base = try await answer([])
     var lines: [Line] = []
     for reading in readings {
       for (choice, setting) in try reading.others() {
-        lines.append(Line(reading, choice, values: try await answer(setting), idleBecause: whyIdle(reading)))
+        let values = try await answer([setting]).values
+        var shown: Elsewhere?
+        if let elsewhere, values == base.values, !reading.seenWith.isEmpty {
+          shown = Elsewhere(
+            settings: reading.seenWith, base: try await elsewhere(reading, []),
+            values: try await elsewhere(reading, [setting]).values)
+        }
+        lines.append(Line(reading, choice, values: values, idleBecause: whyIdle(reading), elsewhere: shown))
       }
     }
-    return ReadingsTable(columns, base: base, lines: lines)
+    return ReadingsTable(base.columns, base: base.values, lines: lines)
   }
 }

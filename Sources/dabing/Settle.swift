@@ -185,27 +185,28 @@ struct Settle: AsyncParsableCommand {
   /// What the years come to under each reading of a disputed clause, one changed at a time.
   private func showReadings() async throws {
     let overrides = try set.overrides()
-    func values(_ overrides: [Override]) throws -> [Double] {
+    func answer(_ overrides: [Override]) throws -> ReadingsTable.Answer {
       let settled = try settled(under: overrides)
       let statements = settled.statements
       let path = CashPath(zip(statements, settled.policies).map { CashYear(of: $0, under: $1) })
       func sum(_ part: (YearStatement) -> Money) -> Double { statements.reduce(Money.zero) { $0 + part($1) }.yuan }
-      return [
-        sum(\.insurerResult), sum(\.fundResult), sum(\.payerPays), (statements.last?.owedToInsurer ?? .zero).yuan,
-        path.largestAdvance.yuan, Double(path.monthsOutOfPocket),
-      ]
+      let ledgers = statements.map(\.ledger)
+      let purses = settled.policies[0].parties.filter(\.isPublic)
+      return ReadingsTable.Answer(
+        [
+          .init("insurerResult", Words(en: "insurer's result", zh: "承办机构损益"), .money),
+          .init("fundResult", Words(en: "public side's result", zh: "医保基金及财政当期结余"), .money),
+          .init("payerPays", Words(en: "paid to the insurer, net", zh: "医保基金净支出"), .money),
+          .init("owedToInsurer", Words(en: "still owed to it", zh: "待收回余额"), .money),
+        ] + purses.map { .init("balance.\($0.rawValue)", $0.words, .purse) }
+          + ReadingsTable.Column.cash(advance: "largestAdvance", months: "monthsOutOfPocket"),
+        [
+          sum(\.insurerResult), sum(\.fundResult), sum(\.payerPays), (statements.last?.owedToInsurer ?? .zero).yuan,
+        ] + purses.map { purse in ledgers.reduce(Money.zero) { $0 + $1.balance(of: purse) }.yuan }
+          + [path.largestAdvance.yuan, Double(path.monthsOutOfPocket)])
     }
-    let columns =
-      [
-        ReadingsTable.Column("insurerResult", Words(en: "insurer's result", zh: "承办机构损益"), .money),
-        .init("fundResult", Words(en: "fund's result", zh: "基金当期结余"), .money),
-        .init("payerPays", Words(en: "paid to the insurer, net", zh: "医保基金净支出"), .money),
-        .init("owedToInsurer", Words(en: "still owed to it", zh: "待收回余额"), .money),
-      ] + ReadingsTable.Column.cash(advance: "largestAdvance", months: "monthsOutOfPocket")
     let disputed = try settled(under: overrides).policies[0].disputedReadings
-    let table = try await ReadingsTable.of(disputed, columns, base: try values(overrides)) { setting in
-      try values(overrides + [setting])
-    }
+    let table = try await ReadingsTable.of(disputed, answer: { try answer(overrides + $0) })
     try show(format.json ? ReportText.json(table.record) : table.text(format.lang, style: .standardOutput()))
   }
 
@@ -277,9 +278,6 @@ struct Settle: AsyncParsableCommand {
     }
     taken.addYear(year: year == nil, reserve: reserve == nil, riskAdjustment: riskAdjustment == nil)
     taken.add(
-      "everybody in the general group, whom its own source of the funding pays for (--people)",
-      "全部参保人均属一般参保人员，由其筹资来源出资（--people）", if: people.isEmpty && policy.funding is SeveralSources)
-    taken.add(
       "the first year of its contract (--contract-year)", "合作期首年（--contract-year）",
       if: contractYear == nil && (policy.contractYears ?? 1) > 1)
     taken.add(
@@ -294,6 +292,17 @@ struct Settle: AsyncParsableCommand {
   /// How many are insured; 0 where nothing depends on it.
   private func people(under policies: [Policy]) throws -> Int {
     if !people.isEmpty { return try PeopleOfGroup.sum(people, "--people") }
+    if let funding = policies.lazy.compactMap({ $0.funding as? SeveralSources }).first {
+      let groups = policies[0].groups.map(\.id).joined(separator: ", ")
+      if funding.dependsOnGroups {
+        throw BadData(
+          "what each source of the funding pays hangs on who is insured: say how many are in which group, with --people GROUP=NUMBER, of \(groups)"
+        )
+      }
+      if insured == nil {
+        throw BadData("what each source of the funding pays hangs on how many are insured: say it with --insured")
+      }
+    }
     guard let insured else {
       if costs.isEmpty, let perInsured = policies.map(\.costs.perInsured).first(where: { $0 > 0 }) {
         throw BadData(

@@ -7,7 +7,7 @@ struct SettleCommandTests {
     let year = ["settle", "shanxi-2019", "--premium", "1000000", "--claims", "900000"]
     let defaults = [
       "costs by the policy's cost rule [五(三)] (--costs)",
-      "the policy year 2019, the first of the policy's dates (--year)",
+      "the policy year 2019, the first of the policy's dates (--year)", "no reserve at the start (--reserve)",
       "nothing owed from earlier years", "the first year of its contract (--contract-year)",
       "no benefits that a changed policy adds, so that no loss is policy-caused by a change (--changed-claims)",
     ]
@@ -16,12 +16,45 @@ struct SettleCommandTests {
     let record = try JSON(try await Program.output(year + ["--json"]))
     #expect(record["takenByDefault"]?.list.map(\.text) == defaults)
     let given = try await Program.output(
-      year + ["--costs", "40000", "--year", "2020", "--contract-year", "2", "--changed-claims", "0"])
+      year + [
+        "--costs", "40000", "--year", "2020", "--contract-year", "2", "--changed-claims", "0", "--reserve", "0",
+      ])
     #expect(given.contains("by default: nothing owed from earlier years"))
     #expect(given.split(separator: "by default: ").count == 2, "\(given)")
     let reserve = try await Program.output(
       "settle", "jiangxi-2025", "--year", "2026", "--premium", "1000000", "--claims", "900000")
     #expect(reserve.contains("by default: no reserve at the start (--reserve)"), "\(reserve)")
+  }
+
+  /// What each source pays is not guessed.
+  @Test func `where sources pay for their own people, it asks how many there are`() async throws {
+    let year = ["settle", "ningbo-2023", "--premium", "100", "--claims", "100"]
+    for given in [[], ["--insured", "1000"]] {
+      let result = try await Program.run(year + given)
+      #expect(
+        result.status == 65 && result.messages.contains("--people GROUP=NUMBER, of general, employees"), "\(result)")
+    }
+    let people = ["--people", "general=600", "--people", "employees=400"]
+    #expect(try await Program.run(year + people).status == 0)
+  }
+
+  /// Langfang has its own word for the premium; a key in the same line stays a key.
+  @Test func `paths in the lines of cash can be set`() async throws {
+    let text = try await Program.output("settle", "langfang-2024", "--premium", "100", "--claims", "90", "--cash")
+    #expect(text.contains("[settlement.premiumPaid]"), "\(text)")
+    let shanxi = try await Program.output("settle", "shanxi-2019", "--premium", "100", "--claims", "90", "--cash")
+    #expect(shanxi.contains("of each instalment the least that the document asks for by its day: 30%"), "\(shanxi)")
+    #expect(!shanxi.contains("days that no document names"))
+  }
+
+  /// Jiangxi's set-off moves a fen neither of the insurer nor of the public side together, but one purse's to another's.
+  @Test func `readings show what each purse gains`() async throws {
+    let json = try await Program.json(
+      "settle", "jiangxi-2025", "--premium", "100", "--claims", "105", "--costs", "3", "--reserve", "5", "--readings")
+    let setOff = json["readings"]?.list.first { $0["choice"]?.text == "set-off" }
+    #expect(setOff?["differences"]?["balance.basic-medical-fund"]?.number == 1)
+    #expect(setOff?["differences"]?["balance.critical-illness-fund"]?.number == -1)
+    #expect(setOff?["differences"]?["fundResult"]?.number == 0)
   }
 
   /// Huizhou at claims of 90% of the premium: C and 4% of C, 131,302,170 · 1.04 = 136,554,256.80.

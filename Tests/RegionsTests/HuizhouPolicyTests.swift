@@ -38,7 +38,7 @@ struct HuizhouPolicyTests {
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "二(五)1(5)"),
         // 二(五)2: 保函金额为200万元; 具体标准…在协议中约定.
         StatedValue("settlement.guarantee", "2,000,000 yuan", "二(五)2"),
-        StatedValue("riskSharing.paidInFirstYear", "100%", assumed: "二(五)1(5)"),
+        StatedValue("settlement.lateClaimsShare", "0%", assumed: "二(五)1(5)"),
         StatedValue("settlement.guaranteeDeductedTo", "basic-medical-fund", assumed: "二(五)2"),
         StatedValue("settlement.guaranteeDeducted", "0%", assumed: "二(五)2"),
         StatedValue("settlement.guaranteeRefilled", "false", assumed: "二(五)2"),

@@ -107,18 +107,31 @@ struct ReadingsOfContractsTests {
     #expect(own.insurerResult.yuan == -8 && own.closing.reserve.yuan == 3)
   }
 
-  /// C = P = 100, of which 91.67 are paid within the first year: below 95%, 91.67 and 4% of them, 3.6668, are due, not 100.
+  /// C = P = 100 in each of three years, of which 91.67 are paid within the first: below 95%, they and 4% of them, 3.67, are due.
+  /// From then on 8.33 of the year before and 91.67 are paid, which is the whole premium.
   @Test func `Huizhou 二(五)1(5): the payment rate is of claims incurred, or of those paid`() throws {
     #expect(try settled("huizhou-2013", premium: 100, claims: 100, costs: 0).payerPays.yuan == 100)
-    let paid = try settled(
-      "huizhou-2013", premium: 100, claims: 100, costs: 0, set: ["readings.huizhou-payment-rate=paid"])
-    // What waits, 8.33 and 4% of it, is owed: nothing is lost but the costs of staff beyond what is paid for them.
-    #expect(paid.payerPays.yuan == 95.34 && paid.owedToInsurer.yuan == 8.66)
-    #expect(abs(paid.insurerResult.yuan - 4) < 0.011)
+    let paid = ["readings.huizhou-payment-rate=paid"]
+    var year = try settled("huizhou-2013", premium: 100, claims: 100, costs: 0, set: paid)
+    #expect(year.payerPays.yuan == 95.34 && year.insurerResult.yuan == 3.67)
+    for _ in 0..<2 {
+      year = try settled("huizhou-2013", premium: 100, claims: 100, costs: 0, set: paid, after: year.closing)
+      #expect(year.payerPays.yuan == 100 && year.insurerResult == .zero && year.closing.outstanding.isEmpty)
+    }
     // 104 · 91.67% = 95.34 pass the threshold.
-    let more = try settled(
-      "huizhou-2013", premium: 100, claims: 104, costs: 0, set: ["readings.huizhou-payment-rate=paid"])
+    let more = try settled("huizhou-2013", premium: 100, claims: 104, costs: 0, set: paid)
     #expect(more.payerPays.yuan == 100)
+  }
+
+  /// A deposit of 10 of which 4 are not granted and stay with the fund; in the next year P = 100, C = 100, E = 3: of the loss of 3 the
+  /// public half, 1.5, comes from what the fund then holds, 8, and the basic fund adds nothing.
+  @Test func `Shanxi 五(一)(三): a deposit that is kept meets the public share of a loss`() throws {
+    let kept = ["settlement.assessmentScore=60%", "readings.shanxi-deposit=kept"]
+    let first = try settled("shanxi-2019", premium: 100, claims: 90, costs: 3, set: kept)
+    #expect(first.closing.reserve.yuan == 4)
+    let second = try settled("shanxi-2019", premium: 100, claims: 100, costs: 3, set: kept, after: first.closing)
+    #expect(second.closing.reserve.yuan == 6.5)
+    #expect(second.ledger.paid(from: .basicMedicalFund, to: .insurer) == .zero)
   }
 
   /// Half of 2 million.

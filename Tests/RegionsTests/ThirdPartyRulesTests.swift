@@ -36,7 +36,6 @@ struct ThirdPartyRulesTests {
           clause: 二(五)1(5)
           assumption: true
           note: { en: tender and agreement say which other costs count, zh: 其他费用的范围由招标文件及协议约定 }
-        paidInFirstYear: { value: 100%, clause: 二(五)1(5), assumption: true, note: { en: "claims count when they arise; whether those paid are meant is not said", zh: 按发生口径计算，未规定是否仅指已支付部分 } }
         staffFromThreshold: { value: within-premium, clause: 二(三)2, assumption: true, note: { en: "the premium is 'with staff costs'", zh: 保费“含人员经费” } }
       """,
       with: """

@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Regions
 import Scenarios
 import Testing
 
@@ -38,9 +39,11 @@ struct WarningsTests {
   }
 
   @Test func `a reserve that no rule uses says so`() throws {
-    let text = SampleScenario.text([("openingReserve: { value: 1000", "openingReserve: { value: 5000")])
-    #expect(
-      try SampleScenario.scenario(text).warnings.contains { $0.en.hasPrefix("the opening reserve changes nothing") })
+    func warnings(_ policy: String) throws -> [String] {
+      try PolicyLibrary().policy(policy).warnings(ofReserve: Money(fen: 500_000)).map(\.en)
+    }
+    #expect(try warnings("shandong-2015").first?.hasPrefix("the opening reserve changes nothing") == true)
+    for policy in ["shanxi-2019", "jiangxi-2025", "langfang-2024"] { #expect(try warnings(policy).isEmpty) }
   }
 
   @Test func `a consultation draft says so`() throws {

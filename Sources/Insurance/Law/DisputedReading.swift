@@ -39,12 +39,16 @@ public struct DisputedReading: Sendable, Hashable {
   public let isDecisive: Bool
   /// The values that its choices are about, by their paths.
   public let paths: [String]
+  /// Settings, `horizon.years=3`, under which it moves something where a scenario as it stands may not show it.
+  public let seenWith: [String]
 
   public init(
     id: String, words: Words, clause: Clause, choices: [Choice], inForce: Int? = 0, isSet: Bool = false,
-    isDecisive: Bool = false, paths: [String] = [], why: Words? = nil
+    isDecisive: Bool = false, paths: [String] = [], why: Words? = nil,
+    seenWith: [String] = []
   ) {
     self.paths = paths
+    self.seenWith = seenWith
     self.why = why
     self.id = id
     self.words = words

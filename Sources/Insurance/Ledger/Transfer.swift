@@ -45,6 +45,9 @@ extension Transfer.Reason {
   public static let surplusToNextYear = Self(
     "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余转入下年度")
   public static let lossShared = Self("loss-shared", en: "public share of a policy-caused loss", zh: "政策性亏损分担")
+  /// The same, where all that management did not cause counts as policy-caused.
+  public static let lossNotByManagementShared = Self(
+    "loss-shared", en: "public share of a loss that management did not cause", zh: "非管理性亏损分担")
   public static let ordinaryLossShared = Self(
     "ordinary-loss-shared", en: "public share of a loss by ordinary fluctuation", zh: "一般经营波动亏损分担")
   /// Paid by raised funding, beside the coming year's premium, which stays whole for that year's claims.

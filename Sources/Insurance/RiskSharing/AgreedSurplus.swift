@@ -130,15 +130,17 @@ public struct AgreedSurplus: RiskSharingRule {
     return rate + max(0, maximum - rate) * score
   }
 
-  /// Surplus that entered the critical-illness fund pays for the year before the basic fund is asked.
-  public var usesReserve: Bool { surplusReturnsTo.value == .criticalIllnessFund }
+  /// What the critical-illness fund holds pays for the year before the basic fund is asked.
+  public var usesReserve: Bool { true }
+
+  private var surplusEntersFund: Bool { surplusReturnsTo.value == .criticalIllnessFund }
 
   public var tellsCauses: Bool { true }
 
   public var lossMeasure: Words {
     let plain =
       profitMeasured.value == .grossOfCosts ? Words(en: "C − P", zh: "C－P") : Words(en: "C + E − P", zh: "C＋E－P")
-    guard usesReserve, surplusUse.value == .inTheFund, lossHandling.value != .nettedOverTerm else { return plain }
+    guard surplusEntersFund, surplusUse.value == .inTheFund, lossHandling.value != .nettedOverTerm else { return plain }
     return Words(
       en: "\(plain.en), less what earlier surplus meets", zh: "\(plain.zh)，扣除以前年度结余弥补部分")
   }
@@ -147,7 +149,7 @@ public struct AgreedSurplus: RiskSharingRule {
   public var drawsTermsByContract: Bool { lossHandling.value == .nettedOverTerm }
 
   public func reserveForFunding(_ account: YearAccount) -> Money {
-    usesReserve && surplusUse.value == .setOff ? min(max(account.reserve, .zero), account.premium) : .zero
+    surplusEntersFund && surplusUse.value == .setOff ? min(max(account.reserve, .zero), account.premium) : .zero
   }
 
   public func recover(_ account: YearAccount, in book: inout YearBook) {
@@ -177,7 +179,11 @@ public struct AgreedSurplus: RiskSharingRule {
       guard policyLoss > .zero else { return }
       book.follow(
         "funding-to-be-adjusted",
-        Words(en: "policy-caused loss, on which next year's funding is adjusted", zh: "政策性亏损，作为调整次年筹资标准的依据"),
+        chanceCountsAsPolicyCaused
+          ? Words(
+            en: "loss that management did not cause, on which next year's funding is adjusted",
+            zh: "非管理性亏损，作为调整次年筹资标准的依据")
+          : Words(en: "policy-caused loss, on which next year's funding is adjusted", zh: "政策性亏损，作为调整次年筹资标准的依据"),
         policyLoss, premiumChange: policyLoss, by: lossHandling.clause)
     }
   }
@@ -190,7 +196,7 @@ public struct AgreedSurplus: RiskSharingRule {
   /// Where surplus of earlier years is part of the year's fund, it pays what the funding lacks before anything is a loss;
   /// a management-caused loss is the insurer's all the same (Jiangxi 四(五) 由大病保险承办机构承担).
   private func metBySurplus(_ account: YearAccount, in book: inout YearBook) -> Money {
-    guard usesReserve, surplusUse.value == .inTheFund else { return .zero }
+    guard surplusEntersFund, surplusUse.value == .inTheFund else { return .zero }
     let causes = causes(account)
     let met = min(causes.policy + causes.ordinary, max(book.fundCash, .zero))
     book.pay(from: .criticalIllnessFund, to: .insurer, met, for: ReserveThenAdvance.fromReserve, by: surplusUse.clause)
@@ -211,8 +217,11 @@ public struct AgreedSurplus: RiskSharingRule {
 
   /// The part of a loss that is shared, and raises funding, as policy-caused.
   private func countsAsPolicyCaused(_ causes: LossCauses) -> Money {
-    let isAlone = insurerOrdinaryShare != nil && (lossHandling.value != .nettedOverTerm || netsPolicyAlone)
-    return isAlone ? causes.policy : causes.policy + causes.ordinary
+    chanceCountsAsPolicyCaused ? causes.policy + causes.ordinary : causes.policy
+  }
+
+  private var chanceCountsAsPolicyCaused: Bool {
+    insurerOrdinaryShare == nil || (lossHandling.value == .nettedOverTerm && !netsPolicyAlone)
   }
 
   var netsPolicyAlone: Bool { lossesNetted.value == .policyCaused }
@@ -235,17 +244,18 @@ public struct AgreedSurplus: RiskSharingRule {
     return publicShare
   }
 
-  /// Who pays the public share of a loss while it can: the fund that surplus was added to.
+  /// Who pays the public share of a loss while it can: the critical-illness fund, with what it holds of earlier surplus or of
+  /// deposits that were not granted, unless that is set off against the next year's funding.
   private var paysFirst: Party {
-    usesReserve && surplusUse.value != .setOff ? .criticalIllnessFund : lossesPaidBy.value
+    surplusEntersFund && surplusUse.value == .setOff ? lossesPaidBy.value : .criticalIllnessFund
   }
 
   func returnSurplus(_ amount: Money, _ account: YearAccount, in book: inout YearBook) {
-    let entersFund = surplusReturnsTo.value == .criticalIllnessFund
     book.pay(
-      from: .insurer, to: surplusReturnsTo.value, amount, for: entersFund ? .surplusToNextYear : .surplusReturned,
+      from: .insurer, to: surplusReturnsTo.value, amount,
+      for: surplusEntersFund ? .surplusToNextYear : .surplusReturned,
       by: surplusReturnsTo.clause)
-    if surplusReturnsTo.value == .criticalIllnessFund, amount > .zero {
+    if surplusEntersFund, amount > .zero {
       book.follow(
         "surplus-to-next-year",
         Words(en: "surplus beyond the agreed rate, which enters next year's fund", zh: "超过约定盈余率的结余，转入下一年度大病保险基金"),
@@ -263,7 +273,9 @@ public struct AgreedSurplus: RiskSharingRule {
         amount, by: lossHandling.clause)
       book.owe(from: .criticalIllnessFund, to: .insurer, amount, for: Self.lossDeferred, by: lossHandling.clause)
     } else {
-      book.meet(amount, from: paysFirst, then: lossesPaidBy.value, for: .lossShared, by: insurerLossShare.clause)
+      book.meet(
+        amount, from: paysFirst, then: lossesPaidBy.value,
+        for: chanceCountsAsPolicyCaused ? .lossNotByManagementShared : .lossShared, by: insurerLossShare.clause)
     }
   }
 

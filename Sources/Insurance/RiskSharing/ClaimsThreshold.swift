@@ -18,11 +18,6 @@ public struct ClaimsThreshold: RiskSharingRule {
   /// What is paid for staff from the threshold on.
   public let staffFromThreshold: Cited<StaffPayment>
 
-  /// The share of the first contract year's claims that is paid within it (Huizhou 2013 二(五)1(5): 当期…实际支付率). What is left
-  /// counts for the year after, which leaves as much to its own next: what waits to be paid over for it is owed from the first
-  /// year on, until the contract is over.
-  public let paidInFirstYear: Cited<Double>
-
   /// Which of the insurer's costs the tender and the agreement allow (Huizhou 2013 二(五)1(5): 符合…约定的其他费用).
   public enum AllowedCosts: String, Sendable, Hashable, CaseIterable {
     case all = "all-costs"
@@ -41,12 +36,6 @@ public struct ClaimsThreshold: RiskSharingRule {
 
   public static let claimsPaidOver = Transfer.Reason(
     "claims-paid-over", en: "claims paid over to the insurer", zh: "按实际支付总额划拨")
-  public static let paidNextYear = Transfer.Reason(
-    "claims-paid-next-year", en: "claims that members are paid after the year's end, and staff for them",
-    zh: "年末尚未支付、待支付后划拨的赔付及人员工作经费")
-  public static let paidAfterwards = Transfer.Reason(
-    "claims-paid-afterwards", en: "the contract before is over: what was owed for its last claims",
-    zh: "上一合作期末待划拨的赔付款")
   public static let staffCosts = Transfer.Reason(
     "staff-costs", en: "paid over for staff", zh: "人员工作经费")
 
@@ -54,11 +43,8 @@ public struct ClaimsThreshold: RiskSharingRule {
   public init(
     threshold: Cited<Double>, staffShare: Cited<Double>, raiseAbove: Cited<Double>, lowerBelow: Cited<Double>,
     allowedCosts: Cited<AllowedCosts> = Cited(.all, "—"),
-    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—"),
-    paidInFirstYear: Cited<Double> = Cited(1, "—")
+    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—")
   ) throws(RuleError) {
-    try checkShare(paidInFirstYear, "paidInFirstYear")
-    self.paidInFirstYear = paidInFirstYear
     for (share, name) in [
       (threshold, "threshold"), (staffShare, "staffShare"), (raiseAbove, "raiseAbove"), (lowerBelow, "lowerBelow"),
     ] where !(0...10).contains(share.value) {
@@ -84,47 +70,25 @@ public struct ClaimsThreshold: RiskSharingRule {
     }
   }
 
-  /// The claims that are held against the threshold.
-  private func paidClaims(_ account: YearAccount) -> Money { account.claims.part(paidShare(account)) }
-
-  private func paidShare(_ account: YearAccount) -> Double {
-    account.opening.term.yearsOver == 0 ? account.value(of: paidInFirstYear) : 1
-  }
-
   private func paysWholePremium(_ account: YearAccount) -> Bool {
     // The threshold is not rounded to the fen: 94.6% must not pass for 95%. A share as a Double, 0.81 of 35,792,970,000
     // fen, can come out one step above the whole fen that is meant.
     let least = Double(account.premium.fen) * threshold.value
-    return Double(paidClaims(account).fen) >= (least - least.ulp).rounded(.up)
+    return Double(account.claims.fen) >= (least - least.ulp).rounded(.up)
   }
 
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
-    let paid = paidClaims(account)
-    let staff = PremiumPart(Self.staffCosts, paid.part(staffShare.value), staffShare.clause)
+    let staff = PremiumPart(Self.staffCosts, account.claims.part(staffShare.value), staffShare.clause)
     guard paysWholePremium(account) else {
-      return [PremiumPart(Self.claimsPaidOver, paid, threshold.clause), staff]
+      return [PremiumPart(Self.claimsPaidOver, account.claims, threshold.clause), staff]
     }
     let premium = PremiumPart(.premium, account.premium, threshold.clause)
     return staffFromThreshold.value == .beside ? [premium, staff] : [premium]
   }
 
-  /// What the contract before left owed is paid as a new one begins.
-  public func recover(_ account: YearAccount, in book: inout YearBook) {
-    guard account.opening.term.yearsOver == 0 else { return }
-    for debt in account.opening.outstanding where debt.reason == Self.paidNextYear && debt.since < account.year {
-      book.recover(debt, debt.amount, from: .criticalIllnessFund, for: Self.paidAfterwards, by: threshold.clause)
-    }
-  }
-
   public func share(_ account: YearAccount, in book: inout YearBook) {
     book.drawForFund()
     if book.fundCash < .zero { book.askFunders(-book.fundCash) }
-    if !paysWholePremium(account) {
-      let waiting = account.claims - paidClaims(account)
-      book.owe(
-        from: .criticalIllnessFund, to: .insurer, waiting + waiting.part(staffShare.value), for: Self.paidNextYear,
-        by: threshold.clause)
-    }
     let difference = claimsAndCosts(account) - account.premium
     if claimsAndCosts(account) > account.premium.part(raiseAbove.value) {
       follow("premium-may-be-raised", (en: "above", zh: "高于"), raiseAbove, difference, in: &book)
@@ -148,9 +112,6 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    let share = paidShare(account)
-    return (share > 0 ? [TurningPoint(threshold.value / share, threshold.clause)] : []) + [
-      TurningPoint(1, threshold.clause)
-    ]
+    [TurningPoint(threshold.value, threshold.clause), TurningPoint(1, threshold.clause)]
   }
 }

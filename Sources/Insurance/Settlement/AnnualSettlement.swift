@@ -44,7 +44,7 @@ public struct AnnualSettlement: SettlementRule {
   public let unclaimedReturnAfter: Cited<Int>
 
   public static let lateBenefits = Transfer.Reason(
-    "late-benefits", en: "benefits of the year before that arose after its cut-off", zh: "上年度截止日后产生、结转本年度的赔付")
+    "late-benefits", en: "benefits of the year before that count for this one", zh: "上年度结转本年度的赔付")
   public static let takenOver = Transfer.Reason(
     "late-benefits-taken-over", en: "late benefits of the year before, taken over from the contract before",
     zh: "由接续单位承接的上年度赔付")

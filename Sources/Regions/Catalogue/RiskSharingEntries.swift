@@ -179,19 +179,15 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "staffFromThreshold", .cited(.choice(ClaimsThreshold.StaffPayment.allCases.map(\.rawValue)), .clause),
           "from the threshold on, whether the premium pays for staff too or the share for them comes beside it"),
-        Field(
-          "paidInFirstYear", .cited(.number(.share, 0...1), .clause),
-          "the share of the first contract year's claims that counts as paid in it; all of them where it is left out"),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let threshold = reading.cited("threshold", .share), let staff = reading.cited("staffShare", .share),
-        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share),
-        let paid = reading.cited("paidInFirstYear", .share, default: 1)
+        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share)
       else { return nil }
       return try ClaimsThreshold(
         threshold: threshold, staffShare: staff, raiseAbove: raise, lowerBelow: lower,
         allowedCosts: reading.choice("allowedCosts") ?? Cited(.all, "—"),
-        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"), paidInFirstYear: paid)
+        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"))
     }
   }
 

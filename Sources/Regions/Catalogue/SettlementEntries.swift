@@ -22,6 +22,7 @@ extension RuleCatalogue.Entry where Rule == any SettlementRule {
               Field("by", .formatted(.dueDay), required: true, "the day by which it is paid"),
               Field("cumulative", .number(.share, 0...1), required: true, "the share of the premium paid by then"),
               Field("clause", .text, required: true, "where it stands in the document"),
+              Field("atLeast", .number(.share, 0...1), "the floor of the share, where the document says 'at least'"),
               Field("assumption", .flag, "true where no document says it"),
               Field("note", .words, "why it is what it is"),
             ]), atLeast: 0), required: true, "ascending; empty where everything is paid on claims or monthly"),

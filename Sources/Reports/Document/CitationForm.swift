@@ -12,13 +12,15 @@ package enum CitationForm {
   package static func chinese(_ text: String) -> String {
     // What no document says, of a plan that stands for none.
     if text == "stylised" { return "示意方案" }
+    if text == "silent" { return "文件未规定" }
     guard text.contains("(") else { return text }
     return text.replacing(
-      /([一二三四五六七八九十]+)((?:\([一二三四五六七八九十]+\))+)(?:([0-9]+)(?:\(([0-9]+)\))?)?/
+      /([一二三四五六七八九十]+)((?:\([一二三四五六七八九十]+\))+)(?:([0-9]+)((?:\([0-9]+\))*))?/
     ) { match in
-      let (_, section, items, point, detail) = match.output
-      let wide = items.replacing("(", with: "（").replacing(")", with: "）")
-      return section + wide + (point ?? "") + (detail.map { ".（\($0)）" } ?? "")
+      let (_, section, items, point, details) = match.output
+      func wide(_ text: Substring) -> String { String(text).replacing("(", with: "（").replacing(")", with: "）") }
+      let last = details.flatMap { $0.isEmpty ? nil : "." + wide($0) }
+      return section + wide(items) + (point ?? "") + (last ?? "")
     }
   }
 }

@@ -13,6 +13,8 @@ package struct ReadingsTable {
       case share
       /// An amount of yuan, by which readings are ranked.
       case money
+      /// What one purse gains or pays, shown where a reading moves it.
+      case purse
       /// One of cash within the year, which ranks those that move no other amount.
       case cash
       case months
@@ -33,6 +35,28 @@ package struct ReadingsTable {
     }
   }
 
+  /// Figures in the order of their columns.
+  package struct Answer: Sendable {
+    package let columns: [Column]
+    package let values: [Double]
+
+    package init(_ columns: [Column], _ values: [Double]) { (self.columns, self.values) = (columns, values) }
+  }
+
+  /// The answer with settings under which a reading moves something.
+  package struct Elsewhere: Sendable {
+    /// `horizon.years=3`.
+    let settings: [String]
+    /// By the reading in force.
+    let base: Answer
+    /// By the other.
+    let values: [Double]
+
+    package init(settings: [String], base: Answer, values: [Double]) {
+      (self.settings, self.base, self.values) = (settings, base, values)
+    }
+  }
+
   /// A reading other than those in force.
   package struct Line: Sendable {
     package let reading: DisputedReading
@@ -40,10 +64,14 @@ package struct ReadingsTable {
     package let values: [Double]
     /// Why it can move no figure here, where that is known.
     let idleBecause: Words?
+    /// What it moves with settings of its own, where it leaves the answer as it is.
+    let elsewhere: Elsewhere?
 
     package init(
-      _ reading: DisputedReading, _ choice: DisputedReading.Choice, values: [Double], idleBecause: Words? = nil
+      _ reading: DisputedReading, _ choice: DisputedReading.Choice, values: [Double], idleBecause: Words? = nil,
+      elsewhere: Elsewhere? = nil
     ) {
+      self.elsewhere = elsewhere
       self.idleBecause = idleBecause
       self.reading = reading
       self.choice = choice
@@ -59,13 +87,23 @@ package struct ReadingsTable {
   ///   - base: the values under the readings in force.
   ///   - lines: those under each other choice, one at a time.
   package init(_ columns: [Column], base: [Double], lines: [Line]) {
-    self.columns = columns
-    self.base = base
+    let kept = columns.indices.filter { place in
+      columns[place].kind != .purse || lines.contains { $0.values[place] != base[place] }
+    }
+    self.columns = kept.map { columns[$0] }
+    self.base = kept.map { base[$0] }
     self.lines = lines.sorted { one, other in
-      func weights(_ line: Line) -> (Double, Double) {
-        (Self.weight(line, .money, columns, base), Self.weight(line, .cash, columns, base))
+      func weights(_ line: Line) -> (Double, Double, Double) {
+        (
+          Self.weight(line, .money, columns, base), Self.weight(line, .purse, columns, base),
+          Self.weight(line, .cash, columns, base)
+        )
       }
       return weights(one) > weights(other)
+    }.map { line in
+      Line(
+        line.reading, line.choice, values: kept.map { line.values[$0] }, idleBecause: line.idleBecause,
+        elsewhere: line.elsewhere)
     }
   }
 
@@ -82,6 +120,14 @@ package struct ReadingsTable {
       let set: String
       let values: [String: Double]
       let differences: [String: Double]
+      let shownWith: Shown?
+    }
+
+    /// With settings under which the reading moves something.
+    struct Shown: Encodable {
+      let set: [String]
+      let inForce: [String: Double]
+      let values: [String: Double]
     }
 
     let values: [String: Double]
@@ -89,8 +135,8 @@ package struct ReadingsTable {
   }
 
   package var record: Record {
-    func named(_ values: [Double]) -> [String: Double] {
-      Dictionary(zip(columns.map(\.name), values), uniquingKeysWith: { first, _ in first })
+    func named(_ values: [Double], of columns: [Column]? = nil) -> [String: Double] {
+      Dictionary(zip((columns ?? self.columns).map(\.name), values), uniquingKeysWith: { first, _ in first })
     }
     return Record(
       values: named(base),
@@ -98,7 +144,12 @@ package struct ReadingsTable {
         Record.Line(
           reading: line.reading.id, clause: line.reading.clause.text, choice: line.choice.id,
           set: "\(line.reading.path)=\(line.choice.id)", values: named(line.values),
-          differences: named(zip(line.values, base).map { $0 - $1 }))
+          differences: named(zip(line.values, base).map { $0 - $1 }),
+          shownWith: line.elsewhere.map {
+            Record.Shown(
+              set: $0.settings, inForce: named($0.base.values, of: $0.base.columns),
+              values: named($0.values, of: $0.base.columns))
+          })
       })
   }
 
@@ -128,10 +179,37 @@ package struct ReadingsTable {
           [choice.words(language) + mark] + cells(values, language) + ["\(reading.path)=\(choice.id)"],
           emphasised: isInForce)
         if !meant.isEmpty { table.add(["  " + meant]) }
+        if let line, let elsewhere = line.elsewhere { add(elsewhere, to: &table, language) }
       }
       if let why = reading.why { table.add([say("the first is taken since ", "采用第一种理解的理由：") + why(language)]) }
     }
     return table.rendered(style: style)
+  }
+
+  /// What a reading moves with settings of its own: in force, and by the other choice.
+  private func add(_ elsewhere: Elsewhere, to table: inout TextTable, _ language: Language) {
+    func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
+    let settings = elsewhere.settings.joined(separator: say(", ", "、"))
+    // Of several years there are more columns than here: those that both have.
+    func cells(_ values: [Double]) -> [String] {
+      columns.map { column in
+        let kinds = elsewhere.base.columns
+        let place =
+          kinds.firstIndex { $0.name == column.name } ?? kinds.firstIndex { $0.name == "horizon." + column.name }
+        return place.map { Self.cell(values[$0], beside: elsewhere.base.values[$0], column.kind, language) } ?? ""
+      }
+    }
+    func row(_ words: String, _ values: [Double]) {
+      let reserve = elsewhere.base.columns.firstIndex { $0.name == "reserve.mean" }.flatMap { place in
+        columns.contains { $0.name == "reserve.mean" }
+          ? nil
+          : say("; reserve ", "，期末结余")
+            + Self.cell(values[place], beside: elsewhere.base.values[place], .money, language)
+      }
+      table.add(["  " + words + (reserve ?? "")] + cells(values) + [settings])
+    }
+    row(say("with these settings, in force", "按右列设定，现行理解"), elsewhere.base.values)
+    row(say("with these settings, this reading", "按右列设定，该理解"), elsewhere.values)
   }
 
   /// What is said of a reading that leaves the figures of this table as they are; it may well move others.
@@ -145,12 +223,14 @@ package struct ReadingsTable {
   }
 
   private func cells(_ values: [Double], _ language: Language) -> [String] {
-    columns.indices.map { place in
-      switch columns[place].kind {
-      case .share: NumberText.percent(values[place], decimals: 2)
-      case .money, .cash: NumberText.yuan(values[place], in: language, beside: [base[place]])
-      case .months: NumberText.fixed(values[place], decimals: 1)
-      }
+    columns.indices.map { Self.cell(values[$0], beside: base[$0], columns[$0].kind, language) }
+  }
+
+  private static func cell(_ value: Double, beside base: Double, _ kind: Column.Kind, _ language: Language) -> String {
+    switch kind {
+    case .share: NumberText.percent(value, decimals: 2)
+    case .money, .purse, .cash: NumberText.yuan(value, in: language, beside: [base])
+    case .months: NumberText.fixed(value, decimals: 1)
     }
   }
 
@@ -171,6 +251,7 @@ package struct ReadingsTable {
             + remark(line, language)
         ]
           + cells(line.values, language) + ["\(line.reading.path)=\(line.choice.id)"])
+      if let elsewhere = line.elsewhere { add(elsewhere, to: &table, language) }
     }
     return table.rendered(style: style)
   }

@@ -133,14 +133,26 @@ package struct CashTable {
     lines.append(
       (prepaid.value > 0 ? say("the rest is paid: ", "其余赔付支付时点：") : say("claims are paid: ", "赔付支付时点："))
         + lag.joined(separator: say(", ", "，")) + mark(calendar.lag.isAssumption))
-    let assumed = policy.assumptions.filter { value in
-      ["settlement.premiumPaid", "settlement.instalments", "settlement.depositDue", "settlement.settledBy"].contains {
-        value.path.hasPrefix($0)
-      }
+    func list(_ values: [PolicyValue]) -> String {
+      values.map { "\($0.words(language)) [\($0.path)]" }.joined(separator: say(", ", "、"))
     }
+    let instalments = policy.assumptions.filter { $0.path.hasPrefix("settlement.instalments") }
+    let isShare = { (value: PolicyValue) in value.path.hasSuffix(".cumulative") }
+    // A share that is assumed with a day that is not is the least that the document asks for by then.
+    let days = instalments.filter { !isShare($0) }
+    let shares = instalments.filter(isShare)
+    let assumed =
+      policy.assumptions.filter {
+        ["settlement.premiumPaid", "settlement.depositDue", "settlement.settledBy"].contains($0.path)
+      } + days + (days.isEmpty ? [] : shares)
     if !assumed.isEmpty {
-      let list = assumed.map { "\($0.words(language)) [\($0.path)]" }.joined(separator: say(", ", "、"))
-      lines.append(say("days that no document names, assumed: \(list)", "文件未规定、按假设处理的时点：\(list)"))
+      lines.append(say("days that no document names, assumed: \(list(assumed))", "文件未规定、按假设处理的时点：\(list(assumed))"))
+    }
+    if days.isEmpty, !shares.isEmpty {
+      lines.append(
+        say(
+          "of each instalment the least that the document asks for by its day: \(list(shares))",
+          "各期保费按文件规定的最低比例和最后期限拨付：\(list(shares))"))
     }
     lines.append(
       say(

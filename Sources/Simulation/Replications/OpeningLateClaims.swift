@@ -14,7 +14,7 @@ struct OpeningLateClaims {
 
   /// - Throws: `SimulationError` where the amount is more than the ledger holds.
   init(of plan: SimulationPlan, frame: YearFrame) throws(SimulationError) {
-    let share = plan.policies.first?.settlement.lateClaimsShare ?? 0
+    let share = Self.share(plan)
     guard share > 0 else {
       self = .none
       return
@@ -25,6 +25,14 @@ struct OpeningLateClaims {
       throw SimulationError.beyondLedger("late", claims: share * year, insured: plan.insured)
     }
     self.amount = amount
+  }
+
+  /// The share of the year before that comes in; nothing of it before a scheme's own first year.
+  private static func share(_ plan: SimulationPlan) -> Double {
+    guard let policy = plan.policies.first,
+      !(policy.standing.isFirstOfItsKind && policy.standing.from.year >= plan.startYear)
+    else { return 0 }
+    return policy.settlement.lateClaimsShare
   }
 
   private static let pilot = 200
@@ -43,7 +51,7 @@ struct OpeningLateClaims {
 
   /// What a reader must know of it; nothing where no claims are late.
   static func remarks(of plan: SimulationPlan) -> [Words] {
-    guard (plan.policies.first?.settlement.lateClaimsShare ?? 0) > 0 else { return [] }
+    guard share(plan) > 0 else { return [] }
     let year = plan.startYear
     return [
       Words(
