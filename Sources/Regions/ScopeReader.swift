@@ -14,7 +14,9 @@ enum ScopeReader {
         return Field(
           component.rawValue, .cited(.choice(choices.map(\.rawValue)), .clause),
           "\(component.words): whether it counts")
-      }), "which parts of what basic insurance leaves count; needed where a scenario's expense is made of episodes")
+      }),
+    "which parts of what basic insurance leaves count; needed where a scenario's expense is made of episodes, or of a file's parts"
+  )
 
   /// The clause on the chronic overflow.
   static func overflowClause(_ part: Reader) -> Clause? {

@@ -53,6 +53,15 @@ extension ScenarioMaker {
         responding.append(try self.responding(cohort, own, benefits, before, reference))
         continue
       }
+      if cohort.answersToScope, reference.scope.components != policy.scope.components {
+        throw DocumentError(
+          .invalid,
+          [
+            Problem(
+              "\(own.reference) has another scope than \(policy.id): how spending by its parts answers to it is not known; set 'behaviour' aside, or name a reference with the same scope",
+              at: own.place)
+          ])
+      }
       guard let benefits, let before,
         let factor = own.behaviour.factor(of: cohort.severity, paying: benefits.all, reference: before.all)
       else {
@@ -74,7 +83,7 @@ extension ScenarioMaker {
   ) throws(DocumentError) -> Cohort {
     func fault(_ message: Message) -> DocumentError { DocumentError(.invalid, [Problem(message, at: own.place)]) }
     guard let treatments = reference.scope.components else {
-      throw fault("the reference's 'scope.components' must say which parts of an expense of episodes count")
+      throw fault("the reference's 'scope.components' must say which parts of an expense count")
     }
     guard let benefits, let before else {
       throw fault("\(own.reference) has no rule for the group '\(cohort.group)'")

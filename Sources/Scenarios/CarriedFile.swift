@@ -53,8 +53,8 @@ struct CarriedParts {
   /// - Throws: `DocumentError` with all problems of the scenario where a file cannot be read.
   init(of file: ScenarioFile, _ overrides: [Override]) throws(DocumentError) {
     let scenario = file.setting(overrides)
-    dataFiles = file.dataFiles(of: scenario)
-    let columns = RecordsColumns(scenario: scenario)
+    let columns = file.recordsColumns(of: scenario, overrides)
+    dataFiles = file.dataFiles(of: scenario, people: columns)
     people = columns.flatMap { columns in
       (try? file.records.file(columns, in: file.folder)).map { CarriedPeople(columns: columns, file: $0) }
     }

@@ -121,14 +121,16 @@ extension ScenarioMaker {
     return try responding(cohorts, draft, policies)
   }
 
-  private func expense(
-    _ model: EpisodeModel, _ factors: EpisodeModel.Factors, of draft: Draft, under policies: [Policy]
-  ) throws(DocumentError) -> EpisodeExpense {
+  /// What the policies do with the parts of expense.
+  ///
+  /// - Throws: `DocumentError` where one does not say it, or not the same in every year.
+  func treatments(
+    of draft: Draft, under policies: [Policy]
+  ) throws(DocumentError) -> [ExpenseComponent: ExpenseComponent.Treatment] {
     let place = draft.node["policy"]?.place ?? draft.node.place
     guard let policy = policies.first, let treatments = policy.scope.components else {
       throw DocumentError(
-        .invalid,
-        [Problem("the policy's 'scope.components' must say which parts of an expense of episodes count", at: place)])
+        .invalid, [Problem("the policy's 'scope.components' must say which parts of an expense count", at: place)])
     }
     for later in policies where later.scope.components != treatments {
       throw DocumentError(
@@ -138,6 +140,13 @@ extension ScenarioMaker {
             "the policy's scope of \(later.year) is not that of \(policy.year); give each its scenario", at: place)
         ])
     }
+    return treatments
+  }
+
+  private func expense(
+    _ model: EpisodeModel, _ factors: EpisodeModel.Factors, of draft: Draft, under policies: [Policy]
+  ) throws(DocumentError) -> EpisodeExpense {
+    let treatments = try treatments(of: draft, under: policies)
     do throws(LawError) {
       guard let memory, let expense = draft.node["expense"] else {
         return try EpisodeExpense(model, treatments: treatments, pilot: draft.pilot, seed: draft.seed)

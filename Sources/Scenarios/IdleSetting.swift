@@ -161,7 +161,7 @@ extension Scenario {
       ("settlement.unclaimedReturnAfter", isOneYear, oneYear), ("riskSharing.allowedCosts", isOneYear, oneYear),
       ("riskSharing.advanceRepaidFirst", isOneYear, oneYear), ("settlement.guaranteeRefilled", isOneYear, oneYear),
       (
-        "scope.components", !plan.hasPilot,
+        "scope.components", !plan.answersToScope,
         Words(en: "the scenario's law gives the in-scope expense itself", zh: "情景直接给出合规自付费用的分布")
       ),
       ("replications", isExact, Words(en: "the exact method draws no years", zh: "精确法不模拟年度")),

@@ -14,6 +14,8 @@ extension ScenarioMaker {
     guard case .records(let records, _, _)? = draft.cohorts.first?.expense, let policy = policies.first else {
       return nil
     }
+    let isOfParts = records.columns.parts != nil
+    if isOfParts { _ = try treatments(of: draft, under: policies) }
     let resolved = RecordsGroups(records, draft, policy)
     var problems = resolved.problems
     var cohorts: [Cohort] = []
@@ -26,7 +28,8 @@ extension ScenarioMaker {
       do throws(RecordsMemory.LawFault) {
         let law = try self.records.law(
           of: records.file, records.columns, groups: cells, people: all, place: place)
-        cohorts.append(Cohort(group: own.group, insured: own.insured, records: law, factor: factor))
+        cohorts.append(
+          Cohort(group: own.group, insured: own.insured, records: law, factor: factor, isOfParts: isOfParts))
       } catch {
         problems.append(
           Problem(sentence(error, own.group, all), at: resolved.place("people", people == nil ? nil : own.group)))

@@ -7,7 +7,8 @@ import Wording
 extension ScenarioMaker {
   /// What a group spends by the people of a file, given what the scenario says of it alone.
   func records(_ expense: Reader, of scenario: Reader) -> (String, Reader?) -> CohortDraft.Expense? {
-    let draft = RecordsColumns(scenario: scenario.node).flatMap { recordsDraft($0, expense) }
+    let columns = isSoundOfParts(expense, scenario.node) ? recordsColumns(of: scenario.node) : nil
+    let draft = columns.flatMap { recordsDraft($0, expense) }
     return { _, part in
       let (people, factor) = (part?.figure("people", .people)?.value, part?.figure("factor", .plain)?.value ?? 1)
       if let part, part.has("people"), !expense.has("group") {
@@ -15,6 +16,58 @@ extension ScenarioMaker {
       }
       return draft.map { .records($0, people: people, factor: factor * $0.factor) }
     }
+  }
+
+  /// Which file has the people, and which of its columns make X under the policy.
+  func recordsColumns(of scenario: Node) -> RecordsColumns? {
+    let scope = RecordsParts(scenario: scenario).flatMap { _ in recordsPolicy(scenario)?.scope.components }
+    return RecordsColumns(scenario: scenario, under: scope)
+  }
+
+  /// The policy of the first year; nil where it cannot be read, which is said elsewhere.
+  private func recordsPolicy(_ scenario: Node) -> Policy? { (try? policies(scenario: scenario))?.first }
+
+  /// Whether X can be made of the parts that the file gives: of what lacks, all is reported.
+  private func isSoundOfParts(_ expense: Reader, _ scenario: Node) -> Bool {
+    if expense.has("person"), expense.has("count") {
+      expense.report(
+        "'count' says how many people a row is, and 'person' that somebody has several: give one", at: "count")
+      return false
+    }
+    guard let parts = RecordsParts(scenario: scenario), let reader = expense.object("parts") else { return true }
+    guard !expense.has("amount") else {
+      expense.report("'amount' is X itself, and 'parts' what it is made of: give one", at: "amount")
+      return false
+    }
+    guard let policy = recordsPolicy(scenario) else { return false }
+    guard let scope = policy.scope.components else {
+      expense.report("the policy's 'scope.components' must say which parts of an expense count", at: "parts")
+      return false
+    }
+    let (missing, atOdds) = (parts.missing(for: scope), parts.atOdds(in: scope))
+    let beside = parts.columns(.separately, by: scope)
+    let names =
+      missing.isEmpty
+      ? [] : RecordsColumns(scenario: scenario, under: scope).map { records.columnNames($0, in: folder) } ?? []
+    for part in missing {
+      expense.report(
+        "\(policy.id) takes in '\(part.rawValue)' (\(part.words)), and 'parts' says no column of it: name one, or none where nobody of the file has any",
+        at: "parts", nearest: parts.nearestColumn(to: part, in: names))
+    }
+    for (first, part) in atOdds {
+      reader.report(
+        "'\(part.rawValue)' is in the column of '\(first.rawValue)', with which the scope of \(policy.id) does not do the same: give each a column",
+        at: part.rawValue)
+    }
+    if !beside.isEmpty {
+      let part = ExpenseComponent.chronicOverflow.rawValue
+      reader.report(
+        "\(policy.id) pays '\(part)' beside X, which is done for an expense of episodes alone: say none here, or set 'scope.components.\(part)' to included or excluded",
+        at: part)
+    }
+    let lacksX = parts.columns(.included, by: scope).isEmpty
+    if lacksX, missing.isEmpty { reader.report("no part that \(policy.id) takes in has a column") }
+    return missing.isEmpty && atOdds.isEmpty && beside.isEmpty && !lacksX
   }
 
   private func recordsDraft(_ columns: RecordsColumns, _ expense: Reader) -> RecordsDraft? {
@@ -50,12 +103,17 @@ extension ScenarioMaker {
       let sentence: Message = "\(columns.file): \(error.sentence(.ofScenario) { _, _ in nil })"
       let keys = [
         ("amount", columns.amount), ("group", columns.group), ("weight", columns.weight), ("count", columns.count),
+        ("person", columns.person),
       ]
-      func key(_ name: String) -> String { keys.first { $0.1 == name }?.0 ?? "amount" }
+      let parts = expense.object("parts")
+      func report(_ name: String, nearest: String? = nil) {
+        let part = parts?.entries.first { $0.reader.node.text == name }
+        let holder = part == nil ? expense : parts ?? expense
+        holder.report(sentence, at: part?.key ?? keys.first { $0.1 == name }?.0 ?? "amount", nearest: nearest)
+      }
       switch error.code {
-      case .noColumn(let name, let known):
-        expense.report(sentence, at: key(name), nearest: nearestName(to: name, in: known))
-      case .twiceTheColumn(let name), .personalColumn(let name): expense.report(sentence, at: key(name))
+      case .noColumn(let name, let known): report(name, nearest: nearestName(to: name, in: known))
+      case .twiceTheColumn(let name), .personalColumn(let name): report(name)
       case .noSheet(let name, let known):
         expense.report(sentence, at: "sheet", nearest: nearestName(to: name, in: known))
       default: expense.report(sentence, at: "file")

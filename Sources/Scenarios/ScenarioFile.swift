@@ -57,8 +57,7 @@ public struct ScenarioFile: Sendable {
   ///
   /// - Parameter memory: of this file alone; nil for none.
   package func scenario(overrides: [Override], sharing memory: EpisodeMemory?) throws(DocumentError) -> Scenario {
-    let library = carried.map { PolicyLibrary(carrying: $0.policies) } ?? PolicyLibrary()
-    return try scenario(overrides: overrides, library: library, laws: .standard, sharing: memory)
+    try scenario(overrides: overrides, library: ownLibrary, laws: .standard, sharing: memory)
   }
 
   private func scenario(
@@ -68,9 +67,7 @@ public struct ScenarioFile: Sendable {
     let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }
     let strays = overrides.compactMap(Self.misspelled)
     let forScenario = overrides.filter { !Self.isPolicyPath($0.path) && Self.misspelled($0) == nil }
-    let maker = ScenarioMaker(
-      path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws,
-      memory: memory, records: records)
+    let maker = maker(forPolicy, library, laws, memory)
     var problems: [Problem] = strays
     var made: (value: ScenarioMaker.Draft, read: [ReadValue])?
     do throws(DocumentError) {
@@ -103,13 +100,32 @@ public struct ScenarioFile: Sendable {
     return Scenario(
       name: made.value.name, title: made.value.title, plan: plan,
       enrolmentRemarks: made.value.enrolment.remarks(on: plan.policies, for: cohorts), values: made.read,
-      dataFiles: dataFiles(of: made.value.node),
+      dataFiles: dataFiles(of: made.value.node, people: maker.recordsColumns(of: made.value.node)),
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(
         node, schema: schema, overrides: forScenario, leavingOut: Self.runSettings),
       policyHash: try maker.policyHash(overrides: forPolicy),
       unusedGrowth: maker.unusedGrowth(scenario: made.value.node),
       origin: ScenarioOrigin(file: self, overrides: overrides, library: library, laws: laws))
+  }
+
+  private func maker(
+    _ forPolicy: [Override], _ library: PolicyLibrary, _ laws: LawCatalogue = .standard, _ memory: EpisodeMemory? = nil
+  ) -> ScenarioMaker {
+    ScenarioMaker(
+      path: path, node: node, policyOverrides: forPolicy, library: library, laws: laws, memory: memory, records: records
+    )
+  }
+
+  private var ownLibrary: PolicyLibrary { carried.map { PolicyLibrary(carrying: $0.policies) } ?? PolicyLibrary() }
+
+  /// Which file holds the people of a scenario of this file; nil where its expense is of another model.
+  ///
+  /// - Parameters:
+  ///   - scenario: with what is set over the file.
+  ///   - overrides: those, of which the policy's decide what X is made of.
+  func recordsColumns(of scenario: Node, _ overrides: [Override] = []) -> RecordsColumns? {
+    maker(overrides.filter { Self.isPolicyPath($0.path) }, ownLibrary).recordsColumns(of: scenario)
   }
 
   /// What the file says, with what is set over it, right or wrong.
@@ -126,12 +142,12 @@ public struct ScenarioFile: Sendable {
 
   /// The files of data that sources name, and that of the people, with their hashes.
   ///
-  /// - Parameter scenario: with what is set over the file.
-  func dataFiles(of scenario: Node) -> [DataFile] {
+  /// - Parameters:
+  ///   - scenario: with what is set over the file.
+  ///   - columns: of its people; nil where there are none.
+  func dataFiles(of scenario: Node, people columns: RecordsColumns?) -> [DataFile] {
     let named = NamedFiles(of: scenario, near: path, carried: carried?.dataFiles).files
-    guard let columns = RecordsColumns(scenario: scenario), let people = try? records.file(columns, in: folder) else {
-      return named
-    }
+    guard let columns, let people = try? records.file(columns, in: folder) else { return named }
     return [DataFile(path: columns.file, hash: people.hash)] + named.filter { $0.path != columns.file }
   }
 

@@ -115,7 +115,8 @@ extension ScenarioFile {
     }
     return Inputs(
       scenario: StatedInput.all(of: scenario, leavingOut: Self.runSettings), policy: policy,
-      data: dataFiles(of: scenario), policyPlace: reference?.place ?? node.place)
+      data: dataFiles(of: scenario, people: recordsColumns(of: scenario, overrides)),
+      policyPlace: reference?.place ?? node.place)
   }
 
   /// Top-level keys that say how a scenario is run or verified, not what it says.

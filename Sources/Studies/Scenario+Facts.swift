@@ -18,7 +18,7 @@ extension Scenario {
   ///   of them change nothing.
   package func facts(of summary: Summary, on basis: RunBasis? = nil) -> RunFacts {
     // What the scope does with parts of an expense is no assumption of a law that gives X itself.
-    let usesScope = plan.cohorts.contains { $0.episodes != nil }
+    let usesScope = plan.answersToScope
     let policyValues = (plan.policies.first?.values ?? []).filter {
       usesScope || $0.isSet || !$0.path.hasPrefix("scope.components")
     }

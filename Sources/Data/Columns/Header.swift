@@ -87,16 +87,18 @@ package struct Header: Sendable {
 
   /// Where a column stands.
   ///
-  /// - Parameter name: of a column, or its place from 1.
-  /// - Throws: where there is no such column, there are two, or it tells who somebody is.
-  package func place(of name: String) throws(DataError.Code) -> Int {
+  /// - Parameters:
+  ///   - name: of a column, or its place from 1.
+  ///   - mayTellWho: whether it may tell who somebody is: where rows are only held against each other.
+  /// - Throws: where there is no such column, there are two, or it tells who somebody is and may not.
+  package func place(of name: String, mayTellWho: Bool = false) throws(DataError.Code) -> Int {
     let wanted = Self.plain(name)
     let places = names.indices.filter { Self.plain(names[$0]) == wanted }
     guard let place = places.first ?? Self.position(name).flatMap({ names.indices.contains($0) ? $0 : nil }) else {
       throw .noColumn(name, known: known)
     }
     if places.count > 1 { throw .twiceTheColumn(name) }
-    if personal.contains(where: { $0.place == place }) { throw .personalColumn(names[place]) }
+    if !mayTellWho, personal.contains(where: { $0.place == place }) { throw .personalColumn(names[place]) }
     return place
   }
 

@@ -31,6 +31,8 @@ extension BadRow {
     case .paidBefore: words("is \(shown), which is before the stay", "为\(shown)，早于住院时间")
     case .tooManyGroups:
       words("is \(shown), one group too many: is it a column of groups?", "为\(shown)，类别过多：该列是否为人员类别？")
+    case .unlikeEarlierRow:
+      words("is \(shown), unlike in an earlier row of the same person", "为\(shown)，与同一人前面的记录不一致")
     case .fieldCount(let found, let expected):
       words("has \(found) fields, the header \(expected): \(shown)", "有\(found)个字段，表头有\(expected)个：\(shown)")
     case .blank: words("is empty", "为空行")

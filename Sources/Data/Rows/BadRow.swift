@@ -28,6 +28,8 @@ package struct BadRow: Sendable, Hashable {
     case paidBefore
     /// The column has too many different values to hold groups.
     case tooManyGroups
+    /// An earlier row of the same person says otherwise.
+    case unlikeEarlierRow
     case fieldCount(found: Int, expected: Int)
     case blank
     case malformed
@@ -48,6 +50,7 @@ package struct BadRow: Sendable, Hashable {
       case .emptyClass: .emptyClass
       case .notPeriod, .paidBefore: .period
       case .unknownGroup, .tooManyGroups: .unknownGroup
+      case .unlikeEarlierRow: .unlikeEarlierRow
       case .fieldCount: .fieldCount
       case .blank: .blank
       case .malformed: .malformed
@@ -57,14 +60,15 @@ package struct BadRow: Sendable, Hashable {
 
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case missing, notNumber, percent, tooWide, notFinite, negative, tooLarge, truncated, notFlag, censoredAtZero,
-      emptyClass, period, unknownGroup, fieldCount, blank, malformed
+      emptyClass, period, unknownGroup, unlikeEarlierRow, fieldCount, blank, malformed
   }
 
   /// Whether leaving such rows out leaves the law of the others as it is. Rows that are bad for their size, or for a way
   /// of writing that goes with their size, are not missing by chance.
   package var isByChance: Bool {
     switch reason.kind {
-    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass, .period, .unknownGroup:
+    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass, .period, .unknownGroup,
+      .unlikeEarlierRow:
       true
     // An amount with its thousands apart by the delimiter has a field too many.
     case .percent, .tooWide, .fieldCount, .notFinite, .negative, .tooLarge, .truncated: false

@@ -39,6 +39,7 @@ package enum BadRowText {
     case .emptyClass: Words(en: "an upper bound below the lower one", zh: "上限低于下限")
     case .period: Words(en: "no period, or paid before the stay", zh: "时间有误或支付早于住院")
     case .unknownGroup: Words(en: "an unknown group", zh: "未知人员类别")
+    case .unlikeEarlierRow: Words(en: "unlike an earlier row of the same person", zh: "与同一人前面的记录不一致")
     case .fieldCount: Words(en: "another number of fields", zh: "字段数不符")
     case .blank: Words(en: "empty", zh: "空行")
     case .malformed: Words(en: "a quote out of place", zh: "引号位置有误")

@@ -1,11 +1,16 @@
 import Documents
+import Insurance
 
 /// Which file holds the people of a scenario, and which of its columns hold what, each by its name or by its place from 1.
 package struct RecordsColumns: Sendable, Hashable, Codable {
   /// As the scenario names it.
   var file: String
-  /// Nil for the only column.
+  /// Nil for the only column, or where there are parts.
   var amount: String?
+  /// The columns of the parts that X is the sum of; nil where one column has X itself.
+  var parts: [String]?
+  /// Whose a row is, where several are of one person.
+  var person: String?
   var group: String?
   /// How many people of the population somebody in the file stands for.
   var weight: String?
@@ -16,19 +21,26 @@ package struct RecordsColumns: Sendable, Hashable, Codable {
   var delimiter: String?
 
   /// The columns that are named.
-  var names: [String] { [amount, group, weight, count].compactMap(\.self) }
+  var names: [String] { [amount, group, weight, count, person].compactMap(\.self) + (parts ?? []) }
+
+  /// Whether the column that nobody named is meant.
+  var isOnlyColumn: Bool { amount == nil && parts == nil }
 }
 
 extension RecordsColumns {
   /// What a scenario says; nil where its expense is of another model.
-  init?(scenario: Node) {
+  ///
+  /// - Parameter scope: what the policy does with the parts of expense; nil where that is not known.
+  init?(scenario: Node, under scope: [ExpenseComponent: ExpenseComponent.Treatment]?) {
     guard let expense = scenario["expense"], expense["model"]?.text == "records", let file = expense["file"]?.text
     else {
       return nil
     }
     func text(_ key: String) -> String? { expense[key]?.text }
     self.init(
-      file: file, amount: text("amount"), group: text("group"), weight: text("weight"), count: text("count"),
+      file: file, amount: text("amount"),
+      parts: RecordsParts(scenario: scenario).map { $0.columns(.included, by: scope ?? [:]) }, person: text("person"),
+      group: text("group"), weight: text("weight"), count: text("count"),
       sheet: text("sheet"), encoding: text("encoding"), delimiter: text("delimiter"))
   }
 }

@@ -16,7 +16,7 @@ package struct RecordsFile: Sendable, Hashable, Codable {
   let rows: Int
   /// Of its bytes.
   let hash: String
-  /// The name of the amounts' column.
+  /// The name of the amounts' column, or those of the parts' columns.
   let column: String
 
   /// Why there are no people.
@@ -29,7 +29,7 @@ package struct RecordsFile: Sendable, Hashable, Codable {
   ///
   /// - Parameter path: of the file.
   init(_ columns: RecordsColumns, at path: String) throws(Fault) {
-    let (file, rows): (DataFile, RecordsRows)
+    var (file, rows): (DataFile, RecordsRows)
     do throws(DataError) {
       (file, rows) = try Self.rows(columns, at: path)
     } catch {
@@ -37,21 +37,33 @@ package struct RecordsFile: Sendable, Hashable, Codable {
     }
     guard rows.tally.bad.count == 0 else { throw .rows(rows.tally.bad, path: path) }
     if rows.tally.bad.rows == 0 { throw .file(DataError(.empty, path: path)) }
+    rows.finish()
     groups = zip(rows.names, rows.tallies).map { Group(name: $0, records: $1.records) }
     isInCells = rows.tallies.contains(where: \.isInCells)
     self.rows = rows.tally.bad.rows
     hash = file.hash
-    column = rows.amounts.name
+    column = rows.column
+  }
+
+  /// The names of a file's columns that tell nobody's; none where it cannot be read.
+  static func columnNames(_ columns: RecordsColumns, at path: String) -> [String] {
+    guard let file = try? DataFile(path, reading(columns)), let header = try? Header(of: file, wanted: columns.names)
+    else { return [] }
+    return header.names.enumerated().filter { place, _ in !header.personal.contains { $0.place == place } }.map(
+      \.element)
+  }
+
+  private static func reading(_ columns: RecordsColumns) -> DataFile.Reading {
+    DataFile.Reading(
+      delimiter: columns.delimiter.flatMap(Delimiter.typed),
+      encoding: columns.encoding.flatMap(TextEncoding.init(named:)), sheet: columns.sheet)
   }
 
   private static func rows(
     _ columns: RecordsColumns, at path: String
   ) throws(DataError) -> (DataFile, RecordsRows) {
-    let reading = DataFile.Reading(
-      delimiter: columns.delimiter.flatMap(Delimiter.typed),
-      encoding: columns.encoding.flatMap(TextEncoding.init(named:)), sheet: columns.sheet)
-    let file = try DataFile(path, reading)
-    let header = try Header(of: file, wanted: columns.names, isOnlyColumn: columns.amount == nil)
+    let file = try DataFile(path, reading(columns))
+    let header = try Header(of: file, wanted: columns.names, isOnlyColumn: columns.isOnlyColumn)
     var rows: RecordsRows
     do throws(DataError.Code) {
       rows = try RecordsRows(columns, header)

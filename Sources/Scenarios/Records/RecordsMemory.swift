@@ -33,12 +33,21 @@ package final class RecordsMemory: Sendable {
   func file(_ columns: RecordsColumns, in folder: String) throws(RecordsFile.Fault) -> RecordsFile {
     try files.value(of: columns) {
       Result { () throws(RecordsFile.Fault) in
-        let path = columns.file.hasPrefix("/") || folder.isEmpty ? columns.file : folder + "/" + columns.file
+        let path = Self.path(columns, in: folder)
         guard let carried else { return try RecordsFile(columns, at: path) }
         guard let file = carried[columns] else { throw .file(.init(.noFile, path: path)) }
         return file
       }
     }.get()
+  }
+
+  /// The names of a file's columns that tell nobody's; none where it is not here.
+  func columnNames(_ columns: RecordsColumns, in folder: String) -> [String] {
+    carried == nil ? RecordsFile.columnNames(columns, at: Self.path(columns, in: folder)) : []
+  }
+
+  private static func path(_ columns: RecordsColumns, in folder: String) -> String {
+    columns.file.hasPrefix("/") || folder.isEmpty ? columns.file : folder + "/" + columns.file
   }
 
   /// The law of some of a file's groups together.

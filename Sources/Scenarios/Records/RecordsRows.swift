@@ -4,10 +4,14 @@ import Simulation
 /// Collects the people of a file, row by row.
 struct RecordsRows {
   private let header: Header
-  let amounts: AmountColumn
+  /// X is their sum.
+  private let amounts: [AmountColumn]
   private let weight: AmountColumn?
   private let count: AmountColumn?
   private let groupPlace: Int?
+  private let personPlace: Int?
+  /// Where several rows are of one person.
+  private var people = RecordsPeople()
   private(set) var tally = RowTally()
   /// What stands in the column of groups, in the order in which it is met, with the people there.
   private(set) var names: [String] = []
@@ -24,8 +28,9 @@ struct RecordsRows {
 
   init(_ columns: RecordsColumns, _ header: Header) throws(DataError.Code) {
     self.header = header
-    let place = if let name = columns.amount { try header.place(of: name) } else { try header.onlyPlace() }
-    amounts = AmountColumn(place, of: header, largest: Self.largestAmount)
+    amounts = try Self.amountPlaces(columns, header).map {
+      AmountColumn($0, of: header, largest: Self.largestAmount)
+    }
     func number(_ name: String?) throws(DataError.Code) -> AmountColumn? {
       guard let name else { return nil }
       return AmountColumn(try header.place(of: name), of: header, isMoney: false, largest: Self.largestCount)
@@ -33,14 +38,66 @@ struct RecordsRows {
     weight = try number(columns.weight)
     count = try number(columns.count)
     groupPlace = if let name = columns.group { try header.place(of: name) } else { nil }
+    personPlace = if let name = columns.person { try header.place(of: name, mayTellWho: true) } else { nil }
     if groupPlace == nil { (names, tallies) = ([""], [AmountTally()]) }
+  }
+
+  private static func amountPlaces(_ columns: RecordsColumns, _ header: Header) throws(DataError.Code) -> [Int] {
+    if let name = columns.amount { return [try header.place(of: name)] }
+    guard let parts = columns.parts else { return [try header.onlyPlace()] }
+    var places: [Int] = []
+    for part in parts {
+      let place = try header.place(of: part)
+      if !places.contains(place) { places.append(place) }
+    }
+    return places
+  }
+
+  /// The name of the amounts' column, or the names of those of the parts.
+  var column: String { amounts.map(\.name).joined(separator: " + ") }
+
+  /// Of two amounts of yuan, to the hundredth of a fen: decimals are no binary fractions.
+  static func sum(_ a: Double, _ b: Double) -> Double {
+    let sum = a + b
+    return a > 0 && b > 0 && sum < 1e11 ? (sum * 1e4).rounded() / 1e4 : sum
   }
 
   /// Takes a row, or notes why it cannot be used.
   mutating func add(_ record: Record) {
     guard header.isAbove(record.line), tally.admits(record, header) else { return }
-    guard let amount = number(record, amounts), let people = people(record), let place = group(record) else { return }
-    tallies[place].add(amount, people)
+    guard let amount = amount(record), let count = people(record), let place = group(record) else { return }
+    guard let personPlace else { return tallies[place].add(amount, count) }
+    let person = record[personPlace]
+    if person.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+      tally.bad.add(BadRow(line: record.line, column: header.names[personPlace], text: "", reason: .missing), record)
+    } else if !people.add(amount, count, group: place, of: person) {
+      let other = groupPlace ?? weight?.place ?? personPlace
+      tally.bad.add(
+        BadRow(
+          line: record.line, column: header.names[other], text: other == personPlace ? "…" : record.string(other),
+          reason: .unlikeEarlierRow), record)
+    }
+  }
+
+  /// Takes the people whose rows are put together: nothing comes after.
+  mutating func finish() {
+    people.visit { tallies[$2].add($0, $1) }
+    people = RecordsPeople()
+  }
+
+  /// X; nil where the row is bad.
+  private mutating func amount(_ record: Record) -> Double? {
+    var all = 0.0
+    for column in amounts {
+      guard let own = number(record, column) else { return nil }
+      all = Self.sum(all, own)
+    }
+    guard all <= Self.largestAmount else {
+      tally.bad.add(
+        BadRow(line: record.line, column: column, text: "\(all)", reason: .tooLarge(Self.largestAmount)), record)
+      return nil
+    }
+    return all
   }
 
   /// Nil where the row is bad.

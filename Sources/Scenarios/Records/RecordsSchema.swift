@@ -1,4 +1,5 @@
 import Documents
+import Insurance
 
 /// What a scenario's expense may hold where a file of people is the model of it.
 enum RecordsSchema {
@@ -16,11 +17,23 @@ enum RecordsSchema {
     [
       Field(
         "file", .text, required: true,
-        "one row a person: delimited text in any usual encoding, or an .xlsx workbook; beside this scenario or by its path"
+        "one row a person, or a stay: delimited text in any usual encoding, or an .xlsx workbook; beside this scenario or by its path"
       ),
       Field(
         "amount", .text,
         "the column of X, the in-scope self-paid amount of the year, by name or place; may be left out where there is one column"
+      ),
+      Field(
+        "parts",
+        .object(
+          ExpenseComponent.allCases.map { part in
+            Field(part.rawValue, .text, "\(part.words): its column, or none where nobody of the file has any")
+          }),
+        "in place of 'amount', the columns of what basic insurance leaves, part by part: the policy's 'scope.components' says which make X; a column can hold several parts"
+      ),
+      Field(
+        "person", .text,
+        "a column that says whose a row is, where somebody has several: they are added up, and what stands there is written nowhere"
       ),
       Field("group", .text, "a column of the policy's groups, by id or title: each has the people of its own"),
       Field("weight", .text, "a column that says how many people of the population somebody in the file stands for"),

@@ -20,6 +20,9 @@ public struct Cohort: Sendable {
   public let sample: SampleUncertainty?
   /// The factor that the expense has in it because spending answers to the policy (`Behaviour`); 1 where it does not.
   public let response: Double
+  /// Whether X is made of the parts of expense that the policy's scope takes in, so that another scope makes another X.
+  package var answersToScope: Bool { episodes != nil || isOfParts }
+  private var isOfParts = false
   /// How many of the group these people are, where they chose the cover; nil where everybody of the group has it.
   package private(set) var takeUp: TakeUp?
   /// Of an expense of episodes that answers: the mean claims of a person with any, had it not, yuan.
@@ -48,11 +51,14 @@ public struct Cohort: Sendable {
   }
 
   /// People of whom records say what they spend.
-  package init(group: String, insured: Int, records: RecordsLaw, factor: Double) {
+  ///
+  /// - Parameter isOfParts: whether the records have its parts, of which the policy's scope makes X.
+  package init(group: String, insured: Int, records: RecordsLaw, factor: Double, isOfParts: Bool = false) {
     self.init(
       group: group, insured: insured, probability: records.probability,
       severity: factor == 1 ? records.severity : records.severity.scaled(by: factor),
       sample: factor == 1 ? records.uncertainty : records.uncertainty?.scaled(by: factor))
+    self.isOfParts = isOfParts
   }
 
   /// People whose X comes from episodes of care.
@@ -91,21 +97,23 @@ public struct Cohort: Sendable {
   var withoutUncertainty: Cohort {
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.withoutUncertainty, response: ownResponse)
-        .keeping(takeUp)
+        .keeping(self)
     }
     return Cohort(group: group, insured: insured, probability: probability, severity: severity, response: response)
-      .keeping(takeUp)
+      .keeping(self)
   }
 
-  private func keeping(_ takeUp: TakeUp?) -> Cohort {
+  /// With what stays the same of the people whom it is made of.
+  private func keeping(_ other: Cohort) -> Cohort {
     var cohort = self
-    cohort.takeUp = takeUp
+    (cohort.takeUp, cohort.isOfParts) = (other.takeUp, other.isOfParts)
     return cohort
   }
 
   /// Those of the group who enrol.
   package func enrolling(_ takeUp: TakeUp) -> Cohort {
-    var cohort = keeping(takeUp)
+    var cohort = self
+    cohort.takeUp = takeUp
     cohort.insured = takeUp.enrolled
     cohort.episodes = episodes?.selecting(takeUp)
     cohort.probability = cohort.episodes?.probability ?? takeUp.probability(of: probability)
@@ -123,7 +131,7 @@ public struct Cohort: Sendable {
     guard hasUncertainParameters else { return self }
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.drawn(using: stream), response: ownResponse)
-        .keeping(takeUp)
+        .keeping(self)
     }
     var (probability, severity) = (probability, severity)
     if let sample {
@@ -149,7 +157,7 @@ public struct Cohort: Sendable {
       group: group, insured: insured ?? self.insured, probability: probability ?? self.probability,
       severity: severity ?? self.severity, uncertainty: uncertainty, probabilityUncertainty: probabilityUncertainty,
       sample: sample, response: response
-    ).keeping(takeUp)
+    ).keeping(self)
   }
 
   /// The same people with another law of X, who have no episodes.
@@ -158,7 +166,7 @@ public struct Cohort: Sendable {
   /// The same group with another number of people.
   func numbering(_ insured: Int) -> Cohort {
     if let episodes {
-      return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse).keeping(takeUp)
+      return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse).keeping(self)
     }
     return with(insured: insured)
   }
@@ -170,7 +178,7 @@ public struct Cohort: Sendable {
       uncertainty: uncertainty?.scaled(by: factor),
       probabilityUncertainty: probabilityUncertainty?.scaled(by: factor), sample: sample?.scaled(by: factor),
       response: response * factor
-    ).keeping(takeUp)
+    ).keeping(self)
   }
 
   /// The number by which the group's random streams are addressed.

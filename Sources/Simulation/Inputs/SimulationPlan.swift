@@ -79,6 +79,9 @@ public struct SimulationPlan: Sendable {
   /// Whether a law of X, or the probability of any, has parameters that every path draws.
   public var hasUncertainParameters: Bool { cohorts.contains(where: \.hasUncertainParameters) }
 
+  /// Whether the parts of expense that the policy's scope takes in make any X.
+  package var answersToScope: Bool { cohorts.contains(where: \.answersToScope) }
+
   /// Whether any law of X is made of people who are drawn before any year.
   package var hasPilot: Bool { cohorts.contains { $0.episodes != nil } }
 

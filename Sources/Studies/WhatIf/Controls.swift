@@ -52,7 +52,7 @@ package struct Controls: Sendable {
       || path.hasSuffix("[0].from") || path.hasPrefix("terms.") || path.hasPrefix("readings.")
       || path.hasPrefix("horizon.contractYear")
       || ["year", "seed", "replications"].contains(path)
-      || (path.hasPrefix("scope.") && !scenario.plan.hasPilot)
+      || (path.hasPrefix("scope.") && !scenario.plan.answersToScope)
   }
 
   private static func control(_ reading: DisputedReading) -> Control {
