@@ -10,7 +10,7 @@ package struct FittingPlan: Sendable {
   package var body: LawFamily?
   /// The threshold of the spliced law; nil where it is to be chosen.
   package var threshold: Double?
-  /// How many replications the p-values get; 0 for no p-values, nil for what suits the size of the data.
+  /// How many replications the p-values get; 0 for no p-values, nil for the usual number.
   package var replications: Int?
   package var seed: UInt64
 
@@ -26,14 +26,9 @@ package struct FittingPlan: Sendable {
     self.seed = seed
   }
 
-  /// Where nothing is said, data of more amounts than this get no p-values: every replication is as large as the data,
-  /// and at that size any law is refused that is not the true one to three digits.
-  package static let mostAmountsWithPValues = 5_000.0
   package static let usualReplications = 200
 
-  package var actualReplications: Int {
-    replications ?? (observations.count <= Self.mostAmountsWithPValues ? Self.usualReplications : 0)
-  }
+  package var actualReplications: Int { replications ?? Self.usualReplications }
 }
 
 /// All laws fitted to the same observations, the best first.
@@ -81,12 +76,13 @@ package struct FittingStudy: Sendable {
     let tested = fits.indices.filter { distances[$0] != nil && fits[$0].fitted.state == .determined }
     let replications = tested.isEmpty ? 0 : plan.actualReplications
     self.replications = replications
+    let size = ParametricBootstrap.size(for: observations)
     let total = replications * tested.count
     let done = Atomic(0)
     let drawn = await parallelMap(total, threads: threads) { index -> EmpiricalDistance? in
       let fit = fits[tested[index / replications]]
       let distance = ParametricBootstrap.replication(
-        index % replications, of: fit.fitted, family: fit.family, like: observations, seed: plan.seed)
+        index % replications, of: fit.fitted, family: fit.family, like: observations, drawing: size, seed: plan.seed)
       progress(done.add(1, ordering: .relaxed).newValue, total)
       return distance
     }
@@ -95,7 +91,9 @@ package struct FittingStudy: Sendable {
       let own = place.map { drawn[($0 * replications)..<(($0 + 1) * replications)].compactMap(\.self) } ?? []
       return Entry(
         fitted: fits[index].fitted, distance: distances[index],
-        pValues: distances[index].flatMap { ParametricBootstrap(own, against: $0) },
+        pValues: distances[index].flatMap {
+          ParametricBootstrap(own, drawing: size, against: $0, of: observations.count)
+        },
         chiSquare: ChiSquareTest(of: fits[index].fitted, from: observations))
     }.sorted { ($0.fitted.akaike, $0.fitted.family) < ($1.fitted.akaike, $1.fitted.family) }
   }

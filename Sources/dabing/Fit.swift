@@ -44,7 +44,8 @@ struct Fit: AsyncParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many samples the p-values rest on, 0 for none; 200 for up to 5,000 amounts, otherwise none.", valueName: "n"),
+      "How many samples the p-values rest on, 0 for none; 200 where it is left out. Each is as large as the data, of 5,000 amounts at most.",
+      valueName: "n"),
     transform: wholeNumber)
   var bootstrap: Int?
   @Option(parsing: .unconditional, help: "The seed of the p-values; 1 where it is left out.", transform: wholeNumber)
@@ -72,8 +73,6 @@ struct Fit: AsyncParsableCommand {
   @OptionGroup var force: ForceOption
   @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
-
-  private static let mostAmountsToDraw = 1e7
 
   func validate() throws {
     if let bootstrap, !(0...100_000).contains(bootstrap) {
@@ -118,12 +117,6 @@ struct Fit: AsyncParsableCommand {
         plan.threshold = threshold
       }
       plan.replications = bootstrap
-      if bootstrap ?? 0 > 0, losses.observations.count > Self.mostAmountsToDraw {
-        throw BadData(
-          said: format.say(
-            "--bootstrap draws samples as large as the data: with more than 10,000,000 amounts leave it out",
-            "--bootstrap 抽取与数据同样大小的样本：金额超过10,000,000笔时请勿使用"))
-      }
       plan.seed = UInt64(seed)
       let progress = work.progress("drawing", "抽样中", format.lang)
       let study = await FittingStudy(plan, threads: work.threadCount) {

@@ -35,6 +35,52 @@ struct GoodnessTests {
     #expect(low <= (isFullTest ? 51 : 10))
   }
 
+  /// Of files with more amounts than a sample draws, 5% are refused at the 5% level.
+  @Test func `p-values of large files have the size that they say`() async throws {
+    let law = try Lognormal(meanlog: 8.4, sdlog: 1.2)
+    let (files, amounts, size) = isFullTest ? (400, 20_000, 2_000) : (60, 3_000, 300)
+    var refused = (kolmogorovSmirnov: 0, andersonDarling: 0)
+    for file in 0..<files {
+      let observations = Observations(exact: self.amounts(law, amounts, stream: 5_000 + UInt64(file)))
+      let fitted = try #require(LawFamily.lognormal.fit(observations))
+      let observed = try #require(EmpiricalDistance(of: fitted.law, from: observations))
+      let drawn = (0..<39).compactMap {
+        ParametricBootstrap.replication(
+          $0, of: fitted, family: .lognormal, like: observations, drawing: size, seed: UInt64(file))
+      }
+      let p = try #require(
+        ParametricBootstrap(drawn, drawing: size, against: observed, of: observations.count))
+      #expect(p.size == size && p.replications == 39)
+      if p.kolmogorovSmirnov <= 0.05 { refused.kolmogorovSmirnov += 1 }
+      if try #require(p.andersonDarling) <= 0.05 { refused.andersonDarling += 1 }
+    }
+    // Binomial with 5%: fewer or more come once in a thousand times each.
+    let range = isFullTest ? 8...34 : 0...9
+    #expect(range.contains(refused.kolmogorovSmirnov) && range.contains(refused.andersonDarling), "\(refused)")
+  }
+
+  @Test func `a large file has p-values by samples that are smaller, and a wrong law is refused`() async throws {
+    let observations = Observations(exact: amounts(try Lognormal(meanlog: 8, sdlog: 1.2), 6_000, stream: 7_000))
+    let study = await FittingStudy(
+      FittingPlan(observations, families: [.gamma, .lognormal], replications: 19), threads: 2)
+    let values = study.entries.compactMap(\.pValues)
+    #expect(values.map(\.size) == [5_000, 5_000] && values[0].kolmogorovSmirnov > 0.05)
+    #expect(values[1].kolmogorovSmirnov == 0.05 && values[1].andersonDarling == 0.05)
+  }
+
+  /// A cell's step is no distance between the data and the law.
+  @Test func `amounts in cells lie as far from a law as one by one`() throws {
+    let law = try Lognormal(meanlog: 8, sdlog: 1.2)
+    let exact = amounts(law, 40_000, stream: 8_000).sorted()
+    // Two hundred amounts a cell.
+    let cells = stride(from: 0, to: exact.count, by: 200).map { exact[$0..<$0 + 200].reduce(0, +) / 200 }
+    let joined = Observations(exact: cells, weights: cells.map { _ in 200 }, isInCells: true)
+    let one = try #require(EmpiricalDistance(of: law, from: Observations(exact: exact)))
+    let all = try #require(EmpiricalDistance(of: law, from: joined))
+    #expect(abs(all.kolmogorovSmirnov - one.kolmogorovSmirnov) < 0.1 * one.kolmogorovSmirnov)
+    #expect(abs(all.andersonDarling - one.andersonDarling) < 0.15 * one.andersonDarling + 0.1)
+  }
+
   @Test func `a wrong law is refused and the true one ranks first`() async throws {
     let observations = Observations(exact: amounts(try Lognormal(meanlog: 8, sdlog: 1.2), 800, stream: 1_000))
     let study = await FittingStudy(

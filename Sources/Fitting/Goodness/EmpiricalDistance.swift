@@ -7,6 +7,10 @@ import Foundation
 /// is known below c only, and both statistics stop there. (Klugman, Panjer & Willmot, *Loss Models*, chapter on model
 /// selection; the Anderson–Darling statistic is the integral n ∫ (Fₙ − F*)²/(F* (1 − F*)) dF* term by term, which for
 /// complete data is the usual sum over the order statistics.)
+///
+/// Amounts that are put together in cells have an observed distribution between the cells alone, and rise through each as the law
+/// does: at a cell's mean half of it is below, and what a step of its weight w would add to A², n w³/12 / (F* (1 − F*)), is taken
+/// off again.
 package struct EmpiricalDistance: Sendable, Hashable {
   /// sup |Fₙ − F*|.
   package let kolmogorovSmirnov: Double
@@ -26,6 +30,7 @@ package struct EmpiricalDistance: Sendable, Hashable {
     var before = 0.0
     var integral = 0.0
     var last = (cumulative: 0.0, survival: 0.0)
+    var steps = 0.0
     var index = 0
     while index < exact.values.count {
       let value = exact.values[index]
@@ -38,7 +43,14 @@ package struct EmpiricalDistance: Sendable, Hashable {
       let tails = conditional.logTails(value)
       let cumulative = exp(tails.cumulative)
       let after = before + weight / total
-      supremum = max(supremum, abs(cumulative - before), abs(cumulative - after))
+      if observations.isInCells {
+        let share = weight / total
+        supremum = max(supremum, abs(cumulative - before - share / 2))
+        let spread = cumulative * (1 - cumulative)
+        if spread > share / 4 { steps += share * share * share / 12 / spread }
+      } else {
+        supremum = max(supremum, abs(cumulative - before), abs(cumulative - after))
+      }
       if before > 0 { integral += before * before * (tails.cumulative - last.cumulative) }
       integral += (1 - before) * (1 - before) * (last.survival - tails.survival)
       (before, last) = (after, tails)
@@ -50,6 +62,6 @@ package struct EmpiricalDistance: Sendable, Hashable {
     }
     integral += before * before * (tails.cumulative - last.cumulative)
     kolmogorovSmirnov = supremum
-    andersonDarling = total * (integral - exp(tails.cumulative))
+    andersonDarling = total * (integral - exp(tails.cumulative) - steps)
   }
 }

@@ -145,6 +145,8 @@ package struct FitRecord: Encodable {
 
   let data: Data
   let bootstrapReplications: Int
+  /// How many amounts each of them drew; missing where there are no p-values.
+  let bootstrapSize: Int?
   let laws: [Law]
   let impossible: [String]
   let chosen: String?
@@ -181,6 +183,7 @@ package struct FitRecord: Encodable {
       truncatedBelow: observations.truncation.below > 0 ? observations.truncation.below : nil,
       truncatedAbove: finite(observations.truncation.above), cap: observations.commonCap)
     bootstrapReplications = facts.study.replications
+    bootstrapSize = facts.study.entries.lazy.compactMap(\.pValues?.size).first
     laws = facts.study.entries.map { entry in
       let fitted = entry.fitted
       return Law(

@@ -164,10 +164,22 @@ package struct FitText {
     }
     if hasPValues {
       let replications = NumberText.grouped(facts.study.replications)
+      let size = facts.study.entries.lazy.compactMap(\.pValues?.size).first ?? 0
+      let isSmaller = Double(size) < facts.study.observations.count.rounded()
+      let (of, each) = (
+        isSmaller ? " of \(NumberText.grouped(size)) amounts" : "",
+        isSmaller ? "、每个\(NumberText.grouped(size))笔金额" : ""
+      )
       lines.append(
         say(
-          "p: share of \(replications) samples of the fitted law, each fitted anew, that lie as far from it as the data",
-          "p：从拟合分布中抽取\(replications)个样本并重新拟合，其距离不小于数据的比例"))
+          "p: share of \(replications) samples\(of) of the fitted law, each fitted anew, that lie as far from it as the data",
+          "p：从拟合分布中抽取\(replications)个样本\(each)并重新拟合，其距离不小于数据的比例"))
+      if isSmaller {
+        lines.append(
+          say(
+            "so many amounts refuse a law that is off in its third digit: what that moves stands beside what is paid, and in the layers below",
+            "金额如此之多，分布稍有偏差即被拒绝：偏差对赔付的影响见赔付列及下方分层比较"))
+      }
     } else if hasDistances {
       lines.append(say("no p-values: ask for them with --bootstrap 200", "未计算p值：可用 --bootstrap 200 计算"))
     }
