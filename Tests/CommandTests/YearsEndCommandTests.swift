@@ -60,6 +60,28 @@ struct YearsEndCommandTests {
     #expect(abs(deficit + enough - 1) < 1e-9)
   }
 
+  /// Basic insurance, its maxima and an overflow that is paid beside X: what is still to come is the same by the law as by years
+  /// that are drawn.
+  @Test func `an expense of episodes is given what was paid by all methods`() async throws {
+    let arguments = [
+      "run", Program.root.appending(path: "scenarios/national-2023-episodes.yaml").path, "--set",
+      "population.insured=300000", "--set", "expense.pilot=20000", "--set",
+      "scope.components.chronic-overflow=separately", "--actual-to", "2023-06", "--paid", "13000000", "--no-progress",
+    ]
+    var toPay: [(value: Double, error: Double)] = []
+    for more in [["--method", "exact"], ["--method", "grouped", "--replications", "2000"]] {
+      let result = try await Program.run(arguments + more + ["--json"])
+      #expect(result.status == 0, "\(result.messages)")
+      let end = try #require(JSON(result.output)["yearsEnd"])
+      let mean = try #require(end["stillToPay"]?["mean"])
+      toPay.append((try #require(mean["value"]?.number), mean["standardError"]?.number ?? 0))
+      #expect(end["paid"]?.number == 13_000_000)
+    }
+    // By then 13 million of 5/12 of the year: 31.2 million, but for what the model expected.
+    #expect(abs(toPay[0].value - toPay[1].value) < 4 * toPay[1].error + 0.02 * toPay[0].value, "\(toPay)")
+    #expect(toPay[0].value > 15e6 && toPay[0].value < 20e6, "\(toPay)")
+  }
+
   @Test func `what cannot be is refused with what to do`() async throws {
     let file = try scratch.write(Self.rows, to: "paid.csv")
     let scenario = Program.root.appending(path: "scenarios/jincheng-2019.yaml").path
