@@ -1,7 +1,7 @@
 extension Node {
   /// What stands at a path such as `benefit.bands[1].rate` or `benefits.medical-aid.rate`; nil where it leads nowhere.
   package func node(at path: String) -> Node? {
-    Override(path: path, node: self).components.reduce(Optional(self)) { here, key in
+    Override.components(of: path).reduce(Optional(self)) { here, key in
       guard let elements = here?.elements else { return here?[key] }
       if let place = Int(key) { return elements.indices.contains(place) ? elements[place] : nil }
       return elements.first { $0.idInList == key }

@@ -90,9 +90,11 @@ public struct Override: Sendable {
     return (node?.entries ?? []).filter { $0.value.entries != nil }.flatMap { below($0.key, $0.value, rest) }
   }
 
-  var components: [String] {
-    path.replacing("[", with: ".").replacing("]", with: "").split(separator: ".", omittingEmptySubsequences: false)
-      .map(String.init)
+  var components: [String] { Self.components(of: path) }
+
+  /// The keys of a path and the numbers of elements on it, in order.
+  static func components(of path: String) -> [String] {
+    path.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "[" }.map { String($0.filter { $0 != "]" }) }
   }
 }
 
