@@ -1,3 +1,4 @@
+import Foundation
 import Insurance
 import Reports
 import Testing
@@ -27,6 +28,20 @@ struct NumberTextTests {
   ])
   func `a fixed number of decimals, halves away from zero`(value: Double, decimals: Int, text: String) {
     #expect(NumberText.fixed(value, decimals: decimals) == text)
+  }
+
+  @Test func `the digits are those that the C library writes`() {
+    var draws = SystemlessDraws(state: 18)
+    for decimals in 0...15 {
+      let scale = pow(10, Double(decimals))
+      for _ in 0..<400 {
+        let size = pow(10, Double(draws.next() % 17)) * (draws.next().isMultiple(of: 2) ? 1 : -1)
+        let value = size * Double(draws.next() % 1_000_003) / 1_000_003
+        guard abs(value * scale) < 0x1p52, abs(value) < 1e15 else { continue }
+        let rounded = (value * scale).rounded() / scale + 0
+        #expect(NumberText.fixed(value, decimals: decimals) == String(format: "%.\(decimals)f", rounded))
+      }
+    }
   }
 
   @Test(arguments: [-0.0, -0.001, -0.004_9, -1e-300])
@@ -81,5 +96,15 @@ struct NumberTextTests {
   @Test func `a value is as precise as its standard error lets it be`() {
     #expect(NumberText.matched(85.314_2, standardError: 0.023) == "85.314")
     #expect(NumberText.matched(153_214_568.23, standardError: 120_000) == "153,214,568")
+  }
+}
+
+/// Numbers that are the same in every run.
+private struct SystemlessDraws: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state >> 16
   }
 }

@@ -39,6 +39,8 @@ struct Markup: Sendable {
   }
 
   private static func escaped(_ words: String) -> String {
+    // Numbers and names of looks, which most of a drawing is, have nothing that must be escaped.
+    guard words.utf8.contains(where: { $0 < 0x20 || "&<>\"".utf8.contains($0) }) else { return words }
     var result = ""
     result.reserveCapacity(words.utf8.count)
     for scalar in words.unicodeScalars {

@@ -11,8 +11,8 @@ package enum NumberText {
   package static func grouped(_ value: Double, decimals: Int = 0) -> String {
     let text = fixed(value, decimals: decimals)
     guard value.isFinite, abs(value) < scientificFrom else { return text }
-    let whole = text.prefix { $0 != "." }
-    return groupedDigits(whole) + text.dropFirst(whole.count)
+    let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+    return groupedDigits(text[..<point]) + text[point...]
   }
 
   /// All twelve digits that a comparison can turn on, without zeros at the end: `99.9999999987%`.
@@ -36,7 +36,25 @@ package enum NumberText {
     guard !value.isNaN else { return unknown }
     guard value.isFinite else { return value < 0 ? "-∞" : "∞" }
     guard abs(value) < scientificFrom else { return String(format: "%.3e", value) }
-    return String(format: "%.\(decimals)f", rounded(value, decimals: decimals))
+    let scaled = value * pow(10, Double(decimals))
+    guard abs(scaled) < 0x1p50 else { return String(format: "%.\(decimals)f", rounded(value, decimals: decimals)) }
+    return withPoint(Int64(scaled.rounded()), decimals: decimals)
+  }
+
+  /// A whole number with its last digits after a point: 12345 with two decimals is `123.45`.
+  ///
+  /// A page writes thousands of numbers for each answer, and what interprets a format for each is slow.
+  private static func withPoint(_ whole: Int64, decimals: Int) -> String {
+    var (digits, left): ([UInt8], UInt64) = ([], whole.magnitude)
+    digits.reserveCapacity(24)
+    let least = decimals > 0 ? decimals + 2 : 1
+    while left > 0 || digits.count < least {
+      digits.append(UInt8(ascii: "0") + UInt8(left % 10))
+      left /= 10
+      if digits.count == decimals { digits.append(UInt8(ascii: ".")) }
+    }
+    if whole < 0 { digits.append(UInt8(ascii: "-")) }
+    return String(decoding: digits.reversed(), as: UTF8.self)
   }
 
   /// A share of 1 in percent: 0.0525 is `5.25%` with two decimals.
@@ -96,12 +114,12 @@ package enum NumberText {
 
   /// Commas between the thousands of a whole number with or without its sign.
   private static func groupedDigits(_ number: Substring) -> String {
-    let digits = number.drop { $0 == "-" }
-    var text = String(number.prefix(number.count - digits.count))
+    let digits = number.utf8.drop { $0 == UInt8(ascii: "-") }
+    var text = Array(number.utf8.dropLast(digits.count))
     for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append(",") }
+      if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append(UInt8(ascii: ",")) }
       text.append(digit)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
