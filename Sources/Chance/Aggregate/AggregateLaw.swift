@@ -1,4 +1,5 @@
 internal import CGSL
+import Synchronization
 import Wording
 
 /// The law of C = Σ Y over all people of all lines: a compound binomial law mixed over the common factors, by
@@ -29,10 +30,13 @@ package struct AggregateLaw: Sendable {
   private let fine: Inverted
   private let coarse: Inverted
 
-  /// - Parameter progress: told how many of how many nodes of the severity factor are done, in both inversions.
+  /// - Parameters:
+  ///   - threads: how many to use at most; two do both inversions at once.
+  ///   - progress: told how many of how many nodes of the severity factor are done, in both inversions, from any thread.
   /// - Throws: `AggregateError` where the mean is infinite or the numbers leave what a Double holds.
   package init(
-    of lines: [ClaimLine], factors: CommonFactors, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    of lines: [ClaimLine], factors: CommonFactors, threads: Int = 1,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(AggregateError) {
     let lines = ClaimLine.tabulated(lines)
     let moments = AggregateMoments(of: lines, factors: factors)
@@ -71,13 +75,13 @@ package struct AggregateLaw: Sendable {
     let total = [true, false].reduce(0) {
       $0 + FactorNodes(factors, step: Self.nodeStep(range, isFine: $1)).nodes.count
     }
-    var done = 0
-    func told() {
-      done += 1
-      progress(done, total)
+    let nodes = NodesDone()
+    let told = { @Sendable in progress(nodes.oneMore(), total) }
+    let (first, second) = atOnce(threads: threads) {
+      Self.inversion(sources, factors, range, isFine: true, told)
+    } _: {
+      Self.inversion(others, factors, range, isFine: false, told)
     }
-    let first = Self.inversion(sources, factors, range, isFine: true, told)
-    let second = Self.inversion(others, factors, range, isFine: false, told)
     if let fault = InversionReach(fine: first, coarse: second, moments: moments).fault {
       throw AggregateError(code: .outOfReach, description: "its inversion cannot be believed here: \(fault)")
     }
@@ -124,6 +128,9 @@ package struct AggregateLaw: Sendable {
     let slack = density > 0 ? fine.probabilityError(at: value) / density : 0
     return Figure(value: value, error: abs(value - coarse.quantile(p)) + min(slack, value))
   }
+
+  /// The smallest c with P(C ≤ c) ≥ p, without a bound of its error.
+  package func quantile(unbounded p: Double) -> Double { fine.quantile(p) }
 
   /// Probability and moments of C up to each of some amounts, without a bound of their error.
   package func partials(upTo amounts: [Double]) -> [PartialMoments] { amounts.map(fine.partial(upTo:)) }
@@ -221,4 +228,11 @@ package struct AggregateLaw: Sendable {
       }
     }
   }
+}
+
+/// How many nodes are done, by all threads together.
+private final class NodesDone: Sendable {
+  private let count = Atomic(0)
+
+  func oneMore() -> Int { count.add(1, ordering: .relaxed).newValue }
 }

@@ -94,7 +94,8 @@ struct FrequencyMixture {
     let start = Complex.exp(saddle * sigma) * median
     // How large the whole is: at far frequencies it is nothing.
     let peak = start * linear + s * origin - saddle * saddle * 0.5
-    if peak.re + log(weight) < Self.nothing { return .zero }
+    let share = log(weight)
+    if peak.re + share < Self.nothing { return .zero }
 
     let reach = min(8.8, (78 / curvature.re).squareRoot())
     series.begin(at: m, s: s, largestFactor: median * exp(sigma * (saddle.re + reach)))
@@ -106,11 +107,13 @@ struct FrequencyMixture {
     var factor = start * exp(-sigma * reach)
     var sum = Complex.zero
     for k in 0...Int(2 * steps) {
-      // Beyond, q is 1 and no longer pF.
-      if largestProbability * factor.magnitude > 1 { break }
+      // Beyond, q is 1 and no longer pF. The magnitude is only asked for where it may be that large.
+      if largestProbability * (abs(factor.re) + abs(factor.im)) > 0.999, largestProbability * factor.magnitude > 1 {
+        break
+      }
       let w = saddle + Complex(step * (Double(k) - steps))
       let exponent = series.value(at: factor) - s * (factor * mean - Complex(origin)) - w * w * 0.5
-      if exponent.re + log(weight) > Self.nothing { sum += Complex.exp(exponent) }
+      if exponent.re + share > Self.nothing { sum += Complex.exp(exponent) }
       factor = factor * growth
     }
     return sum * (step / (2 * Double.pi).squareRoot())

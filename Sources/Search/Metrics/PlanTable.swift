@@ -13,7 +13,7 @@ enum KnownClaims: Sendable {
   ) async throws {
     self =
       plan.method == .exact
-      ? .law(try ExactMethod(of: plan, progress: progress))
+      ? .law(try ExactMethod(of: plan, threads: threads, progress: progress))
       : .drawn(try await SimulationRun(plan).claims(threads: threads, progress: progress))
   }
 }

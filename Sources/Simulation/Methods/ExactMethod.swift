@@ -11,6 +11,8 @@ package struct ExactMethod: Sendable {
   package let plan: SimulationPlan
   /// The law of all groups' claims together, yuan.
   package let claims: AggregateLaw
+  /// How many threads its figures may use, at least 1; none depends on it.
+  let threads: Int
   private let lines: [ClaimLine]
   /// The same people by the laws that are inverted, which for episodes are the pilot's in narrow cells.
   let inverted: SimulationPlan
@@ -25,12 +27,13 @@ package struct ExactMethod: Sendable {
   /// - Parameters:
   ///   - plan: of one year.
   ///   - factors: on the payments of each cohort; none where it is left out.
-  ///   - progress: told how many of how many parts of the law are done.
+  ///   - threads: how many to use at most, at least 1.
+  ///   - progress: told how many of how many parts of the law are done, from any thread.
   /// - Throws: `SimulationError` where the plan is not a single year, a policy has no rule for a group, or the law
   ///   cannot be had.
   package init(
-    of plan: SimulationPlan, paying factors: [Double]? = nil,
-    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    of plan: SimulationPlan, paying factors: [Double]? = nil, threads: Int = 1,
+    progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(SimulationError) {
     guard let policy = plan.policies.first, plan.insured > 0 else {
       throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
@@ -57,10 +60,11 @@ package struct ExactMethod: Sendable {
           payment: factors.map { line.payment.times($0[place]) } ?? line.payment))
     }
     self.plan = plan
+    self.threads = threads
     (figures, others, overflow, layers) = (ClaimsFigures(of: plan), MadeOnce(), MadeOnce(), MadeOnce())
     self.inverted = plan.with(cohorts: inverted)
     self.lines = lines
-    claims = try Self.law(lines, plan.shocks, progress)
+    claims = try Self.law(lines, plan.shocks, threads: threads, progress)
   }
 
   /// The same claims under a plan that differs only in what claims do not depend on.
@@ -71,7 +75,7 @@ package struct ExactMethod: Sendable {
       throw SimulationError(.nothingToDo, "a run needs at least one year and one insured person")
     }
     try Self.checkItApplies(to: plan, policy)
-    (self.plan, claims, lines) = (plan, known.claims, known.lines)
+    (self.plan, claims, lines, threads) = (plan, known.claims, known.lines, known.threads)
     inverted = plan.with(cohorts: known.inverted.cohorts)
     (figures, others, overflow, layers) = (known.figures, known.others, known.overflow, known.layers)
   }
@@ -81,7 +85,7 @@ package struct ExactMethod: Sendable {
   /// - Throws: `SimulationError` where the law cannot be had.
   func paying(_ factors: [Double]) throws(SimulationError) -> ExactMethod {
     let other = others.value(of: factors) {
-      Result { () throws(SimulationError) in try ExactMethod(of: plan, paying: factors) }
+      Result { () throws(SimulationError) in try ExactMethod(of: plan, paying: factors, threads: threads) }
     }
     return try ExactMethod(other.get(), settling: plan)
   }
@@ -116,7 +120,7 @@ package struct ExactMethod: Sendable {
   /// - Throws: `SimulationError` where the law cannot be had.
   package func claims(of group: String) throws(SimulationError) -> AggregateLaw? {
     guard let place = plan.cohorts.firstIndex(where: { $0.group == group }) else { return nil }
-    return try Self.law([lines[place]], plan.shocks)
+    return try Self.law([lines[place]], plan.shocks, threads: threads)
   }
 
   /// The mean of what is paid for a chronic overflow beside X, yuan, in closed form over the pilot's people; nil where the
@@ -163,7 +167,8 @@ package struct ExactMethod: Sendable {
             cohort.episodes?.line(count: cohort.insured, layer: place, of: benefits, at: plan.firstLevel)
               ?? Self.line(cohort, level.ofAmount, at: plan.firstLevel))
         }
-        return lines.isEmpty ? nil : LayerLaw(places: places, lines: lines, law: try Self.law(lines, plan.shocks))
+        return lines.isEmpty
+          ? nil : LayerLaw(places: places, lines: lines, law: try Self.law(lines, plan.shocks, threads: threads))
       }
     }.get()
   }
@@ -227,10 +232,11 @@ package struct ExactMethod: Sendable {
   }
 
   private static func law(
-    _ lines: [ClaimLine], _ shocks: Shocks, _ progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    _ lines: [ClaimLine], _ shocks: Shocks, threads: Int,
+    _ progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(SimulationError) -> AggregateLaw {
     do throws(AggregateError) {
-      return try AggregateLaw(of: lines, factors: factors(shocks), progress: progress)
+      return try AggregateLaw(of: lines, factors: factors(shocks), threads: threads, progress: progress)
     } catch {
       // What no method can show is no reason to take another one.
       let advice: Message =

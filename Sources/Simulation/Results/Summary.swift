@@ -198,7 +198,7 @@ extension SimulationRun {
   public func summary(
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> Summary {
-    if plan.method == .exact { return try Summary(try ExactMethod(of: plan, progress: progress)) }
+    if plan.method == .exact { return try Summary(try ExactMethod(of: plan, threads: threads, progress: progress)) }
     let outcomes = try await outcomes(threads: threads, progress: progress)
     return try await Summary(of: plan, outcomes: outcomes, threads: threads)
   }

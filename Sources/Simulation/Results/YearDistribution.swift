@@ -60,8 +60,8 @@ public struct YearDistribution: Sendable {
     func need(_ claims: Double) -> Double {
       policy.fundedCosts.premiumNeeded(claims: max(0, claims), insured: plan.insured) / people
     }
-    needs = Self.levels.map { ($0, need(law.quantile($0).value)) }
-    let (low, high) = (need(law.quantile(0.001).value), need(law.quantile(0.999).value))
+    needs = Self.levels.map { ($0, need(law.quantile(unbounded: $0))) }
+    let (low, high) = (need(law.quantile(unbounded: 0.001)), need(law.quantile(unbounded: 0.999)))
     // What is needed grows evenly with the claims.
     let (none, slope) = (need(0), (need(1e9) - need(0)) / 1e9)
     bins = Self.steps(from: low, to: high, edge: premium.yuan / people).map { lower, upper, isFirst, isLast in
@@ -80,7 +80,7 @@ public struct YearDistribution: Sendable {
     slices = Self.slices { place in
       let levels = (0..<5).map { (Double(place) + (Double($0) + 0.5) / 5) / 20 }
       return levels.compactMap { level in
-        Money(yuan: max(0, law.quantile(level).value)).map { claims in
+        Money(yuan: max(0, law.quantile(unbounded: level))).map { claims in
           let statement = diagram.statement(claims: claims)
           return (claims.yuan, statement.insurerResult.yuan, statement.fundResult.yuan)
         }
