@@ -24,30 +24,33 @@ package struct CashYear: Sendable, Hashable {
   ///   names, and not before December.
   package init(of ledger: Ledger, year: Int, claims: ClaimsCalendar, clearedBy clearingDay: DueDay?) {
     var lastMonth = 11
-    for transfer in ledger.transfers where transfer.kind == .paid {
-      if let due = transfer.due { lastMonth = max(lastMonth, due.monthIndex) }
+    // Read in place, as a ledger does.
+    let transfers = ledger.transfers
+    for place in transfers.indices where transfers[place].kind == .paid {
+      if let due = transfers[place].due { lastMonth = max(lastMonth, due.monthIndex) }
     }
     let clearing = clearingDay?.monthIndex ?? lastMonth
     let count = max(lastMonth, clearing, claims.paidShares.count - 1) + 1
     var flows = [CashFlow](repeating: CashFlow(), count: count)
     var (benefits, costs) = (Money.zero, Money.zero)
-    for transfer in ledger.transfers where transfer.kind == .paid {
+    for place in transfers.indices where transfers[place].kind == .paid {
       let (other, received): (Party, Money)
-      if transfer.to == .insurer {
-        (other, received) = (transfer.from, transfer.amount)
-      } else if transfer.from == .insurer {
-        (other, received) = (transfer.to, -transfer.amount)
+      if transfers[place].to == .insurer {
+        (other, received) = (transfers[place].from, transfers[place].amount)
+      } else if transfers[place].from == .insurer {
+        (other, received) = (transfers[place].to, -transfers[place].amount)
       } else {
         continue
       }
-      let month = transfer.due?.monthIndex ?? clearing
+      let due = transfers[place].due
+      let month = due?.monthIndex ?? clearing
       switch other {
       case .members:
-        if transfer.due == nil { benefits -= received } else { flows[month].benefits -= received }
+        if due == nil { benefits -= received } else { flows[month].benefits -= received }
       case .operations:
-        if transfer.due == nil { costs -= received } else { flows[month].costs -= received }
+        if due == nil { costs -= received } else { flows[month].costs -= received }
       default:
-        if let due = transfer.due, clearingDay.map({ due < $0 }) ?? true || transfer.reason == .premiumInstalment {
+        if let due, clearingDay.map({ due < $0 }) ?? true || transfers[place].reason == .premiumInstalment {
           flows[month].premium += received
         } else {
           flows[month].clearing += received

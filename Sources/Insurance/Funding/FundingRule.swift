@@ -34,16 +34,31 @@ extension FundingRule {
 public struct FundingSource: Sendable, Hashable {
   public let party: Party
   /// The share of the year's funding, 0 to 1.
-  public let share: Double
+  public private(set) var share: Double
   /// The purse within the party, as the document calls it.
   public let name: Words
   public let clause: Clause
+  /// Why money moves, in the ledgers of thousands of years: worded once.
+  fileprivate let funded: Transfer.Reason
+  fileprivate let unspent: Transfer.Reason
+  fileprivate let added: Transfer.Reason
 
   public init(party: Party, share: Double, name: Words, clause: Clause) {
     self.party = party
     self.share = share
     self.name = name
     self.clause = clause
+    funded = Transfer.Reason("funding", en: "funding from the \(name.en)", zh: "当年筹资：\(name.zh)")
+    unspent = Transfer.Reason(
+      "unspent-funding", en: "unspent, back to the \(name.en)", zh: "未使用筹资退回：\(name.zh)")
+    added = Transfer.Reason("added-funding", en: "more funding from the \(name.en)", zh: "追加筹资：\(name.zh)")
+  }
+
+  /// The same source with another share.
+  func paying(share: Double) -> FundingSource {
+    var source = self
+    source.share = share
+    return source
   }
 
   /// - Throws: `RuleError` where there are none, a share is outside 0…1, or they do not add up to 1.
@@ -73,24 +88,19 @@ extension FundingRule {
 
   /// Gives what a year leaves back to its sources, or asks them for what it lacks.
   func square(_ left: Money, insured: Int, due: DueDay?, in ledger: inout Ledger) {
+    guard left != .zero else { return }
     for (source, amount) in parts(of: left, insured: insured) {
-      let reason =
-        amount > .zero
-        ? Transfer.Reason(
-          "unspent-funding", en: "unspent, back to the \(source.name.en)", zh: "未使用筹资退回：\(source.name.zh)")
-        : Transfer.Reason(
-          "added-funding", en: "more funding from the \(source.name.en)", zh: "追加筹资：\(source.name.zh)")
       ledger.record(
-        .paid, from: .criticalIllnessFund, to: source.party, amount, for: reason, by: source.clause, due: due)
+        .paid, from: .criticalIllnessFund, to: source.party, amount,
+        for: amount > .zero ? source.unspent : source.added, by: source.clause, due: due)
     }
   }
 
   /// Writes the funding into the book: from each source its share.
   func record(_ total: Money, insured: Int, in ledger: inout Ledger) {
     for (source, amount) in parts(of: total, insured: insured) {
-      let reason = Transfer.Reason(
-        "funding", en: "funding from the \(source.name.en)", zh: "当年筹资：\(source.name.zh)")
-      ledger.record(.paid, from: source.party, to: .criticalIllnessFund, amount, for: reason, by: source.clause)
+      ledger.record(
+        .paid, from: source.party, to: .criticalIllnessFund, amount, for: source.funded, by: source.clause)
     }
   }
 }

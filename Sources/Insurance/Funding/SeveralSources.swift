@@ -67,11 +67,7 @@ public struct SeveralSources: FundingRule {
     let amounts = amounts(insured: insured)
     let total = amounts.reduce(0, +)
     return zip(parts, amounts).compactMap { part, amount in
-      part.amount.sources.first.map { source in
-        FundingSource(
-          party: source.party, share: total > 0 ? amount / total : 1 / Double(parts.count), name: source.name,
-          clause: source.clause)
-      }
+      part.amount.sources.first?.paying(share: total > 0 ? amount / total : 1 / Double(parts.count))
     }
   }
 

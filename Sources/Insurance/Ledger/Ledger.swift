@@ -5,7 +5,8 @@
 public struct Ledger: Sendable, Hashable {
   public private(set) var transfers: [Transfer] = []
 
-  public init() {}
+  /// Has room for a usual year.
+  public init() { transfers.reserveCapacity(16) }
 
   /// The books of several contracts as one.
   init(joining ledgers: [Ledger]) { transfers = ledgers.flatMap(\.transfers) }
@@ -24,16 +25,16 @@ public struct Ledger: Sendable, Hashable {
   }
 
   /// Cash received less cash paid.
-  public func cash(of party: Party) -> Money { net(of: party, only: .paid) }
+  public func cash(of party: Party) -> Money { net(of: { $0 == party }, only: .paid) }
 
   /// What others came to owe this party less what it came to owe.
-  public func receivable(of party: Party) -> Money { net(of: party, only: .owed) }
+  public func receivable(of party: Party) -> Money { net(of: { $0 == party }, only: .owed) }
 
   /// Cash and receivables together: the party's result of the year.
   public func balance(of party: Party) -> Money { cash(of: party) + receivable(of: party) }
 
   /// Cash and receivables of the whole public purse.
-  var balanceOfPublicSide: Money { net(of: \.isPublic) { _ in true } }
+  var balanceOfPublicSide: Money { net(of: \.isPublic) }
 
   /// Money that went from one party to another, less what came back.
   public func paid(from: Party, to: Party) -> Money { paid(from: { $0 == from }, to: to) }
@@ -41,24 +42,24 @@ public struct Ledger: Sendable, Hashable {
   /// Money that went from the public purse to a party, less what came back.
   func paidByPublicSide(to: Party) -> Money { paid(from: \.isPublic, to: to) }
 
+  // Transfers are read in place: one that is taken out of the list is a copy with all its words, and thousands of years
+  // are settled for one answer.
+
   private func paid(from isPayer: (Party) -> Bool, to: Party) -> Money {
     var sum = Money.zero
-    for transfer in transfers where transfer.kind == .paid {
-      if transfer.to == to, isPayer(transfer.from) { sum += transfer.amount }
-      if transfer.from == to, isPayer(transfer.to) { sum -= transfer.amount }
+    for place in transfers.indices where transfers[place].kind == .paid {
+      if transfers[place].to == to, isPayer(transfers[place].from) { sum += transfers[place].amount }
+      if transfers[place].from == to, isPayer(transfers[place].to) { sum -= transfers[place].amount }
     }
     return sum
   }
 
-  private func net(of party: Party, only kind: Transfer.Kind) -> Money {
-    net(of: { $0 == party }, where: { $0.kind == kind })
-  }
-
-  private func net(of isMeant: (Party) -> Bool, where counts: (Transfer) -> Bool) -> Money {
+  /// - Parameter kind: what counts; everything where it is nil.
+  private func net(of isMeant: (Party) -> Bool, only kind: Transfer.Kind? = nil) -> Money {
     var sum = Money.zero
-    for transfer in transfers where counts(transfer) {
-      if isMeant(transfer.to) { sum += transfer.amount }
-      if isMeant(transfer.from) { sum -= transfer.amount }
+    for place in transfers.indices where kind == nil || transfers[place].kind == kind {
+      if isMeant(transfers[place].to) { sum += transfers[place].amount }
+      if isMeant(transfers[place].from) { sum -= transfers[place].amount }
     }
     return sum
   }

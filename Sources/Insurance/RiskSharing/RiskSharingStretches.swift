@@ -154,24 +154,24 @@ extension RiskSharingDiagram.Position: LinePoint {
 private struct StretchLines {
   typealias Position = RiskSharingDiagram.Position
 
-  private let position: (Money) -> Position
+  private let position: @Sendable (Money) -> Position
   private let search: LineSearch<Position>
+  private let found: [LineSearch<Position>.Line]
   /// Fen by which roundings may take a year off its line, for each contract.
   private static let rounding = 6.0
 
-  init(between ends: [Money], contracts: Int, _ position: @escaping (Money) -> Position) {
+  init(between ends: [Money], contracts: Int, _ position: @escaping @Sendable (Money) -> Position) {
     self.position = position
-    var search = LineSearch<Position>(
+    search = LineSearch<Position>(
       slack: Self.rounding * Double(contracts), isCliff: Position.isCliff, point: position)
-    search.search(between: ends)
-    self.search = search
+    found = search.lines(between: ends)
   }
 
   /// Neighbours on one line together. What is left between two lines where they bend is a few fen of roundings: the
   /// lines then meet where they cross.
   var lines: [(start: Position, end: Position)] {
     var joined: [(start: Position, end: Position)] = []
-    for piece in search.lines {
+    for piece in found {
       if let last = joined.last, last.end.claims == piece.start.claims,
         search.lies(piece.start, on: (last.start, piece.end)),
         isOneLine(last.start, piece.end)
@@ -204,7 +204,7 @@ private struct StretchLines {
 
   /// Whether the claims between two lines hold a fen that was left out.
   private func isCliff(between lower: Money, _ upper: Money) -> Bool {
-    let inside = search.lines.filter { $0.start.claims >= lower && $0.end.claims <= upper }
+    let inside = found.filter { $0.start.claims >= lower && $0.end.claims <= upper }
     let covered = inside.reduce(0) { $0 + $1.end.claims.fen - $1.start.claims.fen }
     return covered < upper.fen - lower.fen
   }

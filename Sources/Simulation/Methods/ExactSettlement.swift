@@ -1,3 +1,4 @@
+import Chance
 import Insurance
 
 /// What the parties of a year come to as a piecewise linear function of its claims, cliffs included.
@@ -49,7 +50,11 @@ struct ExactSettlement {
   ///   - calendar: when claims arise and are paid.
   ///   - range: where the claims mostly lie, yuan: the grid is laid there.
   ///   - highest: up to where the pieces are to go, yuan.
-  init(_ diagram: RiskSharingDiagram, calendar: ClaimsCalendar, range: ClosedRange<Double>, highest: Double) {
+  ///   - threads: how many to use at most; two search half of the claims each.
+  init(
+    _ diagram: RiskSharingDiagram, calendar: ClaimsCalendar, range: ClosedRange<Double>, highest: Double,
+    threads: Int = 1
+  ) {
     let top = Money(yuan: min(highest, Money.largest.yuan)) ?? .largest
     var seeds: Set<Money> = [.zero, top]
     for k in 0...Self.gridPoints {
@@ -65,13 +70,19 @@ struct ExactSettlement {
     let ends = seeds.filter { $0 >= .zero && $0 <= top }.sorted()
     // One fen of claims either moves nothing much, or it is a cliff.
     let rounding = Self.rounding * Double(diagram.policy.contractRules.count)
-    var search = LineSearch<SettledYear>(slack: rounding) { start, end in
+    let years = SettledYears(diagram, calendar)
+    let search = LineSearch<SettledYear>(slack: rounding) { start, end in
       abs(start.result.insurer - end.result.insurer) + abs(start.result.fund - end.result.fund) > 2 * rounding
     } point: { claims in
-      SettledYear(diagram, claims: claims, calendar: calendar)
+      years.settled(at: claims)
     }
-    search.search(between: ends)
-    pieces = Self.joined(search)
+    let middle = ends.count / 2
+    let (lower, upper) = atOnce(threads: threads) {
+      search.lines(between: ends[...middle])
+    } _: {
+      search.lines(between: ends[middle...])
+    }
+    pieces = Self.joined(lower + upper, by: search)
   }
 
   /// The rule's turning points as claims. Where costs follow claims a point moves with them, so each is looked for
@@ -94,9 +105,11 @@ struct ExactSettlement {
   }
 
   /// Neighbours on one line become one piece.
-  private static func joined(_ search: LineSearch<SettledYear>) -> [Piece] {
+  private static func joined(
+    _ lines: [LineSearch<SettledYear>.Line], by search: LineSearch<SettledYear>
+  ) -> [Piece] {
     var joined: [LineSearch<SettledYear>.Line] = []
-    for line in search.lines {
+    for line in lines {
       if let last = joined.last, last.end.result == line.start.result,
         search.lies(line.start, on: (last.start, line.end))
       {
@@ -127,23 +140,40 @@ private struct SettledYear: LinePoint {
   /// Yuan.
   let values: SIMD16<Double>
 
-  init(_ diagram: RiskSharingDiagram, claims: Money, calendar: ClaimsCalendar) {
-    let statement = diagram.statement(claims: claims)
-    let cash = CashPath(CashYear(of: statement, under: diagram.policy, calendar: calendar))
-    let causes = statement.lossCauses
-    let result = ExactSettlement.Result(
-      insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
-      receivable: statement.owedToInsurer.yuan,
-      unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
-      ordinaryLoss: causes.ordinary.yuan, policyLoss: causes.policy.yuan, managementLoss: causes.management.yuan,
-      riskAdjustment: statement.closing.riskAdjustment.yuan, drawn: statement.drawnFromRiskAdjustment.yuan,
-      advance: cash.largestAdvance.yuan, monthsOut: Double(cash.monthsOutOfPocket),
-      advanceAtUnitRate: cash.interest(atYearlyRate: 1))
+  init(at claims: Money, _ result: ExactSettlement.Result) {
     self.claims = claims
     self.result = result
     values = SIMD16(
       result.insurer, result.fund, result.payer, result.receivable, result.unclaimed, result.ordinaryLoss,
       result.policyLoss, result.managementLoss, result.advance, result.monthsOut, result.advanceAtUnitRate,
       result.riskAdjustment, result.drawn, 0, 0, 0)
+  }
+}
+
+/// Settles one year at any claims.
+///
+/// A class, since it is asked some thousand times, and a policy is large: what holds one by value hands on a copy each time.
+private final class SettledYears: Sendable {
+  private let diagram: RiskSharingDiagram
+  private let calendar: ClaimsCalendar
+
+  init(_ diagram: RiskSharingDiagram, _ calendar: ClaimsCalendar) {
+    (self.diagram, self.calendar) = (diagram, calendar)
+  }
+
+  func settled(at claims: Money) -> SettledYear {
+    let statement = diagram.statement(claims: claims)
+    let cash = CashPath(CashYear(of: statement, under: diagram.policy, calendar: calendar))
+    let causes = statement.lossCauses
+    return SettledYear(
+      at: claims,
+      ExactSettlement.Result(
+        insurer: statement.insurerResult.yuan, fund: statement.fundResult.yuan, payer: statement.payerPays.yuan,
+        receivable: statement.owedToInsurer.yuan,
+        unclaimed: statement.closing.owed(from: .insurer, to: .members).yuan,
+        ordinaryLoss: causes.ordinary.yuan, policyLoss: causes.policy.yuan, managementLoss: causes.management.yuan,
+        riskAdjustment: statement.closing.riskAdjustment.yuan, drawn: statement.drawnFromRiskAdjustment.yuan,
+        advance: cash.largestAdvance.yuan, monthsOut: Double(cash.monthsOutOfPocket),
+        advanceAtUnitRate: cash.interest(atYearlyRate: 1)))
   }
 }

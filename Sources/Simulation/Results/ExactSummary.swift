@@ -82,7 +82,8 @@ private struct ExactYear {
       riskAdjustment: plan.openingRiskAdjustment,
       change: policy.tellsCauses ? PolicyChange.of(plan, year: 0) : .none)
     settlement = ExactSettlement(
-      diagram, calendar: year.calendar, range: min(low, high)...high, highest: 4 * max(high, premium.yuan))
+      diagram, calendar: year.calendar, range: min(low, high)...high, highest: 4 * max(high, premium.yuan),
+      threads: exact.threads)
   }
 
   /// The same year with the expense of each cohort times a factor, and the claims as they are.
