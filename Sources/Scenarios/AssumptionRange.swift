@@ -1,3 +1,4 @@
+import Chance
 import Documents
 import Insurance
 import Simulation
@@ -35,33 +36,46 @@ package struct AssumptionRange: Sendable {
   /// What moves no mean a head, or of which a tenth says nothing.
   private static let leftOut = ["population.insured", "shocks", "horizon", "behaviour"]
 
+  /// - Parameter threads: how many to use at most, at least 1.
   /// - Returns: nil where claims have no closed form, where people are drawn for the law of X, which would have to be drawn
   ///   again for each end, or where no assumption moves claims.
-  package init?(of scenario: Scenario) {
+  package init?(of scenario: Scenario, threads: Int = 1) {
     guard let origin = scenario.origin, !scenario.plan.hasPilot, let base = Self.claims(of: scenario) else {
       return nil
     }
-    let assumed =
+    let assumed: [(path: String, range: (Double, Double)?)] =
       scenario.assumptions.map { (path: $0.path, range: $0.range.map { ($0.low, $0.high) }) }
       + (scenario.plan.policies.first?.values.filter { $0.isAssumption && $0.isRead }.map { ($0.path, nil) } ?? [])
-    var bars: [Bar] = []
-    for (path, range) in assumed {
-      guard DrawnClaims.depend(onPath: path),
-        !Self.leftOut.contains(where: { path == $0 || path.hasPrefix($0 + ".") }),
-        let quantity = origin.quantity(at: path), let present = quantity.present, present != 0
-      else { continue }
-      let allowed = quantity.allowed
-      let ends = [range?.0 ?? present * (1 - Self.part), range?.1 ?? present * (1 + Self.part)].map {
-        min(max($0, allowed.lowerBound), allowed.upperBound)
-      }.sorted()
-      let made = ends.map { Self.end($0, of: quantity, at: path, from: origin) }
-      guard let low = made[0], let high = made[1] else { continue }
-      let bar = Bar(path: path, low: low, high: high, isStated: range != nil)
-      if bar.swing > 1e-9 * base { bars.append(bar) }
+    // The scenario is read again for each end, which takes nearly all of the time.
+    let middle = assumed.count / 2
+    let (first, second) = atOnce(threads: threads) {
+      assumed[..<middle].compactMap { Self.bar(of: $0.path, within: $0.range, from: origin) }
+    } _: {
+      assumed[middle...].compactMap { Self.bar(of: $0.path, within: $0.range, from: origin) }
     }
+    let bars = (first + second).filter { $0.swing > 1e-9 * base }
     guard !bars.isEmpty else { return nil }
     claims = base
     self.bars = Array(bars.sorted { ($1.swing, $0.path) < ($0.swing, $1.path) }.prefix(Self.most))
+  }
+
+  /// - Parameter range: as the file states it; nil where it states none.
+  /// - Returns: nil where claims do not hang on the value, or it is no number.
+  private static func bar(
+    of path: String, within range: (Double, Double)?, from origin: ScenarioOrigin
+  ) -> Bar? {
+    guard DrawnClaims.depend(onPath: path),
+      !leftOut.contains(where: { path == $0 || path.hasPrefix($0 + ".") }),
+      let quantity = origin.quantity(at: path), let present = quantity.present, present != 0
+    else { return nil }
+    let allowed = quantity.allowed
+    let ends = [range?.0 ?? present * (1 - part), range?.1 ?? present * (1 + part)].map {
+      min(max($0, allowed.lowerBound), allowed.upperBound)
+    }.sorted()
+    guard let low = end(ends[0], of: quantity, at: path, from: origin),
+      let high = end(ends[1], of: quantity, at: path, from: origin)
+    else { return nil }
+    return Bar(path: path, low: low, high: high, isStated: range != nil)
   }
 
   private static func claims(of scenario: Scenario) -> Double? {

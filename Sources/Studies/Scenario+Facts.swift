@@ -6,9 +6,11 @@ import Simulation
 extension Scenario {
   /// The run's facts with what a reader of a single run is told besides: settings that change nothing, and what the
   /// assumptions leave open. The scenario is read again for each of them.
-  package func factsForReader(of summary: Summary, on basis: RunBasis) -> RunFacts {
+  ///
+  /// - Parameter threads: how many to use at most, at least 1.
+  package func factsForReader(of summary: Summary, on basis: RunBasis, threads: Int = 1) -> RunFacts {
     var facts = facts(of: summary, on: basis)
-    facts.assumptionRange = AssumptionRange(of: self)
+    facts.assumptionRange = AssumptionRange(of: self, threads: threads)
     return facts
   }
 

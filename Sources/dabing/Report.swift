@@ -169,7 +169,7 @@ struct Report: AsyncParsableCommand {
     progress?.finish()
     // Without sampling there are no years to draw: the tables and the charts of the rules are there all the same.
     return ReportFacts(
-      scenario.factsForReader(of: answer.facts.summary, on: answer.basis),
+      scenario.factsForReader(of: answer.facts.summary, on: answer.basis, threads: work.threadCount),
       distribution: isExact ? nil : answer.basis.distribution(of: scenario.plan),
       sensitivities: tornados, file: file)
   }

@@ -84,7 +84,7 @@ struct Run: AsyncParsableCommand {
         progress?.finish()
         (summary, basis) = (answer.facts.summary, answer.basis)
       }
-      try outputs.deliver(scenario, summary, on: basis, format)
+      try outputs.deliver(scenario, summary, on: basis, format, threads: work.threadCount)
       if !isReached { throw ExitCode(1) }
     }
   }

@@ -69,12 +69,17 @@ struct RunOutputOptions: ParsableArguments {
 
   /// Writes what is asked for, all of it or nothing, and shows the result.
   ///
-  /// - Parameter basis: what the summary is made of.
-  func deliver(_ scenario: Scenario, _ summary: Summary, on basis: RunBasis, _ format: OutputOptions) throws {
+  /// - Parameters:
+  ///   - basis: what the summary is made of.
+  ///   - threads: how many to use at most, at least 1.
+  func deliver(
+    _ scenario: Scenario, _ summary: Summary, on basis: RunBasis, _ format: OutputOptions, threads: Int = 1
+  ) throws {
     // JSON has no place for what the assumptions leave open.
     let facts =
       format.json && xlsx == nil
-      ? scenario.facts(of: summary, on: basis) : scenario.factsForReader(of: summary, on: basis)
+      ? scenario.facts(of: summary, on: basis)
+      : scenario.factsForReader(of: summary, on: basis, threads: threads)
     try deliver(facts, outcomes: basis.outcomes, format)
   }
 

@@ -68,7 +68,7 @@ struct ReportFile {
     let answer = try await whatIf.simulated(
       under: question.settings, replications: question.replications, threads: threads)
     var own = answer.facts
-    own.assumptionRange = AssumptionRange(of: answer.scenario)
+    own.assumptionRange = AssumptionRange(of: answer.scenario, threads: threads)
     let facts = ReportFacts(own, distribution: answer.distribution)
     let report = RunReport([facts], language: question.language).document
     switch question.form {
