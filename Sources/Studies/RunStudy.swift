@@ -22,7 +22,7 @@ package struct RunStudy: Sendable {
     threads: Int, progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) async throws -> Answer {
     if scenario.plan.method == .exact {
-      return try answer(by: try ExactMethod(of: scenario.plan, progress: progress))
+      return try answer(by: try ExactMethod(of: scenario.plan, threads: threads, progress: progress))
     }
     let outcomes = try await SimulationRun(scenario.plan).outcomes(threads: threads, progress: progress)
     let summary = try await Summary(of: scenario.plan, outcomes: outcomes, threads: threads)
@@ -34,5 +34,17 @@ package struct RunStudy: Sendable {
   /// - Parameter law: of the scenario's plan.
   package func answer(by law: ExactMethod) throws(SimulationError) -> Answer {
     Answer(facts: scenario.facts(of: try Summary(law)), basis: .law(law))
+  }
+
+  /// The same where the claims of its replications are drawn already.
+  ///
+  /// - Parameters:
+  ///   - claims: of the scenario's plan, or of one that differs only in what claims do not depend on.
+  ///   - threads: how many to use at most, at least 1.
+  package func answer(settling claims: DrawnClaims, threads: Int) async throws -> Answer {
+    let outcomes = try await SimulationRun(scenario.plan).outcomes(settling: claims, threads: threads)
+    return Answer(
+      facts: scenario.facts(of: try Summary(of: scenario.plan, outcomes: outcomes, settling: claims)),
+      basis: .outcomes(outcomes))
   }
 }

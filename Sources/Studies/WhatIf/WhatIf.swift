@@ -6,7 +6,7 @@ import Simulation
 import Synchronization
 
 /// One scenario of which values are tried. What a change leaves alone is kept between the questions: the parsed files,
-/// people whose care is drawn, the law of claims where only money moves otherwise, and answers.
+/// people whose care is drawn, the law of claims, or those that are drawn, where only money moves otherwise, and answers.
 package final class WhatIf: Sendable {
   package let id: String
   package let file: ScenarioFile
@@ -14,7 +14,12 @@ package final class WhatIf: Sendable {
   package let base: Scenario
   private let care = EpisodeMemory()
   private let laws = Mutex(LeastRecent<[String], ExactMethod>(most: 4))
+  private let draws = Mutex(LeastRecent<[String], DrawnClaims>(most: 4))
+  /// Those of so few replications are kept.
+  private static let mostKept = 1_000
   private let answers = Mutex(LeastRecent<[String], Answer>(most: 64))
+  /// For which settings the exact method does not apply, and why.
+  private let refusals = Mutex(LeastRecent<[String], SimulationError>(most: 64))
 
   /// What a scenario comes to under some settings.
   package struct Answer: Sendable {
@@ -58,25 +63,44 @@ package final class WhatIf: Sendable {
 
   /// The answer without sampling error.
   ///
+  /// - Parameter threads: how many to use at most, at least 1.
   /// - Throws: `DocumentError`; `SimulationError` where the exact method does not apply, as to several years.
-  package func exact(under settings: Settings) throws -> Answer {
+  package func exact(under settings: Settings, threads: Int = 1) throws -> Answer {
     let key = settings.all.map(\.text)
     if let known = answers.withLock({ $0.value(of: key) }) { return known }
+    if let refusal = refusals.withLock({ $0.value(of: key) }) { throw refusal }
     let scenario = try scenario(under: settings, and: ["method=exact"])
-    let run = try RunStudy(of: scenario).answer(by: try law(of: scenario, under: settings))
+    do throws(SimulationError) {
+      let run = try RunStudy(of: scenario).answer(by: try law(of: scenario, under: settings, threads: threads))
+      return keep(run, of: scenario, for: key)
+    } catch {
+      refusals.withLock { $0.put(error, for: key) }
+      throw error
+    }
+  }
+
+  private func keep(_ run: RunStudy.Answer, of scenario: Scenario, for key: [String]) -> Answer {
     let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.basis.distribution(of: scenario.plan))
     answers.withLock { $0.put(answer, for: key) }
     return answer
   }
 
+  /// What claims depend on, of some settings.
+  private func claimsKey(_ settings: [String]) -> [String] {
+    settings.filter { DrawnClaims.depend(onPath: String($0.prefix { $0 != "=" })) }
+  }
+
   /// The law of claims: one that is known already where the settings differ only in what claims do not depend on.
-  private func law(of scenario: Scenario, under settings: Settings) throws -> ExactMethod {
-    let key = settings.all.map(\.text).filter { text in
-      DrawnClaims.depend(onPath: String(text.prefix { $0 != "=" }))
-    }
+  private func law(of scenario: Scenario, under settings: Settings, threads: Int) throws(SimulationError) -> ExactMethod
+  {
+    let key = claimsKey(settings.all.map(\.text))
     if let known = laws.withLock({ $0.value(of: key) }) { return try ExactMethod(known, settling: scenario.plan) }
-    let law = try ExactMethod(of: scenario.plan)
-    laws.withLock { $0.put(law, for: key) }
+    let law = try ExactMethod(of: scenario.plan, threads: threads)
+    laws.withLock { laws in
+      // The one of the scenario as it stands is asked for again and again, and stays.
+      _ = laws.value(of: [])
+      laws.put(law, for: key)
+    }
     return law
   }
 
@@ -95,10 +119,22 @@ package final class WhatIf: Sendable {
     let key = ["simulated"] + more + settings.all.map(\.text)
     if let known = answers.withLock({ $0.value(of: key) }) { return known }
     let scenario = try scenario(under: settings, and: more)
-    let run = try await RunStudy(of: scenario).answer(threads: threads, progress: progress)
-    let answer = Answer(scenario: scenario, facts: run.facts, distribution: run.basis.distribution(of: scenario.plan))
-    answers.withLock { $0.put(answer, for: key) }
-    return answer
+    guard scenario.plan.replications <= Self.mostKept else {
+      let run = try await RunStudy(of: scenario).answer(threads: threads, progress: progress)
+      return keep(run, of: scenario, for: key)
+    }
+    let claims: DrawnClaims
+    if let known = draws.withLock({ $0.value(of: claimsKey(key)) }) {
+      claims = known
+    } else {
+      claims = try await SimulationRun(scenario.plan).claims(threads: threads, progress: progress)
+      draws.withLock { draws in
+        _ = draws.value(of: ["simulated"] + more)
+        draws.put(claims, for: claimsKey(key))
+      }
+    }
+    return keep(
+      try await RunStudy(of: scenario).answer(settling: claims, threads: threads), of: scenario, for: key)
   }
 
   /// What changes from one state to another, by draws that both meet.

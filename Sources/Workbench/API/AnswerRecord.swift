@@ -18,7 +18,8 @@ struct AnswerRecord: Encodable, Sendable {
   let cards: [Card]
   let sections: [Section]
   let groups: Groups?
-  let charts: [DrawnChart]
+  /// Empty until they are drawn.
+  var charts: [DrawnChart] = []
   let warnings: [String]
   /// What differs from what it is measured by.
   let changes: [Change]
@@ -144,7 +145,6 @@ struct AnswerRecord: Encodable, Sendable {
         rows: rows.map { figures.row($0) })
     }
     groups = Self.groups(plan, report, figures, language)
-    charts = question.charts ? report.charts(language) : []
     warnings = answer.facts.warnings.map { $0(language) }
     let title = PathTitle(plan.policies.first)
     changes = other.map { Self.changes(from: $0.scenario, to: answer.scenario, title, language) } ?? []

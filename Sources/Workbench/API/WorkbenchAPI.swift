@@ -74,7 +74,10 @@ package final class WorkbenchAPI: Sendable {
       let whatIf = try shelf.scenario(question.scenario)
       let (answer, isPreview) = try await Self.quick(whatIf, question.settings, engine.threads)
       let other = try await Self.quick(whatIf, question.against ?? Settings([String]()), engine.threads).answer
-      let record = AnswerRecord(answer, of: whatIf, against: other, question, isPreview: isPreview)
+      // Drawn while the words are found.
+      async let charts = question.charts ? answer.report.charts(question.language) : []
+      var record = AnswerRecord(answer, of: whatIf, against: other, question, isPreview: isPreview)
+      record.charts = await charts
       return (record, (ContinuousClock.now - start) / .seconds(1))
     }
   }
@@ -86,7 +89,7 @@ package final class WorkbenchAPI: Sendable {
     _ whatIf: WhatIf, _ settings: Settings, _ threads: Int
   ) async throws -> (answer: WhatIf.Answer, isPreview: Bool) {
     do {
-      return (try whatIf.exact(under: settings), false)
+      return (try whatIf.exact(under: settings, threads: threads), false)
     } catch let error as SimulationError where error.code == .notApplicable {
       return (try await whatIf.simulated(under: settings, replications: yearsOfPreview, threads: threads), true)
     }
@@ -166,9 +169,11 @@ package final class WorkbenchAPI: Sendable {
               let other = try await whatIf.simulated(
                 under: question.against ?? Settings([String]()), replications: question.replications,
                 threads: engine.threads)
-              return AnswerRecord(
+              var record = AnswerRecord(
                 answer, of: whatIf, against: other, question, isPreview: false,
-                range: AssumptionRange(of: answer.scenario))
+                range: AssumptionRange(of: answer.scenario, threads: engine.threads))
+              if question.charts { record.charts = answer.report.charts(question.language) }
+              return record
             }
           }
           group.addTask {
