@@ -171,6 +171,10 @@ extension PathTitle {
     expense.costShares.overLimit|above price limits|超限价费用占比
     expense.costShares.referralFirstPay|first-pay of referrals|转外就医先行自付占比
     expense.levels.deductible|basic deductible of hospital level|医院级别基本医保起付标准
+    expense.chronic.law|law of a year's chronic cost|门诊慢特病年费用分布
+    expense.levels.law|law of a stay's cost at hospital level|医院级别次均住院费用分布
+    expense.maternity.law|law of a maternity stay's cost|生育次均住院费用分布
+    expense.severe.law|law of a severe stay's cost|重病次均住院费用分布
     expense.levels.rate|basic rate of hospital level|医院级别基本医保支付比例
     expense.levels.severeShare|severe cases at a hospital level|该级医院重病占比
     expense.levels.share|share of a hospital level|医院等级住院占比

@@ -48,8 +48,13 @@ package struct PathTitle: Sendable {
     if let place = parts.firstIndex(of: "groups"), place + 1 < parts.count {
       before.append(group(parts[place + 1]))
     }
-    if let number = numbers.last {
-      own = Words(en: "\(own.en) \(number + 1)", zh: "第\(number + 1)项\(own.zh)")
+    func numbered(_ words: Words) -> Words {
+      numbers.last.map { Words(en: "\(words.en) \($0 + 1)", zh: "第\($0 + 1)项\(words.zh)") } ?? words
+    }
+    if let law = Self.law(of: parts) {
+      before.append(numbered(law))
+    } else {
+      own = numbered(own)
     }
     if let year = parts.last, year.count == 4, Int(year) != nil {
       own = Words(en: "\(own.en), \(year)", zh: "\(year)年\(own.zh)")
@@ -74,6 +79,12 @@ package struct PathTitle: Sendable {
       return pieces.first.map(String.init) ?? ""
     }
     return (parts, numbers)
+  }
+
+  /// The law whose parameter a path is, where it is that of a part of the care: each part has a law of its own.
+  private static func law(of parts: [String]) -> Words? {
+    guard parts.count == 4, parts[0] == "expense", parts[2] == "law" else { return nil }
+    return known["expense.\(parts[1]).law"]
   }
 
   /// The id of the source of funding that a path is about.
