@@ -15,6 +15,9 @@ struct QuadratureCells {
   private var halvingsLeft = 2_000
   /// A cell is right to so much of its value.
   private static let tolerance = 1e-12
+  /// An error so small beside its cell, or beside the whole limited expected value, that does not fall to a tenth when the cell is
+  /// halved is the rounding of limited expected values, which no halving mends.
+  private static let (ofCell, ofWhole, fall) = (1e-8, 1e-12, 0.1)
 
   init(_ source: PaidAmountSource, factor: Double) {
     self.source = source
@@ -46,14 +49,15 @@ struct QuadratureCells {
       for part in 0..<Int(parts) {
         let from = start + (next - start) * Double(part) / parts
         let to = start + (next - start) * Double(part + 1) / parts
-        addCell(from: from, to: to, depth: 0, visit)
+        addCell(from: from, to: to, depth: 0, within: .infinity, visit)
       }
       start = next
     }
   }
 
+  /// - Parameter outer: the error of the cell that it is a half of.
   private mutating func addCell(
-    from lower: Double, to upper: Double, depth: Int, _ visit: (Double, Double) -> Void
+    from lower: Double, to upper: Double, depth: Int, within outer: Double, _ visit: (Double, Double) -> Void
   ) {
     guard upper > lower else { return }
     let (law, anatomy) = (source.line.severity, source.anatomy)
@@ -74,11 +78,12 @@ struct QuadratureCells {
     // The difference of limited expected values carries their rounding.
     let error = abs(sum - exact)
     let noise = 1e-15 * (top + upper * anatomy.atomSurvival(lower / factor))
-    if error > Self.tolerance * exact + noise, depth < Self.depth, halvingsLeft > 0 {
+    let isRounding = error > Self.fall * outer && error < max(Self.ofCell * exact, Self.ofWhole * top)
+    if error > Self.tolerance * exact + noise, depth < Self.depth, halvingsLeft > 0, !isRounding {
       halvingsLeft -= 1
       let middle = lower > 0 ? (lower * upper).squareRoot() : upper / 8
-      addCell(from: lower, to: middle, depth: depth + 1, visit)
-      addCell(from: middle, to: upper, depth: depth + 1, visit)
+      addCell(from: lower, to: middle, depth: depth + 1, within: error, visit)
+      addCell(from: middle, to: upper, depth: depth + 1, within: error, visit)
       return
     }
     missed += max(0, error - noise)

@@ -38,7 +38,7 @@ public struct InverseGaussian: SeverityLaw {
     if x == .infinity { return 0 }
     let (a, b) = arguments(x)
     if a <= 0 { return 1 - cumulative(x) }
-    return StandardNormal.density(a) * MillsDifference.value(a, b)
+    return StandardNormal.density(a) * MillsDifference.value(a, b, apart: 2 * (shape / x).squareRoot())
   }
 
   public func quantile(_ p: Double) -> Double {
@@ -63,7 +63,7 @@ public struct InverseGaussian: SeverityLaw {
     // E[X; X ≤ u] = μ (Φ(a) − e^{2λ/μ} Φ(−b)).
     let below =
       a < 0
-      ? StandardNormal.density(a) * MillsDifference.value(-a, b)
+      ? StandardNormal.density(a) * MillsDifference.value(-a, b, apart: 2 * (shape * u).squareRoot() / mean)
       : StandardNormal.cumulative(a) - StandardNormal.density(a) * StandardNormal.millsRatio(b)
     return mean * below + u * survival(u)
   }

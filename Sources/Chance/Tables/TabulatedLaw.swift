@@ -40,14 +40,15 @@ package struct TabulatedLaw: SeverityLaw {
     return amount(survival: q, at: place)
   }
 
-  package func limitedExpectedValue(_ u: Double) -> Double { limitedMoments(u).first }
+  package func limitedExpectedValue(_ u: Double) -> Double {
+    tabulatedMoments(u)?.first ?? base.limitedExpectedValue(u)
+  }
 
-  package func limitedSecondMoment(_ u: Double) -> Double { limitedMoments(u).second }
+  package func limitedSecondMoment(_ u: Double) -> Double { tabulatedMoments(u)?.second ?? base.limitedSecondMoment(u) }
 
-  private func limitedMoments(_ u: Double) -> (first: Double, second: Double) {
-    guard let panel = table.panel(holding: u), panel.kind != .unknown else {
-      return (base.limitedExpectedValue(u), base.limitedSecondMoment(u))
-    }
+  /// Nil where the law itself is to be asked, of one moment alone: some have theirs by quadrature.
+  private func tabulatedMoments(_ u: Double) -> (first: Double, second: Double)? {
+    guard let panel = table.panel(holding: u), panel.kind != .unknown else { return nil }
     // Two neighbours among the numbers have nothing between them.
     return panel.kind == .jump ? (panel.limitedAtStart, panel.secondAtStart) : panel.limitedMoments(u)
   }
