@@ -108,7 +108,7 @@ struct Fit: AsyncParsableCommand {
       }
       let people = try whole?.insured()
       var plan = FittingPlan(losses.observations)
-      if let laws { plan.families = try laws.split(separator: ",").map { try family(named: String($0), "--laws") } }
+      if let laws { plan.families = try families(named: laws) }
       if tail || threshold != nil || body != nil {
         if !losses.observations.intervals.isEmpty {
           throw BadData(said: format.say("grouped data have no tail beyond a threshold", "分组数据没有超过门槛的尾部"))
@@ -217,19 +217,38 @@ struct Fit: AsyncParsableCommand {
     write.map { NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced) }
   }
 
-  private func family(named name: String, _ option: String) throws -> LawFamily {
-    let name = name.trimmingCharacters(in: .whitespaces)
-    guard let family = LawFamily.all.first(where: { $0.name == name }) else {
-      let names = LawFamily.all.map(\.name)
-      let near = nearestName(to: name, in: names)
-      throw BadData("\(option): there is no law '\(name)'\(Message.didYouMean(near, among: names))")
+  /// The laws of a list, each once; all that are wrong with it are said together.
+  private func families(named text: String) throws -> [LawFamily] {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
     }
-    return family
+    let all = LawFamily.all.map(\.name)
+    let place = Place(file: "--laws")
+    var problems: [Problem] = []
+    for (i, name) in names.enumerated() {
+      if name.isEmpty {
+        problems.append(Problem("one of the names is empty", at: place))
+      } else if !all.contains(name) {
+        problems.append(Problem(Self.noLaw(name, among: all), at: place))
+      } else if names[..<i].contains(name) {
+        problems.append(Problem("'\(name)' stands here twice", at: place))
+      }
+    }
+    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    return names.compactMap { name in LawFamily.all.first { $0.name == name } }
+  }
+
+  private static func noLaw(_ name: String, among all: [String]) -> Message {
+    "there is no law '\(name)'\(Message.didYouMean(nearestName(to: name, in: all), among: all))"
   }
 
   /// A law that can stand below a threshold: it lies there, and is one law.
   private func spliceable(_ name: String) throws -> LawFamily {
-    let family = try family(named: name, "--body")
+    let name = name.trimmingCharacters(in: .whitespaces)
+    guard let family = LawFamily.all.first(where: { $0.name == name }) else {
+      let problem = Problem(Self.noLaw(name, among: LawFamily.all.map(\.name)), at: Place(file: "--body"))
+      throw DocumentError(.invalid, [problem])
+    }
     guard
       ["lognormal", "gamma", "weibull", "exponential", "lomax", "burr", "logLogistic", "inverseGaussian"].contains(
         family.name)
@@ -241,9 +260,20 @@ struct Fit: AsyncParsableCommand {
   private func choice(of study: FittingStudy, _ paid: PaidCost?) throws -> LawChoice {
     guard let law else { return LawChoice(of: study, paid: paid) }
     guard let entry = study.entries.first(where: { $0.fitted.family == law }) else {
-      let names = study.entries.map(\.fitted.family)
-      let near = nearestName(to: law, in: names)
-      throw BadData("--law: '\(law)' was not fitted\(Message.didYouMean(near, among: names))")
+      if law.contains(",") {
+        throw BadData("--law names the one law that is shown and written: --laws \(law) fits several")
+      }
+      let fitted = study.entries.map(\.fitted.family)
+      // What is no law at all is told from one that was left out, or that these amounts cannot come from.
+      guard let known = LawFamily.all.first(where: { $0.name == law })?.name ?? fitted.first(where: { $0 == law })
+      else {
+        let names = Array(Set(fitted + LawFamily.all.map(\.name))).sorted()
+        throw DocumentError(.invalid, [Problem(Self.noLaw(law, among: names), at: Place(file: "--law"))])
+      }
+      if let laws, try !families(named: laws).contains(where: { $0.name == known }) {
+        throw BadData("--law: '\(known)' is not among those of --laws, \(laws)")
+      }
+      throw BadData("--law: '\(known)' cannot have brought these amounts about; fitted are \(list: fitted)")
     }
     return LawChoice(named: entry)
   }
