@@ -35,7 +35,7 @@ package enum ChoiceWords {
     for measure in MarginAndLossLimits.LossMeasure.allCases { words[measure.rawValue] = zh(measure) }
     for use in AgreedSurplus.SurplusUse.allCases { words[use.rawValue] = zh(use) }
     for measure in AgreedSurplus.ProfitMeasure.allCases {
-      words[measure.rawValue] = measure == .netOfCosts ? "已扣除经办成本" : "含经办成本"
+      words[measure.rawValue] = measure == .netOfCosts ? "已扣除经办费用" : "含经办费用"
     }
     for reckoned in SurplusReckoned.allCases {
       words[reckoned.rawValue] = reckoned == .whole ? "按全额保费计算" : "按实际到账保费计算"
@@ -76,7 +76,7 @@ package enum ChoiceWords {
 
   private static func zh(_ costs: ClaimsThreshold.AllowedCosts) -> String {
     switch costs {
-    case .all: "全部经办成本"
+    case .all: "全部经办费用"
     case .staff: "按赔付比例支付的人员经费"
     case .none: "不计成本"
     }
@@ -101,15 +101,15 @@ package enum ChoiceWords {
 
   private static func zh(_ measure: MarginAndLossLimits.LossMeasure) -> String {
     switch measure {
-    case .beforeCosts: "扣除经办成本前"
-    case .afterCosts: "扣除经办成本后"
+    case .beforeCosts: "扣除经办费用前"
+    case .afterCosts: "扣除经办费用后"
     }
   }
 
   private static func zh(_ base: Corridor.Base) -> String {
     switch base {
     case .premium: "保费"
-    case .target: "扣除成本后的保费"
+    case .target: "扣除经办费用后的保费"
     }
   }
 

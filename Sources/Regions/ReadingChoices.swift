@@ -9,7 +9,7 @@ import Insurance
 ///     text: { en: what a loss is, zh: 亏损的口径 }
 ///     clause: 五(三)
 ///     choices:
-///       - { id: after-costs, text: { en: claims and costs beyond the premium, zh: 赔付与经办成本超过保费的部分 } }
+///       - { id: after-costs, text: { en: claims and costs beyond the premium, zh: 赔付与经办费用超过保费的部分 } }
 ///       - id: before-costs
 ///         text: { en: claims beyond the premium, zh: 赔付超过保费的部分 }
 ///         set: { riskSharing.lossMeasured: before-costs }

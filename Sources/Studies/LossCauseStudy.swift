@@ -79,7 +79,7 @@ package struct LossCauseStudy {
           zh: "保费按筹资标准与实际参保人数计算（--premium）"))
     }
     if costs == nil {
-      warnings.append(Words(en: "costs are those of the policy's rule (--costs)", zh: "经办成本按政策规则计算（--costs）"))
+      warnings.append(Words(en: "costs are those of the policy's rule (--costs)", zh: "经办费用按政策规则计算（--costs）"))
     }
     return LossDecompositionText(
       LossDecomposition(expected: expected, actual: actual, explained: explained), title: before.title, changes: list,

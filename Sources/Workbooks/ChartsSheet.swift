@@ -105,10 +105,10 @@ struct ChartsSheet {
     func isEnough(_ bin: YearDistribution.Bin) -> Bool { bin.upper <= funding * (1 + 1e-9) }
     return Entry(
       kind: .stackedColumns, title: words.say("Cost of the year", "当年成本分布"),
-      x: words.say("claims and costs, yuan a head", "赔付与经办成本，元/人"), y: words.say("share of years", "年份占比"),
+      x: words.say("claims and costs, yuan a head", "赔付与经办费用，元/人"), y: words.say("share of years", "年份占比"),
       description: words.say(
         "Histogram of claims and costs a head, years that the funding covers apart from those that it does not.",
-        "参保人均支付额与经办成本的直方图，区分筹资足够与不足的年份。"),
+        "参保人均支付额与经办费用的直方图，区分筹资足够与不足的年份。"),
       xFormat: .tenths, yFormat: .wholePercent,
       columns: [
         Column(

@@ -166,7 +166,7 @@ struct Settle: AsyncParsableCommand {
       path.hasPrefix("readings.")
       ? (try? settled(under: []))?.policies[0].disputedReadings.first { $0.path == path }?.paths ?? [] : [path]
     guard about.contains(where: { $0.hasPrefix("costs.") }) else { return nil }
-    return Words(en: "--costs says what the costs are, whoever pays them", zh: "经办成本已由--costs给定，不再按政策计算")
+    return Words(en: "--costs says what the costs are, whoever pays them", zh: "经办费用已由--costs给定，不再按政策计算")
   }
 
   /// The form of the year that is asked for.

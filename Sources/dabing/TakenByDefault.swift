@@ -16,7 +16,7 @@ struct TakenByDefault {
   mutating func addCosts(option: String) {
     let clause = policy.costs.clause.text
     add(
-      "costs by the policy's cost rule [\(clause)]\(option)", "经办成本按政策规定计算〔\(clause)〕\(option)", if: true)
+      "costs by the policy's cost rule [\(clause)]\(option)", "经办费用按政策规定计算〔\(clause)〕\(option)", if: true)
   }
 
   /// What a settlement by one policy takes of the year and of those before it.

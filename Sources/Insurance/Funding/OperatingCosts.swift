@@ -1,4 +1,4 @@
-/// What running the scheme costs the insurer in a year: a + b·premium + c·claims (经办成本), where a is a fixed sum
+/// What running the scheme costs the insurer in a year: a + b·premium + c·claims (经办费用), where a is a fixed sum
 /// and so much for each insured person.
 public struct OperatingCosts: Sendable, Hashable {
   /// Yuan a year, whatever the number of people: staff of whom the document says how many there are.

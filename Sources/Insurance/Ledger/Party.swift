@@ -17,7 +17,7 @@ public enum Party: Sendable, Hashable {
   case treasury
   /// The commercial insurer that runs the scheme (承办商业保险机构).
   case insurer
-  /// Staff, offices and suppliers whom the insurer pays: the system's outside (经办成本的收受方).
+  /// Staff, offices and suppliers whom the insurer pays: the system's outside (经办费用的收受方).
   case operations
   /// A fund that the policy names.
   indirect case fund(Fund)

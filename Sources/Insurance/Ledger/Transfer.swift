@@ -38,7 +38,7 @@ extension Transfer.Reason {
   public static let chronicOverflow = Self(
     "chronic-overflow-benefits", en: "benefits for chronic expense beyond the basic yearly maximum",
     zh: "门诊慢特病超年度限额费用赔付")
-  public static let operatingCosts = Self("operating-costs", en: "insurer's operating costs", zh: "经办成本")
+  public static let operatingCosts = Self("operating-costs", en: "insurer's operating costs", zh: "经办费用")
   public static let surplusReturned = Self(
     "surplus-returned", en: "surplus beyond what the insurer may keep", zh: "超额结余返还")
   /// The same, where it enters next year's critical-illness fund (Jiangxi 2025 四(五)).

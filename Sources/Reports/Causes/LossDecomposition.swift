@@ -26,7 +26,7 @@ package struct LossDecomposition: Sendable {
       case .volume: Words(en: "volume: people and their care", zh: "数量因素（参保与就医人数变化）")
       case .chance: Words(en: "chance, and what was not named", zh: "随机及其他因素")
       case .premium: Words(en: "premium below what was expected", zh: "保费因素（筹资低于预期）")
-      case .costs: Words(en: "costs above what was expected", zh: "费用因素（经办成本高于预期）")
+      case .costs: Words(en: "costs above what was expected", zh: "费用因素（经办费用高于预期）")
       }
     }
 

@@ -123,7 +123,7 @@ package struct LossDecompositionText {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let rows: [(String, KeyPath<LossDecomposition.Account, Money>)] = [
       (say("premium P", "保费P"), \.premium), (say("claims C", "赔付C"), \.claims),
-      (say("operating costs E", "经办成本E"), \.costs),
+      (say("operating costs E", "经办费用E"), \.costs),
       (say("loss C + E − P", "亏损C+E−P"), \.loss),
     ]
     return ReportTable(

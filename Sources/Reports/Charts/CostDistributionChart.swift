@@ -26,7 +26,7 @@ struct CostDistributionChart: ReportChart {
       }
     }
     var plot = Plot(
-      x: Plot.Axis(title: say("claims and costs, yuan a head", "赔付与经办成本，元/人"), domain: low...high, count: 6),
+      x: Plot.Axis(title: say("claims and costs, yuan a head", "赔付与经办费用，元/人"), domain: low...high, count: 6),
       y: Plot.Axis(
         title: say("share of years", "年份占比"), domain: Scale.rounded(0, most, count: 4),
         name: { NumberText.percent($0, decimals: max(0, $1 - 2)) }, count: 4),
@@ -48,7 +48,7 @@ struct CostDistributionChart: ReportChart {
       title: say("What the year costs, and the funding", "当年成本分布与筹资水平"),
       description: say(
         "Histogram of claims and costs a head over the simulated years: 99% of them lie between \(from) and \(to) yuan. The funding of \(NumberText.fixed(funding.value, decimals: 2)) yuan covers \(share) of years.",
-        "各模拟年份参保人均支付额与经办成本的直方图：99%的年份在\(from)元至\(to)元之间。人均筹资\(NumberText.fixed(funding.value, decimals: 2))元在\(share)的年份足够。"
+        "各模拟年份参保人均支付额与经办费用的直方图：99%的年份在\(from)元至\(to)元之间。人均筹资\(NumberText.fixed(funding.value, decimals: 2))元在\(share)的年份足够。"
       ),
       note: "", drawing: plot.drawing)
   }

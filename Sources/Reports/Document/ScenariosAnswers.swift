@@ -35,7 +35,7 @@ struct ScenariosAnswers {
       let list = each.dropFirst().reduce(each[0]) { $0 + say(", ", "、") + $1 }
       add(
         "Is the funding enough?", "筹资够不够？",
-        say("The funding covers claims and costs in so many years: ", "筹资足以覆盖赔付与经办成本的年份占比：") + list
+        say("The funding covers claims and costs in so many years: ", "筹资足以覆盖赔付与经办费用的年份占比：") + list
           + say(RichText("."), RichText("。")))
     }
     let losses = ranked("insurer.lossProbability")

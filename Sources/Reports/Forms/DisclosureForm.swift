@@ -84,7 +84,7 @@ package struct DisclosureForm {
       ReportBlock.Answer(
         question: say("What came of the year?", "收支如何？"),
         answer: RichText(
-          say("Claims ", "赔付支出") + yuan(account.claims) + say(", costs ", "，经办成本") + yuan(account.costs)
+          say("Claims ", "赔付支出") + yuan(account.claims) + say(", costs ", "，经办费用") + yuan(account.costs)
             + say(": ", "，") + result + say(".", "。"))),
     ]
   }

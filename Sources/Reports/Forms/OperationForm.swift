@@ -122,7 +122,7 @@ package struct OperationForm {
 
   private var lasting: ReportTable {
     ReportTable(
-      title: say("When the year's premium after costs is paid out", "保费扣除成本后支付完毕的概率"), kind: .figures,
+      title: say("When the year's premium after costs is paid out", "保费扣除经办费用后支付完毕的概率"), kind: .figures,
       columns: [.words(say("by the end of", "截至")), .number(say("probability", "概率"))],
       rows: end.paidOut.map {
         .cells([RichText($0.month), RichText(NumberText.percent($0.probability.value, decimals: 1))])

@@ -62,7 +62,7 @@ extension SettlementReport {
         answer: RichText(
           (say("premium ", "保费").first?.uppercased() ?? "") + say("premium ", "保费").dropFirst() + yuan(account.premium)
             + say(", claims ", "，赔付") + yuan(account.claims) + ratio
-            + say(", costs ", "，经办成本") + yuan(account.costs) + say(": ", "：")
+            + say(", costs ", "，经办费用") + yuan(account.costs) + say(": ", "：")
             + said(left, say("a surplus of ", "盈余"), say("a loss of ", "亏损")) + say(".", "。")), verdict: verdict),
       ReportBlock.Answer(
         question: say("Who carries it?", "由谁承担？"),

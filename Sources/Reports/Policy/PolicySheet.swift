@@ -239,7 +239,7 @@ package struct PolicySheet {
       let ratio = NumberText.percent(cliff.lossRatio, decimals: 1)
       text += say(
         "  at claims of \(ratio) of the premium [\(cliff.clause.text)] the payer's cost jumps from \(percent(cliff.payerBefore)) to \(percent(cliff.payerAfter)) of it, the insurer's result after costs from \(percent(cliff.insurerBefore)) to \(percent(cliff.insurerAfter))\n",
-        "  赔付达到保费的\(ratio)时\(cliff.clause.bracketed(.chinese))，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除成本后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n"
+        "  赔付达到保费的\(ratio)时\(cliff.clause.bracketed(.chinese))，付费方支出由保费的\(percent(cliff.payerBefore))跳至\(percent(cliff.payerAfter))，承办机构扣除经办费用后的损益由\(percent(cliff.insurerBefore))跳至\(percent(cliff.insurerAfter))\n"
       )
     }
     return text

@@ -48,7 +48,7 @@ package struct RiskSharingText {
       + (diagram.policy.riskAdjustment != nil
         ? say(" · risk adjustment fund ", " · 期初风险调剂金") + NumberText.grouped(diagram.riskAdjustment.yuan)
           + say(" yuan", "元") : "")
-      + say(" · results after costs, as shares of the premium", " · 各方损益为扣除成本后占保费的比例") + "\n"
+      + say(" · results after costs, as shares of the premium", " · 各方损益为扣除经办费用后占保费的比例") + "\n"
       + WarningsText.lines(line.warnings + (isFirst ? report.idle : []), language) + "\n"
     var table = TextTable([
       .init(say("claims / premium", "赔付率"), .trailing), .init(say("insurer", "承办机构"), .trailing),

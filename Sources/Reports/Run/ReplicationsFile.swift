@@ -46,7 +46,7 @@ package struct ReplicationsFile: Sendable {
       name: "claims", unit: .yuan, words: Words(en: "claims that count for the year", zh: "计入当年清算的赔付"),
       value: \.statement.claims),
     Column(
-      name: "costs", unit: .yuan, words: Words(en: "insurer's operating costs", zh: "经办成本"), value: \.statement.costs),
+      name: "costs", unit: .yuan, words: Words(en: "insurer's operating costs", zh: "经办费用"), value: \.statement.costs),
     Column(
       name: "premium", unit: .yuan, words: Words(en: "funding of the year", zh: "当年筹资"), value: \.statement.premium),
     Column(

@@ -55,13 +55,13 @@ package struct YearsEndText {
     guard let last = end.paidOut.last else { return nil }
     if let first = end.paidOut.first, first.probability.value > 0.9995 {
       return say(
-        "The year's premium after costs is paid out by \(first.month) already.", "当年保费扣除成本后，至\(first.month)已支付完毕。")
+        "The year's premium after costs is paid out by \(first.month) already.", "当年保费扣除经办费用后，至\(first.month)已支付完毕。")
     }
     let seen = end.paidOut.filter { $0.probability.value >= 0.001 }
     guard !seen.isEmpty else {
       return say(
         "The year's premium after costs lasts for all payments, up to \(last.month).",
-        "当年保费扣除成本后，足以支付至\(last.month)的全部赔付。")
+        "当年保费扣除经办费用后，足以支付至\(last.month)的全部赔付。")
     }
     let list = seen.suffix(6).map {
       say("\(percent($0.probability.value)) by \($0.month)", "\($0.month)前\(percent($0.probability.value))")
@@ -70,7 +70,7 @@ package struct YearsEndText {
     return say(
       "The year's premium after costs is paid out with a probability of \(list.joined(separator: ", "))"
         + (median.map { "; in half of the years by \($0.month)." } ?? "."),
-      "当年保费扣除成本后支付完毕的概率：\(list.joined(separator: "，"))" + (median.map { "；半数年份在\($0.month)前。" } ?? "。"))
+      "当年保费扣除经办费用后支付完毕的概率：\(list.joined(separator: "，"))" + (median.map { "；半数年份在\($0.month)前。" } ?? "。"))
   }
 
   var basis: String {

@@ -127,7 +127,7 @@ package struct FrontierReport {
     return style.dim(
       say(
         "Assumptions: disposable income of \(income) yuan a head, lognormal with a Gini coefficient of \(gini), independent of health (\(groups)); households of \(size) with one patient a year; subsistence of \(subsistence) yuan a head, capacity to pay is the rest. Spending is what members pay of in-scope expense; cost is mean claims with the insurer's costs. In closed form: no sampling error.",
-        "假设：人均可支配收入\(income)元，服从对数正态分布，基尼系数\(gini)，与健康状况独立（\(groups)）；每户\(size)人，每年一名患者；人均基本生活支出\(subsistence)元，其余为支付能力。自付为合规费用中个人负担部分；成本为平均赔付加承办成本。闭式计算，无抽样误差。"
+        "假设：人均可支配收入\(income)元，服从对数正态分布，基尼系数\(gini)，与健康状况独立（\(groups)）；每户\(size)人，每年一名患者；人均基本生活支出\(subsistence)元，其余为支付能力。自付为合规费用中个人负担部分；成本为平均赔付加经办费用。闭式计算，无抽样误差。"
       )) + "\n"
   }
 }

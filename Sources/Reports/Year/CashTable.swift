@@ -74,7 +74,7 @@ package struct CashTable {
     func cell(_ money: Money) -> String { money == .zero ? "" : yuan(money) }
     var table = TextTable([
       .init(say("month", "月份")), .init(say("premium", "保费到账"), .trailing),
-      .init(say("benefits paid", "赔付支出"), .trailing), .init(say("costs paid", "经办成本"), .trailing),
+      .init(say("benefits paid", "赔付支出"), .trailing), .init(say("costs paid", "经办费用"), .trailing),
       .init(say("clearing", "年度清算"), .trailing), .init(say("lowest balance", "月内最低余额"), .trailing),
       .init(say("at month's end", "月末余额"), .trailing),
     ])
@@ -161,7 +161,7 @@ package struct CashTable {
     lines.append(
       say(
         "costs go out in twelve equal parts; risk sharing moves when the year is cleared",
-        "经办成本按十二个月平均支出；盈亏分担于年度清算时结清"))
+        "经办费用按十二个月平均支出；盈亏分担于年度清算时结清"))
     return lines.map { "  \($0)\n" }.joined()
   }
 

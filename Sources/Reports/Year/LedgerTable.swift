@@ -215,7 +215,7 @@ package struct LedgerTable: PolicyAnswer {
     add(say("claims C", "赔付C")) { $0.account.claims }
     add(say("  of them late ones of the year before", "  其中上年度结转"), always: false) { $0.account.opening.lateClaims }
     add(say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), always: false) { $0.account.lateClaims }
-    add(say("operating costs E", "经办成本E")) { $0.account.costs }
+    add(say("operating costs E", "经办费用E")) { $0.account.costs }
     for line in LossCauses.lines(under: policies[0]) {
       add(line.words(language), always: false) { $0.causesToTell(under: policies[0]).map(line.part) ?? .zero }
     }

@@ -27,7 +27,7 @@ struct SettlementTables {
     if account.lateClaims != .zero {
       rows.append((say("  late, to count next year, not in C", "  结转下年度（不含在C内）"), account.lateClaims))
     }
-    rows.append((say("operating costs E", "经办成本E"), account.costs))
+    rows.append((say("operating costs E", "经办费用E"), account.costs))
     if let causes = statement.causesToTell(under: policy) {
       rows += LossCauses.lines(under: policy).map { ($0.words(language), $0.part(causes)) }
     }
@@ -68,7 +68,7 @@ struct SettlementTables {
         } + [.number(say("together", "合计"))],
       rows: [
         row(say("premium P", "保费P")) { $0.account.premium }, row(say("claims C", "赔付C")) { $0.account.claims },
-        row(say("operating costs E", "经办成本E")) { $0.account.costs },
+        row(say("operating costs E", "经办费用E")) { $0.account.costs },
         row(say("insurer's result", "承办机构损益")) { $0.insurerResult },
         row(say("fund's result", "基金当期结余")) { $0.fundResult },
         row(say("paid by the payer, net", "医保基金净支出")) { $0.payerPays },

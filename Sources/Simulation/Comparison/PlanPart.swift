@@ -10,7 +10,7 @@ package enum PlanPart: String, Sendable, CaseIterable {
     case .people: Words(en: "people and their expense", zh: "参保人群与费用")
     case .benefit: Words(en: "benefit", zh: "待遇")
     case .funding: Words(en: "funding", zh: "筹资")
-    case .costs: Words(en: "operating costs", zh: "经办成本")
+    case .costs: Words(en: "operating costs", zh: "经办费用")
     case .riskSharing: Words(en: "risk sharing and settlement", zh: "风险分担与结算")
     }
   }

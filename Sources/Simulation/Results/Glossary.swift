@@ -84,8 +84,8 @@ extension Metric {
         Words(en: "E[b(X)] from limited expected values, no simulation", zh: "由有限期望值E[X∧u]得出，不经模拟"), .known,
         byGroup: true),
       Metric(
-        "costs.total", .cost, .yuan, Words(en: "insurer's operating costs", zh: "经办成本"),
-        Words(en: "operating costs of the year, mean", zh: "当年经办成本的均值"), .year(.mean(.costs))),
+        "costs.total", .cost, .yuan, Words(en: "insurer's operating costs", zh: "经办费用"),
+        Words(en: "operating costs of the year, mean", zh: "当年经办费用的均值"), .year(.mean(.costs))),
 
       Metric(
         "funding.income", .funding, .yuan, Words(en: "funding", zh: "筹资总额"),
@@ -102,7 +102,7 @@ extension Metric {
         .year(.mean(.fundingPerHead)), presence: .withTakeUp),
       Metric(
         "funding.need.mean", .funding, .yuanPerHead, Words(en: "needed a head, at the mean", zh: "人均所需筹资，均值"),
-        Words(en: "funding a head that covers mean claims and costs", zh: "覆盖平均赔付与经办成本所需的人均筹资"), .year(.mean(.need))),
+        Words(en: "funding a head that covers mean claims and costs", zh: "覆盖平均赔付与经办费用所需的人均筹资"), .year(.mean(.need))),
       need("p50", "50%", 0.5), need("p75", "75%", 0.75), need("p90", "90%", 0.9), need("p95", "95%", 0.95),
       need("p99", "99%", 0.99),
       need("p995", "99.5%", 0.995),
@@ -110,7 +110,7 @@ extension Metric {
         "funding.adequacy", .funding, .share, Words(en: "probability that funding is enough", zh: "筹资充足概率"),
         Words(
           en: "share of years in which the funding, less what was raised for an earlier loss, covers claims and costs",
-          zh: "筹资（不含为弥补以前年度亏损调增的部分）足以覆盖赔付与经办成本的年份比例"), .year(.share(.fundingIsEnough))),
+          zh: "筹资（不含为弥补以前年度亏损调增的部分）足以覆盖赔付与经办费用的年份比例"), .year(.share(.fundingIsEnough))),
 
       Metric(
         "insurer.result.mean", .insurer, .yuan, Words(en: "mean", zh: "均值"),
@@ -256,6 +256,6 @@ extension Metric {
       Words(en: "needed a head, in \(percent) of years", zh: "人均所需筹资，\(percent)的年份足够"),
       Words(
         en: "smallest funding a head that covers claims and costs in \(percent) of years",
-        zh: "使\(percent)的年份足以覆盖赔付与经办成本的最低人均筹资"), .year(.quantile(.need, Quantile(level))))
+        zh: "使\(percent)的年份足以覆盖赔付与经办费用的最低人均筹资"), .year(.quantile(.need, Quantile(level))))
   }
 }

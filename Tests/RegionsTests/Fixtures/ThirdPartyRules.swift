@@ -54,7 +54,7 @@ extension RuleCatalogue.Entry where Rule == any BenefitRule {
 struct CostPlusFee: RiskSharingRule {
   let fee: Cited<Double>
 
-  static let claims = Transfer.Reason("claims-and-costs", en: "claims and costs", zh: "赔付和经办成本")
+  static let claims = Transfer.Reason("claims-and-costs", en: "claims and costs", zh: "赔付和经办费用")
   static let managementFee = Transfer.Reason("management-fee", en: "management fee", zh: "管理费")
 
   func premiumDue(for account: YearAccount) -> [PremiumPart] {
