@@ -46,6 +46,8 @@ public struct Policy: Sendable {
   public let disputedReadings: [DisputedReading]
   /// What the document asks for and the simulation does not do.
   public private(set) var notModelled: [Remark]
+  /// Whether expense comes part by part, so that the scope's parts decide what counts.
+  private(set) var countsParts = false
   /// The kinds of rules that the file names, by its parts: benefit, funding, risk sharing, settlement.
   public let ruleNames: [String]
 
@@ -275,6 +277,7 @@ public struct Policy: Sendable {
   public var takingEpisodes: Policy {
     var policy = self
     policy.notModelled.removeAll(where: \.isOfSelfPaidExpense)
+    policy.countsParts = true
     return policy
   }
 

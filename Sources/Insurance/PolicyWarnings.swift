@@ -98,8 +98,11 @@ extension Policy {
           en: "\(value.path) = \(value.text) lies outside the \(principle.en) that the document names as its principle",
           zh: "\(value.path) = \(value.words.zh)超出文件“原则上”规定的\(principle.zh)"))
     }
-    // What somebody has set to a value of his own hangs on that.
-    for reading in disputedReadings where reading.isDecisive && reading.inForce != nil {
+    // What somebody has set to a value of his own hangs on that. Which parts of expense count matters where there are parts.
+    for reading in disputedReadings
+    where reading.isDecisive && reading.inForce != nil
+      && (countsParts || !reading.paths.allSatisfy { $0.hasPrefix("scope.components.") })
+    {
       let remark = reading.remark
       warnings.append(
         Words(

@@ -17,6 +17,26 @@ struct FurtherReadingsTests {
     #expect(loss.insurerResult.yuan == -5 && loss.lossCauses.all.yuan == 4)
   }
 
+  /// Half of 34,242, published in 2024, or of 36,007: 60% of what 100,000 yuan exceed 17,121 or 18,003.50 by.
+  @Test func `Jiangxi 三(三): income published in the year before, or of the year before`() throws {
+    try expect(policy("jiangxi-2025"), 100_000, pays: 49_727.40)
+    try expect(policy("jiangxi-2025", set: "readings.jiangxi-income=of-last-year"), 100_000, pays: 49_197.90)
+  }
+
+  @Test func `Huizhou 二(二)、三(一): expense above the basic maximum is left out, or taken in as large expense`() throws {
+    for (set, counts) in [([], false), (["readings.huizhou-large-expense=included"], true)] as [([String], Bool)] {
+      let policy = try library.policy("huizhou-2013", overrides: try set.map { try Override(argument: $0) })
+      #expect((policy.scope.components?[.aboveBasicMaximum] == .included) == counts)
+    }
+  }
+
+  /// Which parts of expense count decides an answer from episodes of care, and no answer from a law of what is left.
+  @Test func `Shanxi 二: what is compliant stands beside the answer of a scenario of episodes`() throws {
+    let policy = try policy("shanxi-2019")
+    let hangs = { (policy: Policy) in policy.warnings.contains { $0.en.contains("readings.shanxi-compliant=") } }
+    #expect(!hangs(policy) && hangs(policy.takingEpisodes))
+  }
+
   /// A fund of 3 from the year before; P = 100, C = 100, E = 3: a loss of 3, half of it public. Added, the fund pays that half;
   /// as a part of the year's fund it pays all of what the funding lacks, and there is no loss.
   @Test func `Jiangxi 四(五): surplus is a part of next year's fund`() throws {

@@ -168,9 +168,11 @@ package struct PolicySheet {
       policy.standing.from.description
       + (policy.standing.to.map { say(" to \($0)", "至\($0)") }
         ?? (policy.standing.status == .superseded ? say(" to its successor", "起，至被替代时止") : say(" on", "起")))
+    let assumed =
+      policy.assumptions.contains { $0.path == "inForce.from" } ? say(" (days and status assumed)", "（时效为假设）") : ""
     var text = style.bold(policy.title(language)) + "\n"
     text +=
-      "\(policy.id) · \(policy.standing.status.words(language)) · \(dates) · "
+      "\(policy.id) · \(policy.standing.status.words(language)) · \(dates)\(assumed) · "
       + (policy.standing.evidence.map { $0.words(language) + " · " } ?? "")
       + say("values of \(policy.year)", "\(policy.year)年参数") + "\n"
     for document in policy.documents { text += "\(document.number) \(document.title)\n" }
