@@ -130,6 +130,10 @@ struct RunOutputOptions: ParsableArguments {
     } else {
       draft.keep()
     }
+    if !stale.isEmpty {
+      complain(
+        "removed with the earlier run that they belong to: \(list: stale); this run does not write them")
+    }
   }
 
   private func sentence(on added: RunStore.Added, in database: String, _ format: OutputOptions) -> String {

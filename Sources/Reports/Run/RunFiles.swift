@@ -4,7 +4,7 @@ import Simulation
 /// The files of a run in a folder: the result, its table, its ledger and where it comes from.
 package struct RunFiles {
   package let files: [OutputFile]
-  /// Files of a run before that this one lacks: a reader must not take them for its own.
+  /// Files of a run before that are there and that this one lacks: a reader must not take them for its own.
   package let stale: [String]
 
   /// Which files a run writes, and which of a run before go with it.
@@ -36,6 +36,6 @@ package struct RunFiles {
     self.files = files
     let stale = Self.names(drawing: ledger != nil, replications: replications != nil).stale
     // Only where a run has written before: other folders may have files of these names from elsewhere.
-    self.stale = folder.has("provenance.json") ? stale.map { folder.path(of: $0) } : []
+    self.stale = folder.has("provenance.json") ? stale.filter(folder.has).map(folder.path(of:)) : []
   }
 }
