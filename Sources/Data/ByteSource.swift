@@ -31,7 +31,7 @@ final class ByteSource {
       }
       if isFolder.boolValue { throw DataError(.isFolder, path: path) }
       file = open(path, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else { throw DataError(.unreadable(String(cString: strerror(errno))), path: path) }
+      guard file >= 0 else { throw DataError(.unreadable(.init(system: errno)), path: path) }
       ReadFiles.note(path)
     }
     var status = stat()
@@ -55,7 +55,7 @@ final class ByteSource {
         }
       }
     }
-    guard failure == 0 else { throw DataError(.unreadable(String(cString: strerror(failure))), path: path) }
+    guard failure == 0 else { throw DataError(.unreadable(.init(system: failure)), path: path) }
     bytes.withUnsafeBytes { bytes in
       if joinable == nil { checksum.add(bytes) } else { joinable?.add(bytes) }
     }

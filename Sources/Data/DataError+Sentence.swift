@@ -19,9 +19,9 @@ extension DataError {
     func words(_ en: String, _ zh: String) -> Said { (en, zh) }
     func listed(_ names: [String]) -> String { names.prefix(30).joined(separator: ", ") }
     switch code {
-    case .noFile: return words("there is no such file", "没有该文件")
+    case .noFile: return words("there is no such file", "没有此文件")
     case .isFolder: return words("is a folder, not a file", "是文件夹，不是文件")
-    case .unreadable(let reason): return words("cannot be read: \(reason)", "无法读取（\(reason)）")
+    case .unreadable(let reason): return words("cannot be read: \(reason.en)", "无法读取（\(reason.zh)）")
     case .empty: return words("is empty", "文件为空")
     case .notText:
       return words(
@@ -32,9 +32,9 @@ extension DataError {
         "has several columns: name one with \(options.column) (\(listed(known)))",
         "有多列：请用 \(options.column) 指定（\(listed(known))）")
     case .noColumn(let name, let known): return missing(name, known, nearest(name, known), listed(known), options)
-    case .twiceTheColumn(let name): return words("has two columns '\(name)'", "有两列‘\(name)’")
+    case .twiceTheColumn(let name): return words("has two columns '\(name)'", "有两列“\(name)”")
     case .personalColumn(let name):
-      return words("column '\(name)' tells who somebody is, and is not read", "‘\(name)’列含个人身份信息，不予读取")
+      return words("column '\(name)' tells who somebody is, and is not read", "“\(name)”列含个人身份信息，不予读取")
     case .endlessRecord(let line):
       return words("line \(line) begins a row that does not end: is a quote not closed?", "第\(line)行开始的记录没有结束：引号是否未闭合？")
     case .oldWorkbook:
@@ -47,7 +47,7 @@ extension DataError {
       let near = nearest(name, known)
       return words(
         "has no sheet '\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? ": there are \(listed(known))"),
-        "没有工作表‘\(name)’" + (near.map { "；是否指‘\($0)’？" } ?? "：现有 \(listed(known))"))
+        "没有工作表“\(name)”" + (near.map { "；是否应为“\($0)”？" } ?? "：现有 \(listed(known))"))
     case .workbookFromPipe:
       return words("a workbook is read from a file, not from a pipe", "工作簿须从文件读取，不能来自管道")
     case .noParts:
@@ -62,13 +62,13 @@ extension DataError {
   private func missing(_ name: String, _ known: [String], _ near: String?, _ listed: String, _ options: Options) -> Said
   {
     let en = near.map { "; did you mean '\($0)'?" } ?? ": there are \(listed)"
-    let zh = near.map { "；是否指‘\($0)’？" } ?? "：现有 \(listed)"
+    let zh = near.map { "；是否应为“\($0)”？" } ?? "：现有 \(listed)"
     // A header that is one long field was probably written with another delimiter.
     let other = known.count == 1 ? known.first?.first { ";\t|".contains($0) } : nil
     let hint = other.map { $0 == "\t" ? "tab" : String($0) }
     return (
       "has no column '\(name)'\(en)" + (hint.map { "; is it delimited by \(options.delimiter) '\($0)'?" } ?? ""),
-      "没有‘\(name)’列\(zh)" + (hint.map { "；是否应使用 \(options.delimiter) '\($0)'？" } ?? "")
+      "没有“\(name)”列\(zh)" + (hint.map { "；是否应使用 \(options.delimiter) “\($0)”？" } ?? "")
     )
   }
 }

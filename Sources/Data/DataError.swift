@@ -1,10 +1,12 @@
+import Files
+
 /// Why a file cannot be read as rows of data.
 package struct DataError: Error, Sendable, Hashable {
   package enum Code: Error, Sendable, Hashable {
     case noFile
     case isFolder
     /// What the system said.
-    case unreadable(String)
+    case unreadable(OutputError.Said)
     case empty
     /// In none of the encodings that are known.
     case notText

@@ -36,7 +36,8 @@ package enum YAMLText {
       defer { if !isStandardInput { try? handle.close() } }
       data = try readAll(handle)
     } catch {
-      throw DocumentError(.unreadable, [Problem("cannot be read: \(error.localizedDescription)", at: whole)])
+      let reason = OutputError.Said(error)
+      throw DocumentError(.unreadable, [Problem("cannot be read: \((reason.en, reason.zh))", at: whole)])
     }
     if !isStandardInput { ReadFiles.note(path) }
     guard data.count <= largestFile else {

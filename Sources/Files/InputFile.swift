@@ -83,6 +83,6 @@ package struct InputError: Error, Sendable {
 
   /// What the system said of the last call that failed.
   static func system(_ path: String) -> InputError {
-    InputError(path: path, reason: OutputError.Said(lastSystemError()))
+    InputError(path: path, reason: OutputError.Said(system: errno))
   }
 }

@@ -16,7 +16,7 @@ package struct OutputError: Error, Sendable {
       self.zh = zh
     }
 
-    /// What the system says it says in one language.
+    /// What is said in one language alone.
     package init(_ text: String) { self.init(en: text, zh: text) }
     package init(stringLiteral text: String) { self.init(text) }
   }
@@ -27,13 +27,10 @@ package struct OutputError: Error, Sendable {
   }
 
   /// What the system said of the last call that failed.
-  static func system(_ path: String) -> OutputError { OutputError(path: path, reason: Said(lastSystemError())) }
+  static func system(_ path: String) -> OutputError { OutputError(path: path, reason: Said(system: errno)) }
 
   /// Nobody reads it: the signal ends the program once its files are gone.
   static func interrupted(_ path: String) -> OutputError {
     OutputError(path: path, reason: Said(en: "the program was interrupted", zh: "程序被中断"))
   }
 }
-
-/// What the system said of the last call that failed.
-func lastSystemError() -> String { String(cString: strerror(errno)) }

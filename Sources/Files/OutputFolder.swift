@@ -28,7 +28,7 @@ package struct OutputFolder: Sendable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw OutputError(path: path, reason: .init(error.localizedDescription))
+      throw OutputError(path: path, reason: .init(error))
     }
   }
 

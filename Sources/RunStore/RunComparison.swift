@@ -28,6 +28,10 @@ package struct RunComparison: Encodable, Sendable {
     package let path: String
     package let before: String?
     package let after: String?
+    /// The same as they are said.
+    let words: (before: StoredValue?, after: StoredValue?)
+
+    private enum CodingKeys: CodingKey { case path, before, after }
   }
 
   /// - Parameters:
@@ -58,15 +62,16 @@ package struct RunComparison: Encodable, Sendable {
   }
 
   private static func inputs(_ before: [StoredValue], _ after: [StoredValue]) -> [Input] {
-    func values(_ list: [StoredValue]) -> [String: String] {
+    func values(_ list: [StoredValue]) -> [String: StoredValue] {
       // A setting stands over what the file states.
-      Dictionary(list.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 })
+      Dictionary(list.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     }
     let (old, new) = (values(before), values(after))
     var seen = Set<String>()
     return (before + after).compactMap { value in
-      guard seen.insert(value.path).inserted, old[value.path] != new[value.path] else { return nil }
-      return Input(path: value.path, before: old[value.path], after: new[value.path])
+      let (a, b) = (old[value.path], new[value.path])
+      guard seen.insert(value.path).inserted, a?.value != b?.value else { return nil }
+      return Input(path: value.path, before: a?.value, after: b?.value, words: (a, b))
     }
   }
 }

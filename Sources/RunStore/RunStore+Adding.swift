@@ -6,7 +6,7 @@ import Simulation
 extension RunStore {
   /// What to keep of a run.
   package struct Addition {
-    let title: Words
+    let facts: RunFacts
     let record: RunRecord
     let ledger: MeanLedger?
     let label: String?
@@ -14,12 +14,12 @@ extension RunStore {
     let fingerprint: String
 
     /// - Parameters:
-    ///   - title: of the scenario.
-    ///   - record: the result.
+    ///   - facts: what the run came to, with its words.
+    ///   - record: the same for programs.
     ///   - ledger: nil for the exact method, which settles no single years.
     ///   - label: a name that people gave the run.
-    package init(title: Words, record: RunRecord, ledger: MeanLedger?, label: String?) {
-      self.title = title
+    package init(_ facts: RunFacts, record: RunRecord, ledger: MeanLedger?, label: String?) {
+      self.facts = facts
       self.record = record
       self.ledger = ledger
       self.label = label
@@ -64,7 +64,8 @@ extension RunStore {
       }
       let id = try Self.addRun(addition, to: database)
       try Self.addResults(addition.record, id, to: database)
-      try Self.addValues(addition.record, id, to: database)
+      try Self.addValues(addition, id, to: database)
+      try Self.addGroups(of: addition.facts, id, to: database)
       try Self.addLedger(addition.ledger, id, to: database)
       return Added(id: id, isNew: true, formerLabel: nil)
     }
@@ -79,7 +80,7 @@ extension RunStore {
         VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        addition.label, addition.title.en, addition.title.zh, provenance.program, provenance.programVersion,
+        addition.label, addition.facts.title.en, addition.facts.title.zh, provenance.program, provenance.programVersion,
         provenance.modelVersion, provenance.scenario, provenance.scenarioHash, provenance.policy,
         provenance.policyHash, provenance.policyStatus, provenance.method, provenance.replications,
         provenance.seed.map(String.init), addition.fingerprint,
@@ -97,17 +98,25 @@ extension RunStore {
     }
   }
 
-  private static func addValues(_ record: RunRecord, _ id: Int64, to database: Database) throws {
-    let statement = try database.makeStatement(sql: "INSERT INTO assumption VALUES (?, ?, ?, ?, ?, ?, ?)")
-    for (place, value) in record.assumptions.enumerated() {
+  private static func addValues(_ addition: Addition, _ id: Int64, to database: Database) throws {
+    let statement = try database.makeStatement(sql: "INSERT INTO assumption VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    let (record, facts) = (addition.record, addition.facts)
+    for (place, (value, words)) in zip(record.assumptions, facts.assumptions).enumerated() {
       try statement.execute(arguments: [
-        id, place, "assumption", value.path, value.value, value.clause, value.note,
+        id, place, "assumption", value.path, value.value, value.clause, value.note, words.value.zh,
       ])
     }
-    for (place, setting) in record.settings.enumerated() {
+    for (place, (setting, words)) in zip(record.settings, facts.settings).enumerated() {
       try statement.execute(arguments: [
-        id, record.assumptions.count + place, "setting", setting.path, setting.value, nil, nil,
+        id, record.assumptions.count + place, "setting", setting.path, setting.value, nil, nil, words.value.zh,
       ])
+    }
+  }
+
+  private static func addGroups(of facts: RunFacts, _ id: Int64, to database: Database) throws {
+    let statement = try database.makeStatement(sql: "INSERT INTO groupName VALUES (?, ?, ?, ?)")
+    for group in facts.summary.plan.policies.first?.groups ?? [] {
+      try statement.execute(arguments: [id, group.id, group.words.en, group.words.zh])
     }
   }
 

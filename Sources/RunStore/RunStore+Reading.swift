@@ -1,4 +1,5 @@
 import GRDB
+import Insurance
 import Reports
 
 extension RunStore {
@@ -29,7 +30,15 @@ extension RunStore {
   /// - Throws: `RunStoreError` where the database cannot be read.
   package func run(_ id: Int64) throws(RunStoreError) -> StoredRun? {
     try access { database in
-      try Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]).map { try StoredRun($0) }
+      guard let row = try Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]) else {
+        return nil
+      }
+      var run = try StoredRun(row)
+      guard try database.tableExists("groupName") else { return run }
+      for group in try Row.fetchAll(database, sql: "SELECT * FROM groupName WHERE run = ?", arguments: [id]) {
+        run.groups[try group.value("group")] = Words(en: try group.value("en"), zh: try group.value("zh"))
+      }
+      return run
     }
   }
 
@@ -50,11 +59,11 @@ extension RunStore {
   package func values(of id: Int64) throws(RunStoreError) -> [StoredValue] {
     try access { database in
       try Row.fetchAll(
-        database, sql: "SELECT kind, path, value, clause FROM assumption WHERE run = ? ORDER BY place", arguments: [id]
+        database, sql: "SELECT * FROM assumption WHERE run = ? ORDER BY place", arguments: [id]
       ).map {
         StoredValue(
           isSetting: try $0.value("kind") == "setting", path: try $0.value("path"), value: try $0.value("value"),
-          clause: try $0.value("clause"))
+          chinese: try $0.hasColumn("valueZh") ? $0.value("valueZh") : nil, clause: try $0.value("clause"))
       }
     }
   }

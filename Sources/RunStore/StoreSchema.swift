@@ -7,7 +7,7 @@ enum StoreSchema {
   static let application: Int32 = 0x4441_4249
 
   /// What the tables of this program are numbered; raised with every change to them.
-  private static let version = 1
+  private static let version = 2
 
   /// What speaks against a database: that it is another's, or a later program's. Nil for one of ours and for an empty
   /// one.
@@ -30,13 +30,27 @@ enum StoreSchema {
     try Int.fetchOne(database, sql: "PRAGMA user_version") != 0
   }
 
-  /// Makes the tables where there are none. All in one transaction, so that of several programs that find no database
-  /// one makes it and the others wait.
+  /// Makes the tables where there are none, and adds what an earlier program did not keep. All in one transaction, so that of
+  /// several programs that find no database one makes it and the others wait.
   static func make(in database: Database) throws {
-    guard try !isMade(in: database) else { return }
+    let made = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard made < version else { return }
     try database.execute(sql: "PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
-    try database.execute(sql: first)
+    if made < 1 { try database.execute(sql: first) }
+    if made < 2 { try database.execute(sql: second) }
   }
+
+  /// What people read in Chinese: values as they are said, and the groups of the run's policy.
+  private static let second = """
+    ALTER TABLE assumption ADD COLUMN valueZh TEXT;
+    CREATE TABLE groupName (
+      run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+      "group" TEXT NOT NULL,
+      en TEXT NOT NULL,
+      zh TEXT NOT NULL,
+      PRIMARY KEY (run, "group")
+    ) WITHOUT ROWID;
+    """
 
   private static let first = """
     CREATE TABLE run (

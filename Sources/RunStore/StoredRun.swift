@@ -1,3 +1,4 @@
+import Insurance
 import Reports
 import Wording
 
@@ -10,6 +11,10 @@ package struct StoredRun: Encodable, Sendable {
   package let title: String
   package let titleZh: String
   package let provenance: RunRecord.Provenance
+  /// What the groups of its policy are called; empty for a run of a list, and for one that an earlier program kept.
+  var groups: [String: Words] = [:]
+
+  private enum CodingKeys: CodingKey { case id, addedAt, label, title, titleZh, provenance }
 }
 
 /// One row of a stored result.
@@ -39,7 +44,13 @@ package struct StoredValue: Encodable, Sendable, Hashable {
   package let isSetting: Bool
   package let path: String
   package let value: String
+  /// The value as it is said in Chinese; nil where an earlier program kept the run.
+  let chinese: String?
   package let clause: String?
+
+  private enum CodingKeys: CodingKey { case isSetting, path, value, clause }
+
+  func said(_ language: Language) -> String { language == .chinese ? chinese ?? value : value }
 }
 
 /// Why the database cannot serve.

@@ -1,5 +1,6 @@
 import Insurance
 import Reports
+import Scenarios
 import Simulation
 import Statistics
 
@@ -48,7 +49,7 @@ package struct StoredRunText {
     var facts = TextTable([.init(""), .init("")])
     for (name, value) in [
       (say("run", "编号"), "\(run.id)" + (run.label.map { " (\($0))" } ?? "")),
-      (say("added", "记录时间"), run.addedAt),
+      (say("added", "记录时间"), time(of: run)),
       (say("program", "程序"), "\(provenance.program) \(provenance.programVersion)"),
       (say("model version", "模型版本"), "\(provenance.modelVersion)"),
       (say("scenario", "情景"), "\(provenance.scenario) \(provenance.scenarioHash)"),
@@ -60,13 +61,14 @@ package struct StoredRunText {
       facts.add([name, value])
     }
     text += facts.rendered(indent: 2, style: style)
+    let names = PathTitle(nil, groups: run.groups)
     let years = Set(results.compactMap(\.year))
     var table = TextTable([
       .init(""), .init(say("value", "数值"), .trailing), .init(say("std. error", "标准误"), .trailing), .init(""),
     ])
     var place = ""
     for row in results {
-      let here = heading(row.metric, years.count > 1 ? row.year : years.first, row.group)
+      let here = heading(row.metric, years.count > 1 ? row.year : years.first, row.group, names)
       if here != place {
         place = here
         table.addSection(here)
@@ -83,7 +85,8 @@ package struct StoredRunText {
     for (isSetting, title) in [(true, say("Set for this run", "本次设定")), (false, say("Assumptions in use", "使用的假设"))] {
       let part = values.filter { $0.isSetting == isSetting }
       if part.isEmpty { continue }
-      text += "\n" + style.bold(title) + "\n" + part.map { "  \(names.text($0.path)) = \($0.value)\n" }.joined()
+      text +=
+        "\n" + style.bold(title) + "\n" + part.map { "  \(name($0.path, names)) = \($0.said(language))\n" }.joined()
     }
     return text
   }
@@ -98,7 +101,12 @@ package struct StoredRunText {
       var table = TextTable([
         .init(say("what differs", "不同之处")), .init("\(before.id)", .trailing), .init("\(after.id)", .trailing),
       ])
-      for input in comparison.inputs { table.add([names.text(input.path), input.before ?? "–", input.after ?? "–"]) }
+      let names = PathTitle(nil, groups: before.groups.merging(after.groups) { first, _ in first })
+      for input in comparison.inputs {
+        table.add([
+          name(input.path, names), input.words.before?.said(language) ?? "–", input.words.after?.said(language) ?? "–",
+        ])
+      }
       text += table.rendered(style: style) + "\n"
     }
     var table = TextTable([
@@ -108,7 +116,7 @@ package struct StoredRunText {
     var place: String?
     for figure in comparison.figures where figure.group == nil && figure.difference != 0 {
       guard let metric = Metric.named(figure.metric) else { continue }
-      let here = heading(figure.metric, figure.year, nil)
+      let here = heading(figure.metric, figure.year, nil, PathTitle(nil))
       if here != place { table.addSection(here) }
       place = here
       table.add(
@@ -133,22 +141,29 @@ package struct StoredRunText {
   private func line(_ run: StoredRun) -> String {
     let provenance = run.provenance
     let parts = [
-      provenance.scenario, run.label, "\(provenance.program) \(provenance.programVersion)", provenance.method,
+      provenance.scenario, run.label, "\(provenance.program) \(provenance.programVersion)",
+      MethodName.text(of: provenance.method, language),
       provenance.replications.map { say("\(NumberText.grouped($0)) replications", "模拟\(NumberText.grouped($0))次") },
-      run.addedAt,
+      time(of: run),
     ]
     return "  \(run.id): " + parts.compactMap(\.self).joined(separator: " · ") + "\n"
   }
 
-  /// The policy of a kept run may be gone: groups are called by their ids.
-  private var names: ValueName { ValueName(under: nil, language) }
+  private func name(_ path: String, _ names: PathTitle) -> String { ValueName(names, language).text(path) }
+
+  /// When a run was put there.
+  private func time(of run: StoredRun) -> String {
+    say(run.addedAt, "\(run.addedAt.prefix(16).replacing("T", with: " "))（UTC）")
+  }
+
   private var numbers: MetricText { MetricText(language: language, isExact: false) }
   private var differences: DifferenceText { DifferenceText(language: language) }
 
-  /// What a part of a table is of: "2019 · registered-poor · People".
-  private func heading(_ metric: String, _ year: Int?, _ group: String?) -> String {
+  /// What a part of a table is of: "2019 · registered poor · People".
+  private func heading(_ metric: String, _ year: Int?, _ group: String?, _ names: PathTitle) -> String {
     let parts = [
-      year.map { "\($0)" } ?? say("all years", "各年合计"), group, Metric.named(metric)?.section.words(language),
+      year.map { "\($0)" } ?? say("all years", "各年合计"), group.map { names.group($0)(language) },
+      Metric.named(metric)?.section.words(language),
     ]
     return parts.compactMap(\.self).joined(separator: " · ")
   }

@@ -56,8 +56,8 @@ struct LawReader {
   /// `lognormal(meanlog 8.4, sdlog 1)`; in Chinese with the law's name and its parameters' where they have one.
   func words(of law: any SeverityLaw) -> BothLanguages {
     let parameters = law.parameters
-    let said = catalogue.entries.first { $0.name == law.name }?.chineseDescription
-    let name = said.map { String($0.prefix { !"：，（".contains($0) }) } ?? Self.composed[law.name] ?? law.name
+    let name =
+      catalogue.entries.first { $0.name == law.name }?.chineseName ?? Self.composed[law.name] ?? law.name
     let chinese = parameters.map { "\(PathTitle.known[$0.name]?.zh ?? $0.name)\($0.value)" }
     return (
       "\(law.name)(\(parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")))",

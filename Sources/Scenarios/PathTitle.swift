@@ -10,10 +10,13 @@ package struct PathTitle: Sendable {
   private let sources: [String: Words]
   private let policy: Policy?
 
-  /// - Parameter policy: whose groups and layers give their names; without one these are called by their ids.
-  package init(_ policy: Policy?) {
+  /// - Parameters:
+  ///   - policy: whose groups and layers give their names; without one these are called by their ids.
+  ///   - groups: names of groups whose policy is gone.
+  package init(_ policy: Policy?, groups named: [String: Words] = [:]) {
     self.policy = policy
     groups = Dictionary((policy?.groups ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
+      .merging(named) { own, _ in own }
     insurers = Dictionary(
       (policy?.panel?.insurers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })
     layers = Dictionary((policy?.layers ?? []).map { ($0.id, $0.words) }, uniquingKeysWith: { a, _ in a })

@@ -89,20 +89,20 @@ final class Spreadsheet {
       systemError = errno
     }
     guard failure == LXW_NO_ERROR else {
-      throw OutputError(path: path, reason: .init(Self.reason(failure, systemError: systemError)))
+      throw OutputError(path: path, reason: Self.reason(failure, systemError: systemError))
     }
     try PackedParts.check(path)
   }
 
   /// Why the library failed: in the system's words where the system refused it something, since the library only guesses
   /// at what that was.
-  private static func reason(_ failure: lxw_error, systemError: Int32) -> String {
+  private static func reason(_ failure: lxw_error, systemError: Int32) -> OutputError.Said {
     let ofFiles = [
       LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_FILE_ADD,
       LXW_ERROR_ZIP_INTERNAL_ERROR, LXW_ERROR_ZIP_CLOSE,
     ]
-    if systemError != 0, ofFiles.contains(failure) { return String(cString: strerror(systemError)) }
-    return lxw_strerror(failure).map { String(cString: $0) } ?? "error \(failure)"
+    if systemError != 0, ofFiles.contains(failure) { return .init(system: systemError) }
+    return .init(lxw_strerror(failure).map { String(cString: $0) } ?? "error \(failure)")
   }
 
   deinit { if !isClosed { lxw_workbook_free(book) } }

@@ -100,11 +100,10 @@ func complain(unwritable error: OutputError) {
 var unwritableStatus: Int32 { StandardStreams.isGone ? 128 + SIGPIPE : 65 }
 
 extension CocoaError {
-  /// What the system said where it was the system, for which Foundation has a number; else what Foundation says.
-  var reason: String {
-    guard let cause = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError, cause.domain == NSPOSIXErrorDomain
-    else { return localizedDescription }
-    let said = String(cString: strerror(Int32(cause.code)))
-    return filePath.map { "\($0): \(said)" } ?? said
+  /// What the system said of which file, where it was the system; else what Foundation says.
+  var reason: Message {
+    let said = OutputError.Said(self)
+    guard said.en != localizedDescription, let filePath else { return "\((said.en, said.zh))" }
+    return "\(filePath): \((said.en, said.zh))"
   }
 }

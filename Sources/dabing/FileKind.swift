@@ -40,7 +40,9 @@ extension DocumentKind: ExpressibleByArgument {
     let named = (reform["changes"]?.entries ?? []).compactMap { $0.value["of"]?.text }
     let unknown = named.filter { !known.contains($0) }
     guard let first = unknown.first else { return Words(en: "", zh: "") }
-    let meant = nearestName(to: first, in: known.sorted()).map { (en: " (did you mean '\($0)'?)", zh: "（是否指“\($0)”？）") }
+    let meant = nearestName(to: first, in: known.sorted()).map {
+      (en: " (did you mean '\($0)'?)", zh: "（是否应为“\($0)”？）")
+    }
     return Words(
       en: "; no built-in policy has an index '\(first)'\(meant?.en ?? ""): the one that it is applied to must have it",
       zh: "；内置政策均无指标“\(first)”\(meant?.zh ?? "")：所用政策须自带该指标")

@@ -142,7 +142,7 @@ struct Fit: AsyncParsableCommand {
           return try choice(of: study, own).entry.flatMap { $0.fitted.state == .determined ? $0.fitted : nil }
         }
         // Of a scenario that has no laws none are shown by group.
-        if !scenario.records { facts.groups = groups }
+        if !scenario.records { (facts.groups, facts.titles) = (groups, PathTitle(policy)) }
         let made = FitScenario(
           facts, groups: groups, policy: scenario.reference, year: losses.years?.last ?? policy.year,
           start: policy.year, source: people.source,

@@ -124,7 +124,7 @@ struct RunOutputOptions: ParsableArguments {
     // The database takes the run last: what it has taken nobody takes back, while the files still can be.
     if let database {
       let added = try RunStore(makingAt: database).add(
-        RunStore.Addition(title: facts.title, record: record, ledger: ledger, label: label))
+        RunStore.Addition(facts, record: record, ledger: ledger, label: label))
       draft.keep()
       complain(said: sentence(on: added, in: database, format))
     } else {

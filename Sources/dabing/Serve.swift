@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Foundation
 import Insurance
 import Reports
@@ -52,7 +53,8 @@ struct Serve: AsyncParsableCommand {
       do {
         listener = try Listener(host: host == "localhost" ? "127.0.0.1" : host, port: port)
       } catch {
-        throw BadData("cannot answer at \(host):\(port): \(error.localizedDescription)")
+        let reason = OutputError.Said(error)
+        throw BadData("cannot answer at \(host):\(port): \((reason.en, reason.zh))")
       }
       let token = isLoopback ? nil : Access.newToken()
       let api = WorkbenchAPI(

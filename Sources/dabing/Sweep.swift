@@ -148,7 +148,7 @@ struct Sweep: AsyncParsableCommand {
     let others = names.filter { $0 != name && $0.hasPrefix("sweep") && $0.hasSuffix(".journal") }.sorted()
     let path = folder.path(of: name)
     do { return try SweepJournal(path: path, besides: others.map(folder.path(of:))) } catch let error as CocoaError {
-      throw OutputError(path: path, reason: .init(error.reason))
+      throw OutputError(path: path, reason: OutputError.Said(error))
     }
   }
 

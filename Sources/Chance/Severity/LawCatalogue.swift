@@ -32,6 +32,8 @@ public struct LawCatalogue: Sendable {
     public let description: String
     /// The same line in Chinese.
     public let chineseDescription: String
+    /// What it is called in Chinese: what the line begins with.
+    package var chineseName: String { String(chineseDescription.prefix { !"：，（".contains($0) }) }
 
     /// Makes the law of its parameters' values, which are finite and as many as `parameters` names, in that order.
     public let build: @Sendable ([Double]) throws(LawError) -> any SeverityLaw

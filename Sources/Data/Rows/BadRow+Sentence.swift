@@ -1,42 +1,43 @@
 extension BadRow {
   /// What is wrong with it, for people; the file and the line come before it.
   package var sentence: (en: String, zh: String) {
-    let column = column.isEmpty ? "" : column + " "
-    let shown = "'\(text)'"
-    func words(_ en: String, _ zh: String) -> (en: String, zh: String) { (column + en, column + zh) }
+    let (shown, quoted) = ("'\(text)'", "“\(text)”")
+    func words(_ en: String, _ zh: String) -> (en: String, zh: String) {
+      (column.isEmpty ? en : "\(column) \(en)", (column.isEmpty ? "" : "“\(column)”") + zh)
+    }
     return switch reason {
     case .missing: words("is missing", "缺失")
-    case .notNumber: words("is \(shown), which is no number", "为\(shown)，不是数字")
-    case .percent: words("is \(shown), which is a share and no amount", "为\(shown)，是比例而非金额")
+    case .notNumber: words("is \(shown), which is no number", "为\(quoted)，不是数字")
+    case .percent: words("is \(shown), which is a share and no amount", "为\(quoted)，是比例而非金额")
     case .tooWide:
       words(
         "is \(shown), which programs write where a number is too large for its column",
-        "为\(shown)，通常表示数字超出列宽未能写出")
-    case .notFinite: words("is \(shown), which is not finite", "为\(shown)，不是有限数")
-    case .negative: words("is \(shown), which is negative", "为\(shown)，是负数")
+        "为\(quoted)，通常表示数字超出列宽未能写出")
+    case .notFinite: words("is \(shown), which is not finite", "为\(quoted)，不是有限数")
+    case .negative: words("is \(shown), which is negative", "为\(quoted)，是负数")
     case .tooLarge(let most):
-      words("is \(shown), which is above \(Self.grouped(most)) yuan", "为\(shown)，超过\(Self.grouped(most))元")
+      words("is \(shown), which is above \(Self.grouped(most)) yuan", "为\(quoted)，超过\(Self.grouped(most))元")
     case .notAboveTruncation:
-      words("is \(shown), which is not above --truncated-below", "为\(shown)，未超过 --truncated-below")
-    case .aboveTruncation: words("is \(shown), which is above --truncated-above", "为\(shown)，超过 --truncated-above")
-    case .notFlag: words("is \(shown), which is neither 0 nor 1", "为\(shown)，既非0也非1")
+      words("is \(shown), which is not above --truncated-below", "为\(quoted)，未超过 --truncated-below")
+    case .aboveTruncation: words("is \(shown), which is above --truncated-above", "为\(quoted)，超过 --truncated-above")
+    case .notFlag: words("is \(shown), which is neither 0 nor 1", "为\(quoted)，既非0也非1")
     case .censoredAtZero: words("is 0 and only a lower bound, which says nothing", "为0且只是下限，不含信息")
-    case .emptyClass: words("is \(shown), which is below the lower bound", "为\(shown)，低于下限")
+    case .emptyClass: words("is \(shown), which is below the lower bound", "为\(quoted)，低于下限")
     case .unknownGroup(let policy, let near):
       words(
         "is \(shown), which is no group of \(policy)" + (near.map { "; did you mean '\($0)'?" } ?? ""),
-        "为\(shown)，\(policy)没有该类人员" + (near.map { "；是否指‘\($0)’？" } ?? ""))
+        "为\(quoted)，\(policy)没有该类人员" + (near.map { "；是否应为“\($0)”？" } ?? ""))
     case .notPeriod:
-      words("is \(shown), which is no day, month, quarter or year", "为\(shown)，不是日期、月份、季度或年份")
-    case .paidBefore: words("is \(shown), which is before the stay", "为\(shown)，早于住院时间")
+      words("is \(shown), which is no day, month, quarter or year", "为\(quoted)，不是日期、月份、季度或年份")
+    case .paidBefore: words("is \(shown), which is before the stay", "为\(quoted)，早于住院时间")
     case .tooManyGroups:
-      words("is \(shown), one group too many: is it a column of groups?", "为\(shown)，类别过多：该列是否为人员类别？")
+      words("is \(shown), one group too many: is it a column of groups?", "为\(quoted)，类别过多：该列是否为人员类别？")
     case .unlikeEarlierRow:
-      words("is \(shown), unlike in an earlier row of the same person", "为\(shown)，与同一人前面的记录不一致")
+      words("is \(shown), unlike in an earlier row of the same person", "为\(quoted)，与同一人前面的记录不一致")
     case .fieldCount(let found, let expected):
-      words("has \(found) fields, the header \(expected): \(shown)", "有\(found)个字段，表头有\(expected)个：\(shown)")
+      words("has \(found) fields, the header \(expected): \(shown)", "有\(found)个字段，表头有\(expected)个：\(quoted)")
     case .blank: words("is empty", "为空行")
-    case .malformed: words("has a quote out of place: \(shown)", "引号位置有误：\(shown)")
+    case .malformed: words("has a quote out of place: \(shown)", "引号位置有误：\(quoted)")
     }
   }
 

@@ -8,9 +8,10 @@ package struct ValueName {
 
   /// - Parameter policy: whose groups and layers have names; nil where there is none.
   package init(under policy: Policy?, _ language: Language) {
-    titles = PathTitle(policy)
-    self.language = language
+    self.init(PathTitle(policy), language)
   }
+
+  package init(_ titles: PathTitle, _ language: Language) { (self.titles, self.language) = (titles, language) }
 
   package func title(_ path: String) -> String? { titles.words(of: path)?(language) }
 

@@ -10,7 +10,7 @@ struct FitCharts {
   init(_ facts: FitFacts, language: Language) { (self.facts, self.language) = (facts, language) }
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-  private var law: String { facts.chosen?.fitted.family ?? "" }
+  private var law: String { LawWords(language: language).law(facts.chosen?.fitted.family ?? "") }
 
   var figures: [ChartFigure] {
     guard let points = facts.curves?.points, let low = points.first?.amount, let high = points.last?.amount, high > low

@@ -1,5 +1,6 @@
 import Data
 import Fitting
+import Scenarios
 
 /// Everything that a report on a fit says.
 package struct FitFacts: Sendable {
@@ -22,6 +23,8 @@ package struct FitFacts: Sendable {
   package var years: YearLevels?
   /// What each group of people spends, where a scenario was made of them.
   package var groups: [GroupFit] = []
+  /// What they are called.
+  package var titles = PathTitle(nil)
 
   package var file: String { reading.name }
   package var hash: String { reading.hash }

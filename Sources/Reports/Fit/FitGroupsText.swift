@@ -15,18 +15,22 @@ struct FitGroupsText {
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
+  private var laws: LawWords { LawWords(language: language) }
+
   var text: String {
     var table = TextTable([
       .init(say("group", "人员类别")), .init(say("insured", "参保人数"), .trailing), .init(say("amounts", "金额笔数"), .trailing),
       .init(say("have any", "有费用者占比"), .trailing), .init(say("law", "分布")), .init(say("parameters", "参数")),
     ])
     for own in facts.groups {
-      let parameters = own.fitted.parameters.map { "\($0.name) \(NumberText.grouped($0.value, decimals: 4))" }
+      let parameters = own.fitted.parameters.map {
+        "\(laws.parameter($0.name)) \(NumberText.grouped($0.value, decimals: 4))"
+      }
       table.add([
-        own.group, NumberText.grouped(own.insured), LawYAML.plain(own.count),
+        say(own.group, facts.titles.group(own.group).zh), NumberText.grouped(own.insured), LawYAML.plain(own.count),
         NumberText.percent(own.probability, decimals: 2),
-        own.fitted.family + (own.isPooled && facts.groups.count > 1 ? say(" of everybody", "（全体）") : ""),
-        parameters.joined(separator: ", "),
+        laws.law(own.fitted.family) + (own.isPooled && facts.groups.count > 1 ? say(" of everybody", "（全体）") : ""),
+        parameters.joined(separator: say(", ", "，")),
       ])
     }
     let isPooled = facts.groups.count > 1 && facts.groups.contains(where: \.isPooled)

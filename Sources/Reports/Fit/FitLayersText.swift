@@ -70,6 +70,8 @@ struct FitLayerWords {
     figure.deviation.map { ($0 > 0 ? "+" : "") + NumberText.fixed($0, decimals: 1) } ?? NumberText.unknown
   }
 
+  private var laws: LawWords { LawWords(language: language) }
+
   /// What the policy pays the people of the file, and by the law.
   var paid: String? {
     guard let cost = facts.paid, let chosen = facts.chosen?.fitted else { return nil }
@@ -77,7 +79,7 @@ struct FitLayerWords {
     guard figure.law.isFinite else {
       return say(
         "By \(chosen.family) the layer that is paid costs an infinite amount; the file has \(money(cost.file)).",
-        "按\(chosen.family)，赔付层的成本为无穷大；数据为\(money(cost.file))。")
+        "按\(laws.law(chosen.family))，赔付层的成本为无穷大；数据为\(money(cost.file))。")
     }
     let isLuck = cost.holds(chosen.law)
     return say(
@@ -85,7 +87,7 @@ struct FitLayerWords {
         + (isLuck
           ? "no more than the luck of a file of so many people."
           : "more than the luck of the file: its people, or the law, are not those of the year to come."),
-      "按政策支付，数据为\(money(cost.file)) ± \(money(cost.standardError, beside: cost.file))，\(chosen.family)为\(money(figure.law, beside: cost.file))（相差\(apart(figure))个标准误）："
+      "按政策支付，数据为\(money(cost.file)) ± \(money(cost.standardError, beside: cost.file))，\(laws.law(chosen.family))为\(money(figure.law, beside: cost.file))（相差\(apart(figure))个标准误）："
         + (isLuck ? "在数据抽样误差之内。" : "超出数据抽样误差，该分布在赔付层与数据不符。"))
   }
 
@@ -97,7 +99,8 @@ struct FitLayerWords {
       let name = facts.chosen?.fitted.family ?? ""
       return say(
         "! \(other) is the best by AIC, but what is paid by it differs from the file by more than \(Int(PaidCost.apart)) standard errors; \(name), the best of those that do not, is taken (--law \(other) takes the other)",
-        "! 按AIC最优的是\(other)，但其赔付与数据相差超过\(Int(PaidCost.apart))个标准误；改取赔付相符者中AIC最优的\(name)（--law \(other) 可改用前者）")
+        "! 按AIC最优的是\(laws.law(other))，但其赔付与数据相差超过\(Int(PaidCost.apart))个标准误；改取赔付相符者中AIC最优的\(laws.law(name))（--law \(other) 可改用前者）"
+      )
     case .noneDoes:
       return say(
         "! what is paid by any of the laws differs from the file by more than \(Int(PaidCost.apart)) standard errors: a spliced law (--tail), or the file itself as the model (--records), may do",

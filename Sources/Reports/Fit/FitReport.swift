@@ -39,13 +39,15 @@ package struct FitReport: Sendable {
     return ReportTable(
       title: say("Laws from the best by AIC", "按AIC排序"), kind: .figures,
       columns: [
-        .words(say("law", "分布")), .number("k"), .number("AIC"), .number("ΔAIC"), .number("KS"), .number("A²"),
+        .words(say("law", "分布")), .number(say("k", "参数个数")), .number("AIC"), .number("ΔAIC"), .number("KS"),
+        .number("A²"),
         .number(say("paid by it", "按其赔付")), .number(say("apart from the file", "与数据差异")),
       ],
       rows: facts.study.entries.map { entry in
         let figure = facts.paid?.against(entry.fitted.law)
         let cells = [
-          entry.fitted.family, "\(entry.fitted.degreesOfFreedom)", NumberText.grouped(entry.fitted.akaike, decimals: 1),
+          LawWords(language: language).law(entry.fitted.family), "\(entry.fitted.degreesOfFreedom)",
+          NumberText.grouped(entry.fitted.akaike, decimals: 1),
           NumberText.grouped(entry.fitted.akaike - best, decimals: 1),
           entry.distance.map { NumberText.fixed($0.kolmogorovSmirnov, decimals: 4) } ?? "",
           entry.distance.map { NumberText.grouped($0.andersonDarling, decimals: 2) } ?? "",
@@ -60,14 +62,16 @@ package struct FitReport: Sendable {
   private var parameters: ReportTable? {
     guard let fitted = facts.chosen?.fitted else { return nil }
     return ReportTable(
-      title: say("Parameters of \(fitted.family)", "\(fitted.family)的参数"), kind: .figures,
+      title: say("Parameters of \(fitted.family)", "\(LawWords(language: language).law(fitted.family))的参数"),
+      kind: .figures,
       columns: [
         .words(say("parameter", "参数")), .number(say("estimate", "估计值")), .number(say("std. error", "标准误")),
       ],
       rows: fitted.parameters.map { parameter in
         let decimals = min(15, (parameter.standardError.flatMap(NumberText.decimals(forStandardError:)) ?? 3) + 1)
         return .cells([
-          RichText(parameter.name), RichText(NumberText.grouped(parameter.value, decimals: decimals)),
+          RichText(LawWords(language: language).parameter(parameter.name)),
+          RichText(NumberText.grouped(parameter.value, decimals: decimals)),
           RichText(parameter.standardError.map { NumberText.grouped($0, decimals: decimals) } ?? NumberText.unknown),
         ])
       })

@@ -23,8 +23,8 @@ struct FitTailText {
     var table = TextTable([
       .init(say("threshold", "门槛"), .trailing), .init(say("beyond", "超过数"), .trailing),
       .init(say("share", "占比"), .trailing), .init(say("mean excess", "平均超出额"), .trailing), .init("±", .trailing),
-      .init(say("Hill α", "Hill α"), .trailing), .init("±", .trailing), .init(say("GPD ξ", "GPD ξ"), .trailing),
-      .init("±", .trailing), .init(say("GPD σ", "GPD σ"), .trailing),
+      .init(say("Hill α", "希尔α"), .trailing), .init("±", .trailing), .init(say("GPD ξ", "广义帕累托ξ"), .trailing),
+      .init("±", .trailing), .init(say("GPD σ", "广义帕累托σ"), .trailing),
     ])
     for row in tail.rows {
       func decimals(_ value: Double) -> Int { abs(value) < 100 ? 2 : abs(value) < 10_000 ? 1 : 0 }
@@ -41,7 +41,7 @@ struct FitTailText {
     let note = style.dim(
       say(
         "A generalised Pareto tail begins where ξ and Hill's α hold still; α is 1/ξ far out. ± are standard errors.",
-        "ξ 与 Hill α 趋于稳定之处即广义帕累托尾部的起点；远端 α 为 1/ξ。± 为标准误。"))
+        "ξ与希尔α趋于稳定之处即广义帕累托尾部的起点；远端α为1/ξ。±为标准误。"))
     return title + table.rendered(style: style) + note + "\n"
   }
 }

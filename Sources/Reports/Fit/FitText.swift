@@ -16,6 +16,8 @@ package struct FitText {
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
 
+  private var laws: LawWords { LawWords(language: language) }
+
   private func count(_ value: Double) -> String {
     NumberText.grouped(value, decimals: value == value.rounded() ? 0 : 1)
   }
@@ -95,14 +97,16 @@ package struct FitText {
     let hasPValues = entries.contains { $0.pValues != nil }
     let hasChiSquare = entries.contains { $0.chiSquare != nil }
     var columns: [TextTable.Column] = [
-      .init(say("law", "分布")), .init("k", .trailing), .init(say("log-likelihood", "对数似然"), .trailing),
+      .init(say("law", "分布")), .init(say("k", "参数个数"), .trailing), .init(say("log-likelihood", "对数似然"), .trailing),
       .init("AIC", .trailing), .init("ΔAIC", .trailing), .init("BIC", .trailing),
     ]
     if hasDistances { columns.append(.init("KS", .trailing)) }
-    if hasPValues { columns.append(.init("p", .trailing)) }
+    if hasPValues { columns.append(.init(say("p", "p值"), .trailing)) }
     if hasDistances { columns.append(.init("A²", .trailing)) }
-    if hasPValues { columns.append(.init("p", .trailing)) }
-    if hasChiSquare { columns += [.init("χ²", .trailing), .init(say("df", "自由度"), .trailing), .init("p", .trailing)] }
+    if hasPValues { columns.append(.init(say("p", "p值"), .trailing)) }
+    if hasChiSquare {
+      columns += [.init("χ²", .trailing), .init(say("df", "自由度"), .trailing), .init(say("p", "p值"), .trailing)]
+    }
     if facts.paid != nil {
       columns += [.init(say("paid", "赔付"), .trailing), .init(say("apart", "与数据差异"), .trailing)]
     }
@@ -114,7 +118,7 @@ package struct FitText {
     for entry in entries {
       let fitted = entry.fitted
       var cells = [
-        fitted.family + (fitted.state == .undetermined ? " *" : ""), String(fitted.degreesOfFreedom),
+        laws.law(fitted.family) + (fitted.state == .undetermined ? " *" : ""), String(fitted.degreesOfFreedom),
         number(fitted.logLikelihood, 3), number(fitted.akaike, 2), number(fitted.akaike - best, 2),
         number(fitted.bayesian, 2),
       ]
@@ -150,7 +154,7 @@ package struct FitText {
           "* 数据不足以确定其参数：其极限（更简单的分布）拟合同样好"))
     }
     if !facts.study.impossible.isEmpty {
-      let names = facts.study.impossible.joined(separator: ", ")
+      let names = facts.study.impossible.map(laws.law).joined(separator: say(", ", "、"))
       lines.append(say("not possible for these data: \(names)", "不适用于这些数据：\(names)"))
     }
     if let paid = facts.paid {
@@ -173,7 +177,7 @@ package struct FitText {
       lines.append(
         say(
           "p: share of \(replications) samples\(of) of the fitted law, each fitted anew, that lie as far from it as the data",
-          "p：从拟合分布中抽取\(replications)个样本\(each)并重新拟合，其距离不小于数据的比例"))
+          "p值：从拟合分布中抽取\(replications)个样本\(each)并重新拟合，其距离不小于数据的比例"))
       if isSmaller {
         lines.append(
           say(
@@ -197,11 +201,11 @@ package struct FitText {
       // Three digits of the standard error, and the estimate to the same place.
       let decimals = min(15, (error.flatMap(NumberText.decimals(forStandardError:)) ?? 3) + 1)
       table.add([
-        parameter.name, NumberText.grouped(parameter.value, decimals: decimals),
+        laws.parameter(parameter.name), NumberText.grouped(parameter.value, decimals: decimals),
         error.map { NumberText.grouped($0, decimals: decimals) } ?? NumberText.unknown,
       ])
     }
-    return style.bold(fitted.family) + "\n" + table.rendered(style: style)
+    return style.bold(laws.law(fitted.family)) + "\n" + table.rendered(style: style)
   }
 
   private func comparison(with entry: FittingStudy.Entry) -> String {
