@@ -39,12 +39,14 @@ struct SetOptions: ParsableArguments {
   /// What a policy answers under the settings, with those of them that change nothing of it.
   ///
   /// - Parameters:
+  ///   - own: what options of their own set.
   ///   - reason: why the value at a path changes nothing, where that is known.
   ///   - make: the answer under some settings.
   func answer<Answer: PolicyAnswer>(
-    because reason: (_ path: String) -> Words? = { _ in nil }, _ make: ([Override]) throws -> Answer
+    and own: [ScenarioSource.Setting] = [], because reason: (_ path: String) -> Words? = { _ in nil },
+    _ make: ([Override]) throws -> Answer
   ) throws -> Answer {
-    try Settings(values).answer(because: reason, make)
+    try Settings(settings() + own).answer(because: reason, make)
   }
 
   /// Whether it sets a value at or below a path.

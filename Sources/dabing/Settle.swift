@@ -3,6 +3,7 @@ import Documents
 import Insurance
 import Regions
 import Reports
+import Scenarios
 import Studies
 
 struct Settle: AsyncParsableCommand {
@@ -100,13 +101,20 @@ struct Settle: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("How many people got a benefit in the year, for the form of disclosure.", valueName: "people"))
   var beneficiaries: Amount?
+  @OptionGroup(title: "Counties, audit and assessment") var county: CountyOptions
   @OptionGroup var force: ForceOption
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
+    if county.areGiven, premium.count > 1 || !insurer.isEmpty {
+      throw wrongUsage(
+        "--counties, --disallowed and --score are of one year and of the pool: give one --premium, and no --insurer.")
+    }
     if insurer.isEmpty {
-      guard !premium.isEmpty, !claims.isEmpty else { throw wrongUsage("Give --premium and --claims of the year.") }
+      guard county.counties != nil || !premium.isEmpty && !claims.isEmpty else {
+        throw wrongUsage("Give --premium and --claims of the year.")
+      }
     } else {
       guard premium.isEmpty, claims.isEmpty, costs.isEmpty, chronicOverflow.isEmpty, changedClaims.isEmpty else {
         throw wrongUsage("--insurer gives each insurer its figures: leave out those of all together.")
@@ -115,7 +123,7 @@ struct Settle: AsyncParsableCommand {
   }
 
   /// How many years are settled.
-  private var years: Int { insurer.isEmpty ? premium.count : InsurerFigures.years(insurer) }
+  private var years: Int { insurer.isEmpty ? max(1, premium.count) : InsurerFigures.years(insurer) }
 
   func run() async throws {
     try await reportingFailures {
@@ -130,28 +138,36 @@ struct Settle: AsyncParsableCommand {
         (claims, "--claims"), (costs, "--costs"), (chronicOverflow, "--chronic-overflow"),
         (changedClaims, "--changed-claims"),
       ]
-      where insurer.isEmpty && amounts.count != years && !(amounts.isEmpty && option != "--claims") {
+      where insurer.isEmpty && amounts.count != years
+        && !(amounts.isEmpty && (option != "--claims" || county.counties != nil))
+      {
         throw BadData(
           "\(option) is given \(amounts.count) times, --premium \(years) times: repeat each once for each year")
       }
       if interest != nil, !cash { throw BadData("--interest says what advances cost: it goes with --cash") }
       guard years <= 50 else { throw BadData("--premium names \(years) years: at most 50 can be settled in a row") }
-      if readings { return try await showReadings() }
+      let totals = try totals(format)
+      let settings = try county.setting(of: totals.counties)
+      func idle(_ path: String) -> Words? { idleCosts(path, totals) }
+      if readings { return try await showReadings(totals, settings) }
       if years > 1 {
-        let ledger = try set.answer(because: idleCosts) { overrides in
-          let settled = try settled(under: overrides)
+        let ledger = try set.answer(and: settings, because: idle) { overrides in
+          let settled = try settled(totals, under: overrides)
           return LedgerTable(
-            settled.statements, policies: settled.policies, cash: settled.cash, taken: taken(under: settled.policies[0])
+            settled.statements, policies: settled.policies, cash: settled.cash,
+            taken: taken(under: settled.policies[0], totals)
           )
         }
         try show(format.json ? ReportText.json(ledger.record) : ledger.text(format.lang, style: .standardOutput()))
         return
       }
-      let settlement = try set.answer(because: idleCosts) { overrides in
-        let settled = try settled(under: overrides)
+      let settlement = try set.answer(and: settings, because: idle) { overrides in
+        let settled = try settled(totals, under: overrides)
         let policy = settled.policies[0]
         return SettlementReport(
-          settled.statements[0], policy: policy, cash: settled.cash, taken: taken(under: policy))
+          settled.statements[0], policy: policy, cash: settled.cash, taken: taken(under: policy, totals),
+          disallowed: totals.disallowed,
+          counties: totals.counties.isEmpty ? nil : CountySettlement(totals.counties, of: settled.statements[0]))
       }
       try target?.write(try form(of: settlement))
       try show(
@@ -160,11 +176,11 @@ struct Settle: AsyncParsableCommand {
   }
 
   /// Why a value of the policy's costs, or a reading of who pays them, changes nothing where --costs gives them.
-  private func idleCosts(_ path: String) -> Words? {
-    guard !costs.isEmpty else { return nil }
+  private func idleCosts(_ path: String, _ totals: Totals) -> Words? {
+    guard !totals.costs.isEmpty else { return nil }
     let about =
       path.hasPrefix("readings.")
-      ? (try? settled(under: []))?.policies[0].disputedReadings.first { $0.path == path }?.paths ?? [] : [path]
+      ? (try? settled(totals, under: []))?.policies[0].disputedReadings.first { $0.path == path }?.paths ?? [] : [path]
     guard about.contains(where: { $0.hasPrefix("costs.") }) else { return nil }
     return Words(en: "--costs says what the costs are, whoever pays them", zh: "经办费用已由--costs给定，不再按政策计算")
   }
@@ -183,10 +199,10 @@ struct Settle: AsyncParsableCommand {
   }
 
   /// What the years come to under each reading of a disputed clause, one changed at a time.
-  private func showReadings() async throws {
-    let overrides = try set.overrides()
+  private func showReadings(_ totals: Totals, _ settings: [ScenarioSource.Setting]) async throws {
+    let overrides = try Settings(set.settings() + settings).overrides()
     func answer(_ overrides: [Override]) throws -> ReadingsTable.Answer {
-      let settled = try settled(under: overrides)
+      let settled = try settled(totals, under: overrides)
       let statements = settled.statements
       let path = CashPath(zip(statements, settled.policies).map { CashYear(of: $0, under: $1) })
       func sum(_ part: (YearStatement) -> Money) -> Double { statements.reduce(Money.zero) { $0 + part($1) }.yuan }
@@ -205,14 +221,14 @@ struct Settle: AsyncParsableCommand {
         ] + purses.map { purse in ledgers.reduce(Money.zero) { $0 + $1.balance(of: purse) }.yuan }
           + [path.largestAdvance.yuan, Double(path.monthsOutOfPocket)])
     }
-    let disputed = try settled(under: overrides).policies[0].disputedReadings
+    let disputed = try settled(totals, under: overrides).policies[0].disputedReadings
     let table = try await ReadingsTable.of(disputed, answer: { try answer(overrides + $0) })
     try show(format.json ? ReportText.json(table.record) : table.text(format.lang, style: .standardOutput()))
   }
 
   /// The years in their order, each with its policy, and the insurer's cash where it is asked for.
   private func settled(
-    under overrides: [Override]
+    _ totals: Totals, under overrides: [Override]
   ) throws -> (statements: [YearStatement], policies: [Policy], cash: CashTable?) {
     if insured != nil, !people.isEmpty { throw BadData("--people says how many are insured: leave --insured out") }
     let policies = try PolicyLibrary().policies(
@@ -225,7 +241,7 @@ struct Settle: AsyncParsableCommand {
       throw BadData(
         "--contract-year is \(contractYear): the contract runs \(policies[0].contractYears ?? 50) years")
     }
-    let insured = try people(under: policies)
+    let insured = try people(under: policies, totals)
     if !changedClaims.isEmpty, let policy = policies.first(where: { !$0.tellsCauses }) {
       throw BadData(
         "--changed-claims says what caused a loss, which the contract of \(policy.id) does not ask: leave it out")
@@ -235,7 +251,7 @@ struct Settle: AsyncParsableCommand {
       riskAdjustment: try riskAdjustment.held(under: policies))
     var statements: [YearStatement] = []
     for (i, policy) in policies.enumerated() {
-      let statement = try statement(of: i, under: policy, insured: insured, opening: opening)
+      let statement = try statement(of: i, totals, under: policy, insured: insured, opening: opening)
       opening = statement.closing
       statements.append(statement)
     }
@@ -245,7 +261,7 @@ struct Settle: AsyncParsableCommand {
 
   /// One of the years, of insurers with territories by the figures of each.
   private func statement(
-    of year: Int, under policy: Policy, insured: Int, opening: OpeningBalances
+    of year: Int, _ totals: Totals, under policy: Policy, insured: Int, opening: OpeningBalances
   ) throws -> YearStatement {
     if let panel = policy.panel, panel.division.value == .territory {
       guard !insurer.isEmpty else {
@@ -264,16 +280,15 @@ struct Settle: AsyncParsableCommand {
     }
     return YearStatement(
       settling: YearAccount(
-        under: policy, insured: insured, premium: try premium[year].money("--premium"),
-        incurred: try claims[year].money("--claims"),
-        chronicOverflow: try part(chronicOverflow, "--chronic-overflow", of: year),
-        costs: costs.isEmpty ? nil : try costs[year].money("--costs"), opening: opening,
-        policyGap: try part(changedClaims, "--changed-claims", of: year)), under: policy)
+        under: policy, insured: insured, premium: totals.premium[year], incurred: totals.claims[year],
+        chronicOverflow: try part(chronicOverflow, "--chronic-overflow", of: year, totals),
+        costs: totals.costs.isEmpty ? nil : totals.costs[year], opening: opening,
+        policyGap: try part(changedClaims, "--changed-claims", of: year, totals)), under: policy)
   }
 
-  private func taken(under policy: Policy) -> [Words] {
+  private func taken(under policy: Policy, _ totals: Totals) -> [Words] {
     var taken = TakenByDefault(under: policy)
-    if costs.isEmpty, insurer.contains(where: { $0.costs == nil }) || insurer.isEmpty {
+    if totals.costs.isEmpty, insurer.contains(where: { $0.costs == nil }) || insurer.isEmpty {
       taken.addCosts(option: " (--costs)")
     }
     taken.addYear(year: year == nil, reserve: reserve == nil, riskAdjustment: riskAdjustment == nil)
@@ -290,7 +305,7 @@ struct Settle: AsyncParsableCommand {
   }
 
   /// How many are insured; 0 where nothing depends on it.
-  private func people(under policies: [Policy]) throws -> Int {
+  private func people(under policies: [Policy], _ totals: Totals) throws -> Int {
     if !people.isEmpty { return try PeopleOfGroup.sum(people, "--people") }
     if let funding = policies.lazy.compactMap({ $0.funding as? SeveralSources }).first {
       let groups = policies[0].groups.map(\.id).joined(separator: ", ")
@@ -299,12 +314,14 @@ struct Settle: AsyncParsableCommand {
           "what each source of the funding pays hangs on who is insured: say how many are in which group, with --people GROUP=NUMBER, of \(groups)"
         )
       }
-      if insured == nil {
+      if insured == nil, totals.counties.isEmpty || totals.counties.contains(where: { $0.insured == nil }) {
         throw BadData("what each source of the funding pays hangs on how many are insured: say it with --insured")
       }
     }
     guard let insured else {
-      if costs.isEmpty, let perInsured = policies.map(\.costs.perInsured).first(where: { $0 > 0 }) {
+      let counted = totals.counties.compactMap(\.insured)
+      if !counted.isEmpty, counted.count == totals.counties.count { return counted.reduce(0, +) }
+      if totals.costs.isEmpty, let perInsured = policies.map(\.costs.perInsured).first(where: { $0 > 0 }) {
         throw BadData(
           "the costs are \(perInsured) yuan for each insured: say how many are, with --insured, or give --costs")
       }
@@ -317,10 +334,10 @@ struct Settle: AsyncParsableCommand {
   }
 
   /// A part of a year's benefits; nothing where the option was left out.
-  private func part(_ amounts: [Amount], _ option: String, of year: Int) throws -> Money {
+  private func part(_ amounts: [Amount], _ option: String, of year: Int, _ totals: Totals) throws -> Money {
     guard !amounts.isEmpty else { return .zero }
     let part = try amounts[year].money(option)
-    guard part <= (try claims[year].money("--claims")) else {
+    guard part <= totals.claims[year] else {
       throw BadData("\(option) is \(amounts[year].text), more than all benefits of the year")
     }
     return part

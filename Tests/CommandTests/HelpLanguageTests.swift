@@ -78,7 +78,7 @@ struct HelpLanguageTests {
   }
 
   /// The insurance's name, and columns and amounts of examples, which stand in English too.
-  private static let columns = "大病保险合规自付费用人员类别住院日期支付金额年度万亿"
+  private static let columns = "大病保险合规自付费用人员类别住院日期支付金额年度万亿县区保费赔付拒付经办参保人数考核得分"
 
   /// Options in their order, each where a line begins with it.
   private static func options(_ help: String) -> [String] {

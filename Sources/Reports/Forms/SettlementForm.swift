@@ -5,11 +5,16 @@ extension SettlementReport {
   /// it rests on, and room for the seals.
   package func document(_ language: Language) -> ReportDocument {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
-    let tables = SettlementTables(statement: statement, policy: policy, language: language)
+    let tables = SettlementTables(
+      statement: statement, policy: policy, language: language, disallowed: disallowed, counties: counties)
     var blocks = warnings.map { ReportBlock.warning($0(language)) }
     blocks.append(.answers(answers(language)))
+    blocks += [.section(say("Income and expense", "收支情况"), place: "results"), .table(tables.results)]
+    if counties != nil {
+      blocks.append(.section(say("Counties", "分县区清算"), place: "counties"))
+      blocks += tables.byCounty.map { .table($0) } + [.paragraph(RichText(CountyTables.note(language)))]
+    }
     blocks += [
-      .section(say("Income and expense", "收支情况"), place: "results"), .table(tables.results),
       .section(say("Who pays whom", "清算：资金往来"), place: "transfers"), .table(tables.transfers.withoutEmptyColumns),
       .table(tables.balances),
     ]
@@ -31,9 +36,10 @@ extension SettlementReport {
     return ReportDocument(
       language: language, kicker: say("Critical-illness insurance: settlement of the year", "大病保险年度结算报告"),
       title: policy.title(language) + say(": settlement of \(policy.year)", "：\(policy.year)年度结算"),
-      subtitle: say(
-        "Settled from typed totals, to the fen · dabing \(ProgramVersion.current)",
-        "按录入的年度总额清算，精确到分 · dabing \(ProgramVersion.current)"), hasChapters: false, blocks: blocks)
+      subtitle: (counties == nil
+        ? say("Settled from typed totals, to the fen", "按录入的年度总额清算，精确到分")
+        : say("Settled over the pool from the counties' audited figures, to the fen", "按各县区审定数额、以统筹区为整体清算，精确到分"))
+        + " · dabing \(ProgramVersion.current)", hasChapters: false, blocks: blocks)
   }
 
   private func answers(_ language: Language) -> [ReportBlock.Answer] {

@@ -9,8 +9,16 @@ package struct SettlementReport: PolicyAnswer {
   /// What was taken since no option said otherwise.
   let taken: [Words]
   package var idle: [Words] = []
+  /// What the audit has refused of the claims, which the statement's are without.
+  let disallowed: Money
+  /// What falls to each county; nil where nobody gave their figures.
+  let counties: CountySettlement?
 
-  package init(_ statement: YearStatement, policy: Policy, cash: CashTable? = nil, taken: [Words] = []) {
+  package init(
+    _ statement: YearStatement, policy: Policy, cash: CashTable? = nil, taken: [Words] = [], disallowed: Money = .zero,
+    counties: CountySettlement? = nil
+  ) {
+    (self.disallowed, self.counties) = (disallowed, counties)
     self.taken = taken
     self.statement = statement
     self.policy = policy
@@ -29,10 +37,14 @@ package struct SettlementReport: PolicyAnswer {
     let lateClaimsOfTheYearBefore: Double
     let lateClaimsOfThisYear: Double
     let costs: Double
+    /// What the audit refused; `claims` is without it. Absent where it refused nothing.
+    let disallowed: Double?
     let lossRatio: Double?
     let insurerResult: Double
     let fundResult: Double
     let payerPays: Double
+    /// What falls to each county, which adds up to the figures above; absent where nobody gave theirs.
+    let counties: [CountyTables.Record]?
     /// The year's loss before it is shared, by cause; absent where there is none or the contract does not tell causes apart.
     let loss: Loss?
     /// Each of several insurers by itself; absent where there is one.
@@ -111,10 +123,10 @@ package struct SettlementReport: PolicyAnswer {
           atEnd: statement.closing.riskAdjustment.yuan)
       }, claims: account.claims.yuan,
       lateClaimsOfTheYearBefore: account.opening.lateClaims.yuan, lateClaimsOfThisYear: account.lateClaims.yuan,
-      costs: account.costs.yuan,
+      costs: account.costs.yuan, disallowed: disallowed == .zero ? nil : disallowed.yuan,
       lossRatio: account.premium > .zero ? account.claims.yuan / account.premium.yuan : nil,
       insurerResult: statement.insurerResult.yuan, fundResult: statement.fundResult.yuan,
-      payerPays: statement.payerPays.yuan,
+      payerPays: statement.payerPays.yuan, counties: counties.map { $0.parts.map(CountyTables.Record.init) },
       loss: statement.causesToTell(under: policy).map {
         Record.Loss(ordinary: $0.ordinary.yuan, policy: $0.policy.yuan, management: $0.management.yuan)
       },
@@ -151,11 +163,12 @@ package struct SettlementReport: PolicyAnswer {
 
   package func text(_ language: Language, style: Style) -> String {
     func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
-    let tables = SettlementTables(statement: statement, policy: policy, language: language)
+    let tables = SettlementTables(
+      statement: statement, policy: policy, language: language, disallowed: disallowed, counties: counties)
     var text =
       policy.title(language) + say(", \(policy.year)", "，\(policy.year)年度") + "\n\n"
       + tables.results.text(style: style)
-    for table in [tables.insurers, tables.transfers, tables.balances].compactMap(\.self) {
+    for table in [tables.insurers].compactMap(\.self) + tables.byCounty + [tables.transfers, tables.balances] {
       text += "\n" + style.bold(table.title) + "\n" + table.text(style: style)
     }
     if let cash { text += "\n" + cash.text(language, style: style) }

@@ -5,6 +5,9 @@ struct SettlementTables {
   let statement: YearStatement
   let policy: Policy
   let language: Language
+  /// What the audit has refused of the claims.
+  var disallowed = Money.zero
+  var counties: CountySettlement?
 
   /// In the document's own words for the money.
   private func say(_ en: String, _ zh: String) -> String { policy.inItsWords(Words(en: en, zh: zh))(language) }
@@ -20,7 +23,16 @@ struct SettlementTables {
         (say("  set aside in the risk adjustment fund", "  提取风险调剂金"), account.setAside),
       ]
     }
-    rows += [(say("premium P", "保费P"), account.premium), (say("claims C", "赔付C"), account.claims)]
+    rows.append((say("premium P", "保费P"), account.premium))
+    if disallowed != .zero {
+      rows += [
+        (
+          say("claims handed in", "申报赔付"), account.claims + account.lateClaims - account.opening.lateClaims + disallowed
+        ),
+        (say("  refused by the audit", "  审核拒付（扣款）"), disallowed),
+      ]
+    }
+    rows.append((say("claims C", "赔付C"), account.claims))
     if account.opening.lateClaims != .zero {
       rows.append((say("  of them late ones of the year before", "  其中上年度结转"), account.opening.lateClaims))
     }
@@ -73,6 +85,11 @@ struct SettlementTables {
         row(say("fund's result", "基金当期结余")) { $0.fundResult },
         row(say("paid by the payer, net", "医保基金净支出")) { $0.payerPays },
       ])
+  }
+
+  /// What each county has, and what falls to it; none where nobody gave their figures.
+  var byCounty: [ReportTable] {
+    counties.map { CountyTables(settlement: $0, statement: statement, policy: policy, language: language).tables } ?? []
   }
 
   var transfers: ReportTable {
