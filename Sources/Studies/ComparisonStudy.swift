@@ -187,6 +187,11 @@ package struct ComparisonStudy {
     )
   }
 
+  /// What the assumptions leave open of each alternative's difference in claims; they are read again for it.
+  package var ranges: [AssumptionRange?] {
+    entries.map { AssumptionRange(ofChangeFrom: baseline, to: $0.scenario) }
+  }
+
   /// The plans that are run, in their order: the baseline's, then of each alternative its own and those of the steps to it.
   package func plans(withContributions: Bool) -> [SimulationPlan] {
     [plan]

@@ -113,7 +113,8 @@ struct Report: AsyncParsableCommand {
       baseline: files[0], others: Array(files.dropFirst()), changes: change.all, overrides: overrides,
       terms: change.terms)
     try target.check()
-    return ReformReport(try await study.facts(by: work, change, lang), language: lang).document
+    let facts = try await study.facts(by: work, change, lang).ranging(study.ranges)
+    return ReformReport(facts, language: lang).document
   }
 
   /// The figures of a tender, with bids as changes of it.

@@ -68,6 +68,33 @@ struct ReformReportTests {
     #expect(markdown.contains("支付比例 `benefit.rate`"))
   }
 
+  /// 1.8 million people, 3% of them with the minimum living allowance, who are paid 78% and then 70%.
+  @Test func `a needy group that gets less is told in the first lines, on the screen too`() async throws {
+    let change = ["--alternative", "benefit.groups.minimum-living-allowance.rate=70%", "--no-contributions"]
+    let page = try await Program.output(
+      ["report"] + Self.jincheng + change + ["--format", "markdown", "--lang", "zh"])
+    let lines = page.split(separator: "\n").map(String.init)
+    let said = try #require(lines.firstIndex { $0.contains("受损群体：低保对象") })
+    let verdict = try #require(lines.firstIndex { $0.contains("调整后筹资够不够") })
+    #expect(said < verdict && said < 4, "\(lines.prefix(8))")
+    let screen = try await Program.output(["compare"] + Self.jincheng + change)
+    #expect(screen.contains("Worse off: ") && !screen.contains("Worse off: everybody"), "\(screen)")
+    let better = try await Program.output(
+      ["compare"] + Self.jincheng + ["--alternative", "benefit.*.rate=85%", "--no-contributions"])
+    #expect(!better.contains("Worse off"), "\(better)")
+  }
+
+  @Test func `what moves the difference stands among the answers and in a table`() async throws {
+    let page = try await Program.output(
+      ["report"] + Self.jincheng
+        + ["--alternative", "benefit.rate=80%", "--no-contributions", "--format", "markdown", "--lang", "zh"])
+    let lines = page.split(separator: "\n").map(String.init)
+    let answer = try #require(lines.firstIndex { $0.contains("哪项假设影响最大？") })
+    let changes = try #require(lines.firstIndex { $0.contains("变动内容") })
+    #expect(answer < changes && lines[answer].contains("仅就模拟误差，参保人均支付额的变化在"), "\(lines[answer])")
+    #expect(page.contains("对参保人均支付额的变化影响最大的假设"))
+  }
+
   @Test func `who loses is said by name, and several alternatives stand in one table`() async throws {
     let text = try await Program.output(
       ["report"] + Self.jincheng + Self.changes + ["--no-contributions", "--format", "markdown"])

@@ -20,6 +20,19 @@ struct AssumptionRangeTests {
     #expect(bar.high.claims == (try claims(["expense.probability=13.2%"])))
   }
 
+  @Test func `of a change it is the difference of the two, by assumptions that both share`() throws {
+    let (before, after) = (try SampleScenario.scenario(), try SampleScenario.scenario(set: ["benefit.rate=90%"]))
+    let range = try #require(AssumptionRange(ofChangeFrom: before, to: after))
+    func difference(_ set: [String]) throws -> Double { try claims(set + ["benefit.rate=90%"]) - claims(set) }
+    #expect(range.claims == (try difference([])))
+    let bar = try #require(range.bars.first { $0.path == "expense.probability" })
+    #expect(abs(bar.low.claims - (try difference(["expense.probability=10.8%"]))) < 1e-9)
+    #expect(abs(bar.high.claims - (try difference(["expense.probability=13.2%"]))) < 1e-9)
+    // What the change itself moves is no assumption of the difference.
+    let own = try SampleScenario.scenario(set: ["expense.probability=20%"])
+    #expect(AssumptionRange(ofChangeFrom: before, to: own)?.bars.contains { $0.path == "expense.probability" } != true)
+  }
+
   /// Without shocks that fill up, claims are in proportion to the share of people with expense.
   @Test func `a tenth more people with expense are a tenth more claims`() throws {
     let range = try #require(AssumptionRange(of: try SampleScenario.scenario(set: ["shocks.frequency=0"])))

@@ -6,7 +6,7 @@ import Simulation
 package struct ComparisonFacts: Sendable {
   /// The baseline as a run.
   package let baseline: RunFacts
-  package let alternatives: [Alternative]
+  package private(set) var alternatives: [Alternative]
   /// What was done so that all meet the same draws, such as a seed that was not taken from the second file.
   package let notes: [Words]
 
@@ -17,6 +17,8 @@ package struct ComparisonFacts: Sendable {
     package let run: RunFacts
     package let changes: [Change]
     package let comparison: PlanComparison
+    /// What the assumptions leave open of the difference in claims; nil where nobody asked, or it has no closed form.
+    var range: AssumptionRange?
 
     package init(name: String, run: RunFacts, changes: [Change], comparison: PlanComparison) {
       self.name = name
@@ -75,6 +77,13 @@ package struct ComparisonFacts: Sendable {
 
   func files(of alternative: Alternative) -> [RunFacts.File] {
     alternative.run.files.filter { !baseline.files.contains($0) }
+  }
+
+  /// The same with what the assumptions leave open of each alternative's difference, in their order.
+  package func ranging(_ ranges: [AssumptionRange?]) -> ComparisonFacts {
+    var facts = self
+    for (place, range) in zip(alternatives.indices, ranges) { facts.alternatives[place].range = range }
+    return facts
   }
 
   package init(baseline: RunFacts, alternatives: [Alternative], notes: [Words]) {

@@ -39,12 +39,32 @@ struct ReformAnswers {
         "Who carries it?", "盈亏由谁承担？",
         carriers.map { RichText(yearNote) + $0 + (horizon.map { RichText(say(" ", "")) + $0 } ?? "") }),
       card("Who gains, who loses?", "谁得益，谁受损？", members),
+      card(
+        "What moves the answer most?", "哪项假设影响最大？", range.map { RichText($0.sentence) }),
     ].compactMap(\.self)
   }
 
   /// The same on a terminal, a sentence a line.
   var lines: [String] {
-    [cost.map { RichText(yearNote) + $0 }, enough, carriers, horizon, members].compactMap { $0?.plain }
+    ([losers] + [cost.map { RichText(yearNote) + $0 }, enough, carriers, horizon, members].map { $0?.plain })
+      .compactMap(\.self)
+  }
+
+  /// What the assumptions leave open of the difference; nil where nobody asked.
+  var range: AssumptionRangeRows? { AssumptionRangeRows(alternative, plan: plan, language: language) }
+
+  /// The groups beside the general one that get less, which nobody may overlook; nil where none does.
+  var losers: String? {
+    let winners = WinnersTables(comparison, plan: plan, language: language)
+    let parts = winners.parts.filter { $0.group != nil && $0.group != Group.generalID && $0.losers > 0 }
+    guard !parts.isEmpty else { return nil }
+    let list = parts.map { part in
+      let (people, loss) = (NumberText.grouped(part.losers), NumberText.grouped(part.meanLoss, decimals: 2))
+      return say(
+        "\(winners.name(part)): \(people) people get \(loss) yuan less on average",
+        "\(winners.name(part))\(people)人待遇降低，人均\(loss)元")
+    }
+    return say("Worse off: ", "受损群体：") + list.joined(separator: say("; ", "；")) + say(".", "。")
   }
 
   /// The whole in the room of a card, where there are several changes.

@@ -33,7 +33,13 @@ package struct ReformReport: Sendable {
   }
 
   private var blocks: [ReportBlock] {
-    var blocks = (facts.notes + facts.baseline.warnings).map { ReportBlock.warning($0(language)) }
+    // Who loses comes before everything else.
+    var blocks = facts.alternatives.compactMap { alternative in
+      ReformAnswers(facts: facts, alternative: alternative, language: language).losers.map {
+        ReportBlock.warning(hasSeveral ? facts.title(of: alternative, language) + say(": ", "：") + $0 : $0)
+      }
+    }
+    blocks += (facts.notes + facts.baseline.warnings).map { ReportBlock.warning($0(language)) }
     if hasSeveral {
       let part = AlternativesPart(facts: facts, language: language)
       blocks.append(.answers(part.answers))
@@ -84,6 +90,12 @@ package struct ReformReport: Sendable {
     var blocks: [ReportBlock] = [.section(changes.title, place: prefix + "changes")]
     blocks.append(
       changes.rows.isEmpty ? .paragraph(RichText(say("No value differs.", "各项参数相同。"))) : .table(changes))
+    if let range = AssumptionRangeRows(alternative, plan: plan, language: language) {
+      blocks += [
+        .section(say("What moves the answer", "影响结论的假设"), place: prefix + "assumption-range"),
+        .table(range.reportTable),
+      ]
+    }
     if !tables.years.isEmpty {
       blocks.append(.section(say("Over the years", "多年运行"), place: prefix + "years"))
       blocks += charts([

@@ -11,17 +11,31 @@ package struct AssumptionRangeRows {
   private let language: Language
   /// Of several years the first, of which the figures are.
   private let year: String
+  /// Whether it is of a change: the difference that it makes to claims.
+  private let isOfChange: Bool
 
   /// - Returns: nil where nothing is known of it.
   package init?(_ run: RunFacts, language: Language) {
     guard let range = run.assumptionRange else { return nil }
     let plan = run.summary.plan
-    self.range = range
-    self.language = language
+    let row = run.summary.table.row("claims.perInsured", year: plan.startYear)
+    self.init(range, simulated: row?.estimate, plan, isOfChange: false, language)
+  }
+
+  /// Of an alternative's difference to its baseline.
+  init?(_ alternative: ComparisonFacts.Alternative, plan: SimulationPlan, language: Language) {
+    guard let range = alternative.range else { return nil }
+    let row = alternative.comparison.row("claims.perInsured", year: plan.startYear)
+    self.init(range, simulated: row?.difference, plan, isOfChange: true, language)
+  }
+
+  private init(
+    _ range: AssumptionRange, simulated: Estimate?, _ plan: SimulationPlan, isOfChange: Bool, _ language: Language
+  ) {
+    (self.range, self.simulated, self.isOfChange, self.language) = (range, simulated, isOfChange, language)
     let isOfSeveral = plan.policies.count > 1
     year = !isOfSeveral ? "" : language == .chinese ? "\(plan.startYear)年" : " in \(plan.startYear)"
     names = ValueName(under: plan.policies.first, language)
-    simulated = run.summary.table.row("claims.perInsured", year: plan.startYear)?.estimate
   }
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
@@ -36,14 +50,18 @@ package struct AssumptionRangeRows {
     let own = simulated.flatMap { estimate -> String? in
       guard let lower = estimate.lower, let upper = estimate.upper, upper > lower else { return nil }
       return say(
-        "The simulation alone leaves claims\(year) between \(yuan(lower)) and \(yuan(upper)) yuan a head; ",
-        "仅就模拟误差，\(year)参保人均支付额在\(yuan(lower))至\(yuan(upper))元之间；")
+        "The simulation alone leaves \(figure)\(year) between \(yuan(lower)) and \(yuan(upper)) yuan a head; ",
+        "仅就模拟误差，\(year)\(figure)在\(yuan(lower))至\(yuan(upper))元之间；")
     }
     return (own ?? "")
       + say(
-        "\(own == nil ? "With" : "with") another '\(name(widest))', \(ends)\(part), they are \(span(widest)) yuan.",
-        "若“\(name(widest))”为\(ends)\(part)，则\(own == nil ? "参保人均支付额" : "")为\(span(widest))元。")
+        "\(own == nil ? "With" : "with") another '\(name(widest))', \(ends)\(part), \(isOfChange ? "it is" : "they are") \(span(widest)) yuan.",
+        "若“\(name(widest))”为\(ends)\(part)，则\(own == nil ? figure : "")为\(span(widest))元。")
       + next
+  }
+
+  private var figure: String {
+    isOfChange ? say("the change of claims", "参保人均支付额的变化") : say("claims", "参保人均支付额")
   }
 
   private var next: String {
@@ -84,7 +102,24 @@ package struct AssumptionRangeRows {
     }
   }
 
-  /// The same as a table.
+  /// The same as a table of a document.
+  var reportTable: ReportTable {
+    let claims = isOfChange ? say("change, yuan", "变化，元") : say("claims, yuan", "支付额，元")
+    return ReportTable(
+      title: say("What moves \(figure) a head most\(year)", "对\(year)\(figure)影响最大的假设"), kind: .figures,
+      columns: [
+        .words(say("assumption", "假设")), .number(say("low", "低值")), .number(claims), .number(say("high", "高值")),
+        .number(claims),
+      ],
+      rows: rows.map { row in
+        .cells([
+          RichText(row.title), RichText(row.low.value), RichText(row.low.claims), RichText(row.high.value),
+          RichText(row.high.claims),
+        ])
+      })
+  }
+
+  /// The same as a table of the screen.
   func table(style: Style) -> String {
     var table = TextTable([
       .init(say("what moves claims a head most\(year), yuan", "对\(year)参保人均支付额影响最大的假设")),
