@@ -69,6 +69,6 @@ final class SignalHold {
 /// The last signal that came; 0 for none. A handler may touch nothing that takes a lock.
 private let waitingSignal = Atomic<Int32>(0)
 
-private func isIgnoring(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+func isIgnoring(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
   unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Insurance
 import Reports
+import Wording
 
 /// What will it cost, is the funding enough, and who carries the gain or loss?
 @main
@@ -32,6 +33,7 @@ struct Dabing: AsyncParsableCommand {
   /// The parser's own `main` writes help and versions without a look at what became of them.
   static func main() async {
     StandardStreams.prepare()
+    InterruptNotice.say(Message("interrupted before it had finished")(.inForce))
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

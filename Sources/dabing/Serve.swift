@@ -47,6 +47,7 @@ struct Serve: AsyncParsableCommand {
   }
 
   func run() async throws {
+    InterruptNotice.sayNothing()
     try await reportingFailures(of: files) {
       let shelf = try Shelf(try scenarios())
       let listener: Listener

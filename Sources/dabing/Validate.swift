@@ -1,7 +1,9 @@
 import ArgumentParser
 import Documents
 import Insurance
+import Reports
 import Scenarios
+import Wording
 
 struct Validate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,15 +12,40 @@ struct Validate: AsyncParsableCommand {
 
   @Argument(help: ArgumentHelp("The files; what kind a file is its keys say.", valueName: "file"))
   var files: [String]
-  @OptionGroup var language: LanguageOption
+  @OptionGroup var format: OutputOptions
+
+  /// What programs read: the files without problems, and every problem with its place.
+  private struct Record: Encodable {
+    let valid: [Fine]
+    let problems: [Fault]
+
+    struct Fine: Encodable {
+      let file: String
+      let text: String
+    }
+
+    struct Fault: Encodable {
+      let file: String
+      /// From 1; absent where the file as a whole is meant.
+      let line: Int?
+      let column: Int?
+      let message: String
+
+      init(_ problem: Problem) {
+        let place = problem.place
+        (file, line, column) = (place.file, place.line > 0 ? place.line : nil, place.line > 0 ? place.column : nil)
+        message = "\(problem.said)\(Message.didYouMean(problem.nearest))" as String
+      }
+    }
+  }
 
   func run() async throws {
     try await reportingFailures {
       var problems: [Problem] = []
-      var fine: [String] = []
+      var fine: [Record.Fine] = []
       for path in files {
         do throws(DocumentError) {
-          fine.append(try DocumentKind.check(path)(language.lang))
+          fine.append(Record.Fine(file: path, text: try DocumentKind.check(path)(format.lang)))
         } catch {
           problems += error.problems
           // Of several files the reader must see which one is bad, also where the fault shows in the policy it names.
@@ -27,7 +54,11 @@ struct Validate: AsyncParsableCommand {
           }
         }
       }
-      for line in fine { try show(line) }
+      if format.json {
+        try show(ReportText.json(Record(valid: fine, problems: problems.map(Record.Fault.init))))
+      } else {
+        for line in fine { try show(line.text) }
+      }
       guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     }
   }

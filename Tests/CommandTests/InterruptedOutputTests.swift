@@ -9,6 +9,10 @@ struct InterruptedOutputTests {
 
   init() throws { scratch = try ScratchFolder() }
 
+  private static func messages(beside folder: URL) -> URL {
+    folder.deletingLastPathComponent().appending(path: "messages")
+  }
+
   private static func start(_ more: [String], in folder: URL) throws -> Process {
     let process = Process()
     guard let binary = Program.binary else { throw Program.Missing() }
@@ -21,7 +25,9 @@ struct InterruptedOutputTests {
       ] + more
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    let messages = messages(beside: folder)
+    try Data().write(to: messages)
+    process.standardError = try FileHandle(forWritingTo: messages)
     try Program.start(process)
     return process
   }
@@ -71,10 +77,11 @@ struct InterruptedOutputTests {
     }
   }
 
-  @Test func `while it writes, nothing is left, and the signal ends it`() async throws {
+  @Test func `while it writes, nothing is left, and the signal ends it, which it says`() async throws {
     let ending = try await interrupted(
-      ["--replications", "20000", "--replications-csv"], onceThereIs: ".out.")
+      ["--replications", "20000", "--replications-csv", "--lang", "zh"], onceThereIs: ".out.")
     #expect(ending.bySignal && ending.status == SIGINT)
+    #expect(try String(contentsOf: Self.messages(beside: folder), encoding: .utf8) == "已中断，未执行完毕\n")
     #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
 
