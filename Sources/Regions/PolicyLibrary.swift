@@ -57,7 +57,10 @@ public struct PolicyLibrary: Sendable {
     _ reference: String, relativeTo folder: String, at place: Place
   ) throws(DocumentError) -> (path: String, node: Node, text: String)? {
     guard reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml") else { return nil }
-    let path = reference.hasPrefix("/") || folder.isEmpty ? reference : folder + "/" + reference
+    // In the folder of a scenario `./my-city.yaml` is what somebody beside it calls `folder/my-city.yaml`.
+    let path =
+      reference.hasPrefix("/") || folder.isEmpty
+      ? reference : folder + "/" + reference.trimmingPrefix("./")
     if let text = carried?[reference] { return (path, try YAMLText.table(text, file: path), text) }
     guard carried == nil, FileManager.default.fileExists(atPath: path) else {
       throw DocumentError(.unreadable, [Problem("there is no policy file '\(path)'", at: place)])

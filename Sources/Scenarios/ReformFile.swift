@@ -1,3 +1,4 @@
+import Chance
 import Documents
 import Insurance
 import Regions
@@ -56,6 +57,35 @@ public struct ReformFile: Sendable {
   /// - Throws: `DocumentError` with every problem of the file.
   public func alternative() throws(DocumentError) -> Alternative {
     try readChecked(node, schema: Self.schema, asOf: "9999", make: make).value
+  }
+
+  /// The changes, each of which some scenario or some policy can take.
+  ///
+  /// A file is checked before anybody says what it is applied to: by the bounds that its values have wherever they may stand.
+  ///
+  /// - Parameters:
+  ///   - rules: that policies can name.
+  ///   - laws: that scenarios can name.
+  /// - Throws: `DocumentError` with every problem of the file.
+  package func checked(
+    rules: RuleCatalogue = .standard, laws: LawCatalogue = .standard
+  ) throws(DocumentError) -> Alternative {
+    let alternative = try alternative()
+    let (policy, scenario) = (PolicyFile.schema(rules), ScenarioFile.schema(laws))
+    let places = (node["changes"]?.entries ?? []).map { ($0.key, $0.keyPlace) }
+    let placeOf = Dictionary(places, uniquingKeysWith: { first, _ in first })
+    var problems: [Problem] = []
+    // What a reading can be, its policy says.
+    for change in alternative.changes where !change.path.hasPrefix("readings.") {
+      if let misspelled = ScenarioFile.misspelled(change.override) {
+        problems.append(misspelled)
+      } else {
+        let schema = ScenarioFile.isPolicyPath(change.path) ? policy : scenario
+        problems += schema.problems(of: change.override, at: placeOf[change.path] ?? change.override.node.place)
+      }
+    }
+    guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+    return alternative
   }
 
   private func make(_ reader: Reader) -> Alternative? {

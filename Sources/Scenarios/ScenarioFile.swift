@@ -161,7 +161,7 @@ public struct ScenarioFile: Sendable {
   }
 
   /// What is wrong with a path that begins with no key of scenarios and probably means one of policies.
-  private static func misspelled(_ override: Override) -> Problem? {
+  static func misspelled(_ override: Override) -> Problem? {
     let first = String(override.path.prefix { $0 != "." && $0 != "[" })
     let own = schema.fields.map(\.name)
     guard !own.contains(first), !isPolicyPath(first), let nearest = nearestName(to: first, in: own + policyKeys),

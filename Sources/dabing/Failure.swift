@@ -12,6 +12,12 @@ import Wording
 /// Standard error, for what is not a result, in the language in force.
 func complain(_ message: Message) { complain(said: message(.inForce)) }
 
+/// A fault of a file or an argument, on one line whatever the name or the value that it repeats holds.
+func complain(of problem: Problem) {
+  let message: Message = "error: \(problem.sentence)"
+  complain(said: ControlCharacters.spelled(message(.inForce)))
+}
+
 /// What is in its language already.
 func complain(said text: String) { StandardStreams.complain(text) }
 
@@ -53,7 +59,7 @@ func reportingFailures(of files: [String] = [], _ body: () async throws -> Void)
   do {
     try await body()
   } catch let error as DocumentError {
-    for problem in error.problems { complain("error: \(problem.sentence)") }
+    for problem in error.problems { complain(of: problem) }
     if error.problems.count > 1 { complain("\(error.problems.count) problems") }
     throw ExitCode(65)
   } catch let error as BadData {

@@ -52,7 +52,7 @@ extension DocumentKind: ExpressibleByArgument {
     switch self {
     case .policy: try PolicyLibrary().policy(of: read.node, path: path).title
     case .scenario: try ScenarioFile(read, path: path).scenario().title
-    case .reform: try ReformFile(node: read.node, path: path).alternative().title
+    case .reform: try ReformFile(node: read.node, path: path).checked().title
     case .case: try CaseFile(node: read.node).title
     case .targets: try TargetsFile(node: read.node, path: path).title
     case .history: try HistoryFile(node: read.node, path: path).title

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Foundation
 import Insurance
 import Reports
 import Scenarios
@@ -43,15 +44,16 @@ struct Validate: AsyncParsableCommand {
     try await reportingFailures {
       var problems: [Problem] = []
       var fine: [Record.Fine] = []
+      var said: Set<Problem> = []
+      var unusable: [String] = []
       for path in files {
         do throws(DocumentError) {
           fine.append(Record.Fine(file: path, text: try DocumentKind.check(path)(format.lang)))
         } catch {
-          problems += error.problems
+          // A policy that is given itself and is named by a scenario too has its faults once.
+          problems += error.problems.filter { said.insert(Self.withoutSpelling($0)).inserted }
           // Of several files the reader must see which one is bad, also where the fault shows in the policy it names.
-          if !error.problems.contains(where: { $0.place.file == path }) {
-            problems.append(Problem("cannot be used, for what is said above", at: Place(file: path)))
-          }
+          if !error.problems.contains(where: { $0.place.file == path }) { unusable.append(path) }
         }
       }
       if format.json {
@@ -59,7 +61,19 @@ struct Validate: AsyncParsableCommand {
       } else {
         for line in fine { try show(line.text) }
       }
-      guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
+      guard !problems.isEmpty else { return }
+      for problem in problems { complain(of: problem) }
+      for path in unusable { complain("error: \(path): cannot be used, for what is said above") }
+      if problems.count > 1 { complain("\(problems.count) problems") }
+      throw ExitCode(65)
     }
+  }
+
+  /// The same of a file by its one name: `./city.yaml` is `city.yaml`.
+  private static func withoutSpelling(_ problem: Problem) -> Problem {
+    let place = problem.place
+    let file = URL(fileURLWithPath: place.file).standardizedFileURL.path
+    return Problem(
+      problem.said, at: Place(file: file, line: place.line, column: place.column), nearest: problem.nearest)
   }
 }

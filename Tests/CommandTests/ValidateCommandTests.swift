@@ -32,6 +32,27 @@ struct ValidateCommandTests {
     #expect(text.contains("情景文件") && text.contains("无问题"))
   }
 
+  /// By whatever name: `./city.yaml` is `city.yaml`.
+  @Test(arguments: ["city.yaml", "./city.yaml"])
+  func `a policy that a scenario names and that is given too has its faults once`(_ name: String) async throws {
+    let scratch = try ScratchFolder()
+    let shipped = try String(contentsOf: Program.root.appending(path: "scenarios/jiangxi-2025.yaml"), encoding: .utf8)
+    let policy = try String(
+      contentsOf: Program.root.appending(path: "Sources/Regions/Policies/jiangxi-2025.yaml"), encoding: .utf8)
+    try scratch.write(shipped.replacing("policy: jiangxi-2025", with: "policy: \(name)"), to: "in/mine.yaml")
+    try scratch.write(policy.replacing("value: 60%", with: "value: 60"), to: "in/city.yaml")
+    for files in [["mine.yaml", "city.yaml"], ["./city.yaml", "mine.yaml"]] {
+      let result = try await Program.run(["validate"] + files, in: scratch.url.appending(path: "in"))
+      #expect(result.status == 65)
+      let lines = result.messages.split(separator: "\n")
+      #expect(lines.filter { $0.contains("'rate' is 6,000%") }.count == 1, "\(lines)")
+      #expect(lines.contains("error: mine.yaml: cannot be used, for what is said above"), "\(lines)")
+      #expect(lines.count == 2, "one fault is not counted as several: \(lines)")
+    }
+    let above = try await Program.run(["validate", "in/mine.yaml"], in: scratch.url)
+    #expect(above.messages.hasPrefix("error: in/city.yaml:"), "\(above.messages)")
+  }
+
   @Test func `a folder of bad files gives every problem of each, with its place`() async throws {
     let scratch = try ScratchFolder()
     let shipped = try String(contentsOf: Program.root.appending(path: "scenarios/jincheng-2019.yaml"), encoding: .utf8)
