@@ -39,12 +39,11 @@ struct FundingSheet {
       if let last = needs.last, last.perHead == need.perHead { needs.removeLast() }
       needs.append(need)
     }
-    func value(_ metric: String) -> Double {
-      table.row(metric, year: plan.startYear)?.estimate.value ?? 0
-    }
+    func known(_ metric: String) -> Double? { table.row(metric, year: plan.startYear)?.estimate.value }
+    func value(_ metric: String) -> Double { known(metric) ?? 0 }
     let funding = value("funding.perHead")
     let insured = Double(plan.insured)
-    let mean = value("funding.need.mean")
+    let mean = known("funding.need.mean")
     let (top, bottom) = (Self.first + 2, Self.first + 1 + needs.count)
     let (levels, amounts) = ("$A$\(top):$A$\(bottom)", "$B$\(top):$B$\(bottom)")
     let sheet = try book.sheet(words.say("Try a funding", "筹资试算"))
@@ -79,7 +78,7 @@ struct FundingSheet {
         "按下表分位数线性内插；模拟结果为\(NumberText.percent(value("funding.adequacy"), decimals: 2))"))
     line(
       7, words.say("above what a mean year needs, yuan a head", "高于平均年份所需，元/人"),
-      .formula("B4-\(mean)", funding - mean), .hundredths)
+      mean.map { Sheet.Value.formula("B4-\($0)", funding - $0) } ?? .words(words.say("no mean", "均值无穷大")), .hundredths)
     line(
       8, words.say("lacking for 95% of years, yuan a head", "距95%的概率收支平衡尚缺，元/人"),
       .formula(

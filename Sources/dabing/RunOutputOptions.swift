@@ -54,7 +54,9 @@ struct RunOutputOptions: ParsableArguments {
     var paths = xlsx.map { [$0] } ?? []
     if let output {
       let folder = try OutputFolder(output)
-      let names = RunFiles.names(drawing: settlesYears && plan.method != .exact, replications: replicationsCsv)
+      let isDrawn = settlesYears && plan.method != .exact
+      let names = RunFiles.names(
+        ledger: isDrawn && plan.claimsHaveMean, replications: isDrawn && replicationsCsv)
       paths += (names.written + (folder.has("provenance.json") ? names.stale.filter(folder.has) : [])).map(
         folder.path(of:))
     }
@@ -101,7 +103,10 @@ struct RunOutputOptions: ParsableArguments {
   private func write(_ facts: RunFacts, _ record: RunRecord, outcomes: [Outcomes]?, _ format: OutputOptions) throws {
     guard isAsked else { return }
     let plan = facts.summary.plan
-    let ledger = try outcomes.map { outcomes throws in try SimulationRun(plan).ledger(of: outcomes) }
+    // The ledger's rows are means.
+    let ledger =
+      plan.claimsHaveMean
+      ? try outcomes.map { outcomes throws in try SimulationRun(plan).ledger(of: outcomes) } : nil
     var files: [OutputFile] = []
     var stale: [String] = []
     if let output {
@@ -129,6 +134,9 @@ struct RunOutputOptions: ParsableArguments {
       complain(said: sentence(on: added, in: database, format))
     } else {
       draft.keep()
+    }
+    if outcomes != nil, ledger == nil {
+      complain("the ledger is left out: its rows are means, and claims have none under this law")
     }
     if !stale.isEmpty {
       complain(

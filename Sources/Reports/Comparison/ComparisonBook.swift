@@ -188,7 +188,7 @@ package struct ComparisonBook {
         alternative.comparison.parties.map {
           [
             .words($0.party.words(language)), .whole($0.year), .number($0.better.value), .number($0.worse.value),
-            .number($0.gain.value), .number($0.gain.standardError),
+            .number($0.gain?.value), .number($0.gain?.standardError),
           ]
         }
       }, frozen: 2)

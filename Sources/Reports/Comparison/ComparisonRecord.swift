@@ -70,7 +70,8 @@ package struct ComparisonRecord: Encodable, Sendable {
     let better: Figure
     let worse: Figure
     /// Yuan.
-    let gain: Figure
+    /// Absent where claims have no mean.
+    let gain: Figure?
   }
 
   struct Figure: Encodable, Sendable {
@@ -158,7 +159,7 @@ package struct ComparisonRecord: Encodable, Sendable {
         parties: comparison.parties.map {
           Party(
             party: $0.party.rawValue, year: $0.year, better: Figure($0.better), worse: Figure($0.worse),
-            gain: Figure($0.gain))
+            gain: $0.gain.map(Figure.init))
         },
         winners: comparison.benefits.map { $0.parts.map(Self.winners) },
         contributions: comparison.contributions.map(Self.contributions), losses: comparison.losses.map(Self.losses),

@@ -88,14 +88,14 @@ struct ComparisonTables {
         isOfHorizon = true
         table.rows.append(.section(say("all years together", "各年合计")))
       }
-      let gain = effect.gain
       table.rows.append(
         .cells(
           [
             effect.party.words(language), NumberText.percent(effect.better.value),
             NumberText.percent(effect.worse.value),
-            (gain.value > 0 ? "+" : "") + NumberText.yuan(gain.value, in: language),
-            gain.standardError.map { NumberText.yuan($0, in: language) } ?? "–",
+            effect.gain.map { ($0.value > 0 ? "+" : "") + NumberText.yuan($0.value, in: language) }
+              ?? NumberText.unknown,
+            effect.gain?.standardError.map { NumberText.yuan($0, in: language) } ?? NumberText.unknown,
           ].map { RichText($0) }))
     }
     return table

@@ -67,13 +67,15 @@ struct DifferenceFigures {
 
   /// The two values themselves, as a sentence says them.
   func saidBefore(_ row: MetricDifference) -> Figure {
-    figure(
-      row, .value, row.baseline.value, numbers.number(row.baseline.value, row.metric, row.baseline),
-      of: facts.plan.name)
+    figure(row, .value, row.baseline.value, said(row.baseline, row.metric), of: facts.plan.name)
   }
 
   func saidAfter(_ row: MetricDifference) -> Figure {
-    figure(row, .value, row.alternative.value, numbers.number(row.alternative.value, row.metric, row.alternative))
+    figure(row, .value, row.alternative.value, said(row.alternative, row.metric))
+  }
+
+  private func said(_ estimate: Estimate, _ metric: Metric) -> String {
+    metric.unit == .share ? numbers.said(estimate) : numbers.number(estimate.value, metric, estimate)
   }
 
   private func figure(

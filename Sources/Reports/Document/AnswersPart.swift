@@ -63,15 +63,25 @@ struct AnswersPart {
       enough,
       answer(
         say("What will it cost?", "要花多少钱？"),
-        say(
-          "Claims come to \(text.said("claims.total")) in a mean year, \(text.said("claims.perInsured")) yuan a head; in 5% of years they pass \(text.said("claims.p95")).",
-          "平均每年赔付\(text.said("claims.total"))，人均\(text.said("claims.perInsured"))元；5%的年份超过\(text.said("claims.p95"))。")),
+        facts.estimate("claims.total") == nil
+          ? say(
+            "Claims have no mean under this law; in half of the years they pass \(text.said("claims.p50")), in 5% \(text.said("claims.p95")).",
+            "该分布下赔付均值无穷大；半数年份超过\(text.said("claims.p50"))，5%的年份超过\(text.said("claims.p95"))。")
+          : say(
+            "Claims come to \(text.said("claims.total")) in a mean year, \(text.said("claims.perInsured")) yuan a head; in 5% of years they pass \(text.said("claims.p95")).",
+            "平均每年赔付\(text.said("claims.total"))，人均\(text.said("claims.perInsured"))元；5%的年份超过\(text.said("claims.p95"))。"
+          )),
       answer(
         say("Who carries the result?", "盈亏由谁承担？"),
-        say(
-          "The insurer's result is \(results.0) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(results.1).",
-          "承办机构盈亏年均\(results.0)，亏损概率\(text.said("insurer.lossProbability"))；基金当期结余年均\(results.1)。"
-        )),
+        facts.estimate(insurer) == nil || facts.estimate(fund) == nil
+          ? ResultsWithoutMean(
+            insurer: results.0.map { RichText($0) }, fund: results.1.map { RichText($0) },
+            loss: RichText(text.said("insurer.lossProbability")), language: language
+          ).sentence
+          : say(
+            "The insurer's result is \(results.0) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(results.1).",
+            "承办机构盈亏年均\(results.0)，亏损概率\(text.said("insurer.lossProbability"))；基金当期结余年均\(results.1)。"
+          )),
     ] + movers
   }
 }

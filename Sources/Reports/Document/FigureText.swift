@@ -19,7 +19,9 @@ struct FigureText {
       return figure(
         row, part, estimate.value, numbers.number(estimate.value, row.metric, estimate, ofShare: decimals))
     case .standardError:
-      return estimate.standardError.map { figure(row, part, $0, numbers.error($0, row.metric)) }
+      return numbers.error(of: estimate, row.metric).flatMap { text in
+        estimate.standardError.map { figure(row, part, $0, text) }
+      }
     case .lower: return estimate.lower.map { figure(row, part, $0, bound($0, row)) }
     case .upper: return estimate.upper.map { figure(row, part, $0, bound($0, row)) }
     // A run alone differs from nothing.
@@ -50,6 +52,8 @@ struct FigureText {
       let amounts = others.compactMap { facts.value($0, year: year, group: group) }
       return figure(row, part, value, NumberText.yuan(value, in: language, beside: amounts))
     case .yuanPerHead: return figure(row, part, value, NumberText.fixed(value, decimals: 2))
+    case .share where part == .value:
+      return numbers.bound(ofShare: row.estimate).map { figure(row, part, value, $0) } ?? cell(row, part)
     case .share, .people, .years, .months: return cell(row, part)
     }
   }

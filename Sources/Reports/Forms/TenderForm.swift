@@ -65,10 +65,14 @@ package struct TenderForm {
         verdict: verdict),
       ReportBlock.Answer(
         question: say("What does the insurer earn or lose?", "承办机构盈亏如何？"),
-        answer: say(
-          "On average \(text.said("insurer.result.mean")), a loss in \(text.said("insurer.lossProbability")) of years, \(text.said("insurer.tvar99")) in the worst 1%.",
-          "年均\(text.said("insurer.result.mean"))，亏损概率\(text.said("insurer.lossProbability"))，最差1%年份平均亏损\(text.said("insurer.tvar99"))。"
-        )),
+        answer: facts.estimate("insurer.result.mean") == nil
+          ? say(
+            "No mean under this law; a loss in \(text.said("insurer.lossProbability")) of years.",
+            "该分布下盈亏均值无穷大；亏损概率\(text.said("insurer.lossProbability"))。")
+          : say(
+            "On average \(text.said("insurer.result.mean")), a loss in \(text.said("insurer.lossProbability")) of years, \(text.said("insurer.tvar99")) in the worst 1%.",
+            "年均\(text.said("insurer.result.mean"))，亏损概率\(text.said("insurer.lossProbability"))，最差1%年份平均亏损\(text.said("insurer.tvar99"))。"
+          )),
       ReportBlock.Answer(
         question: say("What does running it cost?", "经办费用多少？"),
         answer: RichText(costSentence)),
@@ -76,9 +80,13 @@ package struct TenderForm {
   }
 
   /// The insurer's costs of the year, yuan.
-  private var costs: Double { facts.value("costs.total") ?? 0 }
+  /// Nil where they follow claims that have no mean.
+  private var costs: Double? { facts.value("costs.total") }
 
   private var costSentence: String {
+    guard let costs else {
+      return say("They follow claims, which have no mean under this law.", "随赔付变动，而该分布下赔付均值无穷大。")
+    }
     let perHead = NumberText.fixed(costs / max(1, insured), decimals: 2)
     let income = facts.value("funding.income") ?? 0
     let share = income > 0 ? NumberText.percent(costs / income, decimals: 2) : NumberText.unknown
@@ -90,9 +98,11 @@ package struct TenderForm {
   /// The premium at every confidence, taken apart: what claims cost in a mean year, what running costs, and what safety adds.
   private var premiums: ReportTable {
     let levels = ["mean", "p50", "p75", "p90", "p95", "p99", "p995"].map { "funding.need.\($0)" }
-    let claims = facts.value("claims.perInsured") ?? 0
-    let mean = facts.value("funding.need.mean") ?? 0
-    func yuan(_ value: Double) -> RichText { RichText(NumberText.grouped(value, decimals: 2)) }
+    let claims = facts.value("claims.perInsured")
+    let mean = facts.value("funding.need.mean")
+    func yuan(_ value: Double?) -> RichText {
+      RichText(value.map { NumberText.grouped($0, decimals: 2) } ?? NumberText.unknown)
+    }
     return ReportTable(
       title: say("Premium a head, yuan", "人均保费，元"), kind: .figures,
       columns: [
@@ -105,7 +115,7 @@ package struct TenderForm {
         let need = row.estimate.value
         return .cells([
           RichText(row.metric.words(language)), RichText(text.cell(row)), RichText(text.cell(row, .standardError)),
-          yuan(claims), yuan(mean - claims), yuan(need - mean),
+          yuan(claims), yuan(mean.flatMap { mean in claims.map { mean - $0 } }), yuan(mean.map { need - $0 }),
           RichText(NumberText.grouped(need * insured / (language == .chinese ? 1e4 : 1e6), decimals: 2)),
         ])
       })
@@ -123,10 +133,12 @@ package struct TenderForm {
     let before = max(0, need * insured - income)
     func money(_ value: Double) -> RichText { RichText(NumberText.yuan(value, in: language)) }
     var rows: [ReportTable.Row] = [
-      .cells([RichText(say("costs of running it, a year", "经办费用，每年")), money(costs)]),
+      .cells([
+        RichText(say("costs of running it, a year", "经办费用，每年")), costs.map(money) ?? RichText(NumberText.unknown),
+      ]),
       .cells([
         RichText(say("costs a head, yuan", "人均经办费用，元")),
-        RichText(NumberText.fixed(costs / max(1, insured), decimals: 2)),
+        RichText(costs.map { NumberText.fixed($0 / max(1, insured), decimals: 2) } ?? NumberText.unknown),
       ]),
       .cells([
         RichText(say("capital so that 99.5% of years are covered, before risk is shared", "覆盖99.5%年份所需资本（风险分担前）")),

@@ -60,6 +60,35 @@ package struct MetricText {
     return NumberText.percent(estimate.value, decimals: min(decimals, most))
   }
 
+  /// A probability as a sentence says it: where every replication agrees, or none does, how near to sure that can be, which
+  /// is all that so many of them tell. A table has the interval beside it.
+  package func said(_ estimate: Estimate) -> String { bound(ofShare: estimate) ?? percent(estimate) }
+
+  /// Nil where it is no such share.
+  func bound(ofShare estimate: Estimate) -> String? {
+    guard isCounted(estimate), let lower = estimate.lower, let upper = estimate.upper else { return nil }
+    func rounded(_ share: Double, _ rule: FloatingPointRoundingRule) -> String {
+      let away = min(share, 1 - share) * 100
+      let decimals = away >= 1 || away <= 0 ? 1 : min(6, 1 - Int(log10(away).rounded(.down)))
+      let scale = pow(10, Double(decimals + 2))
+      return NumberText.percent((share * scale).rounded(rule) / scale, decimals: decimals)
+    }
+    return estimate.value == 1
+      ? say("at least ", "不低于") + rounded(lower, .down) : say("at most ", "不超过") + rounded(upper, .up)
+  }
+
+  /// Whether a share was counted and none of the replications is an exception: their own spread, 0, is no error of it.
+  private func isCounted(_ estimate: Estimate) -> Bool {
+    guard !isExact, let lower = estimate.lower, let upper = estimate.upper, lower < upper else { return false }
+    return (estimate.value == 1 && upper == 1) || (estimate.value == 0 && lower == 0)
+  }
+
+  /// The standard error of an estimate; nil where it has none or none is known.
+  package func error(of estimate: Estimate, _ metric: Metric) -> String? {
+    if metric.unit == .share, isCounted(estimate) { return nil }
+    return estimate.standardError.map { error($0, metric) }
+  }
+
   /// A share without an error has one decimal; one that is known and lies close to 0 or 1 has two digits of what parts it
   /// from there, if four decimals show them.
   private func decimals(ofShare estimate: Estimate) -> Int {

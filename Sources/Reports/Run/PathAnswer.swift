@@ -41,7 +41,7 @@ struct PathAnswer {
   var adequacy: String? {
     let shares = estimates("funding.adequacy")
     guard shares.count == years.count else { return nil }
-    let list = yearly(shares.map { figures.percent($0) }, "of paths")
+    let list = yearly(shares.map(figures.said), "of paths")
     return say(
       "The funding covers claims and costs in \(list).",
       "收支平衡概率\(list)。")
@@ -67,7 +67,7 @@ struct PathAnswer {
     guard deficit.value > 0 else {
       return say("The fund has no deficit in any path, \(span).", "\(span)年各路径基金均无当期收不抵支。")
     }
-    let share = figures.percent(deficit)
+    let share = figures.said(deficit)
     guard let lost = horizon("horizon.notRecovered") else {
       return say(
         "The fund has a deficit in at least one of the years in \(share) of paths.", "至少一年基金当期收不抵支的概率为\(share)。")
@@ -77,8 +77,8 @@ struct PathAnswer {
       return say("; the others are, after \(text) years on average", "，其余平均\(text)年弥补")
     }
     return say(
-      "The fund has a deficit in at least one of the years in \(share) of paths; \(figures.percent(lost)) of these are not made up by the end of \(years.last ?? 0)\(recovery ?? "").",
-      "至少一年基金当期收不抵支的概率为\(share)；其中\(figures.percent(lost))至\(years.last ?? 0)年末仍未弥补\(recovery ?? "")。")
+      "The fund has a deficit in at least one of the years in \(share) of paths; \(figures.said(lost)) of these are not made up by the end of \(years.last ?? 0)\(recovery ?? "").",
+      "至少一年基金当期收不抵支的概率为\(share)；其中\(figures.said(lost))至\(years.last ?? 0)年末仍未弥补\(recovery ?? "")。")
   }
 
   var reserve: String? {
@@ -102,8 +102,8 @@ struct PathAnswer {
     }
     let money = NumberText.yuan(abs(mean.value), in: language)
     return say(
-      "The insurer \(mean.value < 0 ? "loses" : "gains") \(money) over the years on average; it has a loss over all of them in \(figures.percent(loss)) of paths.",
-      "承办机构全期平均\(mean.value < 0 ? "亏损" : "盈余")\(money)，全期亏损概率\(figures.percent(loss))。")
+      "The insurer \(mean.value < 0 ? "loses" : "gains") \(money) over the years on average; it has a loss over all of them in \(figures.said(loss)) of paths.",
+      "承办机构全期平均\(mean.value < 0 ? "亏损" : "盈余")\(money)，全期亏损概率\(figures.said(loss))。")
   }
 
   /// Claims above a deductible that stays grow faster than expense, and slower where it grows more.

@@ -122,7 +122,7 @@ struct PathText {
       if isExact, estimate.value == 0, row.metric.name == "horizon.deferred.mean" { continue }
       table.add([
         row.metric.words(language), figures.number(estimate.value, row.metric, estimate),
-        isExact ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
+        isExact ? "" : figures.error(of: estimate, row.metric) ?? "–",
         isExact ? "" : figures.interval(estimate, row.metric),
       ])
     }

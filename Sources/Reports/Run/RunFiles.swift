@@ -10,10 +10,10 @@ package struct RunFiles {
   /// Which files a run writes, and which of a run before go with it.
   ///
   /// - Parameters:
-  ///   - drawing: whether there are years that were drawn.
+  ///   - ledger: whether there is one.
   ///   - replications: whether every one of them is written.
-  package static func names(drawing: Bool, replications: Bool) -> (written: [String], stale: [String]) {
-    let possible = [("ledger.csv", drawing), ("replications.csv", drawing && replications)]
+  package static func names(ledger: Bool, replications: Bool) -> (written: [String], stale: [String]) {
+    let possible = [("ledger.csv", ledger), ("replications.csv", replications)]
     return (
       ["results.json", "results.csv", "provenance.json"] + possible.filter(\.1).map(\.0),
       possible.filter { !$0.1 }.map(\.0)
@@ -21,7 +21,7 @@ package struct RunFiles {
   }
 
   /// - Parameters:
-  ///   - ledger: nil for the exact method, which settles no single years.
+  ///   - ledger: nil for the exact method, which settles no single years, and for claims without a mean.
   ///   - replications: nil where nobody asks for every replication.
   package init(_ record: RunRecord, ledger: MeanLedger?, replications: ReplicationsFile?, in folder: OutputFolder) {
     var files = [
@@ -34,7 +34,7 @@ package struct RunFiles {
       files.append(OutputFile(folder.path(of: "replications.csv"), pieces: replications.write(to:)))
     }
     self.files = files
-    let stale = Self.names(drawing: ledger != nil, replications: replications != nil).stale
+    let stale = Self.names(ledger: ledger != nil, replications: replications != nil).stale
     // Only where a run has written before: other folders may have files of these names from elsewhere.
     self.stale = folder.has("provenance.json") ? stale.filter(folder.has).map(folder.path(of:)) : []
   }

@@ -73,34 +73,53 @@ package struct RunText {
     guard let perHead = table.row("funding.perHead", year: year)?.estimate,
       let enoughRow = table.row("funding.adequacy", year: year),
       let need = table.row("funding.need.p95", year: year)?.estimate,
-      let insurer = table.row("insurer.result.mean", year: year)?.estimate,
-      let loss = table.row("insurer.lossProbability", year: year)?.estimate,
-      let fund = table.row("fund.result.mean", year: year)?.estimate
+      let loss = table.row("insurer.lossProbability", year: year)?.estimate
     else { return "" }
+    let insurer = table.row("insurer.result.mean", year: year)?.estimate.value
+    let fund = table.row("fund.result.mean", year: year)?.estimate.value
     let head = NumberText.fixed(perHead.value, decimals: 2)
     let adequacy = enoughRow.estimate
-    let enough = isExact ? "" : figures.interval(adequacy, enoughRow.metric)
-    let share = figures.percent(adequacy)
+    // A bound says what its interval would.
+    let bound = figures.bound(ofShare: adequacy)
+    let enough = isExact || bound != nil ? "" : figures.interval(adequacy, enoughRow.metric)
+    let share = bound ?? figures.percent(adequacy)
     let needed = NumberText.matched(need.value, standardError: figures.spread(need))
     let isKnown = need.lower != nil && need.upper != nil
-    // Both in one unit, so that they can be held against each other.
-    let money = { (value: Double) in
-      NumberText.yuan(value, in: language, beside: [insurer.value, fund.value])
-    }
+    let results = carriers(insurer: insurer, fund: fund, loss: figures.said(loss))
     let verdict = Verdict(adequacy: adequacy.value).explained(language, style: style)
     return say(
       """
       \(verdict)
       \(head) yuan a head covers claims and costs in \(share) of years\(enough.isEmpty ? "" : " (\(enough))"); \(isKnown ? "to do so in 95% of years takes \(needed) yuan" : "there are too few replications to say what 95% of years take").
-      The insurer's result is \(money(insurer.value)) a year on average, a loss in \(figures.percent(loss)) of years; the fund's is \(money(fund.value)).
+      \(results)
 
       """,
       """
       \(verdict)
       人均筹资\(head)元，收支平衡概率\(share)\(enough.isEmpty ? "" : "（95%区间\(enough)）")；\(isKnown ? "要以95%的概率收支平衡，需人均\(needed)元" : "模拟次数过少，无法给出95%概率所需")。
-      承办机构年均\(insurer.value < 0 ? "亏损" : "盈余")\(money(abs(insurer.value)))，亏损概率\(figures.percent(loss))；基金当期结余年均\(money(fund.value))。
+      \(results)
 
       """)
+  }
+
+  /// - Parameters:
+  ///   - insurer: its mean result, yuan; nil where it has none.
+  ///   - fund: the fund's.
+  ///   - loss: in which share of years the insurer has a loss.
+  private func carriers(insurer: Double?, fund: Double?, loss: String) -> String {
+    // Both in one unit, so that they can be held against each other.
+    let money = { (value: Double) in
+      NumberText.yuan(value, in: language, beside: [insurer, fund].compactMap(\.self))
+    }
+    guard let insurer, let fund else {
+      return ResultsWithoutMean(
+        insurer: insurer.map { RichText(money($0)) }, fund: fund.map { RichText(money($0)) }, loss: RichText(loss),
+        language: language
+      ).sentence.plain
+    }
+    return say(
+      "The insurer's result is \(money(insurer)) a year on average, a loss in \(loss) of years; the fund's is \(money(fund)).",
+      "承办机构年均\(insurer < 0 ? "亏损" : "盈余")\(money(abs(insurer)))，亏损概率\(loss)；基金当期结余年均\(money(fund))。")
   }
 
   /// What moves the answer more than the number of replications does.
@@ -146,7 +165,7 @@ package struct RunText {
       }
       table.add([
         row.metric.words(language), value,
-        isSure ? "" : estimate.standardError.map { figures.error($0, row.metric) } ?? "–",
+        isSure ? "" : figures.error(of: estimate, row.metric) ?? "–",
         isSure ? "" : figures.interval(estimate, row.metric),
       ])
     }

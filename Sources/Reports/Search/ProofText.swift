@@ -27,13 +27,15 @@ struct ProofText {
       let verdict =
         !check.holds
         ? say("does NOT hold", "不成立")
-        : check.holdsToTheLetter ? say("holds", "成立") : say("holds within the noise", "在误差范围内成立")
+        : check.replicationsNeeded != nil
+          ? say("not told by so few", "模拟次数不足以判断")
+          : check.holdsToTheLetter ? say("holds", "成立") : say("holds within the noise", "在误差范围内成立")
       let unit = MetricTitle.unit(of: metric, language: language)
       let after = unit.isEmpty ? "" : " " + unit
       table.add([
         names.words(check.condition), figures.number(check.estimate.value, metric, check.estimate) + after,
         drawn.number(check.fresh.value, metric, check.fresh) + after,
-        check.fresh.standardError.map { drawn.error($0, metric) } ?? NumberText.unknown,
+        drawn.error(of: check.fresh, metric) ?? NumberText.unknown,
         drawn.interval(check.fresh, metric), verdict,
       ])
     }

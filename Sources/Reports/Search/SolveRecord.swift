@@ -48,6 +48,8 @@ package struct SolveRecord: Encodable, Sendable {
     let freshLower: Double?
     let freshUpper: Double?
     let holds: Bool
+    /// Whether so many replications tell a probability so near to 0 or to 1; where not, the answer is a bound.
+    let told: Bool
 
     init(_ check: Solution.Check, proof: SimulationPlan) {
       condition = check.condition.text
@@ -56,7 +58,7 @@ package struct SolveRecord: Encodable, Sendable {
       (freshSeed, freshMethod, freshReplications) = (proof.seed, proof.method.rawValue, proof.replications)
       (freshValue, freshStandardError) = (check.fresh.value, check.fresh.standardError)
       (freshLower, freshUpper) = (check.fresh.lower, check.fresh.upper)
-      holds = check.holds
+      (holds, told) = (check.holds, check.replicationsNeeded == nil)
     }
   }
 

@@ -133,7 +133,14 @@ package struct SolveText {
       case .largest: say("the largest that meets the conditions", "满足条件的最大值")
       case .root: say("where the equality holds", "等式成立处")
       }
-    var lines = [style.bold("\(names.text(solver.unknown.path)) = \(shown)") + say(" · \(side)", " · \(side)")]
+    let needed = isExact ? nil : solution.checks.compactMap(\.replicationsNeeded).max()
+    // Of the draws of the search none was an exception: the true value lies on that side of theirs.
+    let beyond =
+      needed == nil || boundary.side == .root
+      ? "" : boundary.side == .smallest ? say(" or more", "或以上") : say(" or less", "或以下")
+    var lines = [
+      style.bold("\(names.text(solver.unknown.path)) = \(shown)\(beyond)") + say(" · \(side)", " · \(side)")
+    ]
     let unit = UnknownText(solver.unknown).unit(language)
     if !unit.isEmpty { lines[0] += say(" (\(unit))", "（\(unit)）") }
     if isExact, !hasPilot {
@@ -149,6 +156,19 @@ package struct SolveText {
             ? "95% interval, for the people that the law of X is made of: \(lower) to \(upper)"
             : "95% interval, for the noise of the replications: \(lower) to \(upper)",
           isExact ? "95%区间（构造X分布所用样本的误差）：\(lower)至\(upper)" : "95%区间（模拟误差）：\(lower)至\(upper)"))
+    }
+    if let needed {
+      let replications = NumberText.grouped(Double(solver.base.plan.replications))
+      let take =
+        needed < 1e9
+        ? say(
+          "take --method exact, or \(NumberText.grouped(needed.rounded(.up))) --replications",
+          "请用--method exact，或将--replications增至\(NumberText.grouped(needed.rounded(.up)))")
+        : say("take --method exact", "请用--method exact")
+      lines.append(
+        say(
+          "\(replications) replications do not tell so rare an exception from none: the value is a bound; \(take)",
+          "\(replications)次模拟无法区分如此罕见与从不发生：所得仅为界限；\(take)"))
     }
     if let other = solution.other {
       lines.append(

@@ -81,6 +81,18 @@ package struct Solution: Sendable {
       return (a, b)
     }
 
+    /// How many replications a probability so near to 0 or to 1 takes to be told from it: fewer of them allow not one exception,
+    /// and that none came says no more than that it is rare. Nil where those that there are do, as for any other figure.
+    package var replicationsNeeded: Double? {
+      guard condition.metric.metric.isShareOfReplications, let fresh = counted else { return nil }
+      let exceptions = min(condition.bound.value, 1 - condition.bound.value)
+      guard exceptions * Double(fresh.replications) < 1, fresh.value == 0 || fresh.value == 1 else { return nil }
+      // The rule of three: so many without an exception leave it 95% sure to be rarer.
+      return exceptions > 0 ? (3 / exceptions * (1 - 1e-9)).rounded(.up) : .infinity
+    }
+
+    private var counted: Estimate? { fresh.lower == fresh.upper ? nil : fresh }
+
     /// Whether the condition holds with fresh draws to the letter.
     package var holdsToTheLetter: Bool {
       condition.comparison == .equal ? condition.slack(fresh.value) == 0 : condition.slack(fresh.value) >= 0

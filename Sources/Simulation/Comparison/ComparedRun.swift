@@ -11,6 +11,7 @@ package struct ComparedRun: Sendable {
   /// Which means of its money have no error, and so those of differences from it.
   let infinite: InfiniteMoments
   var hasNoErrors: Bool { infinite.hasNoErrors }
+  var claimsHaveMean: Bool { infinite.claimsHaveMean }
 
   var plan: SimulationPlan { summary.plan }
 

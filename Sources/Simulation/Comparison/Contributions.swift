@@ -72,7 +72,7 @@ package struct Contributions: Sendable {
     from baseline: ComparedRun, to alternative: ComparedRun, steps: [Step],
     outcomes: (SimulationPlan) async throws -> [Outcomes]
   ) async throws {
-    guard steps.count > 1 else { return nil }
+    guard steps.count > 1, baseline.claimsHaveMean, alternative.claimsHaveMean else { return nil }
     let spans = ComparedSpans(baseline, alternative).spans
     func run(_ plan: SimulationPlan) async throws -> Columns {
       let outcomes = try await outcomes(plan)

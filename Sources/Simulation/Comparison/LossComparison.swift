@@ -50,11 +50,13 @@ package struct LossComparison: Sendable {
   /// Whether the alternative is settled as a change of the baseline; else its terms count as having always held.
   package let isChange: Bool
 
-  /// - Returns: nil where no contract of either tells causes apart.
+  /// - Returns: nil where no contract of either tells causes apart, and where claims have no mean.
   /// - Throws: `SampleError` where an outcome is not a finite number.
   init?(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) {
     let policies = baseline.plan.policies + alternative.plan.policies
-    guard policies.contains(where: \.tellsCauses) else { return nil }
+    guard policies.contains(where: \.tellsCauses), baseline.claimsHaveMean, alternative.claimsHaveMean else {
+      return nil
+    }
     // What people of a pilot leave uncertain of a loss is not known, so that no error would be the whole one.
     let hasErrors =
       !baseline.hasNoErrors && !alternative.hasNoErrors && baseline.pilot == nil && alternative.pilot == nil

@@ -37,8 +37,8 @@ package struct PartyEffect: Sendable {
   /// The probability that the alternative is better for it, and that it is worse; with Wilson's intervals.
   package let better: Estimate
   package let worse: Estimate
-  /// The mean gain, yuan; below 0 a loss.
-  package let gain: Estimate
+  /// The mean gain, yuan; below 0 a loss. Nil where claims have no mean.
+  package let gain: Estimate?
 
   private static let halfFen = 0.005
 
@@ -47,6 +47,7 @@ package struct PartyEffect: Sendable {
   /// - Throws: `SampleError` where an outcome is not a finite number.
   static func all(_ baseline: ComparedRun, _ alternative: ComparedRun) throws(SampleError) -> [PartyEffect] {
     let hasNoErrors = baseline.hasNoErrors || alternative.hasNoErrors
+    let hasMean = baseline.claimsHaveMean && alternative.claimsHaveMean
     var effects: [PartyEffect] = []
     let pilots = PilotDifference(from: baseline.pilot, to: alternative.pilot)
     let means = (
@@ -71,7 +72,9 @@ package struct PartyEffect: Sendable {
             party: party, year: span.year,
             better: try share(of: gains, pilot: error) { $0 >= halfFen },
             worse: try share(of: gains, pilot: error) { $0 <= -halfFen },
-            gain: hasNoErrors || (isOfLayers && [.members, .otherPayers].contains(party)) ? gain.withoutError : gain))
+            gain: !hasMean
+              ? nil
+              : hasNoErrors || (isOfLayers && [.members, .otherPayers].contains(party)) ? gain.withoutError : gain))
       }
     }
     return effects

@@ -85,6 +85,11 @@ struct ExactSettlement {
     pieces = Self.joined(lower + upper, by: search)
   }
 
+  /// What the parties come to at some claims.
+  static func result(_ diagram: RiskSharingDiagram, claims: Money, calendar: ClaimsCalendar) -> Result {
+    SettledYear(diagram, claims: claims, calendar: calendar).result
+  }
+
   /// The rule's turning points as claims. Where costs follow claims a point moves with them, so each is looked for
   /// again at the claims where it was found.
   private static func turningPoints(_ diagram: RiskSharingDiagram) -> [Money] {

@@ -11,6 +11,8 @@ struct ComparisonRows {
   let individual: Outcomes
 
   let pilotErrors: PilotErrors?
+  /// What has no mean is not compared by the means of samples.
+  private let infinite: InfiniteMoments
 
   init(plan: SimulationPlan, exact: ExactMethod?, grouped: Outcomes, individual: Outcomes) {
     self.plan = plan
@@ -18,6 +20,7 @@ struct ComparisonRows {
     self.grouped = grouped
     self.individual = individual
     pilotErrors = PilotErrors(of: plan)
+    infinite = InfiniteMoments(of: plan)
   }
 
   /// The groups that have people and whose people both methods of drawing draw one by one.
@@ -44,7 +47,7 @@ struct ComparisonRows {
     var rows = means(of: nil, people: insured) { outcome, value in
       outcome.claims.parts.reduce(0) { $0 + value($1) }
     }
-    if let row = spread { rows.append(row) }
+    if infinite.claimsHaveMean, let row = spread { rows.append(row) }
     if let row = winsorisedSpread { rows.append(row) }
     for (level, percent) in [(0.05, "5%"), (0.5, "50%"), (0.95, "95%"), (0.99, "99%")] {
       if let row = quantile(level, percent) { rows.append(row) }
@@ -99,7 +102,13 @@ struct ComparisonRows {
           closed: expected.flatMap { $0.expensePerInsured.isFinite ? $0.expensePerInsured : nil },
           exact: known(\.amount), pilot: pilot.expense, value: \.expense),
       ] + layerFigures(of: place, people: people, pilot)
-    return figures.map { figure in
+    return figures.filter { figure in
+      switch figure.kind {
+      case .payments: figure.layer != nil || infinite.claimsHaveMean
+      case .amounts: infinite.expenseHasMean
+      default: true
+      }
+    }.map { figure in
       let (value, known, pilot, kind) = (figure.value, figure.exact, figure.pilot, figure.kind)
       let (a, b) = (grouped.map { total($0, value) }, individual.map { total($0, value) })
       func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) / people }

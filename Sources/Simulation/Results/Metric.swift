@@ -110,6 +110,12 @@ public struct Metric: Sendable {
     }
   }
 
+  /// Whether it is a mean of how the funding moves, which follows the claims of the years before.
+  var isMomentOfFunding: Bool {
+    guard unit == .share, case .horizon(let figure) = origin else { return false }
+    return figure.isMoment
+  }
+
   /// The share of the replications that inform it: those beyond a quantile or in a tail, all for a mean.
   package var informingShare: Double {
     switch origin {
@@ -120,7 +126,7 @@ public struct Metric: Sendable {
   }
 
   /// Whether it is the share of replications in which something holds.
-  var isShareOfReplications: Bool {
+  package var isShareOfReplications: Bool {
     switch origin {
     case .year(.share), .yearOfPath(.share), .horizon(.share), .horizon(.shareWhere): true
     default: false

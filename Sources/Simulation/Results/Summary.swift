@@ -61,11 +61,14 @@ public struct Summary: Sendable {
     }
     self.pilot = pilot
     self.plan = plan
-    self.table = InfiniteMoments(of: plan).applied(to: table)
+    let infinite = InfiniteMoments(of: plan)
+    self.table = infinite.applied(to: table)
     claimsHistogram = Self.histogram(
       outcomes.first.map { year in year.indices.map { year.statement($0).claims } } ?? [])
     remarks =
-      (control == nil ? [] : [ShockControl.remark]) + plan.remarks + (figures.varianceSplit?.remarks ?? [])
+      (control == nil ? [] : [ShockControl.remark]) + plan.remarks
+      // Where not even the mean is finite, that is said.
+      + (infinite.claimsHaveMean ? figures.varianceSplit?.remarks ?? [] : [])
   }
 
   /// The estimates with the error of the replications alone.

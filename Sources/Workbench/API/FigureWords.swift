@@ -54,7 +54,7 @@ struct FigureWords {
     return Row(
       metric: row.metric.name, year: row.year, name: name(of: row), number: estimate.value,
       text: text(estimate),
-      error: isWithoutSampling || isSure ? nil : estimate.standardError.map { numbers.error($0, row.metric) },
+      error: isWithoutSampling || isSure ? nil : numbers.error(of: estimate, row.metric),
       before: difference == nil ? nil : before.map(text),
       difference: difference)
   }

@@ -41,7 +41,7 @@ struct PlanComparisonTests {
     #expect(try effect(.fund).better.value == 0)
     #expect(try effect(.insurer).better.value == 0 && effect(.insurer).worse.value > 0.5)
     // What members gain, fund and insurer lose: funding and costs are the same.
-    let sum = try effect(.members).gain.value + effect(.fund).gain.value + effect(.insurer).gain.value
+    let sum = try [PartyEffect.Party.members, .fund, .insurer].reduce(0.0) { try $0 + (effect($1).gain?.value ?? .nan) }
     #expect(abs(sum) < 0.01)
   }
 
