@@ -41,7 +41,9 @@ struct FitYearsCommandTests {
     #expect(written.status == 0, "\(written.messages)")
     let yaml = try String(contentsOfFile: scenario, encoding: .utf8)
     #expect(yaml.contains("trend:") && yaml.contains("severityError:") && yaml.contains("frequency:"))
-    #expect(yaml.contains("\nyear: 2023\n") && yaml.contains("horizon: { start: 2025, years: 1 }"))
+    #expect(
+      yaml.contains("\nyear: 2021\n") && yaml.contains("\n  factor: { value: 0.8")
+        && yaml.contains("horizon: { start: 2025, years: 1 }"))
     #expect(try await Program.output("validate", scenario).contains("without problems"))
     let run = try await Program.run("run", scenario, "--replications", "100", "--no-progress")
     #expect(run.status == 0 && run.output.contains("2025"), "\(run.messages)")

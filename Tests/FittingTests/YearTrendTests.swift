@@ -57,6 +57,37 @@ struct YearTrendTests {
     #expect(plain.years == nil && plain.observations.zeros == 234 && plain.observations.exact.values.first == 500)
   }
 
+  /// What a scenario says of the level in a year to come: the law at the middle of the years, and the growth from there on, each with its
+  /// error. Of 300 files the levels scatter as much.
+  @Test func `law and growth are independent at the middle of the years`() throws {
+    var random = SplitMix64(seed: 33)
+    let (counts, start, deviation) = ([2017: 90, 2019: 110], 2021, 0.8)
+    var (levels, stated) = ([Double](), 0.0)
+    for _ in 0..<300 {
+      var sums: [Int: YearSums] = [:]
+      var amounts: [(year: Int, log: Double)] = []
+      for (year, count) in counts.sorted(by: { $0.key < $1.key }) {
+        for _ in 0..<count {
+          let own = 8 + 0.05 * Double(year - 2017) + deviation * random.normal()
+          sums[year, default: YearSums()].add(exp(own), weight: 1)
+          amounts.append((year, own))
+        }
+      }
+      let years = try #require(YearLevels(sums))
+      // (90 · 2017 + 110 · 2019)/200.
+      #expect(years.base == 2018 && abs(years.middle.ofAmounts - 2018.1) < 1e-9)
+      let law = amounts.reduce(0) { $0 + $1.log + log(years.factor(from: $1.year)) } / 200
+      let ahead = Double(start) - years.middle.ofAmounts
+      levels.append(law + log(years.factor(to: years.base)) + years.severity.growth * Double(start - years.base))
+      stated += deviation * deviation / 200 + ahead * ahead * years.severity.growthError * years.severity.growthError
+    }
+    let mean = levels.reduce(0, +) / 300
+    let variance = levels.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 299
+    // Of 300 a variance has a relative standard error of 8%.
+    #expect(abs(variance / (stated / 300) - 1) < 0.33, "\(variance) \(stated / 300)")
+    #expect(abs(mean - 8.2) < 4 * (variance / 300).squareRoot())
+  }
+
   @Test func `weights that could be years are noticed`() throws {
     let scratch = try ScratchFolder()
     func weights(_ rows: String) throws -> ClosedRange<Int>? {

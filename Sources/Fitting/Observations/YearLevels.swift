@@ -43,8 +43,27 @@ package struct YearLevels: Sendable {
 
   package var last: Int { years.last?.year ?? 0 }
 
+  /// The middle of the years by how many amounts they have, and by how many people: what is known of the level there and what is
+  /// known of the growth are independent.
+  package var middle: (ofAmounts: Double, ofPeople: Double) {
+    func middle(_ count: (Year) -> Double) -> Double {
+      years.reduce(0) { $0 + count($1) * Double($1.year) } / years.reduce(0) { $0 + count($1) }
+    }
+    return (middle(\.amounts), middle(\.people))
+  }
+
+  /// The year at whose level a scenario has its law and share, with the trend from there on: that of the middle, or the one
+  /// before it.
+  package var base: Int { Int(min(middle.ofAmounts, middle.ofPeople).rounded(.down)) }
+
   /// What an amount of a year is at the level of the last.
   func factor(from year: Int) -> Double { exp(severity.growth * Double(last - year)) }
+
+  /// What an amount of the last year is at the level of another.
+  package func factor(to year: Int) -> Double { exp(severity.growth * Double(year - last)) }
+
+  /// The same of the share of people who have any; 1 where the file has nobody without.
+  package func shareFactor(to year: Int) -> Double { exp((frequency?.growth ?? 0) * Double(year - last)) }
 
   /// The share of people with any in the last year, by the line, over that of all years together.
   var shareOfLast: Double? {

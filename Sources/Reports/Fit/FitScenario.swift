@@ -8,6 +8,8 @@ package struct FitScenario {
   private let groups: [GroupFit]
   private let policy: String
   private let year: Int
+  /// The year of the law and the share: of several years, that of their middle.
+  private let base: Int
   /// The year that is run, to which the trend leads.
   private let start: Int
   /// Where the numbers of people come from.
@@ -18,7 +20,7 @@ package struct FitScenario {
   /// - Parameters:
   ///   - groups: the general one among them.
   ///   - policy: as a scenario names it.
-  ///   - year: of the expense.
+  ///   - year: of the expense, of several years the last.
   ///   - start: the year that is run.
   package init(
     _ facts: FitFacts, groups: [GroupFit], policy: String, year: Int, start: Int, source: Words,
@@ -29,6 +31,7 @@ package struct FitScenario {
     self.groups = groups
     self.policy = policy
     (self.year, self.start) = (year, start)
+    base = facts.years?.base ?? year
     self.source = source
   }
 
@@ -41,9 +44,9 @@ package struct FitScenario {
       "# A scenario that \(LawYAML.line(origin)) gives.",
       "name: \(name)",
       "title: { en: \(LawYAML.quoted("\(facts.file), \(year)")), zh: \(LawYAML.quoted("\(facts.file)，\(year)年度")) }",
-      "policy: \(LawYAML.quoted(policy))", "year: \(year)",
+      "policy: \(LawYAML.quoted(policy))", "year: \(base)",
     ]
-    if start != year {
+    if start != base {
       lines += [
         "# The year that is run: the trend leads there, and paths draw its error.",
         "horizon: { start: \(start), years: 1 }",
@@ -78,21 +81,32 @@ package struct FitScenario {
   private func trend(_ origin: String) -> [String] {
     guard let years = facts.years else { return [] }
     let (first, last) = (years.years.first?.year ?? years.last, years.last)
+    let (middle, ahead) = (years.middle, Double(start - base))
     let source = LawYAML.quoted("\(origin): years \(first) to \(last)")
-    var lines = ["", "# The law and the share are those of \(last).", "trend:"]
-    func add(_ name: String, _ trend: YearTrend?) {
+    var lines = [
+      "",
+      "# The law and the share are those of the middle of these years, where what is known of them and of the trend is",
+      "# independent. The errors are of the years from there to \(start).", "trend:",
+    ]
+    func add(_ name: String, _ trend: YearTrend?, from middle: Double) {
       guard let trend else { return }
+      // The base may lie before the middle.
+      let error = ahead > 0 ? trend.growthError * (Double(start) - middle) / ahead : trend.growthError
       lines.append("  \(name): { value: \(min(1, max(-0.5, expm1(trend.growth)))), source: \(source) }")
-      lines.append("  \(name)Error: { value: \(min(1, trend.growthError)), source: \(source) }")
+      lines.append("  \(name)Error: { value: \(min(1, error)), source: \(source) }")
     }
-    add("frequency", years.frequency)
-    add("severity", years.severity)
+    add("frequency", years.frequency, from: middle.ofPeople)
+    add("severity", years.severity, from: middle.ofAmounts)
     return lines
   }
 
   /// The share and the law of everybody and of each other group.
   private func laws(_ others: [GroupFit], _ objections: [String: String]) -> [String] {
     var lines = ["  model: self-paid"]
+    if let years = facts.years {
+      let source = LawYAML.quoted("\(FitFragment.origin(facts)): the laws are those of \(years.last)")
+      lines.append("  factor: { value: \(years.factor(to: base)), source: \(source) }")
+    }
     if let general = groups.first(where: { $0.group == Group.generalID }) {
       lines += spending(general, indent: "  ", objections[general.group])
     }
@@ -107,7 +121,9 @@ package struct FitScenario {
   /// The share and the law of a group.
   private func spending(_ own: GroupFit, indent: String, _ objection: String?) -> [String] {
     let origin = FitFragment.origin(facts)
-    let (share, error) = own.seen
+    // At the level of the base, as the laws are.
+    let back = facts.years.map { $0.shareFactor(to: base) } ?? 1
+    let (share, error) = (min(1, own.seen.value * back), own.seen.standardError * back)
     let seen = "\(LawYAML.plain(own.count)) of \(LawYAML.plain(own.sample)) people"
     var lines: [String] = []
     if own.seenAbove > 0 {
