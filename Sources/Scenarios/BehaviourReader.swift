@@ -62,6 +62,15 @@ extension ScenarioMaker {
               at: own.place)
           ])
       }
+      if cohort.paysOverflow {
+        throw DocumentError(
+          .invalid,
+          [
+            Problem(
+              "\(policy.id) pays something of '\(cohort.group)' beside X: how spending answers to it is known for an expense of episodes alone; leave 'behaviour' out",
+              at: own.place)
+          ])
+      }
       guard let benefits, let before,
         let factor = own.behaviour.factor(of: cohort.severity, paying: benefits.all, reference: before.all)
       else {

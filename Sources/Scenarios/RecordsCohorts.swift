@@ -27,7 +27,8 @@ extension ScenarioMaker {
       let all = people ?? resolved.people(of: own)
       do throws(RecordsMemory.LawFault) {
         let law = try self.records.law(
-          of: records.file, records.columns, groups: cells, people: all, place: place)
+          of: records.file, records.columns, groups: cells, people: all, overflowRate: records.overflowRate,
+          place: place)
         cohorts.append(
           Cohort(group: own.group, insured: own.insured, records: law, factor: factor, isOfParts: isOfParts))
       } catch {

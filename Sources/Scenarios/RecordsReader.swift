@@ -59,15 +59,15 @@ extension ScenarioMaker {
         "'\(part.rawValue)' is in the column of '\(first.rawValue)', with which the scope of \(policy.id) does not do the same: give each a column",
         at: part.rawValue)
     }
-    if !beside.isEmpty {
-      let part = ExpenseComponent.chronicOverflow.rawValue
-      reader.report(
-        "\(policy.id) pays '\(part)' beside X, which is done for an expense of episodes alone: say none here, or set 'scope.components.\(part)' to included or excluded",
-        at: part)
+    let lacksRate = !beside.isEmpty && !expense.has("overflowRate")
+    if lacksRate {
+      expense.report(
+        "\(policy.id) pays '\(ExpenseComponent.chronicOverflow.rawValue)' beside X at the rate of basic insurance: say it, with 'overflowRate'",
+        at: "parts")
     }
-    let lacksX = parts.columns(.included, by: scope).isEmpty
+    let lacksX = parts.columns(.included, by: scope).isEmpty && beside.isEmpty
     if lacksX, missing.isEmpty { reader.report("no part that \(policy.id) takes in has a column") }
-    return missing.isEmpty && atOdds.isEmpty && beside.isEmpty && !lacksX
+    return missing.isEmpty && atOdds.isEmpty && !lacksRate && !lacksX
   }
 
   private func recordsDraft(_ columns: RecordsColumns, _ expense: Reader) -> RecordsDraft? {
@@ -84,7 +84,9 @@ extension ScenarioMaker {
       let file = try records.file(columns, in: folder)
       let isSample = expense.text("samplingError") != RecordsSchema.SamplingError.none.rawValue
       expense.remember(data: "file", as: words(file, columns, people: people, isSample: isSample))
-      return RecordsDraft(columns: columns, file: file, people: people, isSample: isSample, factor: factor)
+      return RecordsDraft(
+        columns: columns, file: file, people: people, isSample: isSample, factor: factor,
+        overflowRate: expense.figure("overflowRate", .share)?.value ?? 0)
     } catch {
       report(error, of: columns, to: expense)
       return nil

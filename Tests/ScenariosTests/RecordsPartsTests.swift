@@ -2,11 +2,11 @@ import Chance
 import Documents
 import Foundation
 import Insurance
-import Simulation
 import TestSupport
 import Testing
 
 @testable import Scenarios
+@testable import Simulation
 
 /// `expense: { model: records, parts: … }`: the file has what basic insurance leaves part by part, and the policy's scope makes X
 /// of it; with `person` a row is a stay.
@@ -134,7 +134,8 @@ struct RecordsPartsTests {
     let beside = problems(
       Self.whole.replacing("chronic-overflow: none", with: "chronic-overflow: 乙类先行自付"),
       set: ["scope.components.chronic-overflow=separately"])
-    #expect(beside.contains("pays 'chronic-overflow' beside X"))
+    #expect(
+      beside.contains("pays 'chronic-overflow' beside X at the rate of basic insurance: say it, with 'overflowRate'"))
     let other = problems(Self.whole, stays: Self.stays.replacing("a,400", with: "e,400"))
     #expect(other.contains("类别 is 'minimum-living-allowance', unlike in an earlier row of the same person"), "\(other)")
     let nobody = problems(Self.whole, stays: Self.stays.replacing("c,600", with: ",600"))
@@ -148,6 +149,53 @@ struct RecordsPartsTests {
     #expect(!"\(scenario)".contains("11010519"))
     let refused = problems(Self.whole.replacing("起付线", with: "身份证号"), stays: stays)
     #expect(refused.contains("tells who somebody is"))
+  }
+
+  /// What each person gets: the rule on X and 65% of the overflow, both at most the cap; the mean over the file's people.
+  @Test func `an overflow is paid beside X, person by person, by all methods`() async throws {
+    var random = SplitMix64(seed: 4)
+    var (rows, all) = ("起付线,慢病超限,类别\n", [(amount: Double, overflow: Double)]())
+    for place in 0..<2_000 {
+      let amount = place % 4 == 0 ? (exp(8.8 + 1.3 * random.normal()) * 100).rounded() / 100 : 0
+      let overflow = place % 5 == 0 ? (exp(7.5 + 0.8 * random.normal()) * 100).rounded() / 100 : 0
+      all.append((amount, overflow))
+      rows += "\(amount),\(overflow),general\n"
+    }
+    let expense =
+      ", samplingError: none, overflowRate: 65%, parts: { basic-deductible: 起付线, co-payment: none, above-basic-maximum: none, chronic-co-payment: none, maternity: none, chronic-overflow: 慢病超限 }"
+    let base = try scenario(
+      expense, stays: rows + "100,0,minimum-living-allowance\n",
+      set: ["scope.components.chronic-overflow=separately", "population.groups.minimum-living-allowance.share=0"])
+    let plan = base.plan
+    let stack = try #require(plan.policies.first).stack(for: Group.generalID)
+    let rule = OverflowBenefit(beside: stack.contract)
+    let mean = all.reduce(0.0) { $0 + rule.payment(for: $1.amount, beside: 0.65 * $1.overflow).all } / 2_000
+    let expected = mean * Double(plan.insured)
+    let exact = try ExactMethod(of: plan.with(method: .exact))
+    #expect(abs(exact.claims.moments.mean / expected - 1) < 1e-6, "\(exact.claims.moments.mean) \(expected)")
+    for method in MethodName.drawing {
+      let claims = try await SimulationRun(plan.with(replications: 200, method: method)).outcomes(threads: 2)[0].map {
+        $0.statement.benefits
+      }
+      let drawn = claims.reduce(0, +) / Double(claims.count)
+      let deviation = (claims.reduce(0) { $0 + ($1 - drawn) * ($1 - drawn) } / Double(claims.count - 1)).squareRoot()
+      #expect(
+        abs(drawn - expected) < 4 * deviation / Double(claims.count).squareRoot(), "\(method): \(drawn) \(expected)")
+      #expect(abs(deviation / exact.claims.moments.variance.squareRoot() - 1) < 0.2, "\(method)")
+    }
+    // Paths draw who has an overflow, too.
+    let sampled = try scenario(
+      expense.replacing("samplingError: none, ", with: ""), stays: rows + "100,0,minimum-living-allowance\n",
+      set: ["scope.components.chronic-overflow=separately", "population.groups.minimum-living-allowance.share=0"]
+    ).plan
+    let paths = try await SimulationRun(sampled.with(replications: 300, method: .grouped)).outcomes(threads: 2)[0].map {
+      $0.statement.benefits
+    }
+    let centre = paths.reduce(0, +) / 300
+    let spread = (paths.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / 299).squareRoot()
+    // 2,000 people of 100,000: the variance is 51 times that of chance among people.
+    #expect(abs(spread / (51 * exact.claims.moments.variance).squareRoot() - 1) < 0.25, "\(spread)")
+    #expect(abs(centre - expected) < 4 * spread / 300.0.squareRoot())
   }
 
   @Test func `carried to another machine it is the X of the scope that was set`() throws {

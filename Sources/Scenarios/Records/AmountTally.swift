@@ -59,9 +59,10 @@ struct AmountTally {
     floor = Double(bitPattern: keys[first])
   }
 
-  var records: Records {
+  /// - Parameter pairs: those who have an overflow beside theirs.
+  func records(beside pairs: [Records.Pair] = []) -> Records {
     Records(
       single.map { (Double(bitPattern: $0.key), $0.value.count) }
-        + cells.map { ($0.value.amount / $0.value.count.people, $0.value.count) }, without: without)
+        + cells.map { ($0.value.amount / $0.value.count.people, $0.value.count) }, pairs: pairs, without: without)
   }
 }

@@ -9,6 +9,8 @@ package struct RecordsColumns: Sendable, Hashable, Codable {
   var amount: String?
   /// The columns of the parts that X is the sum of; nil where one column has X itself.
   var parts: [String]?
+  /// The columns of what the policy pays beside X; nil where it pays nothing so.
+  var beside: [String]?
   /// Whose a row is, where several are of one person.
   var person: String?
   var group: String?
@@ -21,7 +23,7 @@ package struct RecordsColumns: Sendable, Hashable, Codable {
   var delimiter: String?
 
   /// The columns that are named.
-  var names: [String] { [amount, group, weight, count, person].compactMap(\.self) + (parts ?? []) }
+  var names: [String] { [amount, group, weight, count, person].compactMap(\.self) + (parts ?? []) + (beside ?? []) }
 
   /// Whether the column that nobody named is meant.
   var isOnlyColumn: Bool { amount == nil && parts == nil }
@@ -39,7 +41,10 @@ extension RecordsColumns {
     func text(_ key: String) -> String? { expense[key]?.text }
     self.init(
       file: file, amount: text("amount"),
-      parts: RecordsParts(scenario: scenario).map { $0.columns(.included, by: scope ?? [:]) }, person: text("person"),
+      parts: RecordsParts(scenario: scenario).map { $0.columns(.included, by: scope ?? [:]) },
+      beside: RecordsParts(scenario: scenario).map { $0.columns(.separately, by: scope ?? [:]) }.flatMap {
+        $0.isEmpty ? nil : $0
+      }, person: text("person"),
       group: text("group"), weight: text("weight"), count: text("count"),
       sheet: text("sheet"), encoding: text("encoding"), delimiter: text("delimiter"))
   }

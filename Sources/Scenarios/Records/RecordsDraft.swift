@@ -7,4 +7,6 @@ struct RecordsDraft: Sendable {
   /// Whether paths draw what the people leave unknown of others.
   let isSample: Bool
   let factor: Double
+  /// At which an overflow is paid beside X; 0 where none is.
+  let overflowRate: Double
 }

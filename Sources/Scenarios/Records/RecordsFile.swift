@@ -38,8 +38,10 @@ package struct RecordsFile: Sendable, Hashable, Codable {
     guard rows.tally.bad.count == 0 else { throw .rows(rows.tally.bad, path: path) }
     if rows.tally.bad.rows == 0 { throw .file(DataError(.empty, path: path)) }
     rows.finish()
-    groups = zip(rows.names, rows.tallies).map { Group(name: $0, records: $1.records) }
-    isInCells = rows.tallies.contains(where: \.isInCells)
+    groups = rows.names.indices.map {
+      Group(name: rows.names[$0], records: rows.tallies[$0].records(beside: rows.pairs[$0].pairs))
+    }
+    isInCells = rows.tallies.contains(where: \.isInCells) || rows.pairs.contains(where: \.isInCells)
     self.rows = rows.tally.bad.rows
     hash = file.hash
     column = rows.column

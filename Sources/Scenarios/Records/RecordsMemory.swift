@@ -14,6 +14,7 @@ package final class RecordsMemory: Sendable {
     let columns: RecordsColumns
     let groups: [String]
     let people: Double?
+    let overflowRate: Double
     let place: String?
   }
 
@@ -56,11 +57,14 @@ package final class RecordsMemory: Sendable {
   ///   - file: of the columns.
   ///   - groups: by what stands in the column.
   ///   - people: how many people they are of; nil for those of the file.
+  ///   - overflowRate: at which an overflow is paid beside X.
   ///   - place: by which the sampling error is drawn; nil where it is not.
   func law(
-    of file: RecordsFile, _ columns: RecordsColumns, groups: [String], people: Double?, place: String?
+    of file: RecordsFile, _ columns: RecordsColumns, groups: [String], people: Double?,
+    overflowRate: Double, place: String?
   ) throws(LawFault) -> RecordsLaw {
-    try laws.value(of: Part(columns: columns, groups: groups, people: people, place: place)) {
+    try laws.value(of: Part(columns: columns, groups: groups, people: people, overflowRate: overflowRate, place: place))
+    {
       Result { () throws(LawFault) in
         let own = file.groups.filter { groups.contains($0.name) }.map(\.records)
         let all = own.count == 1 ? own[0] : Records(joining: own)
@@ -70,7 +74,7 @@ package final class RecordsMemory: Sendable {
           records = among
         }
         do throws(LawError) {
-          return try RecordsLaw(of: records, drawnAt: place)
+          return try RecordsLaw(of: records, overflowRate: overflowRate, drawnAt: place)
         } catch {
           throw .law(error.said)
         }

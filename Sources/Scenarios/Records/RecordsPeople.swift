@@ -7,7 +7,8 @@ import Simulation
 struct RecordsPeople {
   private struct Person {
     /// Yuan.
-    var amount = 0.0
+    var amount: Double
+    var overflow: Double
     let people: Records.Count
     let group: Int
   }
@@ -19,19 +20,22 @@ struct RecordsPeople {
   /// Adds a row.
   ///
   /// - Returns: false where an earlier row of the person is of another group, or stands for another number of people.
-  mutating func add(_ amount: Double, _ count: Records.Count, group: Int, of person: some Sequence<UInt8>) -> Bool {
+  mutating func add(
+    _ amount: Double, _ overflow: Double, _ count: Records.Count, group: Int, of person: some Sequence<UInt8>
+  ) -> Bool {
     let key = person.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
     guard let place = places[key] else {
       places[key] = people.count
-      people.append(Person(amount: amount, people: count, group: group))
+      people.append(Person(amount: amount, overflow: overflow, people: count, group: group))
       return true
     }
     guard people[place].group == group, people[place].people == count else { return false }
     people[place].amount = RecordsRows.sum(people[place].amount, amount)
+    people[place].overflow = RecordsRows.sum(people[place].overflow, overflow)
     return true
   }
 
-  func visit(_ body: (_ amount: Double, _ count: Records.Count, _ group: Int) -> Void) {
-    for person in people { body(person.amount, person.people, person.group) }
+  func visit(_ body: (_ amount: Double, _ overflow: Double, _ count: Records.Count, _ group: Int) -> Void) {
+    for person in people { body(person.amount, person.overflow, person.people, person.group) }
   }
 }

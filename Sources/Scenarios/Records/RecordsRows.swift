@@ -6,6 +6,8 @@ struct RecordsRows {
   private let header: Header
   /// X is their sum.
   private let amounts: [AmountColumn]
+  /// What is paid beside X is their sum.
+  private let besides: [AmountColumn]
   private let weight: AmountColumn?
   private let count: AmountColumn?
   private let groupPlace: Int?
@@ -16,6 +18,8 @@ struct RecordsRows {
   /// What stands in the column of groups, in the order in which it is met, with the people there.
   private(set) var names: [String] = []
   private(set) var tallies: [AmountTally] = []
+  /// Of those with an overflow beside X.
+  private(set) var pairs: [PairTally] = []
   /// The same names as bytes, those met last in front.
   private var cells: [(text: [UInt8], place: Int)] = []
 
@@ -28,9 +32,11 @@ struct RecordsRows {
 
   init(_ columns: RecordsColumns, _ header: Header) throws(DataError.Code) {
     self.header = header
-    amounts = try Self.amountPlaces(columns, header).map {
-      AmountColumn($0, of: header, largest: Self.largestAmount)
+    func money(_ places: [Int]) -> [AmountColumn] {
+      places.map { AmountColumn($0, of: header, largest: Self.largestAmount) }
     }
+    amounts = money(try Self.amountPlaces(columns, header))
+    besides = money(try Self.places(columns.beside ?? [], header))
     func number(_ name: String?) throws(DataError.Code) -> AmountColumn? {
       guard let name else { return nil }
       return AmountColumn(try header.place(of: name), of: header, isMoney: false, largest: Self.largestCount)
@@ -39,14 +45,18 @@ struct RecordsRows {
     count = try number(columns.count)
     groupPlace = if let name = columns.group { try header.place(of: name) } else { nil }
     personPlace = if let name = columns.person { try header.place(of: name, mayTellWho: true) } else { nil }
-    if groupPlace == nil { (names, tallies) = ([""], [AmountTally()]) }
+    if groupPlace == nil { (names, tallies, pairs) = ([""], [AmountTally()], [PairTally()]) }
   }
 
   private static func amountPlaces(_ columns: RecordsColumns, _ header: Header) throws(DataError.Code) -> [Int] {
     if let name = columns.amount { return [try header.place(of: name)] }
     guard let parts = columns.parts else { return [try header.onlyPlace()] }
+    return try places(parts, header)
+  }
+
+  private static func places(_ names: [String], _ header: Header) throws(DataError.Code) -> [Int] {
     var places: [Int] = []
-    for part in parts {
+    for part in names {
       let place = try header.place(of: part)
       if !places.contains(place) { places.append(place) }
     }
@@ -65,12 +75,14 @@ struct RecordsRows {
   /// Takes a row, or notes why it cannot be used.
   mutating func add(_ record: Record) {
     guard header.isAbove(record.line), tally.admits(record, header) else { return }
-    guard let amount = amount(record), let count = people(record), let place = group(record) else { return }
-    guard let personPlace else { return tallies[place].add(amount, count) }
+    guard let amount = sum(record, amounts), let overflow = sum(record, besides), let count = people(record),
+      let place = group(record)
+    else { return }
+    guard let personPlace else { return put(amount, overflow, count, at: place) }
     let person = record[personPlace]
     if person.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
       tally.bad.add(BadRow(line: record.line, column: header.names[personPlace], text: "", reason: .missing), record)
-    } else if !people.add(amount, count, group: place, of: person) {
+    } else if !people.add(amount, overflow, count, group: place, of: person) {
       let other = groupPlace ?? weight?.place ?? personPlace
       tally.bad.add(
         BadRow(
@@ -81,20 +93,26 @@ struct RecordsRows {
 
   /// Takes the people whose rows are put together: nothing comes after.
   mutating func finish() {
-    people.visit { tallies[$2].add($0, $1) }
+    let all = people
     people = RecordsPeople()
+    all.visit { put($0, $1, $2, at: $3) }
   }
 
-  /// X; nil where the row is bad.
-  private mutating func amount(_ record: Record) -> Double? {
+  private mutating func put(_ amount: Double, _ overflow: Double, _ count: Records.Count, at place: Int) {
+    if overflow > 0 { pairs[place].add(amount, overflow, count) } else { tallies[place].add(amount, count) }
+  }
+
+  /// What some columns have together; nil where the row is bad.
+  private mutating func sum(_ record: Record, _ columns: [AmountColumn]) -> Double? {
     var all = 0.0
-    for column in amounts {
+    for column in columns {
       guard let own = number(record, column) else { return nil }
       all = Self.sum(all, own)
     }
     guard all <= Self.largestAmount else {
       tally.bad.add(
-        BadRow(line: record.line, column: column, text: "\(all)", reason: .tooLarge(Self.largestAmount)), record)
+        BadRow(line: record.line, column: columns[0].name, text: "\(all)", reason: .tooLarge(Self.largestAmount)),
+        record)
       return nil
     }
     return all
@@ -141,6 +159,7 @@ struct RecordsRows {
     }
     names.append(record.string(groupPlace))
     tallies.append(AmountTally())
+    pairs.append(PairTally())
     cells.append((Array(cell), names.count - 1))
     return names.count - 1
   }

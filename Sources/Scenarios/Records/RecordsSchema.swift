@@ -32,6 +32,9 @@ enum RecordsSchema {
         "in place of 'amount', the columns of what basic insurance leaves, part by part: the policy's 'scope.components' says which make X; a column can hold several parts"
       ),
       Field(
+        "overflowRate", .cited(.number(.share, 0...1), .source),
+        "where the policy pays the chronic overflow beside X: the share of it that is paid, at basic insurance's rate"),
+      Field(
         "person", .text,
         "a column that says whose a row is, where somebody has several: they are added up, and what stands there is written nowhere"
       ),

@@ -100,6 +100,16 @@ private struct PersonAmounts {
 }
 
 extension CareLevel {
+  /// The level with every X and every overflow times a factor.
+  func scaled(by factor: Double) -> CareLevel {
+    guard factor != 1 else { return self }
+    func scaled(_ law: Empirical) -> Empirical { law.replacingValues { $1 * factor } }
+    return CareLevel(
+      law: scaled(law), overflow: overflow?.warped(by: SIMD3(1, factor, factor), others: scaled(others)))
+  }
+}
+
+extension CareLevel {
   /// The level under a path's own laws of cost.
   ///
   /// - Parameter positions: of the values of `others` among the ranks.

@@ -17,6 +17,8 @@ struct CareLevels: Sendable {
   private let positions: MadeOnce<Int, [Double]>
   /// What the path's own laws of cost make of a level, by the level's number; nil where they are the usual ones.
   private let warp: (@Sendable (_ place: Int) -> CareWarp)?
+  /// Whether all that people have is in proportion to the cost.
+  private let isInProportion: Bool
 
   /// The distance of two levels in the logarithm of cost.
   static let step = 0.05
@@ -30,11 +32,19 @@ struct CareLevels: Sendable {
     others = MadeOnce()
     positions = MadeOnce()
     warp = nil
+    isInProportion = false
+  }
+
+  /// The levels of people of whom nothing but X and overflow is known: both in proportion to the cost.
+  init(inProportionTo usual: CareLevel) {
+    self.usual = usual
+    (make, others, positions, warp, isInProportion) = ({ _ in nil }, MadeOnce(), MadeOnce(), nil, true)
   }
 
   private init(_ levels: CareLevels, usual: CareLevel, warp: (@Sendable (_ place: Int) -> CareWarp)?) {
     self.usual = usual
     (others, make, positions) = (levels.others, levels.make, levels.positions)
+    isInProportion = levels.isInProportion
     self.warp = warp
   }
 
@@ -91,6 +101,10 @@ struct CareLevels: Sendable {
 
   /// What a year has whose care costs so many times the usual.
   func blend(at factor: Double) -> Blend {
+    if isInProportion {
+      let all = Stretched(level: usual, place: 0, factor: factor)
+      return Blend(lower: all, upper: all, upperShare: 0)
+    }
     // What no year comes to must not trap either.
     let factor = min(1e300, max(1e-300, factor))
     let place = min(Self.farthest, max(-Self.farthest, Int((log(factor) / Self.step).rounded(.down))))

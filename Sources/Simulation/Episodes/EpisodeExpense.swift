@@ -27,6 +27,11 @@ package struct EpisodeExpense: Sendable {
   /// The probability of any episode in the year.
   package var probability: Double { takeUp?.probability(of: classes.probability) ?? classes.probability }
 
+  /// X and overflow of those with any episode, by the cost of care.
+  var care: CareExpense {
+    CareExpense(levels: levels, probability: probability, paysOverflow: paysOverflow, isDrawn: isDrawn)
+  }
+
   /// Whether the policy pays a chronic overflow beside X.
   var paysOverflow: Bool { scope.paysOverflow }
 

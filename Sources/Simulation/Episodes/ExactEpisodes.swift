@@ -2,11 +2,11 @@ import Chance
 import Foundation
 import Insurance
 
-extension EpisodeExpense {
-  /// The cohort's people as the exact method takes them: at the usual cost the pilot's, put together in narrow cells of X.
+extension CareExpense {
+  /// The people as the exact method takes them at the usual cost: put together in narrow cells of X.
   ///
-  /// A cell holds the pilot's people whose X differ by a thousandth at most and lie between the same turning points of
-  /// the benefit; its mean stands for it. So the mean benefit is that of the pilot in a year of the usual cost. What cannot
+  /// A cell holds the people whose X differ by a thousandth at most and lie between the same turning points of
+  /// the benefit; its mean stands for it. So the mean benefit is that of the people in a year of the usual cost. What cannot
   /// reach the deductible in any year is one cell. Those with an overflow that is paid beside X stay as they are.
   ///
   /// - Parameters:
@@ -14,12 +14,12 @@ extension EpisodeExpense {
   ///   - shocks: how far a year may move X.
   ///   - level: what the trend makes of the year.
   /// - Throws: `LawError` where the cells make no law.
-  func inCells(benefits: BenefitStack, shocks: Shocks, level: Shocks.Year) throws(LawError) -> EpisodeExpense {
+  func usualInCells(benefits: BenefitStack, shocks: Shocks, level: Shocks.Year) throws(LawError) -> CareLevel {
     let usual = levels.usual
     let cells = AmountCells(of: usual.others, benefits: benefits, shocks: shocks, level: level)
     let law = try Empirical(values: cells.amounts, weights: cells.weights)
-    return replacing(
-      usual: CareLevel(law: usual.overflow == nil ? law : usual.law, overflow: usual.overflow?.replacing(others: law)))
+    return CareLevel(
+      law: usual.overflow == nil ? law : usual.law, overflow: usual.overflow?.replacing(others: law))
   }
 
   /// The cohort's people with what the contract pays them.
@@ -67,7 +67,7 @@ extension EpisodeExpense {
   ) -> ClaimLine {
     let levels = levels
     return ClaimLine(
-      count: count, probability: probability * year.frequency, severity: severity,
+      count: count, probability: probability * year.frequency, severity: levels.usual.law,
       payment: .kinds { factor in
         let parts = levels.blend(at: year.severity * factor).parts
         var kinds = ClaimLine.Kinds(meanAmount: parts.reduce(0) { $0 + $1.share * $1.level.meanExpense })

@@ -1,7 +1,7 @@
 import Chance
 import Insurance
 
-/// The pilot's people who have a chronic overflow that is paid beside X: their amounts go together.
+/// People of a pilot or of a file who have a chronic overflow that is paid beside X: their amounts go together.
 ///
 /// Such a person gets b(X) and the overflow at the basic rate without a deductible, together at most the yearly cap.
 struct OverflowPairs: Sendable {
@@ -105,8 +105,17 @@ struct OverflowPairs: Sendable {
       drawTogether(count, factor, benefits, &stream, &layers, into: &part)
       return
     }
+    drawEach(count, factor: factor, benefits: benefits, using: &stream, into: &part)
+  }
+
+  /// Draws and pays some of these people one by one.
+  func drawEach(
+    _ count: Int, factor: Double, benefits: BenefitStack, using stream: inout RandomStream,
+    into part: inout YearOfClaims.Part
+  ) {
+    guard !people.amounts.isEmpty else { return }
     let contract = OverflowBenefit(beside: benefits.contract)
-    for _ in 0..<count {
+    for _ in 0..<max(0, count) {
       let k = place(of: stream.uniform())
       let payment = self.payment(k, factor, contract)
       let expense = factor * (amount(k) + overflow(k))

@@ -12,6 +12,8 @@ public struct Cohort: Sendable {
   public let severity: any SeverityLaw
   /// Where X comes from, if it is made of episodes of care; then the probability is that of any episode.
   package private(set) var episodes: EpisodeExpense?
+  /// Of people of a file some of whom have an overflow that is paid beside X: both, at the usual cost.
+  private(set) var recorded: CareLevel?
   /// How far the law's parameters are known; nil where nobody says.
   public let uncertainty: LawUncertainty?
   /// How far the probability is known; nil where nobody says.
@@ -23,6 +25,20 @@ public struct Cohort: Sendable {
   /// Whether X is made of the parts of expense that the policy's scope takes in, so that another scope makes another X.
   package var answersToScope: Bool { episodes != nil || isOfParts }
   private var isOfParts = false
+  /// Whether the records are those of one path.
+  private var isOfPath = false
+
+  /// X and overflow by the cost of care; nil where a law gives X alone.
+  var care: CareExpense? {
+    if let episodes { return episodes.care }
+    return recorded.map {
+      CareExpense(
+        levels: CareLevels(inProportionTo: $0), probability: probability, paysOverflow: true, isDrawn: isOfPath)
+    }
+  }
+
+  /// Whether something is paid beside X.
+  package var paysOverflow: Bool { care?.paysOverflow == true }
   /// How many of the group these people are, where they chose the cover; nil where everybody of the group has it.
   package private(set) var takeUp: TakeUp?
   /// Of an expense of episodes that answers: the mean claims of a person with any, had it not, yuan.
@@ -59,6 +75,7 @@ public struct Cohort: Sendable {
       severity: factor == 1 ? records.severity : records.severity.scaled(by: factor),
       sample: factor == 1 ? records.uncertainty : records.uncertainty?.scaled(by: factor))
     self.isOfParts = isOfParts
+    recorded = records.level?.scaled(by: factor)
   }
 
   /// People whose X comes from episodes of care.
@@ -107,6 +124,7 @@ public struct Cohort: Sendable {
   private func keeping(_ other: Cohort) -> Cohort {
     var cohort = self
     (cohort.takeUp, cohort.isOfParts) = (other.takeUp, other.isOfParts)
+    (cohort.recorded, cohort.isOfPath) = (other.recorded, other.isOfPath)
     return cohort
   }
 
@@ -134,9 +152,10 @@ public struct Cohort: Sendable {
         .keeping(self)
     }
     var (probability, severity) = (probability, severity)
+    var ofPath: CareLevel?
     if let sample {
       var draws = stream(sample.stream)
-      (probability, severity) = sample.draw(using: &draws)
+      (probability, severity, ofPath) = sample.draw(using: &draws)
     }
     if let uncertainty {
       var draws = stream(uncertainty.stream)
@@ -148,7 +167,19 @@ public struct Cohort: Sendable {
     }
     // What is drawn is the group's.
     if let takeUp, sample != nil || probabilityUncertainty != nil { probability = takeUp.probability(of: probability) }
-    return with(probability: probability, severity: severity)
+    var drawn = with(probability: probability, severity: severity)
+    if let ofPath { (drawn.recorded, drawn.isOfPath) = (ofPath, true) }
+    return drawn
+  }
+
+  /// The same people with others at the usual cost, who have an overflow or episodes.
+  func with(usual level: CareLevel) -> Cohort {
+    if let episodes {
+      return Cohort(group: group, insured: insured, episodes: episodes.replacing(usual: level))
+    }
+    var cohort = self
+    cohort.recorded = level
+    return cohort
   }
 
   /// The same people with another share of them, or another law, or another number of them.

@@ -32,18 +32,25 @@ public struct SampleUncertainty: Sendable {
   private let parts: EmpiricalParts
   private let masses: [Mass]
   private let without: Mass
+  /// Those with an overflow beside X, one by one.
+  private let pairs: [Records.Pair]
+  private let pairMasses: [Mass]
+  /// At which an overflow is paid.
+  private let overflowRate: Double
   /// On every amount.
   private let factor: Double
 
   /// - Parameters:
-  ///   - law: of the records' amounts.
+  ///   - law: of the amounts of those without an overflow.
+  ///   - rate: at which an overflow is paid.
   ///   - place: in the scenario's file.
-  init(of records: Records, _ law: Empirical, place: String) {
+  init(of records: Records, _ law: Empirical, overflowRate rate: Double = 0, place: String) {
     stream = streamNumber(of: place)
     let parts = EmpiricalParts(of: law)
     (self.law, self.parts) = (law, parts)
     without = Mass(records.without)
     factor = 1
+    (pairs, pairMasses, overflowRate) = (records.pairs, records.pairs.map { Mass($0.count) }, rate)
     let counts = records.counts
     masses = (0..<parts.count).map { part in
       var count = Records.Count()
@@ -55,6 +62,7 @@ public struct SampleUncertainty: Sendable {
   private init(_ other: SampleUncertainty, factor: Double) {
     (stream, law, parts) = (other.stream, other.law, other.parts)
     (masses, without) = (other.masses, other.without)
+    (pairs, pairMasses, overflowRate) = (other.pairs, other.pairMasses, other.overflowRate)
     self.factor = factor
   }
 
@@ -62,19 +70,52 @@ public struct SampleUncertainty: Sendable {
   package func scaled(by factor: Double) -> SampleUncertainty { SampleUncertainty(self, factor: self.factor * factor) }
 
   /// What is known of the people, for telling two samples apart.
-  var fingerprint: String { "\(without) \(spending) \(masses.count)" }
+  var fingerprint: String { "\(without) \(spending) \(masses.count)\(pairs.isEmpty ? "" : " \(pairs.count)")" }
 
   /// How many people with any expense were seen, as many without weights would say as much.
-  var spending: Double { masses.reduce(0) { $0 + $1.shape } }
+  var spending: Double { (masses + pairMasses).reduce(0) { $0 + $1.shape } }
 
-  /// The share of people with any expense, and the law of what they spend.
-  package func draw(using stream: inout RandomStream) -> (probability: Double, severity: any SeverityLaw) {
+  /// The share of people with any expense, and the law of what they spend; where something is paid beside X, both.
+  func draw(
+    using stream: inout RandomStream
+  ) -> (probability: Double, severity: any SeverityLaw, level: CareLevel?) {
     let rest = without.draw(using: &stream)
     let drawn = masses.map { $0.draw(using: &stream) }
-    let sum = drawn.reduce(0, +)
+    let beside = pairMasses.map { $0.draw(using: &stream) }
+    let sum = drawn.reduce(0, +) + beside.reduce(0, +)
     // Masses far below one person may all come out as 0: such a sample says nothing.
-    guard sum > 0 else { return (0, law) }
+    guard sum > 0 else { return (0, law, nil) }
+    let probability = sum / (sum + rest)
+    guard pairs.isEmpty else {
+      guard let level = level(drawn, beside)?.scaled(by: factor) else { return (0, law, nil) }
+      return (probability, level.law, level)
+    }
     let severity = ReweightedEmpirical(law, parts, masses: drawn)
-    return (sum / (sum + rest), factor == 1 ? severity : severity.scaled(by: factor))
+    return (probability, factor == 1 ? severity : severity.scaled(by: factor), nil)
+  }
+
+  /// X and overflow of one path.
+  ///
+  /// - Parameters:
+  ///   - drawn: the masses of those without an overflow, by part.
+  ///   - beside: those of the others, one by one.
+  private func level(_ drawn: [Double], _ beside: [Double]) -> CareLevel? {
+    var (values, weights): ([Double], [Double]) = ([], [])
+    for (part, mass) in drawn.enumerated() where mass > 0 {
+      let range = parts.range(part)
+      let all = range.reduce(0) { $0 + law.weights[$1] }
+      for place in range {
+        values.append(law.values[place])
+        weights.append(mass * law.weights[place] / all)
+      }
+    }
+    let sum = (drawn + beside).reduce(0, +)
+    guard
+      let others = values.isEmpty
+        ? try? Empirical(values: [0]) : try? Empirical(values: values, weights: weights),
+      let all = try? Empirical(values: values + pairs.map(\.amount), weights: weights + beside)
+    else { return nil }
+    let kinds = zip(pairs, beside).filter { $0.1 > 0 }.map { ($0.amount, $0.overflow, $1 / sum) }
+    return CareLevel(law: all, overflow: OverflowPairs(kinds, rate: overflowRate, others: others))
   }
 }

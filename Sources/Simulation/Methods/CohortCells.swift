@@ -13,7 +13,7 @@ struct CohortCells: Sendable {
     self.withNodes = withNodes
     expectedClaimants = Double(cohort.insured) * cohort.probability
     usual = Cells(
-      of: cohort.episodes?.levels.usual.others ?? cohort.severity, expectedClaimants: expectedClaimants,
+      of: cohort.care?.levels.usual.others ?? cohort.severity, expectedClaimants: expectedClaimants,
       withNodes: withNodes)
   }
 
@@ -26,7 +26,7 @@ struct CohortCells: Sendable {
   }
 
   func cells(of stretched: CareLevels.Stretched, _ cohort: YearFrame.CohortYear) -> Cells {
-    guard cohort.cohort.episodes?.isDrawn != true else {
+    guard cohort.cohort.care?.isDrawn != true else {
       return Cells(
         of: stretched.level.others, expectedClaimants: expectedClaimants, withNodes: withNodes)
     }

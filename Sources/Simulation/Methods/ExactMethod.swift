@@ -131,7 +131,7 @@ package struct ExactMethod: Sendable {
     guard let policy = plan.policies.first else { return nil }
     let lines = plan.cohorts.compactMap { cohort in
       (try? policy.benefit(for: cohort.group)).flatMap {
-        cohort.episodes?.overflowLine(count: cohort.insured, rule: $0, at: plan.firstLevel)
+        cohort.care?.overflowLine(count: cohort.insured, rule: $0, at: plan.firstLevel)
       }
     }
     return lines.isEmpty ? nil : AggregateMoments(of: lines, factors: Self.factors(plan.shocks)).mean
@@ -164,7 +164,7 @@ package struct ExactMethod: Sendable {
           if let schedule = level.rule.schedule, !schedule.segments.contains(where: { $0.slope > 0 }) { continue }
           places.append(at)
           lines.append(
-            cohort.episodes?.line(count: cohort.insured, layer: place, of: benefits, at: plan.firstLevel)
+            cohort.care?.line(count: cohort.insured, layer: place, of: benefits, at: plan.firstLevel)
               ?? Self.line(cohort, level.ofAmount, at: plan.firstLevel))
         }
         return lines.isEmpty
@@ -207,11 +207,10 @@ package struct ExactMethod: Sendable {
   private static func inCells(
     _ cohort: Cohort, _ benefits: BenefitStack, _ plan: SimulationPlan
   ) throws(SimulationError) -> Cohort {
-    guard let episodes = cohort.episodes else { return cohort }
+    guard let care = cohort.care else { return cohort }
     do throws(LawError) {
-      return Cohort(
-        group: cohort.group, insured: cohort.insured,
-        episodes: try episodes.inCells(benefits: benefits, shocks: plan.shocks, level: plan.firstLevel))
+      return cohort.with(
+        usual: try care.usualInCells(benefits: benefits, shocks: plan.shocks, level: plan.firstLevel))
     } catch {
       throw SimulationError(.notApplicable, "the exact method cannot apply: \(error.said)")
     }
@@ -219,7 +218,7 @@ package struct ExactMethod: Sendable {
 
   /// A cohort's people in a year at a level of the trend.
   private static func line(_ cohort: Cohort, _ rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine {
-    cohort.episodes?.line(count: cohort.insured, rule: rule, at: level)
+    cohort.care?.line(count: cohort.insured, rule: rule, at: level)
       ?? ClaimLine(
         count: cohort.insured, probability: cohort.probability * level.frequency,
         severity: cohort.severity(at: level.severity), payment: payment(of: rule))

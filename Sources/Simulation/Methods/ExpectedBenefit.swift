@@ -21,12 +21,12 @@ struct ExpectedBenefit {
   /// - Returns: nil where the rule is not piecewise linear.
   init?(of cohort: Cohort, by rule: any BenefitRule, at factor: Double, quickly: Bool = false) {
     guard let schedule = rule.schedule else { return nil }
-    guard let episodes = cohort.episodes, episodes.paysOverflow else {
+    guard let care = cohort.care, care.paysOverflow else {
       add(1, cohort.severity(at: factor), schedule)
       return
     }
     let contract = BenefitStack(rule)
-    for (share, stretched) in episodes.levels.blend(at: factor).parts {
+    for (share, stretched) in care.levels.blend(at: factor).parts {
       guard let pairs = stretched.level.overflow else { continue }
       let beside = share * pairs.probability
       add(share - beside, pairs.others.scaled(by: stretched.factor), schedule)

@@ -39,8 +39,8 @@ struct GroupedMethod: ClaimsMethod {
         return
       }
       var draw = CellDraw(of: cohort, into: part)
-      if let episodes = cohort.cohort.episodes {
-        draw.distribute(over: episodes.levels.blend(at: cohort.factor), cells)
+      if let care = cohort.cohort.care {
+        draw.distribute(over: care.levels.blend(at: cohort.factor), cells)
       } else {
         draw.distribute(cohort.claimants, over: cells.cells(of: cohort), times: cohort.factor)
       }

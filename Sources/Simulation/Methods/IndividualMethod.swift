@@ -19,12 +19,20 @@ struct IndividualMethod: ClaimsMethod {
   static func drawEverybody(of cohort: YearFrame.CohortYear, into part: inout YearOfClaims.Part) {
     if let episodes = cohort.cohort.episodes { return drawEpisodes(episodes, of: cohort, into: &part) }
     var stream = cohort.stream(.severity)
-    let (law, rule, factor) = (cohort.cohort.severity, cohort.rule, cohort.factor)
+    let (rule, factor) = (cohort.rule, cohort.factor)
+    var (claimants, law) = (cohort.claimants, cohort.cohort.severity)
+    if let pairs = cohort.cohort.recorded?.overflow {
+      var overflows = cohort.stream(.overflow)
+      let beside = Draws.binomial(trials: claimants, probability: pairs.probability, using: &overflows)
+      cohort.meter?.add(beside)
+      pairs.drawEach(beside, factor: factor, benefits: cohort.benefits, using: &overflows, into: &part)
+      (claimants, law) = (claimants - beside, pairs.others)
+    }
     let schedule = rule.schedule
     let counted = cohort.benefits.counted
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * batch) { scratch in
       scratch.initialize(repeating: 0)
-      var left = cohort.claimants
+      var left = claimants
       while left > 0 {
         let size = min(left, batch)
         left -= size

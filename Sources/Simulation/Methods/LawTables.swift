@@ -17,7 +17,7 @@ struct LawTables {
   }
 
   mutating func cohort(_ cohort: Cohort) -> Cohort {
-    guard cohort.episodes == nil, !cohort.severity.isElementary else { return cohort }
+    guard cohort.care == nil, !cohort.severity.isElementary else { return cohort }
     if let shared = known.first(where: { $0.isSame(as: cohort.severity) }) { return cohort.with(severity: shared) }
     let table = TabulatedLaw(cohort.severity, downTo: tailProbability * reach)
     known.append(table)

@@ -20,7 +20,7 @@ package struct CatastrophicExpenditure: Sendable {
     let level = plan.firstLevel
     var shares: [SpendingThreshold: Double] = [:]
     for cohort in plan.cohorts {
-      guard let schedule = (try? policy.stack(for: cohort.group))?.all.schedule, cohort.episodes?.paysOverflow != true
+      guard let schedule = (try? policy.stack(for: cohort.group))?.all.schedule, !cohort.paysOverflow
       else {
         return nil
       }

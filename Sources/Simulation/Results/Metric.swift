@@ -154,7 +154,7 @@ struct Presence: Sendable {
 
   static let always = Presence(drawn: { _, _ in true }, exact: { _, _ in true })
   static let withOverflow = Presence(
-    drawn: { plan, _ in plan.cohorts.contains { $0.episodes?.paysOverflow == true } }, exact: { _, _ in true })
+    drawn: { plan, _ in plan.cohorts.contains(where: \.paysOverflow) }, exact: { _, _ in true })
   static let withInterest = Presence(
     drawn: { plan, _ in plan.cash.interestRate != nil }, exact: { plan, _ in plan.cash.interestRate != nil })
   /// Where people choose the cover.

@@ -24,7 +24,7 @@ struct ShockControl {
   ///   of a path hang together, or there are no shocks.
   init?(of plan: SimulationPlan) {
     guard plan.policies.count == 1, let policy = plan.policies.first, plan.shocks != .none,
-      plan.cohorts.allSatisfy({ $0.episodes == nil }), let expected = ExpectedYear(of: plan)
+      plan.cohorts.allSatisfy({ $0.care == nil }), let expected = ExpectedYear(of: plan)
     else { return nil }
     var lines: [Line] = []
     for cohort in plan.cohorts {
