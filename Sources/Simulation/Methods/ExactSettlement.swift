@@ -87,7 +87,7 @@ struct ExactSettlement {
 
   /// What the parties come to at some claims.
   static func result(_ diagram: RiskSharingDiagram, claims: Money, calendar: ClaimsCalendar) -> Result {
-    SettledYear(diagram, claims: claims, calendar: calendar).result
+    SettledYears(diagram, calendar).settled(at: claims).result
   }
 
   /// The rule's turning points as claims. Where costs follow claims a point moves with them, so each is looked for
