@@ -30,8 +30,11 @@ enum Program {
 
   private static let spawning = NSLock()
 
-  /// Starts a process, one at a time: where several start at once Foundation's `run()` now and then ends the tests by a fault of its
-  /// own, in copying memory.
+  /// Tests wait for each other, so that few processes are open at once. Foundation's `run()` lists the files that are open and reads
+  /// beyond the end of that list where there are more than a thousand, which ended the tests now and then.
+  private static let places = Places(8)
+
+  /// Starts a process, one at a time.
   static func start(_ process: Process) throws { try spawning.withLock { try process.run() } }
 
   /// Runs the program in the repository's folder and waits for its end, at most a minute.
@@ -42,6 +45,20 @@ enum Program {
   /// - Parameter environment: set over that of the tests, whose language is English.
   static func run(
     _ arguments: [String], in folder: URL? = nil, input: String? = nil, environment: [String: String] = [:]
+  ) async throws -> Result {
+    await places.take()
+    do {
+      let result = try await ended(arguments, in: folder, input: input, environment: environment)
+      await places.leave()
+      return result
+    } catch {
+      await places.leave()
+      throw error
+    }
+  }
+
+  private static func ended(
+    _ arguments: [String], in folder: URL?, input: String?, environment: [String: String]
   ) async throws -> Result {
     let process = Process()
     process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
@@ -81,6 +98,26 @@ enum Program {
     return Result(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
       messages: withoutProgress(try String(contentsOf: messages, encoding: .utf8)))
+  }
+
+  /// So many at once; the others wait in their order.
+  private actor Places {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ count: Int) { free = count }
+
+    func take() async {
+      if free > 0 {
+        free -= 1
+      } else {
+        await withCheckedContinuation { waiting.append($0) }
+      }
+    }
+
+    func leave() {
+      if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
   }
 
   /// Messages without lines that tell how far the work is: whether there are any hangs on the pace of the machine.
