@@ -30,7 +30,8 @@ struct DiagramCommandTests {
   @Test func `what it takes by default is said, and nothing of what is given`() async throws {
     let defaults = [
       "1,000,000 insured", "the premium by the policy's funding rule [一]", "costs by the policy's cost rule [五(三)]",
-      "the policy year 2019", "nothing owed from earlier years", "the first year of its contract",
+      "the policy year 2019", "no reserve at the start (--reserve)", "nothing owed from earlier years",
+      "the first year of its contract",
     ]
     let text = try await Program.output("diagram", "shanxi-2019")
     let record = try #require(try await Program.json("diagram", "shanxi-2019")["policies"]?.list.first)

@@ -16,7 +16,7 @@ struct FileCoverageTests {
   @Test(.tags(.coverage), .enabled(if: isFullTest), arguments: ["utf-8", "gbk", "xlsx", "above", "classes"])
   func `of ten files of a form the intervals hold the cost of the law that made them`(form: String) throws {
     let program = try #require(Program.binary?.path)
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.currentDirectoryURL = Program.root
     process.arguments = [
@@ -26,8 +26,8 @@ struct FileCoverageTests {
     let file = scratch.url.appending(path: "messages")
     try Data().write(to: file)
     let handle = try FileHandle(forWritingTo: file)
-    (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)
-    try Program.start(process)
+    (process.standardOutput, process.standardError) = (handle, handle)
+    try process.run()
     process.waitUntilExit()
     let said = try String(contentsOf: file, encoding: .utf8)
     #expect(process.terminationStatus == 0 && said.contains("of 10 intervals hold it"), "\(said)")

@@ -13,8 +13,8 @@ struct InterruptedOutputTests {
     folder.deletingLastPathComponent().appending(path: "messages")
   }
 
-  private static func start(_ more: [String], in folder: URL) throws -> Process {
-    let process = Process()
+  private static func start(_ more: [String], in folder: URL) throws -> ChildProcess {
+    let process = ChildProcess()
     guard let binary = Program.binary else { throw Program.Missing() }
     process.executableURL = binary
     process.currentDirectoryURL = Program.root
@@ -23,12 +23,10 @@ struct InterruptedOutputTests {
         "run", "scenarios/jincheng-2019.yaml", "--set", "population.insured=3000", "--no-progress", "--output",
         folder.path,
       ] + more
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
     let messages = messages(beside: folder)
     try Data().write(to: messages)
     process.standardError = try FileHandle(forWritingTo: messages)
-    try Program.start(process)
+    try process.run()
     return process
   }
 
@@ -113,20 +111,19 @@ struct InterruptedOutputTests {
 
   @Test func `a disk that is full is called that`() async throws {
     for more in [["--output", folder.path], ["--xlsx", folder.path + "/run.xlsx"]] {
-      let process = Process()
+      let process = ChildProcess()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
       process.currentDirectoryURL = Program.root
       guard let program = Program.binary?.path else { throw Program.Missing() }
       let messages = scratch.url.appending(path: "messages")
       try Data().write(to: messages)
       process.standardError = try FileHandle(forWritingTo: messages)
-      process.standardOutput = FileHandle.nullDevice
       process.arguments =
         [
           "-c", "ulimit -f 16; exec \"$@\"", "sh", program, "run", "scenarios/jincheng-2019.yaml", "--replications",
           "20", "--no-progress",
         ] + more
-      try Program.start(process)
+      try process.run()
       process.waitUntilExit()
       #expect(process.terminationReason == .exit && process.terminationStatus == 65)
       let said = try String(contentsOf: messages, encoding: .utf8)

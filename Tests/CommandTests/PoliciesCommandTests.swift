@@ -137,15 +137,16 @@ struct PoliciesCommandTests {
   /// What a person gets, then the kinds of rule, then the values.
   @Test func `diff says which kinds of rule and which benefits one alone has`() async throws {
     let text = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015")
-    let kinds = "Kinds of rule that differ: shanxi-2019: agreed-surplus; shandong-2015: margin-and-loss-limits"
+    let kinds =
+      "Kinds of rule that differ: shanxi-2019: clause-driven, agreed-surplus; shandong-2015: margin-and-loss-limits"
     let places = ["What a person gets", kinds, "funding.perHead"].map { text.firstRange(of: $0)?.lowerBound }
     let known = places.compactMap { $0 }
     #expect(known.count == 3 && known == known.sorted(), "\(text)")
     let rules = try await Program.json("policies", "diff", "shanxi-2019", "shandong-2015")["rules"]
-    #expect(rules?["first"]?.list.map(\.text) == ["agreed-surplus"])
+    #expect(rules?["first"]?.list.map(\.text) == ["clause-driven", "agreed-surplus"])
     #expect(rules?["second"]?.list.map(\.text) == ["margin-and-loss-limits"])
     let chinese = try await Program.output("policies", "diff", "shanxi-2019", "shandong-2015", "--lang", "zh")
-    #expect(chinese.contains("规则类型不同：shanxi-2019：约定盈余率、亏损分担；shandong-2015：盈利及成本、亏损限额"))
+    #expect(chinese.contains("规则类型不同：shanxi-2019：按条款触发调整筹资、约定盈余率、亏损分担；shandong-2015：盈利及成本、亏损限额"))
   }
 
   @Test func `diff takes the only benefit of one file and the first of another's list for the same`() async throws {

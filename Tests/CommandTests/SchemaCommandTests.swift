@@ -57,7 +57,7 @@ struct SchemaCommandTests {
     #expect(located.output == chinese)
     let said = descriptions(of: try JSONSerialization.jsonObject(with: Data(chinese.utf8)))
     let meant = descriptions(of: try JSONSerialization.jsonObject(with: Data(english.utf8)))
-    #expect(said.count > 5 && said.count == meant.count)
+    #expect(said.count > 2 && said.count == meant.count)
     // Metrics and parameters of laws have their names.
     for text in said where text.contains(where: { $0.isLetter && $0.isASCII }) {
       #expect(text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(text)")

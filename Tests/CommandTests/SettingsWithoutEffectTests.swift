@@ -25,7 +25,7 @@ struct SettingsWithoutEffectTests {
   @Test(arguments: [
     ("jiangxi-2025", "riskSharing.incentiveMaximum=8%", "grouped"),
     ("huizhou-2013", "riskSharing.staffShare=40%", "grouped"),
-    ("jincheng-2019", "openingReserve=0", "exact"), ("jincheng-2019", "openingReserve=1000000", "grouped"),
+    ("jincheng-2019", "openingReserve=0", "exact"), ("shandong-2015", "openingReserve=1000000", "grouped"),
   ])
   func `one of the money that leaves every figure as it is is said`(
     _ scenario: String, _ setting: String, _ method: String

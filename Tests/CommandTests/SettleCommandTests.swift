@@ -179,8 +179,9 @@ struct SettleCommandTests {
 
   @Test(arguments: [
     (
-      "shanxi-2019", "120000000", "policy-caused loss, on which next year's funding is adjusted: 23,000,000.00 yuan",
-      "政策性亏损，作为调整次年筹资标准的依据：23,000,000.00元"
+      "shanxi-2019", "120000000",
+      "loss that management did not cause, on which next year's funding is adjusted: 23,000,000.00 yuan",
+      "非管理性亏损，作为调整次年筹资标准的依据：23,000,000.00元"
     ),
     (
       "shandong-2015", "120000000", "loss beyond the insurer's limit, deferred to next year: 18,000,000.00 yuan",

@@ -15,7 +15,7 @@ struct SlurmScriptTests {
   /// Runs the script; `path` comes before the usual places of programs.
   private func script(_ arguments: [String], path: String = "") throws -> (status: Int32, messages: String) {
     guard let program = Program.binary?.path else { throw Program.Missing() }
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = Program.root.appending(path: "scripts/cluster/slurm")
     process.currentDirectoryURL = Program.root
     process.arguments = ["--program", program] + arguments
@@ -26,8 +26,8 @@ struct SlurmScriptTests {
     let messages = scratch.url.appending(path: "messages")
     try Data().write(to: messages)
     let handle = try FileHandle(forWritingTo: messages)
-    (process.standardOutput, process.standardError, process.standardInput) = (handle, handle, FileHandle.nullDevice)
-    try Program.start(process)
+    (process.standardOutput, process.standardError) = (handle, handle)
+    try process.run()
     process.waitUntilExit()
     return (process.terminationStatus, try String(contentsOf: messages, encoding: .utf8))
   }

@@ -10,18 +10,16 @@ struct StreamsTests {
     let scratch = try ScratchFolder()
     let said = scratch.url.appending(path: "said")
     try Data().write(to: said)
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.currentDirectoryURL = Program.root
     process.arguments = ["-c", script, "bash", program] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
     process.standardError = try FileHandle(forWritingTo: said)
     let status = try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Int32, any Error>) in
       process.terminationHandler = {
         ended.resume(returning: $0.terminationReason == .exit ? $0.terminationStatus : -1)
       }
-      do { try Program.start(process) } catch { ended.resume(throwing: error) }
+      do { try process.run() } catch { ended.resume(throwing: error) }
     }
     return Program.Result(status: status, output: "", messages: try String(contentsOf: said, encoding: .utf8))
   }

@@ -44,14 +44,11 @@ struct SweepCommandTests {
     let arguments = small + ["60", "--vary", "benefit.rate=50%…90%:2%", "--threads", "1", "--json", "--output"]
     let complete = try await Program.run(arguments + [whole.url.path])
     let journal = killed.url.appending(path: "sweep.journal")
-    let process = Process()
+    let process = ChildProcess()
     process.executableURL = Program.binary
     process.arguments = arguments + [killed.url.path]
     process.currentDirectoryURL = Program.root
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try Program.start(process)
+    try process.run()
     // Killed without a chance to tidy up as soon as some points are on disk.
     let deadline = ContinuousClock.now + .seconds(30)
     while process.isRunning, ContinuousClock.now < deadline {

@@ -77,13 +77,13 @@ struct BuiltInPoliciesTests {
         "riskSharing.managementCausedShare", "riskSharing.insurerShareOfOrdinaryLoss", "settlement.assessmentScore",
         "nextFunding.grantedShare", "settlement.forfeitedTo", "riskSharing.surplusReckoned",
         "settlement.lateClaimsShare", "funding.perHead", "funding.sources[0].party", "funding.sources[0].share",
-        "inForce.from", "settlement.instalments[0].by", "settlement.instalments[0].cumulative",
-        "settlement.instalments[1].by", "settlement.instalments[1].cumulative", "settlement.instalments[2].by",
+        "inForce.from", "settlement.instalments[0].cumulative", "settlement.instalments[1].cumulative",
         "settlement.instalments[2].cumulative",
       ],
       "shandong-2015": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.recoveredShare", "settlement.settledBy",
-        "settlement.assessmentScore", "settlement.forfeitedTo", "riskSharing.surplusReckoned",
+        "settlement.assessmentScore", "settlement.forfeitedTo", "riskSharing.surplusReckoned", "inForce.from",
+        "riskSharing.lossMeasured",
       ],
       "jiangxi-2025": [
         "claimsPayment.lag", "costs.shareOfPremium", "riskSharing.agreedSurplusRate", "riskSharing.incentiveScore",

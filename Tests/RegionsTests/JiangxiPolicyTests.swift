@@ -63,7 +63,7 @@ struct JiangxiPolicyTests {
           "indices.individualPremium.2024", "380 yuan",
           "National Healthcare Security Administration, 2024-08-26: 400 for 2025, 20 more than the year before"),
         // 四(三): 规范资金管理; no day for the payment of claims.
-        StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "四(三)"),
+        StatedValue("claimsPayment.lag", "[0%, 100%]", assumed: "四(二)"),
       ]
         // 三(三): 降低50%; 三(四): 不低于65%; 三(五): 取消大病保险封顶线.
         + StatedValue.each(of: needy, "deductibleFactor", "50%", "三(三)")

@@ -59,7 +59,7 @@ struct PolicyFilesOnDiskTests {
       try library.file("./none.yaml", relativeTo: "/nowhere", at: place)
     }
     #expect(error?.code == .unreadable)
-    #expect(error?.description == "scenario.yaml:3:9: there is no policy file '/nowhere/./none.yaml'")
+    #expect(error?.description == "scenario.yaml:3:9: there is no policy file '/nowhere/none.yaml'")
   }
 
   @Test func `a file of another kind is not read, and nothing of it is shown`() throws {

@@ -67,10 +67,10 @@ struct PolicyProblemsTests {
       name: "shandong-2015", old: "inForce: { from: 2015-01-01", new: "inForce: { from: 2015-02-29", at: "2015-02-29",
       says: "'from' must be a day of the calendar such as 2024-01-31, not '2015-02-29'"),
     Fault(
-      name: "shandong-2015", old: "from: 2015-01-01 }", new: "from: 2015-01-01, to: 2016-02-30 }", at: "2016-02-30",
+      name: "langfang-2024", old: "from: 2024-01-01 }", new: "from: 2024-01-01, to: 2016-02-30 }", at: "2016-02-30",
       says: "'to' must be a day of the calendar such as 2024-01-31, not '2016-02-30'"),
     Fault(
-      name: "shandong-2015", old: "inForce: { from: 2015-01-01 }", new: "inForce: {}", at: "{}",
+      name: "langfang-2024", old: "inForce: { from: 2024-01-01 }", new: "inForce: {}", at: "{}",
       says: "'inForce' lacks 'from': the first day"),
     Fault(
       name: "shandong-2015", old: "inForce: { from", new: "inForce: { form", at: "form:", says: "unknown key 'form'",
@@ -93,7 +93,7 @@ struct PolicyProblemsTests {
     Fault(
       name: "shandong-2015", old: "id: shandong-2015", new: "id: null", at: "null", says: "'id' must be a name of"),
     Fault(
-      name: "shandong-2015", old: "from: 2015-01-01 }", new: "from: 2015-01-01, to: 2014-12-31 }", at: "2014-12-31",
+      name: "langfang-2024", old: "from: 2024-01-01 }", new: "from: 2024-01-01, to: 2014-12-31 }", at: "2014-12-31",
       says: "the last day lies before the first"),
     Fault(
       name: "huizhou-2013", old: "rule: fixed-total", new: "rule: fixd-total", at: "fixd-total",

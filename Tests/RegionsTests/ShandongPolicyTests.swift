@@ -9,6 +9,7 @@ struct ShandongPolicyTests {
     expect(
       try policy("shandong-2015"),
       holds: [
+        StatedValue("inForce.from", "2015-01-01", assumed: "三(二)、四"),
         // 四: 2015年,全省居民大病保险起付标准为1.2万元.
         StatedValue("benefit.deductible", "12,000 yuan", "四"),
         // 四: 1.2万元以上（含）、10万元以下 50%; 10万元以上（含）、20万元以下 60%; 20万元以上（含） 65%.
@@ -32,7 +33,7 @@ struct ShandongPolicyTests {
         // 五(三): 盈利及成本,不超过…资金总额的2%; 亏损不超过4%的部分由商业保险机构承担.
         StatedValue("riskSharing.marginLimit", "2%", "五(三)"),
         StatedValue("riskSharing.lossLimit", "4%", "五(三)"),
-        StatedValue("riskSharing.lossMeasured", "after-costs", "五(三)"),
+        StatedValue("riskSharing.lossMeasured", "after-costs", assumed: "五(三)"),
         StatedValue("riskSharing.surplusReckoned", "whole-premium", assumed: "五(三)"),
         StatedValue("riskSharing.recoveredShare", "100%", assumed: "五(三)"),
         // 四: 每年4月底前将资金总额的80%拨付; 剩余的20%…视评估审计情况于年底前拨付.

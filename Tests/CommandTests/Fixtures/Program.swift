@@ -28,14 +28,8 @@ enum Program {
     return nil
   }()
 
-  private static let spawning = NSLock()
-
-  /// Tests wait for each other, so that few processes are open at once. Foundation's `run()` lists the files that are open and reads
-  /// beyond the end of that list where there are more than a thousand, which ended the tests now and then.
+  /// Tests wait for each other: on few cores hundreds of processes at once would take each other's time.
   private static let places = Places(8)
-
-  /// Starts a process, one at a time.
-  static func start(_ process: Process) throws { try spawning.withLock { try process.run() } }
 
   /// Runs the program in the repository's folder and waits for its end, at most a minute.
   static func run(_ arguments: String..., in folder: URL? = nil) async throws -> Result {
@@ -60,7 +54,7 @@ enum Program {
   private static func ended(
     _ arguments: [String], in folder: URL?, input: String?, environment: [String: String]
   ) async throws -> Result {
-    let process = Process()
+    let process = ChildProcess()
     process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
       .merging(environment) { $1 }
     guard let binary else { throw Missing() }
@@ -69,7 +63,6 @@ enum Program {
     process.currentDirectoryURL = folder ?? root
     // Files take any amount of text without anybody reading at the other end.
     let scratch = try ScratchFolder()
-    process.standardInput = FileHandle.nullDevice
     if let input {
       let file = scratch.url.appending(path: "input")
       try Data(input.utf8).write(to: file)
@@ -85,7 +78,7 @@ enum Program {
     try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in ended.resume() }
       do {
-        try start(process)
+        try process.run()
         timer.resume()
       } catch {
         process.terminationHandler = nil

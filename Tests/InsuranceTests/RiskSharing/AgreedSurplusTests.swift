@@ -64,7 +64,7 @@ struct AgreedSurplusTests {
   @Test func `a policy-caused loss is shared between the medical fund and the insurer`() throws {
     // S = 100 − 108 − 2 = −10 million: 40% the insurer's, 60% the fund's.
     let year = try settled(shanxi(), claims: yuan(108_000_000))
-    let shared = try #require(year.transfers(for: .lossShared).first)
+    let shared = try #require(year.transfers(for: .lossNotByManagementShared).first)
     #expect(shared.amount == yuan(6_000_000))
     #expect(shared.from == .basicMedicalFund)
     #expect(shared.to == .insurer)
@@ -77,14 +77,14 @@ struct AgreedSurplusTests {
   @Test func `the management-caused part of a loss is the insurer's alone`() throws {
     // Of 10 million, 25% are management-caused; of the other 7.5 the insurer bears 40%, 3, and the fund 4.5.
     let year = try settled(shanxi(managementShare: 0.25), claims: yuan(108_000_000))
-    #expect(year.transfers(for: .lossShared).map(\.amount) == [yuan(4_500_000)])
+    #expect(year.transfers(for: .lossNotByManagementShared).map(\.amount) == [yuan(4_500_000)])
     #expect(year.insurerResult == yuan(-5_500_000))
     #expect(year.consequence("funding-to-be-adjusted")?.amount == yuan(7_500_000))
   }
 
   @Test func `a loss that is all management-caused is neither shared nor adjusted for`() throws {
     let year = try settled(shanxi(managementShare: 1), claims: yuan(108_000_000))
-    #expect(year.transfers(for: .lossShared) == [])
+    #expect(year.transfers(for: .lossNotByManagementShared) == [])
     #expect(year.insurerResult == yuan(-10_000_000))
     #expect(year.fundResult == .zero)
     #expect(year.nextYear == [])
@@ -137,7 +137,7 @@ struct AgreedSurplusTests {
   @Test func `Jiangxi's policy loss is shared by contract, the management loss is the insurer's`() throws {
     // Loss 10 million, 20% management-caused: 2 + half of 8.
     let year = try settled(jiangxi(score: 1), claims: yuan(108_000_000))
-    #expect(year.transfers(for: .lossShared).map(\.amount) == [yuan(4_000_000)])
+    #expect(year.transfers(for: .lossNotByManagementShared).map(\.amount) == [yuan(4_000_000)])
     #expect(year.insurerResult == yuan(-6_000_000))
     #expect(year.fundResult == yuan(-4_000_000))
   }

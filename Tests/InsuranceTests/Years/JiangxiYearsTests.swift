@@ -64,7 +64,7 @@ struct JiangxiYearsTests {
 
   @Test func `四(五) a policy loss is shared at once`() throws {
     let years = try years(policy(), [110, 100])
-    #expect(years[0].paid(.lossShared, from: .basicMedicalFund, to: .insurer) == million(5))
+    #expect(years[0].paid(.lossNotByManagementShared, from: .basicMedicalFund, to: .insurer) == million(5))
     #expect(years.map(\.insurerResult) == [million(-5), .zero])
     #expect(years.map(\.fundResult) == [million(-5), .zero])
     #expect(years[0].closing.outstanding == [])

@@ -125,7 +125,7 @@ struct ShanxiYearsTests {
     // The whole 7.5 granted: 107.5 next year, which then is the premium: surplus 7.5, of which 3% of 107.5 are kept.
     let years = try policy(management: 0.25, granted: 1).fundedYears(
       premium: million(100), incurred: [million(110), million(100), million(100)])
-    #expect(years[0].paid(.lossShared, from: .basicMedicalFund, to: .insurer) == million(4.5))
+    #expect(years[0].paid(.lossNotByManagementShared, from: .basicMedicalFund, to: .insurer) == million(4.5))
     #expect(years[0].insurerResult == million(-5.5))
     #expect(years.map(\.account.premium) == [million(100), million(107.5), million(107.5)])
     #expect(years[1].insurerResult == million(3.225))
