@@ -56,10 +56,17 @@ final class ChildProcess: @unchecked Sendable {
         posix_spawn_file_actions_addopen(&actions, Int32(stream), "/dev/null", stream == 0 ? O_RDONLY : O_WRONLY, 0)
       }
     }
-    #if !canImport(Darwin)
-      posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-    #endif
-    if let folder = currentDirectoryURL { posix_spawn_file_actions_addchdir_np(&actions, folder.path) }
+    if let close = Self.function("posix_spawn_file_actions_addclosefrom_np") {
+      typealias Close = @convention(c) (UnsafeMutableRawPointer, Int32) -> Int32
+      _ = unsafeBitCast(close, to: Close.self)(&actions, 3)
+    }
+    if let folder = currentDirectoryURL {
+      guard let change = Self.function("posix_spawn_file_actions_addchdir_np") else {
+        throw CannotStart(path: path, reason: "no process can be started in another folder here")
+      }
+      typealias Change = @convention(c) (UnsafeMutableRawPointer, UnsafePointer<CChar>) -> Int32
+      _ = unsafeBitCast(change, to: Change.self)(&actions, folder.path)
+    }
     // The threads of the tests take no signals; the program does.
     var none = sigset_t()
     sigemptyset(&none)
@@ -73,6 +80,9 @@ final class ChildProcess: @unchecked Sendable {
     guard failure == 0 else { throw CannotStart(path: path, reason: String(cString: strerror(failure))) }
     Thread.detachNewThread { self.awaitEnd() }
   }
+
+  /// A function of the C library that its headers show to some programs alone.
+  private static func function(_ name: String) -> UnsafeMutableRawPointer? { dlsym(dlopen(nil, RTLD_NOW), name) }
 
   private func awaitEnd() {
     var status: Int32 = 0
