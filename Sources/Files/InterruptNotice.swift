@@ -13,8 +13,11 @@ package enum InterruptNotice {
     _ = bytes.initialize(from: line)
     noticeAddress.store(Int(bitPattern: bytes.baseAddress), ordering: .relaxed)
     noticeLength.store(line.count, ordering: .relaxed)
+    // Another thread may reach the end of the command while the sentence is written: it must not say that all went well.
+    atexit { while hasCome.load(ordering: .relaxed) { pause() } }
     for ending in [SIGINT, SIGTERM, SIGHUP] {
       let former = signal(ending) { number in
+        hasCome.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)
         let bytes = UnsafeRawPointer(bitPattern: noticeAddress.load(ordering: .relaxed))
         _ = Foundation.write(2, bytes, noticeLength.load(ordering: .relaxed))
@@ -30,3 +33,5 @@ package enum InterruptNotice {
 
 private let noticeAddress = Atomic<Int>(0)
 private let noticeLength = Atomic<Int>(0)
+/// Whether a signal is about to end the program.
+private let hasCome = Atomic<Bool>(false)

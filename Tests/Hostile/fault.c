@@ -29,12 +29,13 @@ static int below(const char *path) {
   return path && strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == 0);
 }
 
-// To the process, whose threads may each take it; this one waits until one has.
+// To the process, whose threads may each take it; this one waits until one has, and leaves it the time to act on it.
 static void meet(int sent) {
   sigset_t waiting;
   kill(getpid(), sent);
   for (int tries = 0; tries < 2000; tries++)
-    if (usleep(500), tries > 0 && sigpending(&waiting) == 0 && !sigismember(&waiting, sent)) return;
+    if (usleep(500), tries > 0 && sigpending(&waiting) == 0 && !sigismember(&waiting, sent)) break;
+  usleep(50000);
 }
 
 // Whether this call is to fail; errno is set then. `room`: whether the call takes room on the disk.
