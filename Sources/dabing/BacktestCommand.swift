@@ -34,6 +34,7 @@ struct BacktestCommand: AsyncParsableCommand {
   var weights: String?
   @OptionGroup(title: "Data") var reading: DataFileOptions
   @OptionGroup var work: WorkOptions
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
@@ -53,13 +54,16 @@ struct BacktestCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures(of: file) {
+      try outputs.check(named: "backtest")
       let (years, title, source) = try years.map(ofPeople) ?? ofTotals()
       guard let backtest = try Backtest(years, upTo: upTo) else {
         throw BadData("\(file): needs three years or more up to \(upTo), and one after")
       }
       let report = BacktestText(
         backtest, title: title, source: source, upTo: upTo, language: format.lang, style: .standardOutput())
-      try show(format.json ? ReportText.json(report.record) : report.text)
+      let json = ReportText.json(report.record)
+      try outputs.write(named: "backtest", json: json, in: format.lang) { BacktestBook(report, language: $0).book }
+      try show(format.json ? json : report.text)
     }
   }
 

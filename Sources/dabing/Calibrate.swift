@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Files
 import Foundation
 import Reports
 import Scenarios
@@ -24,6 +25,7 @@ struct Calibrate: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Write the scenario with the solved figures to a file.", valueName: "file"))
   var write: String?
+  @OptionGroup var workbook: WorkbookOption
   @OptionGroup var force: ForceOption
   @Flag(help: "Show no progress.")
   var noProgress = false
@@ -38,22 +40,26 @@ struct Calibrate: AsyncParsableCommand {
         NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced)
       }
       try target?.check()
+      try workbook.check(mayReplace: force.isForced)
+      _ = try Destinations([target?.path, workbook.xlsx].compactMap(\.self), mayReplace: force.isForced)
       let calibration = try scenario.calibrated(to: targets, overrides: overrides) { step, farthest in
         guard !noProgress else { return }
         let off = NumberText.fixed(farthest, decimals: 3)
         complain(
           said: format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
       }
+      let warnings = try scenario.warnings(of: calibration, overrides: overrides)
+      var files = workbook.files(
+        CalibrationBook(calibration, title: targets.title, warnings: warnings, language: format.lang).book)
       if let target {
         let text = try scenario.text(scenario.text, with: calibration.figures)
         // It must read as it was meant before it stands anywhere.
         _ = try ScenarioFile(text: text, name: file).scenario(overrides: overrides)
-        try target.write(text)
+        files.append(OutputFile(target.path, text: text))
       }
+      if !files.isEmpty { try OutputDraft.write(files, mayReplace: force.isForced) }
       let report = CalibrationText(
-        calibration, title: targets.title,
-        warnings: try scenario.warnings(of: calibration, overrides: overrides), language: format.lang,
-        style: .standardOutput())
+        calibration, title: targets.title, warnings: warnings, language: format.lang, style: .standardOutput())
       try show(format.json ? ReportText.json(report.record) : report.text)
       if !calibration.isReached { throw ExitCode(1) }
     }

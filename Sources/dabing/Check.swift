@@ -32,10 +32,8 @@ struct Check: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The seed; over the scenario's own.", transform: wholeNumber)
   var seed: Int?
   @OptionGroup var work: WorkOptions
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup var format: OutputOptions
-
-  func validate() throws {
-  }
 
   func run() async throws {
     try await reportingFailures(of: file) {
@@ -46,6 +44,7 @@ struct Check: AsyncParsableCommand {
       }
       let overrides = try set.overrides(and: own)
       let scenario = try ScenarioFile(path: file).scenario(overrides: overrides)
+      try outputs.check(named: "check")
       let size = CheckSize(of: scenario.plan, everybody: everyone)
       if everyone, size.isLarge {
         let people = NumberText.grouped(size.scenarioInsured)
@@ -64,7 +63,9 @@ struct Check: AsyncParsableCommand {
       let report = ComparisonText(
         comparison, title: scenario.title, size: size, warnings: scenario.warnings(of: .methods),
         titles: PathTitle(scenario.plan.policies.first))
-      try show(format.json ? ReportText.json(report.record) : report.text(format.lang, style: .standardOutput()))
+      let json = ReportText.json(report.record)
+      try outputs.write(named: "check", json: json, in: format.lang) { CheckBook(report, language: $0).book }
+      try show(format.json ? json : report.text(format.lang, style: .standardOutput()))
       if !comparison.agrees { throw ExitCode(1) }
     }
   }

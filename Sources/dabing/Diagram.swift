@@ -38,7 +38,7 @@ struct Diagram: AsyncParsableCommand {
     parsing: .unconditional, help: "The policy year; the first of the policy's dates where it is left out.",
     transform: wholeNumber)
   var year: Int?
-  @OptionGroup var folder: FolderOptions
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup var set: SetOptions
   @OptionGroup var format: OutputOptions
 
@@ -48,11 +48,14 @@ struct Diagram: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      try outputs.check(named: "diagram")
       let report = try set.answer(report(under:))
-      try folder.write(["diagram.csv": report.csv, "diagram.json": ReportText.json(report.record) + "\n"])
+      let json = ReportText.json(report.record)
+      try outputs.write(
+        ["diagram.csv": report.csv, "diagram.json": json + "\n"], DiagramBook(report, language: format.lang).book)
       try show(
         format.json
-          ? ReportText.json(report.record)
+          ? json
           : RiskSharingText(report, language: format.lang, style: .standardOutput()).text)
     }
   }

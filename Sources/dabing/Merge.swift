@@ -76,10 +76,12 @@ struct Merge: AsyncParsableCommand {
 
   /// The parts of a file whose people were settled.
   private func mergeReplay() throws {
-    let ofTables = ["--output": outputs.output != nil, "--xlsx": outputs.xlsx != nil]
-    try refuse(ofRuns.merging(ofTables) { $0 || $1 }, of: "replay")
+    try refuse(ofRuns.merging(["--output": outputs.output != nil]) { $0 || $1 }, of: "replay")
+    let output = TableOutput(folder: nil, xlsx: outputs.xlsx, mayReplace: outputs.force.isForced)
+    try output.checkWorkbook()
     let replay = try ReplayShardSet(at: paths).replay()
     try DataFileOptions.tell(replay.reading, format)
+    try output.write([:], ReplayBook(replay, language: format.lang).book)
     try ReplayCommand.deliver(replay, format)
   }
 

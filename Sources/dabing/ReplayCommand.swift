@@ -70,6 +70,7 @@ struct ReplayCommand: AsyncParsableCommand {
       "Settle the i-th of n parts of the file alone, equal in bytes, and write what they come to into --output FOLDER for dabing merge.",
       valueName: "i/n"))
   var shard: ShardNumber?
+  @OptionGroup var workbook: WorkbookOption
   @OptionGroup var force: ForceOption
   @OptionGroup(title: "Data") var reading: DataFileOptions
   @OptionGroup(title: "A part by a pipe") var piped: PipedPartOptions
@@ -96,7 +97,9 @@ struct ReplayCommand: AsyncParsableCommand {
         "--bands '\(bands)' can be read in two ways: write \(bands.replacing(",", with: "")) for one number, or '\(bands.replacing(",", with: ", "))' with a blank after every comma for a list."
       )
     }
-    if output == nil, force.isForced { throw wrongUsage("--force goes with --output FILE.") }
+    if output == nil, workbook.xlsx == nil, force.isForced {
+      throw wrongUsage("--force goes with --output FILE or --xlsx FILE.")
+    }
     try checkShardCombination()
   }
 
@@ -115,8 +118,27 @@ struct ReplayCommand: AsyncParsableCommand {
     try await reportingFailures {
       let plan = try plan()
       if let shard { return try settle(shard, plan) }
-      try Self.deliver(try replay(plan), format)
+      try checkOutputs()
+      let (replay, rows) = try replay(plan)
+      let files = workbook.files(ReplayBook(replay, language: format.lang).book)
+      let book = files.isEmpty ? nil : try OutputDraft(files, mayReplace: force.isForced)
+      // What comes of the rows is taken back where the workbook cannot be placed.
+      try book?.place()
+      book?.keep()
+      rows?.keep()
+      try Self.deliver(replay, format)
     }
+  }
+
+  /// Says before any work is done what speaks against the files.
+  private func checkOutputs() throws {
+    try rows?.check()
+    try workbook.check(mayReplace: force.isForced)
+    _ = try Destinations([output, workbook.xlsx].compactMap(\.self), mayReplace: force.isForced)
+  }
+
+  private var rows: NamedOutput? {
+    output.map { NamedOutput(path: $0, option: "--output", endings: ["csv"], mayReplace: force.isForced) }
   }
 
   /// Shows the result; exit status 1 where anybody was paid otherwise.
@@ -149,31 +171,33 @@ struct ReplayCommand: AsyncParsableCommand {
     return plan
   }
 
-  /// Reads the file, and writes the rows where they are asked for: whole, or not at all where a row is bad.
-  private func replay(_ plan: ReplayPlan) throws -> Replay {
+  /// Reads the file, and places the rows where they are asked for: whole, or not at all where a row is bad. They stay where the
+  /// draft is kept.
+  private func replay(_ plan: ReplayPlan) throws -> (Replay, rows: OutputDraft?) {
     let data: DataFile
     do throws(DataError) { data = try reading.open(file, isJoinable: true) } catch { throw error.told(format) }
-    guard let output else { return try replay(plan, data, into: nil) }
-    let target = NamedOutput(path: output, option: "--output", endings: ["csv"], mayReplace: force.isForced)
-    try target.check()
+    guard let rows else { return (try replay(plan, data, into: nil), nil) }
     var outcome: Result<Replay, any Error>?
+    let draft: OutputDraft
     do throws(OutputError) {
-      try target.write { file throws(OutputError) in
+      let file = OutputFile(rows.path) { (file: TextFile) throws(OutputError) in
         let made = Result { try replay(plan, data, into: file) }
         outcome = made
         switch made {
         case .success: break
         case .failure(let error as OutputError): throw error
-        case .failure: throw OutputError(path: output, reason: .init(en: "the data cannot be used", zh: "数据不可用"))
+        case .failure: throw OutputError(path: rows.path, reason: .init(en: "the data cannot be used", zh: "数据不可用"))
         }
       }
+      draft = try OutputDraft([file], mayReplace: force.isForced)
+      try draft.place()
     } catch {
       // What stopped the reading is told rather than that the file is not written.
       if case .failure(let cause)? = outcome { throw cause }
       throw error
     }
     guard let outcome else { throw BadData("--output: nothing was written") }
-    return try outcome.get()
+    return (try outcome.get(), draft)
   }
 
   private func replay(_ plan: ReplayPlan, _ data: DataFile, into file: TextFile?) throws -> Replay {

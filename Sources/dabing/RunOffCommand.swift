@@ -64,9 +64,7 @@ struct RunOffCommand: AsyncParsableCommand {
       "Also say what share of a year's claims is paid so many months after its end: 3 for 31 March.",
       valueName: "months"), transform: wholeNumber)
   var cutOff: Int?
-  @Option(parsing: .unconditional, help: ArgumentHelp("Also write an Excel workbook.", valueName: "file.xlsx"))
-  var xlsx: String?
-  @OptionGroup var force: ForceOption
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup(title: "Data") var reading: DataFileOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var format: OutputOptions
@@ -85,7 +83,6 @@ struct RunOffCommand: AsyncParsableCommand {
     if let cutOff, !(0...60).contains(cutOff) {
       throw wrongUsage("--cut-off is \(cutOff): it must lie between 0 and 60 months.")
     }
-    if xlsx == nil, force.isForced { throw wrongUsage("--force goes with --xlsx FILE.") }
   }
 
   private var shape: RunOffFile.Shape {
@@ -95,10 +92,7 @@ struct RunOffCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let target = xlsx.map {
-        NamedOutput(path: $0, option: "--xlsx", endings: ["xlsx"], mayReplace: force.isForced)
-      }
-      try target?.check()
+      try outputs.check(named: "runoff")
       let payments: RunOffFile
       do throws(DataError) {
         let data = try reading.open(file)
@@ -124,14 +118,11 @@ struct RunOffCommand: AsyncParsableCommand {
       }
       let facts = RunOffFacts(payments.reading, ladder, late: late)
       let record = RunOffRecord(facts)
-      if let target {
-        let workbook = RunOffWorkbook(record, language: format.lang)
-        try OutputDraft.write(
-          [OutputFile(target.path, writer: workbook.write(to:))], mayReplace: target.mayReplace)
-      }
+      let json = ReportText.json(record)
+      try outputs.write(named: "runoff", json: json, in: format.lang) { RunOffBook(record, language: $0).book }
       try show(
         format.json
-          ? ReportText.json(record)
+          ? json
           : RunOffText(facts, language: format.lang, style: .standardOutput()).text,
         terminator: format.json ? "\n" : "")
     }

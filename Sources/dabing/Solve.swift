@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Files
 import Insurance
 import Reports
 import Scenarios
@@ -52,12 +51,10 @@ struct Solve: AsyncParsableCommand {
   var minimise: String?
   @Option(parsing: .unconditional, help: ArgumentHelp("Find where this metric is greatest.", valueName: "metric"))
   var maximise: String?
-  @OptionGroup var workbook: WorkbookOption
-  @OptionGroup var force: ForceOption
+  @OptionGroup var outputs: TableOutputOptions
   @OptionGroup var format: OutputOptions
 
   func validate() throws {
-    if workbook.xlsx == nil, force.isForced { throw wrongUsage("--force goes with --xlsx FILE.") }
     if paths.isEmpty { throw wrongUsage("Say what is sought: --for PATH.") }
     if minimise != nil, maximise != nil { throw wrongUsage("Give one of --minimise and --maximise.") }
     if until.isEmpty, minimise == nil, maximise == nil {
@@ -72,7 +69,7 @@ struct Solve: AsyncParsableCommand {
     try await reportingFailures(of: search.file) {
       let family = try search.family()
       let (unknowns, conditions, objective) = try question(of: family)
-      try workbook.check(mayReplace: force.isForced)
+      try outputs.check(named: "solve")
       let prefersExact = search.leavesTheMethod
       let progress = search.work.progress("searching", "求解中", format.lang)
       let report: @Sendable (Int, Int) -> Void = { done, total in progress?.update(done: done, total: total) }
@@ -84,10 +81,9 @@ struct Solve: AsyncParsableCommand {
         progress?.finish()
         let words = SolveText(outcome, language: format.lang, style: .standardOutput())
         let record = SolveRecord(outcome)
-        try write(SolveBook(outcome, record, language: format.lang).book)
         try finish(
-          json: ReportText.json(record), text: words.text, complaint: words.complaint,
-          warnings: words.warnings)
+          json: ReportText.json(record), text: words.text, complaint: words.complaint, warnings: words.warnings
+        ) { SolveBook(outcome, record, language: $0).book }
       } else {
         let solver = try await JointSolver(
           family, unknowns: unknowns, conditions: conditions, objective: objective, prefersExact: prefersExact)
@@ -96,21 +92,18 @@ struct Solve: AsyncParsableCommand {
         progress?.finish()
         let words = JointText(outcome, language: format.lang, style: .standardOutput())
         let record = JointRecord(outcome)
-        try write(SolveBook(outcome, record, language: format.lang).book)
         try finish(
-          json: ReportText.json(record), text: words.text, complaint: words.complaint,
-          warnings: words.warnings)
+          json: ReportText.json(record), text: words.text, complaint: words.complaint, warnings: words.warnings
+        ) { SolveBook(outcome, record, language: $0).book }
       }
     }
   }
 
-  /// The workbook, where it is asked for; one without an answer says so in its status.
-  private func write(_ book: DataBook) throws(OutputError) {
-    let files = workbook.files(book)
-    if !files.isEmpty { try OutputDraft.write(files, mayReplace: force.isForced) }
-  }
-
-  private func finish(json: String, text: String?, complaint: String?, warnings: String) throws {
+  /// Writes the files that are asked for, where one without an answer says so in its status, and shows the result.
+  private func finish(
+    json: String, text: String?, complaint: String?, warnings: String, book: (Language) -> DataBook
+  ) throws {
+    try outputs.write(named: "solve", json: json, in: format.lang, book: book)
     if format.json { try show(json) } else if let text { try show(text) }
     if let complaint {
       complain(said: format.say("error: ", "错误：") + complaint)

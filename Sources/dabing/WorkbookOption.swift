@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Insurance
 import Reports
 import Workbooks
 
@@ -40,6 +41,17 @@ struct TableOutputOptions: ParsableArguments {
 
   /// Says before any work is done what speaks against files of these names, and against the workbook.
   func check(_ names: [String]) throws { try places.check(names) }
+
+  /// Says before any work is done what speaks against `NAME.csv`, `NAME.json` and the workbook.
+  func check(named name: String) throws { try check(["\(name).csv", "\(name).json"]) }
+
+  /// Writes a result as a table with English headings and as a record, both for programs, and as a workbook in the language of
+  /// the command.
+  func write(
+    named name: String, json: String, in language: Language, book: (Language) -> DataBook
+  ) throws(OutputError) {
+    try write(["\(name).csv": book(.english).csv, "\(name).json": json + "\n"], book(language))
+  }
 
   /// Writes files by name and text, and the workbook, where they are asked for.
   func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {

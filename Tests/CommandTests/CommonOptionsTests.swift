@@ -32,6 +32,8 @@ struct CommonOptionsTests {
     #expect(commands(with: "no-progress") == commands(with: "threads").union(["calibrate"]))
     #expect(Self.studies.isSubset(of: commands(with: "no-progress")))
     #expect(Self.studies.isSubset(of: commands(with: "xlsx")))
+    #expect(commands(with: "xlsx").isSuperset(of: ["check", "backtest", "calibrate", "diagram", "replay", "runoff"]))
+    #expect(commands(with: "output").isSuperset(of: Self.studies.union(["check", "backtest", "diagram", "runoff"])))
     // Whatever writes a file replaces one by --force alone.
     let writing = ["output", "xlsx", "report", "write"].reduce(Set(["new", "verify"])) {
       $0.union(commands(with: $1))

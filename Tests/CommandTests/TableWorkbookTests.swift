@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `--xlsx` of what is tables: compare, sweep, solve, frontier. What stands in the files is read back by scripts/check-tables.
+/// `--xlsx` of commands whose results are tables. What stands in the files is read back by scripts/check-tables.
 struct TableWorkbookTests {
   private static let small = ["--replications", "200", "--no-progress", "--set", "population.insured=3000"]
   private static let commands: [[String]] = [
@@ -15,6 +15,13 @@ struct TableWorkbookTests {
       "frontier", "scenarios/jincheng-2019.yaml", "--income", "26000", "--vary", "benefit.rate=70%,80%",
       "--no-progress",
     ],
+    ["check", "scenarios/jincheng-2019.yaml", "--replications", "20", "--no-progress", "--set", "population.insured=3000"],
+    ["backtest", "scenarios/calibration/national-history.yaml", "--up-to", "2022", "--no-progress"],
+    [
+      "replay", "Tests/FittingTests/Reference/losses.csv", "shanxi-2019", "jiangxi-2025", "--amount", "amount", "--year",
+      "2025", "--no-progress",
+    ],
+    ["diagram", "huizhou-2013"],
   ]
 
   @Test(arguments: commands)
@@ -32,6 +39,45 @@ struct TableWorkbookTests {
     #expect(FileManager.default.contents(atPath: path) == bytes)
     let third = try await Program.run(command + ["--xlsx", path, "--lang", "zh", "--force"])
     #expect(third.status == 0 && FileManager.default.contents(atPath: path) == bytes, "equal results are equal files")
+  }
+
+  @Test(arguments: ["solve", "check", "backtest", "diagram"])
+  func `a folder gets the record and the first table, with a row for each of its own`(_ name: String) async throws {
+    let command = try #require(Self.commands.first { $0.first == name })
+    let scratch = try ScratchFolder()
+    let folder = scratch.url.appending(path: "out")
+    let json = try await Program.output(command + ["--output", folder.path, "--json", "--lang", "zh"])
+    #expect(try String(contentsOf: folder.appending(path: "\(name).json"), encoding: .utf8) == json)
+    let csv = try String(contentsOf: folder.appending(path: "\(name).csv"), encoding: .utf8)
+    #expect(csv.hasPrefix("\u{FEFF}"))
+    let record = try JSON(json)
+    let key = ["check": "rows", "backtest": "predictions", "diagram": "points"][name]
+    // The answer of a search and its status.
+    let rows = key.map { record[$0]?.list.count ?? 0 } ?? 2
+    #expect(csv.split(separator: "\n").count == rows + 1, "\(csv)")
+    #expect(!csv.contains("，"), "headings are English, whatever is read: \(csv)")
+    let again = try await Program.run(command + ["--output", folder.path])
+    #expect(again.status == 65 && again.messages.contains("--force"), "\(again.messages)")
+  }
+
+  @Test func `what was paid otherwise stands in the workbook, and rows and workbook come together or not at all`()
+    async throws
+  {
+    let scratch = try ScratchFolder()
+    let people = try scratch.write("X,paid\n5000,0\n30000,12000\n250000,100\n", to: "people.csv")
+    let (rows, book) = (scratch.url.appending(path: "rows.csv").path, scratch.url.appending(path: "book.xlsx").path)
+    let command = ["replay", people, "shanxi-2019", "--amount", "X", "--check", "paid", "--no-progress"]
+    let checked = try await Program.run(command + ["--output", rows, "--xlsx", book])
+    #expect(checked.status == 1, "\(checked.messages)")
+    #expect(FileManager.default.fileExists(atPath: rows) && FileManager.default.fileExists(atPath: book))
+    try FileManager.default.removeItem(atPath: rows)
+    let taken = try await Program.run(command + ["--output", rows, "--xlsx", book])
+    #expect(taken.status == 65 && !FileManager.default.fileExists(atPath: rows), "\(taken.messages)")
+    let missing = scratch.url.appending(path: "none/book.xlsx").path
+    let nowhere = try await Program.run(command + ["--output", rows, "--xlsx", missing])
+    #expect(nowhere.status != 0 && !FileManager.default.fileExists(atPath: rows), "\(nowhere.messages)")
+    let one = try await Program.run(command + ["--output", rows, "--xlsx", rows])
+    #expect(one.status == 65 && !FileManager.default.fileExists(atPath: rows), "\(one.messages)")
   }
 
   @Test(arguments: commands)

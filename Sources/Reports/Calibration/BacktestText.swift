@@ -3,10 +3,10 @@ import Simulation
 
 /// A back-test for people and for programs.
 package struct BacktestText {
-  private let backtest: Backtest
-  private let title: Words
-  private let source: Words
-  private let last: Int
+  let backtest: Backtest
+  let title: Words
+  let source: Words
+  let last: Int
   private let language: Language
   private let style: Style
 
@@ -61,7 +61,7 @@ package struct BacktestText {
           "\(NumberText.unknown)：区间达到预测值的千倍或千分之一，无法给出判断\n") : "")
   }
 
-  private func words(_ figure: Backtest.Figure) -> Words {
+  func words(_ figure: Backtest.Figure) -> Words {
     switch figure {
     case .frequency: Words(en: "frequency, a 100 insured", zh: "每百人次数")
     case .severity: Words(en: "severity, yuan", zh: "次均费用，元")
@@ -75,9 +75,13 @@ package struct BacktestText {
 
   private func percent(_ share: Double) -> String { NumberText.percent(share, decimals: 1) }
 
+  /// A value in the unit that its figure is shown in.
+  func scaled(_ value: Double, _ figure: Backtest.Figure) -> Double { figure == .frequency ? 100 * value : value }
+
   private func number(_ value: Double, _ figure: Backtest.Figure) -> String {
     figure == .frequency
-      ? NumberText.fixed(100 * value, decimals: 2) : NumberText.grouped(value, decimals: figure == .expense ? 1 : 0)
+      ? NumberText.fixed(scaled(value, figure), decimals: 2)
+      : NumberText.grouped(value, decimals: figure == .expense ? 1 : 0)
   }
 
   private func interval(_ range: ClosedRange<Double>?, _ figure: Backtest.Figure) -> String {

@@ -6,6 +6,9 @@ package struct DataBook: Sendable {
   package let title: String
   package let language: Language
   package let sheets: [DataSheet]
+
+  /// The first of its tables, which has the answer, as delimited text.
+  package var csv: String { sheets.first?.csv ?? "" }
 }
 
 /// A table of a spreadsheet.
@@ -69,5 +72,20 @@ package struct DataSheet: Sendable {
 
   init(_ name: String, _ columns: [Column], rows: [[Cell]] = [], frozen: Int = 1) {
     (self.name, self.columns, self.rows, self.frozen) = (name, columns, rows, frozen)
+  }
+
+  /// The table as delimited text, UTF-8 with a byte-order mark.
+  var csv: String {
+    let heading = columns.map(\.title)
+    let lines = rows.map { row in
+      row.map { cell in
+        switch cell {
+        case .words(let words): words
+        case .number(let number), .looking(let number, _), .formula(_, let number, _): "\(number)"
+        case .nothing: ""
+        }
+      }
+    }
+    return "\u{FEFF}" + ([heading] + lines).map { $0.map(ReportText.csv).joined(separator: ",") + "\n" }.joined()
   }
 }

@@ -5,10 +5,10 @@ import Simulation
 
 /// The methods side by side, for people and for programs.
 package struct ComparisonText {
-  private let comparison: MethodComparison
-  private let title: Words
+  let comparison: MethodComparison
+  let title: Words
   private let size: CheckSize
-  private let warnings: [Words]
+  let warnings: [Words]
   private let titles: PathTitle
 
   /// - Parameters:
@@ -120,7 +120,7 @@ package struct ComparisonText {
       + verdict(language) + "\n"
   }
 
-  private func name(ofGroup id: String, _ language: Language) -> String {
+  func name(ofGroup id: String, _ language: Language) -> String {
     language == .chinese ? titles.group(id).zh : id
   }
 
