@@ -15,10 +15,14 @@ struct TableWorkbookTests {
       "frontier", "scenarios/jincheng-2019.yaml", "--income", "26000", "--vary", "benefit.rate=70%,80%",
       "--no-progress",
     ],
-    ["check", "scenarios/jincheng-2019.yaml", "--replications", "20", "--no-progress", "--set", "population.insured=3000"],
+    [
+      "check", "scenarios/jincheng-2019.yaml", "--replications", "20", "--no-progress", "--set",
+      "population.insured=3000",
+    ],
     ["backtest", "scenarios/calibration/national-history.yaml", "--up-to", "2022", "--no-progress"],
     [
-      "replay", "Tests/FittingTests/Reference/losses.csv", "shanxi-2019", "jiangxi-2025", "--amount", "amount", "--year",
+      "replay", "Tests/FittingTests/Reference/losses.csv", "shanxi-2019", "jiangxi-2025", "--amount", "amount",
+      "--year",
       "2025", "--no-progress",
     ],
     ["diagram", "huizhou-2013"],
@@ -73,7 +77,7 @@ struct TableWorkbookTests {
     try FileManager.default.removeItem(atPath: rows)
     let taken = try await Program.run(command + ["--output", rows, "--xlsx", book])
     #expect(taken.status == 65 && !FileManager.default.fileExists(atPath: rows), "\(taken.messages)")
-    let missing = scratch.url.appending(path: "none/book.xlsx").path
+    let missing = people + "/book.xlsx"
     let nowhere = try await Program.run(command + ["--output", rows, "--xlsx", missing])
     #expect(nowhere.status != 0 && !FileManager.default.fileExists(atPath: rows), "\(nowhere.messages)")
     let one = try await Program.run(command + ["--output", rows, "--xlsx", rows])
