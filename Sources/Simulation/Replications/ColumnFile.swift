@@ -1,6 +1,7 @@
 import Foundation
 import Insurance
 import Synchronization
+import Wording
 
 /// A temporary file for numbers that memory need not hold, for as long as somebody reads them.
 ///
@@ -132,7 +133,7 @@ final class ColumnFile: Sendable {
   private static func failure(in folder: String) -> SimulationError {
     SimulationError(
       .unwritable,
-      "the replications do not fit into the temporary folder \(folder): \(String(cString: strerror(errno))); name one with more room in TMPDIR, or ask for fewer replications"
+      "the replications do not fit into the temporary folder \(folder): \(Words(system: errno)); name one with more room in TMPDIR, or ask for fewer replications"
     )
   }
 }
