@@ -15,14 +15,20 @@ struct EarlierOutputTests {
     "sweep": ["sweep", scenario, "--vary", "benefit.rate=60%,65%"],
     "frontier": ["frontier", scenario, "--income", "30000", "--vary", "benefit.rate=60%,65%"],
     "diagram": ["diagram", "huizhou-2013"],
+    "solve": ["solve", scenario, "--for", "benefit.rate", "--until", "funding.adequacy >= 90%"],
+    "check": ["check", scenario],
+    "backtest": ["backtest", "scenarios/calibration/national-history.yaml", "--up-to", "2022"],
+    "runoff": ["runoff", "--triangle", "cumulative"],
     "replay": [], "report": [],
   ]
-  private static let drawing: Set = ["run", "compare", "sweep"]
+  private static let drawing: Set = ["run", "compare", "sweep", "solve", "check"]
 
   /// What any command writes into a folder, and a file of somebody's own.
   private static let names = [
     "results.json", "results.csv", "provenance.json", "ledger.csv", "replications.csv", "comparison.json",
-    "comparison.csv", "sweep.csv", "sensitivity.csv", "frontier.csv", "frontier.json", "diagram.csv", "diagram.json",
+    "comparison.csv", "solve.json", "solve.csv", "check.json", "check.csv", "backtest.json", "backtest.csv",
+    "runoff.json", "runoff.csv", "sweep.csv", "sensitivity.csv", "frontier.csv", "frontier.json", "diagram.csv",
+    "diagram.json",
     "notes.txt",
   ]
 
@@ -47,6 +53,9 @@ struct EarlierOutputTests {
       let shard = ["run", Self.scenario, "--shard", "1/1", "--output", shards]
       #expect(try await Program.run(shard + Self.quick).status == 0)
       arguments.append(shards)
+    }
+    if command == "runoff" {
+      arguments.append(try scratch.write("year,0,1\n2019,100,150\n2020,110,170\n2021,120,\n", to: "triangle.csv"))
     }
     let isRun = ["run", "merge"].contains(command)
     for more in isRun ? [[], ["--replications-csv"]] : [[]] {
