@@ -19,10 +19,10 @@ package struct BacktestBook {
       say("Predictions", "预测"),
       [
         .init(say("figure", "指标"), width: 26), .init(say("year", "年份"), .year),
-        .init(say("happened", "实际"), .plain), .init(say("predicted", "预测中位数"), .plain),
-        .init(say("a run's paths, 95% from", "模拟路径95%区间下限"), .plain), .init(say("to", "上限"), .plain),
+        .init(say("happened", "实际"), .yuan), .init(say("predicted", "预测中位数"), .yuan),
+        .init(say("a run's paths, 95% from", "模拟路径95%区间下限"), .yuan), .init(say("to", "上限"), .yuan),
         .init(say("inside", "区间内"), width: 10),
-        .init(say("shocks unknown, 95% from", "冲击大小未知时95%区间下限"), .plain), .init(say("to", "上限"), .plain),
+        .init(say("shocks unknown, 95% from", "冲击大小未知时95%区间下限"), .yuan), .init(say("to", "上限"), .yuan),
         .init(say("inside", "区间内"), width: 10),
       ],
       rows: Backtest.Figure.allCases.flatMap { figure in
