@@ -158,14 +158,18 @@ extension ReadingsTable {
   ) async throws -> ReadingsTable {
     let base = try await answer([])
     var lines: [Line] = []
+    // Readings that show what they move under the same settings share the answer that it is held against.
+    var others: [[String]: Answer] = [:]
     for reading in readings {
       for (choice, setting) in try reading.others() {
         let values = try await answer([setting]).values
         var shown: Elsewhere?
         if let elsewhere, values == base.values, !reading.seenWith.isEmpty {
+          let other =
+            if let known = others[reading.seenWith] { known } else { try await elsewhere(reading, []) }
+          others[reading.seenWith] = other
           shown = Elsewhere(
-            settings: reading.seenWith, base: try await elsewhere(reading, []),
-            values: try await elsewhere(reading, [setting]).values)
+            settings: reading.seenWith, base: other, values: try await elsewhere(reading, [setting]).values)
         }
         lines.append(Line(reading, choice, values: values, idleBecause: whyIdle(reading), elsewhere: shown))
       }
