@@ -75,9 +75,13 @@ public struct Node: Sendable, Hashable {
     }
   }
 
-  /// How to write a number whose thousands stand apart, as the end of a message; empty where it is none.
-  var plainNumber: Message {
-    guard case .scalar(let text, _) = content, text.contains(","), TypedNumber(text) != nil else { return "" }
+  /// How to write a number whose thousands stand apart, or that is in words, as the end of a message; empty where it is none.
+  ///
+  /// - Parameter hasZero: whether 0 is possible, as which a limit that is not set can be written.
+  func plainNumber(hasZero: Bool) -> Message {
+    guard case .scalar(let text, _) = content else { return "" }
+    if let plain = hasZero && Scalar.isNone(text) ? "0" : Scalar.plainForm(text) { return ": write \(plain)" }
+    guard text.contains(","), TypedNumber(text) != nil else { return "" }
     return ": write \(text.replacing(",", with: ""))"
   }
 

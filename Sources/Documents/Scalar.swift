@@ -40,7 +40,23 @@ enum Scalar {
 
   static func flag(_ text: String) -> Bool? { text == "true" ? true : text == "false" ? false : nil }
 
-  static func isNone(_ text: String) -> Bool { ["none", "无", "不设"].contains(text) }
+  /// As files and documents say that a limit is not set.
+  static func isNone(_ text: String) -> Bool {
+    ["none", "无", "不设", "不设封顶线", "无封顶线", "不封顶", "不设起付线", "无起付线"].contains(text)
+  }
+
+  /// The plain form of a number that is written in words: 八成 and 七成五 are 80% and 75%.
+  static func plainForm(_ text: String) -> String? {
+    let parts = text.split(separator: "成", omittingEmptySubsequences: false).map(String.init)
+    let digits = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    func digit(_ text: String) -> Int? {
+      digits.firstIndex(of: text).map { $0 + 1 } ?? Int(narrow(text)).flatMap { (1...9).contains($0) ? $0 : nil }
+    }
+    guard parts.count == 2, let tens = digit(parts[0]) else { return nil }
+    if parts[1].isEmpty { return "\(tens)0%" }
+    if parts[1] == "半" { return "\(tens)5%" }
+    return digit(parts[1]).map { "\(tens)\($0)%" }
+  }
 
   /// A number as a person reads it, in either language.
   static func words(_ value: Double, _ unit: Kind.Unit) -> BothLanguages {

@@ -88,7 +88,8 @@ struct Validator {
       checkNumber(node, unit, range, name, orNone: true)
     case .whole(let range):
       guard let text = unquoted(node), let value = Scalar.whole(text) else {
-        return report("'\(name)' must be a whole number, not \(node.kindInWords)\(node.plainNumber)", node)
+        let plain = node.plainNumber(hasZero: range.contains(0))
+        return report("'\(name)' must be a whole number, not \(node.kindInWords)\(plain)", node)
       }
       guard range.contains(value) else {
         return report("'\(name)' is \(value): it must lie between \(range.lowerBound) and \(range.upperBound)", node)
@@ -154,8 +155,8 @@ struct Validator {
   ) {
     guard let text = unquoted(node), let value = Scalar.number(text) else {
       let alternative: Message = orNone ? " or none" : ""
-      return report(
-        "'\(name)' must be a number\(alternative), not \(node.kindInWords)\(node.plainNumber)", node)
+      let plain = node.plainNumber(hasZero: range.contains(0))
+      return report("'\(name)' must be a number\(alternative), not \(node.kindInWords)\(plain)", node)
     }
     switch unit {
     case .yuan, .people:

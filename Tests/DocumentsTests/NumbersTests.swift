@@ -33,6 +33,27 @@ struct NumbersTests {
       error?.problems.first?.message.hasPrefix("'n' must be a number, not ") == true, "\(String(describing: error))")
   }
 
+  @Test(arguments: [
+    ("八成", "80%"), ("七成五", "75%"), ("6成半", "65%"), ("无", "0"), ("不设起付线", "0"), ("1,000", "1000"),
+  ])
+  func `a number in words is answered with its plain form`(_ text: String, _ plain: String) {
+    let error = #expect(throws: DocumentError.self) { try number(text) }
+    #expect(error?.problems.first?.message.hasSuffix(": write \(plain)") == true, "\(String(describing: error))")
+  }
+
+  @Test(arguments: ["十成", "成", "八成八成", "八 成", "五万"])
+  func `words that are no number have none`(_ text: String) {
+    let error = #expect(throws: DocumentError.self) { try number(text) }
+    #expect(error?.problems.first?.message.contains("write") == false, "\(String(describing: error))")
+  }
+
+  @Test(arguments: ["none", "无", "不设", "不设封顶线", "不封顶", "无封顶线"])
+  func `a limit that is not set`(_ text: String) throws {
+    let node = try YAMLText.read("n: " + text, file: "my.yaml")
+    let schema = Schema(title: "number", fields: [Field("n", .numberOrNone(.yuan, 0...1e6), "a limit")])
+    #expect(try readChecked(node, schema: schema, asOf: "2024-01-01") { $0.number("n") }.value == nil)
+  }
+
   @Test(arguments: [("50元", 50), ("1.5万元", 15_000), ("５０", 50)])
   func `an amount of money may say so, and nothing else may`(_ text: String, _ value: Double) throws {
     func read(_ unit: Kind.Unit) throws -> Double? {
