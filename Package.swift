@@ -17,7 +17,7 @@ let package = Package(
       name: "DabingKit",
       targets: [
         "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Search",
-        "Reports",
+        "Presentation", "Reports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -73,28 +73,36 @@ let package = Package(
     .target(
       name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
       swiftSettings: strict),
+    // What people read, before it is about anything: numbers, tables, charts and documents, in each form they are written in.
+    .target(
+      name: "Presentation", dependencies: ["Simulation", "Insurance", "Scenarios", "Files", "Data"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
         "Simulation", "Statistics", "Insurance", "Fitting", "Search", "Scenarios", "Files", "Data", "Replay",
+        "Presentation",
       ],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
-    .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Reports", "Files", "Data"], swiftSettings: strict),
     .target(
-      name: "RunStore", dependencies: ["Reports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "Reports", "Files", "Data"],
+      swiftSettings: strict),
+    .target(
+      name: "RunStore",
+      dependencies: ["Presentation", "Reports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // A run in parts, on as many machines as there are.
     .target(
       name: "Shards",
-      dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions", "Replay", "Data", "Files"],
+      dependencies: ["Scenarios", "Simulation", "Presentation", "Documents", "Regions", "Replay", "Data", "Files"],
       swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
-      name: "Verification", dependencies: ["Scenarios", "Statistics", "Reports", "Files", "Wording"],
+      name: "Verification", dependencies: ["Scenarios", "Statistics", "Presentation", "Reports", "Files", "Wording"],
       swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
@@ -104,15 +112,15 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Studies", "Scenarios", "Simulation", "Reports", "Workbooks", "Documents", "Files", "Wording",
+        "Studies", "Scenarios", "Simulation", "Presentation", "Reports", "Workbooks", "Documents", "Files", "Wording",
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data",
-        "Replay", "Studies", "Wording", "Workbench",
+        "Scenarios", "Presentation", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards",
+        "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -150,22 +158,24 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["TestSupport", "Reports", "Scenarios", "Data"], swiftSettings: strict),
+      name: "ReportsTests", dependencies: ["TestSupport", "Presentation", "Reports", "Scenarios", "Data"],
+      swiftSettings: strict),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Reports"],
+      name: "WorkbooksTests",
+      dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "Reports"],
       swiftSettings: strict),
     .testTarget(
       name: "ShardsTests",
       dependencies: [
         "TestSupport", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions", "Replay",
-        "Reports",
+        "Presentation", "Reports",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "VerificationTests", dependencies: ["TestSupport", "Statistics", "Verification"], swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["TestSupport", "Workbench", "Studies", "Scenarios", "Reports", "Simulation"],
+      dependencies: ["TestSupport", "Workbench", "Studies", "Scenarios", "Presentation", "Reports", "Simulation"],
       exclude: ["page"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -1,5 +1,6 @@
 import GRDB
 import Insurance
+import Presentation
 import Reports
 import Simulation
 

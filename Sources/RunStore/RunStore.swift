@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Reports
 import Wording
 
 /// An SQLite database that collects runs, so that they can be queried and compared over time.

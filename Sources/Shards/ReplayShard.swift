@@ -1,7 +1,7 @@
 import Files
 import Foundation
+import Presentation
 import Replay
-import Reports
 
 /// What the people of a part of a file come to, as a file: a line of JSON, and a line with the checksum of it. All of it are
 /// whole numbers, so that parts add up to the same in any order.

@@ -1,8 +1,8 @@
 import Data
 import Files
 import Insurance
+import Presentation
 import Replay
-import Reports
 
 /// The parts of one replay, found whole: every byte of the file once.
 package struct ReplayShardSet: Sendable {

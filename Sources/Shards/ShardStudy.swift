@@ -2,7 +2,7 @@ import Chance
 import Files
 import Foundation
 import Insurance
-import Reports
+import Presentation
 import Scenarios
 import Simulation
 

@@ -1,6 +1,6 @@
 import Files
 import Insurance
-import Reports
+import Presentation
 
 /// A result that is tables as an Excel workbook: a sheet a table, with headings that stay in sight and filter.
 package struct DataWorkbook: Sendable {

@@ -1,5 +1,6 @@
 import Files
 import Insurance
+import Presentation
 import Reports
 import Simulation
 

@@ -1,6 +1,6 @@
 import Files
 import Insurance
-import Reports
+import Presentation
 
 /// A report or a form as an Excel workbook that prints on A4: its words across the page, its tables as cells whose numbers can be
 /// reckoned with, and on a sheet of its own what it rests on, in sentences. Charts are left to pages and Word.

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Presentation
 
 /// A number of a report's table as the cell of a sheet: shown with the decimals of the report, with all digits behind them where
 /// the report knows them.

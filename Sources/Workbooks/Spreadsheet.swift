@@ -2,7 +2,6 @@ import CXlsxWriter
 import Files
 import Foundation
 import Insurance
-import Reports
 
 /// A workbook in the making: sheets, looks of cells, charts. With `Sheet` and `SheetChart` all that knows the library.
 final class Spreadsheet {

@@ -4,6 +4,7 @@ import Documents
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import Simulation
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Data
 import Fitting
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Simulation

@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Files
 import Foundation
+import Presentation
 import Reports
 import Scenarios
 import Simulation

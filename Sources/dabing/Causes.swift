@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Insurance
-import Reports
+import Presentation
 import Scenarios
 import Studies
 

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Presentation
 import Wording
 
 /// The help of a command in Chinese: what the parser shows in English, with the words of the catalogue, and lines that

@@ -1,3 +1,4 @@
+import Presentation
 import Reports
 
 /// Where a comparison goes: the screen, and files where some are named.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Data
 import Documents
 import Insurance
-import Reports
+import Presentation
 import Scenarios
 import Wording
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Insurance
-import Reports
+import Presentation
 import Wording
 
 /// What will it cost, is the funding enough, and who carries the gain or loss?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Insurance
+import Presentation
 import Regions
 import Reports
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Documents
 import Files
 import Foundation
-import Reports
+import Presentation
 import RunStore
 import Simulation
 import Statistics

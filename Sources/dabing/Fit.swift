@@ -4,6 +4,7 @@ import Files
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Wording

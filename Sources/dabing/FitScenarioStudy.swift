@@ -2,6 +2,7 @@ import Documents
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Wording

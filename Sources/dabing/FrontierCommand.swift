@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Search

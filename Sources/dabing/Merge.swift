@@ -1,5 +1,4 @@
 import ArgumentParser
-import Reports
 import Scenarios
 import Shards
 import Simulation

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Insurance
-import Reports
+import Presentation
 import Simulation
 
 struct Metrics: AsyncParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Insurance
-import Reports
 
 /// How results are written, for every command.
 struct OutputOptions: ParsableArguments {

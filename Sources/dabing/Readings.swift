@@ -1,5 +1,5 @@
 import Documents
-import Reports
+import Presentation
 import Scenarios
 import Studies
 

@@ -4,6 +4,7 @@ import Documents
 import Files
 import Foundation
 import Insurance
+import Presentation
 import Regions
 import Replay
 import Reports

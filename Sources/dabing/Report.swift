@@ -3,6 +3,7 @@ import Documents
 import Files
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Simulation

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Files
-import Reports
+import Presentation
 import Workbooks
 
 /// A report as a file, or on standard output: in the form that is asked for, else that of the file's ending.

@@ -2,8 +2,8 @@ import ArgumentParser
 import Documents
 import Foundation
 import Insurance
+import Presentation
 import Regions
-import Reports
 import Scenarios
 import Shards
 import Simulation

@@ -3,6 +3,7 @@ import Data
 import Files
 import Fitting
 import Insurance
+import Presentation
 import Reports
 import Workbooks
 

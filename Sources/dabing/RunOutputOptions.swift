@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import RunStore
 import Scenarios

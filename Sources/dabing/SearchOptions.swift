@@ -1,7 +1,6 @@
 import ArgumentParser
 import Documents
 import Insurance
-import Reports
 import Scenarios
 import Search
 import Simulation

@@ -3,7 +3,6 @@ import Documents
 import Files
 import Foundation
 import Insurance
-import Reports
 import Scenarios
 import Workbench
 

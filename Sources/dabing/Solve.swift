@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Search

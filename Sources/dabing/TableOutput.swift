@@ -1,5 +1,5 @@
 import Files
-import Reports
+import Presentation
 import Workbooks
 
 /// Files of a folder and a workbook that a result of tables goes into, all of them or none.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Insurance
-import Reports
+import Presentation
 import Scenarios
 import Wording
 

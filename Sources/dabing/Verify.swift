@@ -3,7 +3,7 @@ import Documents
 import Files
 import Foundation
 import Insurance
-import Reports
+import Presentation
 import Verification
 
 struct Verify: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Insurance
-import Reports
+import Presentation
 import Simulation
 
 /// How the machine is used: shared by every command that computes for a while.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// What charts are built of: scales, words in place, escaped markup.
 struct ChartTests {

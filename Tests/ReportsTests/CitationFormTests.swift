@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// Clauses as Chinese documents cite them.
 struct CitationFormTests {

@@ -1,4 +1,4 @@
-import Reports
+import Presentation
 import Testing
 
 /// How many cells of a terminal a text takes.

@@ -4,6 +4,7 @@ import Scenarios
 import Simulation
 import Testing
 
+@testable import Presentation
 @testable import Reports
 
 /// Charts as Word draws them: whole files, with every shape and every word of the drawing.

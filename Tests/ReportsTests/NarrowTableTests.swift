@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// A table on a terminal that is too narrow for its rows: words wrap inside their column, numbers do not.
 struct NarrowTableTests {

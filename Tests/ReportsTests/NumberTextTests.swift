@@ -1,6 +1,6 @@
 import Foundation
 import Insurance
-import Reports
+import Presentation
 import Testing
 
 /// Numbers as people read them.

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// The line that tells a person how far a long run is.
 struct ProgressLineTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// What the progress line says, and how it makes do with a narrow terminal.
 struct ProgressTextTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// Emphasis is for a person at a terminal and for nobody else.
 struct StyleTests {

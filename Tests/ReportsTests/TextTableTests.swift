@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Presentation
 
 /// The table that people read in a terminal.
 struct TextTableTests {

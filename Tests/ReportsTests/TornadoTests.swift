@@ -29,7 +29,7 @@ struct TornadoTests {
   func `the drawing and the table say the same numbers`(_ language: Language) throws {
     let file = try #require(TornadoFile(sweep))
     let figure = try #require(TornadoChart(diagram: file.diagrams[0], language: language).figure)
-    let drawn = figure.drawing.markup(name: "t", title: figure.title, description: figure.description).text
+    let drawn = figure.svg(named: "t")
     for number in ["80.00", "125.00", "95.00", "115.00", "100.00"] {
       #expect(drawn.contains(number) && figure.description.contains(number), "\(number)")
     }

@@ -5,6 +5,7 @@ import Scenarios
 import Simulation
 import Testing
 
+@testable import Presentation
 @testable import Reports
 
 /// A report as a Word document says what the report says.

@@ -1,5 +1,5 @@
 import Insurance
-import Reports
+import Presentation
 import Testing
 
 /// Amounts of money at a size that can be taken in.

@@ -2,6 +2,7 @@ import Data
 import Documents
 import Files
 import Foundation
+import Presentation
 import Regions
 import Replay
 import Reports

@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import Presentation
 import Scenarios
 import Studies
 import Testing

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Data
-@testable import Reports
+@testable import Presentation
 @testable import Workbooks
 
 /// A report as a sheet of Excel: what its cells hold.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// A back-test for people and for programs.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// What caused a loss, as a table and as programs read it.
 package struct LossDecompositionText {

@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Presentation
 import Simulation
 
 /// What part of a person's bill all layers of benefit pay, by the size of the bill; a line for every different rule.

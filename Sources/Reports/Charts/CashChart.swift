@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The insurer's cash of a year of mean claims, month by month.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// How the cost of the year is distributed, a head, with the funding that there is and that it takes.

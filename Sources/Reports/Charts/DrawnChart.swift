@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// A chart of a run as a page takes it: a drawing that stands for itself, and its words.
 package struct DrawnChart: Encodable, Sendable {
@@ -32,7 +33,7 @@ extension ReportFacts {
       chart.figure.map {
         DrawnChart(
           id: id, title: $0.title, description: $0.description, note: $0.note,
-          svg: $0.drawing.markup(name: "chart-\(id)", title: $0.title, description: $0.description).text)
+          svg: $0.svg(named: "chart-\(id)"))
       }
     }
   }

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// Who gains by the size of the bill: people, their in-scope expense and the benefits, by bands of it.

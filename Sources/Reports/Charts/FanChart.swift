@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// How a balance may go over the years: the median path between what 50% and 90% of paths stay within.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What funding a head it takes to be enough in how many years.

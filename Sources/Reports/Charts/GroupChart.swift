@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What each group gets: claims a head, and the part of its in-scope expense that is paid.

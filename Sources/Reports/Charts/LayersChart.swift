@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Presentation
 import Simulation
 
 /// Who pays which part of a bill, by its size: the layers of benefit one on top of the other, and what is left to the

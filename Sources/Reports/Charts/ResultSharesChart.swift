@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// Who carries the result, from the cheapest years to the dearest.

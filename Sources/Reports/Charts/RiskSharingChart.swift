@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What the rules leave each party with as the loss ratio grows: no chance in it.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The probability that the funding is enough, year by year, before and after.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// Several alternatives in one table, each against the baseline.

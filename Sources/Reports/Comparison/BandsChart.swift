@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What the change is to people by the size of their expense.

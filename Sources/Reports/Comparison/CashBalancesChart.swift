@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The insurer's balance of cash by month, before and after.

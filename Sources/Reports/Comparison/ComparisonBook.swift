@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// A comparison for a spreadsheet: every number of comparison.json, with names.

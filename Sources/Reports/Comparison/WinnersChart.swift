@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// How many of each group's people with expense get more, and how many less.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// Winners and losers as tables: by group, and by the size of the expense.

@@ -1,5 +1,6 @@
 import Data
 import Insurance
+import Presentation
 
 /// What is wrong with the rows of a file, in words.
 package enum BadRowText {

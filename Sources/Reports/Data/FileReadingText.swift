@@ -1,5 +1,6 @@
 import Data
 import Insurance
+import Presentation
 
 /// How a file was read, as far as somebody might have meant it otherwise.
 package enum FileReadingText {

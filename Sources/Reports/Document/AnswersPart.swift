@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The three questions of everybody, each with its answer in a sentence.

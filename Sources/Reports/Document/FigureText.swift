@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 import Statistics
 

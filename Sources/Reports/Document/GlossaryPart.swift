@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What the metrics of the tables mean; only those that the report has.

@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Presentation
 import Simulation
 
 /// What each run of a report can be repeated from.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What every form of a report says at its beginning.

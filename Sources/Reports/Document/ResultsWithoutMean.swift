@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// Who carries a year's result where the law leaves one of the results without a mean: in a sentence.
 struct ResultsWithoutMean {

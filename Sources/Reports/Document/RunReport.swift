@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// A report that officials read: the answers first, then charts, tables, every assumption and clause, and where the

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// Several scenarios side by side, before each in full.

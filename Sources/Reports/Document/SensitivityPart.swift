@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What moves the figures of a run, one value at a time: diagrams and the table that they are drawn of.

@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Presentation
 import Search
 import Simulation
 

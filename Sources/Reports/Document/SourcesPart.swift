@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What the numbers of one run rest on: precision, settings, assumptions, and the document clause by clause.

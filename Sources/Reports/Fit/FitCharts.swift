@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 
 /// How a law lies by the file: the tail, quantiles against quantiles, and the mean excess.
 struct FitCharts {

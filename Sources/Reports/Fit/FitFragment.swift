@@ -1,4 +1,5 @@
 import Fitting
+import Presentation
 
 /// A fitted law as a scenario file takes it: the part `expense:`, with where it comes from and its covariance.
 package struct FitFragment {

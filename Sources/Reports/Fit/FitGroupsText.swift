@@ -1,5 +1,6 @@
 import Fitting
 import Insurance
+import Presentation
 
 /// What each group of people spends, by the laws that the scenario has.
 struct FitGroupsText {

@@ -1,5 +1,6 @@
 import Fitting
 import Insurance
+import Presentation
 
 /// The file against the law from each deductible up, and what the policy pays of either.
 struct FitLayersText {

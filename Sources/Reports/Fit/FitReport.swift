@@ -1,5 +1,6 @@
 import Fitting
 import Insurance
+import Presentation
 
 /// A fit as officials and reviewers read it: what the data are, which law is taken and why, the file against it.
 package struct FitReport: Sendable {

@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 
 /// A whole scenario of fitted laws: who is insured and what they spend, by group, under a policy and for a year.
 package struct FitScenario {

@@ -1,5 +1,6 @@
 import Fitting
 import Insurance
+import Presentation
 
 /// The table of thresholds: mean excess, Hill's estimate and the generalised Pareto law beyond each.
 struct FitTailText {

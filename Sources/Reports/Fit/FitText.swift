@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 
 /// A fit on a terminal: what the data are, the laws from the best on, the chosen one in full, and the tail.
 package struct FitText {

@@ -1,6 +1,7 @@
 import Fitting
 import Foundation
 import Insurance
+import Presentation
 
 /// What a file of several years comes to in each, how it grows, and to which year's level its amounts are moved.
 struct FitYearsText {

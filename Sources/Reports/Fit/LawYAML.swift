@@ -1,6 +1,7 @@
 import Chance
 import Files
 import Fitting
+import Presentation
 
 /// Parts of a scenario file as `dabing fit` writes them: laws, shares, and texts that cannot break a line.
 enum LawYAML {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// What the public is told of a year of the scheme (信息公示): who runs it under which contract, what is paid in, what members get,
 /// how and when they are paid, and the year's income and expense. What no document says is left to be filled in.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// How the scheme runs within a year (运行分析报告, by quarter or for the year): what has been paid against what was planned, how

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 extension SettlementReport {
   /// The year's settlement as a form that is signed (结算报告、清算表): who made or lost what, who still pays whom and when, what

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// What two policies pay a person of the same group, layer by layer, compared by amount rather than by the keys of their
 /// files. A later layer is compared on what the ones before it leave.

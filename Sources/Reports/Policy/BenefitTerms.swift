@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// What each group gets, layer by layer: where benefits begin, what share they pay, where they end.
 struct BenefitTerms {

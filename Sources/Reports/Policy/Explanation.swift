@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// One person's benefit, layer by layer and step by step.
 package struct Explanation: PolicyAnswer {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// What differs between two policies: in what a person gets, in the kinds of rule, and value by value; with clauses.
 package struct PolicyComparison {

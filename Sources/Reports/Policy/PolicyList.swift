@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// The built-in policies, a line each, by province.
 package struct PolicyList {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// One policy in full: benefits by group, every value with its clause, cliffs, assumptions.
 package struct PolicySheet {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// How a policy's open points are read, and what of it is not simulated.
 struct RemarksText {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// Who carries what as claims grow, under one policy or two: the stretches on which nothing changes, the bends and
 /// cliffs between them, and what one more yuan of claims costs the insurer.

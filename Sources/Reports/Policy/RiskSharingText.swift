@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// The diagram of a policy's risk sharing as a person reads it, or of two side by side.
 package struct RiskSharingText {

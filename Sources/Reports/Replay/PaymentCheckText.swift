@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Replay
 
 /// Payments held against a policy, on a terminal: the answer, the causes, and the first people who differ.

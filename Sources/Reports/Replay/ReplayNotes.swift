@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Replay
 
 /// What a replay took that the file does not say.

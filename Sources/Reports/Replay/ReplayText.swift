@@ -1,5 +1,6 @@
 import Data
 import Insurance
+import Presentation
 import Replay
 
 /// A replay on a terminal: the answer, then what people come to by group and by band, policy by policy.

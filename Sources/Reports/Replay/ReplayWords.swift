@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Replay
 
 /// How the parts of a replay are named.

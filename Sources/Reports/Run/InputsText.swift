@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// What a run rests on, as a person reads it: values with where they come from, and files of data with their hashes.
 struct InputsText {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The mean ledger of a run as a file: a row a transfer; UTF-8 with a byte-order mark.

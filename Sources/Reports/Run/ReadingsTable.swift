@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// The answer under each way of reading the clauses that can be read in several, one changed at a time: what matters most
 /// first.

@@ -1,4 +1,5 @@
 import Files
+import Presentation
 import Simulation
 
 /// The files of a run in a folder: the result, its table, its ledger and where it comes from.

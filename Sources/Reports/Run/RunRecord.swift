@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Presentation
 import Scenarios
 import Simulation
 import Statistics
@@ -228,7 +229,9 @@ package struct RunFacts: Sendable {
   }
 }
 
-/// The version of the program; the model has its own.
-package enum ProgramVersion {
-  package static let current = "0.1.0"
+extension RunFacts.Assumption {
+  /// The clause that leaves it open, in words; nil where none does.
+  package func leftOpen(_ language: Language) -> String? {
+    clause.map { language == .chinese ? "\(CitationForm.chinese($0))未明确" : "left open by \($0)" }
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Presentation
 import Simulation
 import Statistics
 

@@ -1,3 +1,4 @@
+import Presentation
 import Simulation
 import Statistics
 

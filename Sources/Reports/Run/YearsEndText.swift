@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The end of a year of which the first months are fact, in the first lines of a run: what the payments say of it, and whether

@@ -1,6 +1,7 @@
 import Data
 import Fitting
 import Insurance
+import Presentation
 
 /// A run-off on a terminal: what is still to be paid, then the factors and the periods.
 package struct RunOffText {

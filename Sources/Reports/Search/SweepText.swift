@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Search
 import Simulation
 import Statistics

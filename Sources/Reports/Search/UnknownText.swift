@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Search
 
 /// Values of an unknown as a person reads them.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// The insurer's cash month by month: what comes in, what goes out, and what it has to advance.
 package struct CashTable {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// A pool's settlement by county: what each has, and what falls to it. Columns add up to the pool's figures to the fen.
 struct CountyTables {

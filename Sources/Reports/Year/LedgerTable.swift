@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// Several years in a row between the parties: the ledger as a table of account by year.
 package struct LedgerTable: PolicyAnswer {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// One year's money between the parties.
 package struct SettlementReport: PolicyAnswer {

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// One year's money as tables: the same on the terminal and in the form that is signed.
 struct SettlementTables {

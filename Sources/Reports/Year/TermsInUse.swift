@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// The values that a settlement of the year rests on and no document gives: assumptions, and what the reader set.
 struct TermsInUse {

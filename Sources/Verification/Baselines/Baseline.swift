@@ -1,6 +1,6 @@
 import Chance
 import Foundation
-import Reports
+import Presentation
 import Scenarios
 import Simulation
 

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Insurance
+import Presentation
 import Regions
 import Reports
 import Wording

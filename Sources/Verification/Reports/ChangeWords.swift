@@ -1,7 +1,7 @@
 import Documents
 import Insurance
+import Presentation
 import Regions
-import Reports
 import Scenarios
 import Simulation
 

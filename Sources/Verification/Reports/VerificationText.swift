@@ -1,5 +1,5 @@
 import Insurance
-import Reports
+import Presentation
 import Scenarios
 
 /// A verification for people: a line for what passes, the cause and the figures for what does not.

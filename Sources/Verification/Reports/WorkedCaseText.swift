@@ -1,4 +1,4 @@
-import Reports
+import Presentation
 
 /// A worked case that fails: expected and actual, then how the actual figure came about, step by step.
 struct WorkedCaseText {

@@ -1,6 +1,5 @@
 import Documents
 import Foundation
-import Reports
 import Scenarios
 import Simulation
 import Statistics

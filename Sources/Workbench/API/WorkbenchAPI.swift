@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Insurance
+import Presentation
 import Reports
 import Scenarios
 import Simulation

@@ -20,7 +20,11 @@ package enum ReportBlock: Sendable {
     package let question: String
     package let answer: RichText
     /// The answer in a word, where it has one.
-    package var verdict: String? = nil
+    package var verdict: String?
+
+    package init(question: String, answer: RichText, verdict: String? = nil) {
+      (self.question, self.answer, self.verdict) = (question, answer, verdict)
+    }
   }
 }
 
@@ -32,9 +36,9 @@ package struct ReportTable: Sendable {
     /// Whether most of the table's words stand in it.
     var isWide = false
 
-    static func words(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    static func sentences(_ title: String) -> Column { Column(title: title, isNumber: false, isWide: true) }
-    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    package static func words(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    package static func sentences(_ title: String) -> Column { Column(title: title, isNumber: false, isWide: true) }
+    package static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
   }
 
   package enum Row: Sendable {
@@ -56,6 +60,10 @@ package struct ReportTable: Sendable {
   package let columns: [Column]
   package var rows: [Row]
 
+  package init(title: String, kind: Kind, columns: [Column], rows: [Row]) {
+    (self.title, self.kind, self.columns, self.rows) = (title, kind, columns, rows)
+  }
+
   /// Whether a telephone cannot hold it: more than four columns, or numbers as long as those of whole accounts.
   var isWide: Bool {
     let numbers = columns.indices.filter { columns[$0].isNumber }.map { column in
@@ -71,7 +79,7 @@ package struct ReportTable: Sendable {
   }
 
   /// Without the columns in which no row has anything.
-  var withoutEmptyColumns: ReportTable {
+  package var withoutEmptyColumns: ReportTable {
     let filled = columns.indices.filter { column in
       rows.contains { row in
         switch row {

@@ -5,7 +5,7 @@ import Insurance
 /// Policy files have them with the brackets of a keyboard, which JSON and tables for programs keep.
 package enum CitationForm {
   /// Words with their clauses as the language cites them.
-  static func of(_ words: Words, _ language: Language) -> String {
+  package static func of(_ words: Words, _ language: Language) -> String {
     language == .chinese ? chinese(words.zh) : words.en
   }
 
@@ -30,15 +30,8 @@ extension Clause {
   package func cited(_ language: Language) -> String { language == .chinese ? CitationForm.chinese(text) : text }
 
   /// The same behind a sentence: [五(三)], 〔五（三）〕.
-  func bracketed(_ language: Language) -> String {
+  package func bracketed(_ language: Language) -> String {
     language == .chinese ? "〔\(cited(language))〕" : "[\(text)]"
-  }
-}
-
-extension RunFacts.Assumption {
-  /// The clause that leaves it open, in words; nil where none does.
-  package func leftOpen(_ language: Language) -> String? {
-    clause.map { language == .chinese ? "\(CitationForm.chinese($0))未明确" : "left open by \($0)" }
   }
 }
 

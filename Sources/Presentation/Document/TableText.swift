@@ -1,6 +1,6 @@
 extension ReportTable {
   /// The table on a terminal. A first column without a heading has the table's title for one.
-  func text(style: Style) -> String {
+  package func text(style: Style) -> String {
     var text = TextTable(
       columns.enumerated().map { place, column in
         .init(place == 0 && column.title.isEmpty ? title : column.title, column.isNumber ? .trailing : .leading)

@@ -1,10 +1,10 @@
 import Insurance
 
 /// What a reader must know before believing the figures.
-struct NotesSheet {
-  let sheet: DataSheet
+package struct NotesSheet {
+  package let sheet: DataSheet
 
-  init(_ notes: [Words], language: Language) {
+  package init(_ notes: [Words], language: Language) {
     sheet = DataSheet(
       language == .chinese ? "提示" : "Notes",
       [.init(language == .chinese ? "提示" : "what to know before believing the figures", .sentences, width: 120)],

@@ -16,8 +16,15 @@ package struct Figure: Sendable, Hashable {
   let part: Part
   package let value: Double
 
+  package init(
+    text: String, scenario: String, metric: String, year: Int?, group: String?, part: Part, value: Double
+  ) {
+    (self.text, self.scenario, self.metric, self.year, self.group) = (text, scenario, metric, year, group)
+    (self.part, self.value) = (part, value)
+  }
+
   /// What ties the number to the result, as attributes of the element that shows it.
-  var attributes: [(String, String)] {
+  package var attributes: [(String, String)] {
     [("data-scenario", scenario), ("data-metric", metric)] + (year.map { [("data-year", String($0))] } ?? [])
       + (group.map { [("data-group", $0)] } ?? []) + [("data-part", part.rawValue), ("data-value", "\(value)")]
   }
@@ -33,10 +40,10 @@ package struct RichText: Sendable, Hashable {
 
   package var parts: [Part]
 
-  init(_ parts: [Part]) { self.parts = parts }
-  init(_ words: String) { parts = words.isEmpty ? [] : [.words(words)] }
-  init(_ figure: Figure?) { parts = [figure.map(Part.figure) ?? .words(NumberText.unknown)] }
-  static func code(_ words: String) -> RichText { RichText([.code(words)]) }
+  package init(_ parts: [Part]) { self.parts = parts }
+  package init(_ words: String) { parts = words.isEmpty ? [] : [.words(words)] }
+  package init(_ figure: Figure?) { parts = [figure.map(Part.figure) ?? .words(NumberText.unknown)] }
+  package static func code(_ words: String) -> RichText { RichText([.code(words)]) }
 
   /// The text alone.
   package var plain: String {
@@ -48,9 +55,9 @@ package struct RichText: Sendable, Hashable {
     }.joined()
   }
 
-  var isEmpty: Bool { parts.isEmpty }
+  package var isEmpty: Bool { parts.isEmpty }
 
-  static func + (a: RichText, b: RichText) -> RichText { RichText(a.parts + b.parts) }
+  package static func + (a: RichText, b: RichText) -> RichText { RichText(a.parts + b.parts) }
 }
 
 extension RichText: ExpressibleByStringInterpolation {

@@ -20,5 +20,5 @@ package struct ValueName {
     title(path).map { "\($0) \(style.dim(path))" } ?? path
   }
 
-  func rich(_ path: String) -> RichText { title(path).map { RichText($0 + " ") + .code(path) } ?? .code(path) }
+  package func rich(_ path: String) -> RichText { title(path).map { RichText($0 + " ") + .code(path) } ?? .code(path) }
 }

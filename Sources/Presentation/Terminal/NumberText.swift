@@ -104,7 +104,7 @@ package enum NumberText {
   private static let scientificFrom = 1e15
 
   /// The nearest number with so many decimals, halves away from zero, as a person rounds; never a negative zero.
-  static func rounded(_ value: Double, decimals: Int) -> Double {
+  package static func rounded(_ value: Double, decimals: Int) -> Double {
     let scale = pow(10, Double(decimals))
     let scaled = value * scale
     // Beyond 2⁵² the product is whole as it stands: there is nothing to round.

@@ -3,17 +3,17 @@ import Insurance
 /// Shapes and words on a sheet of a fixed width, written as SVG, or as a metafile for Word. Colours and fonts are the page's.
 ///
 /// The width is such that words are still read where a telephone shows the drawing at four fifths of it.
-struct Drawing: Sendable {
-  static let width = 440.0
+package struct Drawing: Sendable {
+  package static let width = 440.0
   /// The height of all words.
-  static let textSize = 12.0
+  package static let textSize = 12.0
 
-  enum Anchor: String { case start, middle, end }
+  package enum Anchor: String { case start, middle, end }
 
   /// Grows with what is drawn.
-  var height = 0.0
+  package var height = 0.0
   /// How many words must name places on an axis, for who counts them; nil where some may be left out.
-  var names: Int?
+  package var names: Int?
   private(set) var marks: [Mark] = []
 
   /// What is drawn, before it has a form.
@@ -33,15 +33,17 @@ struct Drawing: Sendable {
     let attributes: [(String, String)]
   }
 
+  package init() {}
+
   private mutating func add(_ shape: Shape, _ look: String, _ attributes: [(String, String)] = []) {
     marks.append(Mark(shape: shape, look: look, attributes: attributes))
   }
 
-  mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ look: String) {
+  package mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ look: String) {
     add(.line(from: (x1, y1), to: (x2, y2)), look)
   }
 
-  mutating func rectangle(
+  package mutating func rectangle(
     x: Double, y: Double, width: Double, height: Double, _ look: String, _ attributes: [(String, String)] = []
   ) {
     add(
@@ -50,25 +52,31 @@ struct Drawing: Sendable {
       attributes)
   }
 
-  mutating func circle(x: Double, y: Double, radius: Double, _ look: String, _ attributes: [(String, String)] = []) {
+  package mutating func circle(
+    x: Double, y: Double, radius: Double, _ look: String, _ attributes: [(String, String)] = []
+  ) {
     add(.circle(x: x, y: y, radius: radius), look, attributes)
   }
 
   /// A diamond, told from a circle without its colour.
-  mutating func diamond(x: Double, y: Double, radius: Double, _ look: String, _ attributes: [(String, String)] = []) {
+  package mutating func diamond(
+    x: Double, y: Double, radius: Double, _ look: String, _ attributes: [(String, String)] = []
+  ) {
     add(
       .path([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], isClosed: true), look, attributes)
   }
 
-  mutating func polyline(_ points: [(Double, Double)], _ look: String) { add(.path(points, isClosed: false), look) }
+  package mutating func polyline(_ points: [(Double, Double)], _ look: String) {
+    add(.path(points, isClosed: false), look)
+  }
 
   /// The area between two lines that run from left to right.
-  mutating func band(_ upper: [(Double, Double)], _ lower: [(Double, Double)], _ look: String) {
+  package mutating func band(_ upper: [(Double, Double)], _ lower: [(Double, Double)], _ look: String) {
     add(.path(upper + lower.reversed(), isClosed: true), look)
   }
 
   /// Words whose base line is at `y`.
-  mutating func text(
+  package mutating func text(
     _ words: String, x: Double, y: Double, _ anchor: Anchor = .start, _ look: String = "",
     _ attributes: [(String, String)] = []
   ) {
@@ -127,7 +135,7 @@ private func place(_ value: Double) -> String {
 }
 
 /// How wide words are about to be, as the widest of the usual fonts writes them: no font is known here.
-func textWidth(_ words: String, size: Double = Drawing.textSize) -> Double {
+package func textWidth(_ words: String, size: Double = Drawing.textSize) -> Double {
   size
     * words.reduce(0) { width, character in
       if displayWidth(String(character)) == 2 { return width + 1 }
@@ -142,7 +150,7 @@ func textWidth(_ words: String, size: Double = Drawing.textSize) -> Double {
 }
 
 /// Words in lines no wider than `width`, broken as a table on a terminal breaks them.
-func textLines(_ words: String, width: Double, size: Double = Drawing.textSize) -> [String] {
+package func textLines(_ words: String, width: Double, size: Double = Drawing.textSize) -> [String] {
   guard textWidth(words, size: size) > width else { return [words] }
   var lines: [String] = []
   var line = ""

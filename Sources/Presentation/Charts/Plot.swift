@@ -1,34 +1,44 @@
 /// The axes of a chart, drawn, and the place that they leave.
-struct Plot {
+package struct Plot {
   /// How an axis names its values.
-  struct Axis {
+  package struct Axis {
     let title: String
     let domain: ClosedRange<Double>
-    var isLogarithmic = false
+    let isLogarithmic: Bool
     /// Values with their names; round values where it is nil.
-    var names: [(value: Double, name: String)]?
+    let names: [(value: Double, name: String)]?
     /// The name of a round value, among all that are named.
-    var name: (_ value: Double, _ decimals: Int) -> String = { NumberText.grouped($0, decimals: $1) }
-    var count = 5
+    let name: (_ value: Double, _ decimals: Int) -> String
+    let count: Int
     /// Whether every name must be there, as those of bars are: in two rows where one is too narrow.
-    var isComplete = false
+    let isComplete: Bool
+
+    package init(
+      title: String, domain: ClosedRange<Double>, isLogarithmic: Bool = false,
+      names: [(value: Double, name: String)]? = nil,
+      name: @escaping (_ value: Double, _ decimals: Int) -> String = { NumberText.grouped($0, decimals: $1) },
+      count: Int = 5, isComplete: Bool = false
+    ) {
+      (self.title, self.domain, self.isLogarithmic) = (title, domain, isLogarithmic)
+      (self.names, self.name, self.count, self.isComplete) = (names, name, count, isComplete)
+    }
   }
 
-  var drawing = Drawing()
-  let x: Scale
-  let y: Scale
+  package var drawing = Drawing()
+  package let x: Scale
+  package let y: Scale
   /// Where the rows for words above the place begin; each takes `rowHeight`.
-  let firstRow: Double
+  package let firstRow: Double
 
-  static let rowHeight = 15.0
+  package static let rowHeight = 15.0
 
-  var left: Double { x.start }
-  var right: Double { x.end }
-  var top: Double { y.end }
-  var bottom: Double { y.start }
+  package var left: Double { x.start }
+  package var right: Double { x.end }
+  package var top: Double { y.end }
+  package var bottom: Double { y.start }
 
   /// - Parameter rows: how many rows of words stand between the heading of the y axis and the place.
-  init(x horizontal: Axis, y vertical: Axis, legend: [Legend.Item] = [], rows: Int = 0, height: Double = 190) {
+  package init(x horizontal: Axis, y vertical: Axis, legend: [Legend.Item] = [], rows: Int = 0, height: Double = 190) {
     Legend(items: legend).draw(on: &drawing)
     drawing.height += 13
     drawing.text(vertical.title, x: 0, y: drawing.height, .start, "axis-title")
@@ -77,15 +87,19 @@ struct Plot {
   }
 
   /// A value on the x axis that has a name.
-  struct Mark {
+  package struct Mark {
     let value: Double
     let name: String
     let look: String
-    var attributes: [(String, String)] = []
+    let attributes: [(String, String)]
+
+    package init(value: Double, name: String, look: String, attributes: [(String, String)] = []) {
+      (self.value, self.name, self.look, self.attributes) = (value, name, look, attributes)
+    }
   }
 
   /// Lines down the place at values, each with its name in a row of its own above; the names stand over the lines.
-  mutating func mark(_ marks: [Mark]) {
+  package mutating func mark(_ marks: [Mark]) {
     let shown = marks.filter { $0.value >= x.from && $0.value <= x.to }.sorted { $0.value < $1.value }
     let places = MarkPlaces(
       shown.map { MarkPlaces.Name(at: x($0.value), width: textWidth($0.name) + 5) }, width: Drawing.width)

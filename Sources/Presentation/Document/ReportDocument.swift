@@ -11,7 +11,7 @@ package struct ReportDocument: Sendable {
   let hasChapters: Bool
   package let blocks: [ReportBlock]
 
-  init(
+  package init(
     language: Language, kicker: String, title: String, subtitle: String, hasChapters: Bool, blocks: [ReportBlock]
   ) {
     (self.language, self.kicker, self.title, self.subtitle) = (language, kicker, title, subtitle)

@@ -1,19 +1,25 @@
 /// What the looks of a chart stand for, in rows above it.
-struct Legend: Sendable {
-  struct Item: Sendable {
-    enum Sign: Sendable { case box, line, circle, diamond }
+package struct Legend: Sendable {
+  package struct Item: Sendable {
+    package enum Sign: Sendable { case box, line, circle, diamond }
 
     let sign: Sign
     let look: String
     let words: String
+
+    package init(sign: Sign, look: String, words: String) {
+      (self.sign, self.look, self.words) = (sign, look, words)
+    }
   }
 
   let items: [Item]
 
+  package init(items: [Item]) { self.items = items }
+
   private static let rowHeight = 18.0
 
   /// Draws the rows at the top of what is free, and takes their height.
-  func draw(on drawing: inout Drawing) {
+  package func draw(on drawing: inout Drawing) {
     guard !items.isEmpty else { return }
     var (x, y) = (0.0, drawing.height + 12)
     for item in items {

@@ -7,6 +7,10 @@ package struct DataBook: Sendable {
   package let language: Language
   package let sheets: [DataSheet]
 
+  package init(title: String, language: Language, sheets: [DataSheet]) {
+    (self.title, self.language, self.sheets) = (title, language, sheets)
+  }
+
   /// The first of its tables, which has the answer, as delimited text.
   package var csv: String { sheets.first?.csv ?? "" }
 }
@@ -36,7 +40,7 @@ package struct DataSheet: Sendable {
     /// In characters.
     package let width: Double
 
-    init(_ title: String, _ look: Look = .words, width: Double? = nil) {
+    package init(_ title: String, _ look: Look = .words, width: Double? = nil) {
       self.title = title
       self.look = look
       switch look {
@@ -57,10 +61,10 @@ package struct DataSheet: Sendable {
     case formula(String, Double, Look)
     case nothing
 
-    static func words(_ text: String?) -> Cell { text.map { .words($0) } ?? .nothing }
-    static func number(_ value: Double?) -> Cell { value.map { .number($0) } ?? .nothing }
-    static func whole(_ value: Int?) -> Cell { value.map { .number(Double($0)) } ?? .nothing }
-    static func looking(_ value: Double?, _ look: Look) -> Cell { value.map { .looking($0, look) } ?? .nothing }
+    package static func words(_ text: String?) -> Cell { text.map { .words($0) } ?? .nothing }
+    package static func number(_ value: Double?) -> Cell { value.map { .number($0) } ?? .nothing }
+    package static func whole(_ value: Int?) -> Cell { value.map { .number(Double($0)) } ?? .nothing }
+    package static func looking(_ value: Double?, _ look: Look) -> Cell { value.map { .looking($0, look) } ?? .nothing }
   }
 
   /// At most 31 characters, without `[]:*?/\`.
@@ -70,7 +74,7 @@ package struct DataSheet: Sendable {
   /// How many of the first columns stay in sight.
   package var frozen = 1
 
-  init(_ name: String, _ columns: [Column], rows: [[Cell]] = [], frozen: Int = 1) {
+  package init(_ name: String, _ columns: [Column], rows: [[Cell]] = [], frozen: Int = 1) {
     (self.name, self.columns, self.rows, self.frozen) = (name, columns, rows, frozen)
   }
 

@@ -1,10 +1,12 @@
 import Insurance
 
 /// Room for the names and seals of those who sign a form.
-struct SignaturePart {
+package struct SignaturePart {
   let parties: [Words]
 
-  func blocks(_ language: Language) -> [ReportBlock] {
+  package init(parties: [Words]) { self.parties = parties }
+
+  package func blocks(_ language: Language) -> [ReportBlock] {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     let title = say("Signatures", "签章")
     return [
