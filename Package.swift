@@ -17,7 +17,7 @@ let package = Package(
       name: "DabingKit",
       targets: [
         "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Search",
-        "Presentation", "Reports",
+        "Presentation", "DataReports", "Reports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -77,19 +77,21 @@ let package = Package(
     .target(
       name: "Presentation", dependencies: ["Simulation", "Insurance", "Scenarios", "Files", "Data"],
       swiftSettings: strict),
+    // Of people's own data: laws and run-offs fitted to them, their people settled.
+    .target(
+      name: "DataReports",
+      dependencies: ["Presentation", "Fitting", "Replay", "Chance", "Insurance", "Scenarios", "Files", "Data"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: [
-        "Simulation", "Statistics", "Insurance", "Fitting", "Search", "Scenarios", "Files", "Data", "Replay",
-        "Presentation",
-      ],
+      dependencies: ["Presentation", "Simulation", "Statistics", "Insurance", "Search", "Scenarios", "Files"],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
-      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "Reports", "Files", "Data"],
+      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "DataReports", "Reports", "Files", "Data"],
       swiftSettings: strict),
     .target(
       name: "RunStore",
@@ -119,8 +121,8 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Presentation", "Reports", "Fitting", "Search", "Verification", "Workbooks", "RunStore", "Shards",
-        "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
+        "Scenarios", "Presentation", "DataReports", "Reports", "Fitting", "Search", "Verification", "Workbooks",
+        "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -168,7 +170,7 @@ let package = Package(
       name: "ShardsTests",
       dependencies: [
         "TestSupport", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions", "Replay",
-        "Presentation", "Reports",
+        "Presentation", "DataReports",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,7 +1,6 @@
 import Files
 import Insurance
 import Presentation
-import Reports
 import Simulation
 
 /// Who pays whom, transfer by transfer, with the clause that asks for it; means over the simulated years.

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Data
+import DataReports
 import Documents
 import Fitting
 import Foundation
 import Insurance
 import Presentation
-import Reports
 import Simulation
 
 /// What has happened of a year so far.

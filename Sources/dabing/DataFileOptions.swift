@@ -1,8 +1,8 @@
 import ArgumentParser
 import Data
+import DataReports
 import Documents
 import Insurance
-import Reports
 
 /// How a file of data is read: shared by every command that reads one.
 struct DataFileOptions: ParsableArguments {

@@ -1,11 +1,11 @@
 import ArgumentParser
+import DataReports
 import Documents
 import Files
 import Fitting
 import Foundation
 import Insurance
 import Presentation
-import Reports
 import Scenarios
 import Wording
 

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Data
+import DataReports
 import Documents
 import Fitting
 import Insurance
-import Reports
 
 /// What the data of a fit are and how they came about.
 struct FitDataOptions: ParsableArguments {

@@ -4,7 +4,6 @@ import Fitting
 import Foundation
 import Insurance
 import Regions
-import Reports
 import Wording
 
 /// A whole scenario of what is fitted: under which policy, for which year, and for how many people.

@@ -1,9 +1,9 @@
+import DataReports
 import Documents
 import Fitting
 import Foundation
 import Insurance
 import Presentation
-import Reports
 import Scenarios
 import Wording
 

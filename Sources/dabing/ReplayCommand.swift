@@ -1,5 +1,6 @@
 import ArgumentParser
 import Data
+import DataReports
 import Documents
 import Files
 import Foundation
@@ -7,7 +8,6 @@ import Insurance
 import Presentation
 import Regions
 import Replay
-import Reports
 import Shards
 
 struct ReplayCommand: AsyncParsableCommand {

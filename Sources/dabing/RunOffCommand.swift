@@ -1,10 +1,10 @@
 import ArgumentParser
 import Data
+import DataReports
 import Files
 import Fitting
 import Insurance
 import Presentation
-import Reports
 import Workbooks
 
 struct RunOffCommand: AsyncParsableCommand {

@@ -1,11 +1,11 @@
 import Data
+import DataReports
 import Documents
 import Files
 import Foundation
 import Presentation
 import Regions
 import Replay
-import Reports
 import TestSupport
 import Testing
 

@@ -1,7 +1,6 @@
 import Documents
 import Insurance
 import Regions
-import Reports
 import Scenarios
 
 /// The values of a scenario and its policy that can be tried, by the part of the page that they stand in.

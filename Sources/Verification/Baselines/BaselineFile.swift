@@ -1,7 +1,6 @@
 import Documents
 import Files
 import Foundation
-import Reports
 import Wording
 
 /// Where the baseline of a scenario lies: `baselines/NAME.json` beside it, NAME being the file's name.
