@@ -17,7 +17,7 @@ let package = Package(
       name: "DabingKit",
       targets: [
         "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Search",
-        "Presentation", "DataReports", "Reports",
+        "Presentation", "DataReports", "PolicyReports", "Reports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -82,6 +82,8 @@ let package = Package(
       name: "DataReports",
       dependencies: ["Presentation", "Fitting", "Replay", "Chance", "Insurance", "Scenarios", "Files", "Data"],
       swiftSettings: strict),
+    // Of a policy alone, and of a year that it settles.
+    .target(name: "PolicyReports", dependencies: ["Presentation", "Insurance"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: ["Presentation", "Simulation", "Statistics", "Insurance", "Search", "Scenarios", "Files"],
@@ -104,25 +106,27 @@ let package = Package(
       swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
-      name: "Verification", dependencies: ["Scenarios", "Statistics", "Presentation", "Reports", "Files", "Wording"],
+      name: "Verification",
+      dependencies: ["Scenarios", "Statistics", "Presentation", "PolicyReports", "Reports", "Files", "Wording"],
       swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
-      name: "Studies", dependencies: ["Scenarios", "Simulation", "Reports", "Documents", "Regions", "Wording"],
+      name: "Studies",
+      dependencies: ["Scenarios", "Simulation", "PolicyReports", "Reports", "Documents", "Regions", "Wording"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // A page in the browser that asks them.
     .target(
       name: "Workbench",
       dependencies: [
-        "Studies", "Scenarios", "Simulation", "Presentation", "Reports", "Workbooks", "Documents", "Files", "Wording",
-        .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Studies", "Scenarios", "Simulation", "Presentation", "PolicyReports", "Reports", "Workbooks", "Documents",
+        "Files", "Wording", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Presentation", "DataReports", "Reports", "Fitting", "Search", "Verification", "Workbooks",
-        "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
+        "Scenarios", "Presentation", "PolicyReports", "DataReports", "Reports", "Fitting", "Search", "Verification",
+        "Workbooks", "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -160,7 +164,8 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["TestSupport", "Presentation", "Reports", "Scenarios", "Data"],
+      name: "ReportsTests",
+      dependencies: ["TestSupport", "Presentation", "PolicyReports", "Reports", "Scenarios", "Data"],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests",

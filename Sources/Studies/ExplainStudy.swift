@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Reports
+import PolicyReports
 import Wording
 
 /// What one person gets under a policy.

@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Reports
+import PolicyReports
 import Scenarios
 
 /// Values that are set over those of a file, as they were typed.

@@ -1,6 +1,5 @@
 import Files
 import Insurance
-import Presentation
 import Simulation
 
 /// Who pays whom, transfer by transfer, with the clause that asks for it; means over the simulated years.

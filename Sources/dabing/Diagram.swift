@@ -1,9 +1,9 @@
 import ArgumentParser
 import Documents
 import Insurance
+import PolicyReports
 import Presentation
 import Regions
-import Reports
 
 struct Diagram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

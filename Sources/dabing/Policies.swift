@@ -2,9 +2,9 @@ import ArgumentParser
 import Documents
 import Foundation
 import Insurance
+import PolicyReports
 import Presentation
 import Regions
-import Reports
 import Studies
 
 struct Policies: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Insurance
-import Reports
+import PolicyReports
 import Scenarios
 import Studies
 

@@ -2,7 +2,7 @@ import Insurance
 import Regions
 import Testing
 
-@testable import Reports
+@testable import PolicyReports
 
 /// Langfang 2024 三(三): the fund lies in a treasury account, which hands it over. The draft knows no premium, and so no
 /// statement of its years does.

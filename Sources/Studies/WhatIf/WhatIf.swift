@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import PolicyReports
 import Reports
 import Scenarios
 import Simulation

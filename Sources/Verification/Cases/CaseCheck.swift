@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Insurance
+import PolicyReports
 import Presentation
 import Regions
 import Reports

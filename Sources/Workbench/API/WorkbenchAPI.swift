@@ -1,8 +1,8 @@
 import Documents
 import Foundation
 import Insurance
+import PolicyReports
 import Presentation
-import Reports
 import Scenarios
 import Simulation
 import Studies

@@ -1,13 +1,12 @@
 import Insurance
-import Presentation
 
 /// How a policy's open points are read, and what of it is not simulated.
-struct RemarksText {
+package struct RemarksText {
   let policy: Policy
 
-  init(_ policy: Policy) { self.policy = policy }
+  package init(_ policy: Policy) { self.policy = policy }
 
-  func text(_ language: Language, style: Style) -> String {
+  package func text(_ language: Language, style: Style) -> String {
     block(policy.readingRemarks, Words(en: "How open points are read", zh: "条款理解"), language, style)
       + block(policy.notModelled, Words(en: "Not in these figures", zh: "未纳入测算"), language, style)
   }
