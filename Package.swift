@@ -17,7 +17,7 @@ let package = Package(
       name: "DabingKit",
       targets: [
         "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Search",
-        "Presentation", "DataReports", "PolicyReports", "Reports",
+        "Presentation", "DataReports", "PolicyReports", "RunReports", "StudyReports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -84,20 +84,30 @@ let package = Package(
       swiftSettings: strict),
     // Of a policy alone, and of a year that it settles.
     .target(name: "PolicyReports", dependencies: ["Presentation", "Insurance"], swiftSettings: strict),
+    // Of a run: its figures, its report, the forms that are made of them.
     .target(
-      name: "Reports",
-      dependencies: ["Presentation", "Simulation", "Statistics", "Insurance", "Search", "Scenarios", "Files"],
+      name: "RunReports",
+      dependencies: ["Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files"],
+      swiftSettings: strict),
+    // Of several: comparisons, what a search finds, calibrations, causes of a loss.
+    .target(
+      name: "StudyReports",
+      dependencies: [
+        "Presentation", "RunReports", "Search", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios",
+      ],
       swiftSettings: strict),
     // The forms of a result that take a library of another's: only here is it known.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
-      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "DataReports", "Reports", "Files", "Data"],
+      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
       swiftSettings: strict),
     .target(
       name: "RunStore",
-      dependencies: ["Presentation", "Reports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Presentation", "RunReports", "StudyReports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     // A run in parts, on as many machines as there are.
     .target(
@@ -107,26 +117,28 @@ let package = Package(
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification",
-      dependencies: ["Scenarios", "Statistics", "Presentation", "PolicyReports", "Reports", "Files", "Wording"],
+      dependencies: ["Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording"],
       swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
       name: "Studies",
-      dependencies: ["Scenarios", "Simulation", "PolicyReports", "Reports", "Documents", "Regions", "Wording"],
+      dependencies: [
+        "Scenarios", "Simulation", "PolicyReports", "RunReports", "StudyReports", "Documents", "Regions", "Wording",
+      ],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // A page in the browser that asks them.
     .target(
       name: "Workbench",
       dependencies: [
-        "Studies", "Scenarios", "Simulation", "Presentation", "PolicyReports", "Reports", "Workbooks", "Documents",
-        "Files", "Wording", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Studies", "Scenarios", "Simulation", "Presentation", "PolicyReports", "RunReports", "StudyReports",
+        "Workbooks", "Documents", "Files", "Wording", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Presentation", "PolicyReports", "DataReports", "Reports", "Fitting", "Search", "Verification",
-        "Workbooks", "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
+        "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports", "Fitting", "Search",
+        "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -165,11 +177,13 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["TestSupport", "Presentation", "PolicyReports", "Reports", "Scenarios", "Data"],
+      dependencies: [
+        "TestSupport", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios", "Data",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests",
-      dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "Reports"],
+      dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "RunReports"],
       swiftSettings: strict),
     .testTarget(
       name: "ShardsTests",
@@ -182,7 +196,9 @@ let package = Package(
       name: "VerificationTests", dependencies: ["TestSupport", "Statistics", "Verification"], swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["TestSupport", "Workbench", "Studies", "Scenarios", "Presentation", "Reports", "Simulation"],
+      dependencies: [
+        "TestSupport", "Workbench", "Studies", "Scenarios", "Presentation", "RunReports", "StudyReports", "Simulation",
+      ],
       exclude: ["page"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests",

@@ -1,7 +1,7 @@
 import GRDB
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Simulation
 
 extension RunStore {

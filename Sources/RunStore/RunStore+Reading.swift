@@ -1,6 +1,6 @@
 import GRDB
 import Insurance
-import Reports
+import RunReports
 
 extension RunStore {
   /// The runs of a scenario, or of all, oldest first.

@@ -1,5 +1,5 @@
 import Insurance
-import Reports
+import RunReports
 import Wording
 
 /// A run as the database keeps it.

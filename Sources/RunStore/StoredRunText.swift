@@ -1,9 +1,10 @@
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Statistics
+import StudyReports
 
 /// Stored runs as people read them.
 package struct StoredRunText {

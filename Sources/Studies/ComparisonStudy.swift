@@ -1,8 +1,9 @@
 import Documents
 import Insurance
-import Reports
+import RunReports
 import Scenarios
 import Simulation
+import StudyReports
 
 /// The scenarios of a comparison, read and checked, and how they are run.
 package struct ComparisonStudy {

@@ -1,9 +1,9 @@
 import Documents
 import Insurance
-import Reports
 import Scenarios
 import Simulation
 import Statistics
+import StudyReports
 
 /// What caused the loss of a year: the scenario that was expected, what was different, and the figures after.
 package struct LossCauseStudy {

@@ -1,5 +1,5 @@
 import Insurance
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 

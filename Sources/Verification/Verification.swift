@@ -3,7 +3,6 @@ import Files
 import Foundation
 import Insurance
 import Regions
-import Reports
 import Scenarios
 import Simulation
 

@@ -1,6 +1,6 @@
 import Files
 import Insurance
-import Reports
+import RunReports
 import Simulation
 
 /// Charts that the spreadsheet program draws, of numbers on a sheet beside them that a reader can look up and change.

@@ -1,6 +1,6 @@
 import Files
 import Insurance
-import Reports
+import RunReports
 import Simulation
 
 /// The figures of all groups together year by year, and those of each group.

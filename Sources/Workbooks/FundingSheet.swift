@@ -1,7 +1,7 @@
 import Files
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Simulation
 
 /// What funding a head is enough, to be tried: the reader changes one cell, and how often it is enough, what lacks and the total

@@ -1,6 +1,6 @@
 import Files
 import Insurance
-import Reports
+import RunReports
 import Simulation
 
 /// A run as an Excel workbook, for actuaries: answers, figures by year and by group, the ledger, assumptions and clauses,

@@ -1,7 +1,7 @@
 import Files
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Simulation
 
 /// What the figures rest on: assumptions, clauses, words, and where the run comes from.

@@ -1,7 +1,7 @@
 import Files
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Simulation
 
 /// The first sheet: the three questions with their answers, then the figures of the first year.

@@ -3,9 +3,9 @@ import Data
 import Fitting
 import Insurance
 import Presentation
-import Reports
 import Scenarios
 import Simulation
+import StudyReports
 
 struct BacktestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

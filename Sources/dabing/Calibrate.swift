@@ -3,9 +3,9 @@ import Documents
 import Files
 import Foundation
 import Presentation
-import Reports
 import Scenarios
 import Simulation
+import StudyReports
 
 struct Calibrate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

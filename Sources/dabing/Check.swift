@@ -3,7 +3,7 @@ import Documents
 import Foundation
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 

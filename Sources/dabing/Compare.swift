@@ -2,11 +2,11 @@ import ArgumentParser
 import Documents
 import Foundation
 import Insurance
-import Reports
 import Scenarios
 import Shards
 import Simulation
 import Studies
+import StudyReports
 
 struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Presentation
-import Reports
+import StudyReports
 
 /// Where a comparison goes: the screen, and files where some are named.
 struct ComparisonOutput {

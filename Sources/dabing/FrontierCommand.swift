@@ -3,10 +3,10 @@ import Documents
 import Foundation
 import Insurance
 import Presentation
-import Reports
 import Scenarios
 import Search
 import Simulation
+import StudyReports
 import Wording
 
 struct FrontierCommand: AsyncParsableCommand {

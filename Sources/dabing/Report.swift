@@ -4,10 +4,11 @@ import Files
 import Foundation
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Studies
+import StudyReports
 
 struct Report: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

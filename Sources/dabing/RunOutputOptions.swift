@@ -3,7 +3,7 @@ import Files
 import Foundation
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import RunStore
 import Scenarios
 import Simulation

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Studies

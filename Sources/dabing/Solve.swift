@@ -2,10 +2,10 @@ import ArgumentParser
 import Documents
 import Insurance
 import Presentation
-import Reports
 import Scenarios
 import Search
 import Simulation
+import StudyReports
 
 struct Solve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

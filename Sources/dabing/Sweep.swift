@@ -4,11 +4,11 @@ import Files
 import Foundation
 import Insurance
 import Presentation
-import Reports
 import Scenarios
 import Search
 import Shards
 import Simulation
+import StudyReports
 
 struct Sweep: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

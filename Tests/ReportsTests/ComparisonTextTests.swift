@@ -5,7 +5,7 @@ import Scenarios
 import Simulation
 import Testing
 
-@testable import Reports
+@testable import RunReports
 
 /// What `dabing check` says of its own reach.
 struct ComparisonTextTests {

@@ -5,7 +5,7 @@ import Scenarios
 import Simulation
 import Testing
 
-@testable import Reports
+@testable import RunReports
 
 /// Every label that people read is there in both languages: a walk over all lists of words, and over whole reports of
 /// all shipped scenarios.

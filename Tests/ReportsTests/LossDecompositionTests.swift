@@ -2,7 +2,7 @@ import Insurance
 import TestSupport
 import Testing
 
-@testable import Reports
+@testable import StudyReports
 
 /// The causes of a loss add up to it, to the fen.
 struct LossDecompositionTests {

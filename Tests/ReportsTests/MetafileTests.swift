@@ -5,7 +5,7 @@ import Simulation
 import Testing
 
 @testable import Presentation
-@testable import Reports
+@testable import RunReports
 
 /// Charts as Word draws them: whole files, with every shape and every word of the drawing.
 struct MetafileTests {

@@ -3,7 +3,7 @@ import Simulation
 import Statistics
 import Testing
 
-@testable import Reports
+@testable import RunReports
 
 /// Figures of a run with the digits that their error leaves.
 struct MetricTextTests {

@@ -1,7 +1,7 @@
 import Insurance
 import Testing
 
-@testable import Reports
+@testable import RunReports
 
 /// What changes one at a time do, read from the output of another command and drawn.
 struct TornadoTests {

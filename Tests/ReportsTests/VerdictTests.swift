@@ -4,7 +4,7 @@ import Simulation
 import Statistics
 import Testing
 
-@testable import Reports
+@testable import RunReports
 
 /// Enough, nearly enough, not enough: the word, and what a run over several years says first.
 struct VerdictTests {

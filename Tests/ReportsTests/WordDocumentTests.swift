@@ -6,7 +6,7 @@ import Simulation
 import Testing
 
 @testable import Presentation
-@testable import Reports
+@testable import RunReports
 
 /// A report as a Word document says what the report says.
 struct WordDocumentTests {

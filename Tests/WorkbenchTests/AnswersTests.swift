@@ -1,5 +1,5 @@
 import Foundation
-import Reports
+import RunReports
 import Scenarios
 import Studies
 import TestSupport

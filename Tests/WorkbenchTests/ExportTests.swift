@@ -1,6 +1,6 @@
 import Documents
 import Foundation
-import Reports
+import RunReports
 import Scenarios
 import Studies
 import Testing

@@ -1,9 +1,9 @@
 import Documents
 import Foundation
 import Insurance
-import Reports
 import Scenarios
 import Studies
+import StudyReports
 import TestSupport
 import Testing
 

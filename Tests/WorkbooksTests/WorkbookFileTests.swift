@@ -2,7 +2,7 @@ import Documents
 import Files
 import Foundation
 import Insurance
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Testing

@@ -1,7 +1,7 @@
 import Documents
 import Insurance
 import PolicyReports
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Synchronization

@@ -2,9 +2,7 @@ import Documents
 import Foundation
 import Insurance
 import PolicyReports
-import Presentation
 import Regions
-import Reports
 import Wording
 
 /// One worked case: what it states against what the rules give.

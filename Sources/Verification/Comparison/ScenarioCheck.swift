@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Reports
+import Presentation
 import Scenarios
 import Simulation
 

@@ -1,7 +1,6 @@
 import Documents
 import Insurance
 import Presentation
-import Reports
 
 /// A verification as JUnit XML: a test suite for the scenarios and one for each file of worked cases.
 ///

@@ -1,5 +1,5 @@
 import Insurance
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Studies
@@ -123,14 +123,14 @@ struct AnswerRecord: Encodable, Sendable {
     method = plan.method.rawValue
     replications = answer.isExact ? nil : plan.replications
     self.isPreview = isPreview
-    let before = other.flatMap { Reports.Verdict(of: $0.facts.summary.table) }
-    verdict = Reports.Verdict(of: table).map {
+    let before = other.flatMap { RunReports.Verdict(of: $0.facts.summary.table) }
+    verdict = RunReports.Verdict(of: table).map {
       Verdict(
-        id: $0.rawValue, words: $0.words(language), scale: Reports.Verdict.scale(language),
+        id: $0.rawValue, words: $0.words(language), scale: RunReports.Verdict.scale(language),
         before: before == $0 ? nil : before?.words(language))
     }
     // The verdict stands by itself.
-    let lead = (Reports.Verdict(of: table)?.words(language) ?? "") + (language == .chinese ? "：" : ": ")
+    let lead = (RunReports.Verdict(of: table)?.words(language) ?? "") + (language == .chinese ? "：" : ": ")
     sentences = report.answers(language).map {
       Sentence(question: $0.question, answer: String($0.answer.trimmingPrefix(lead)))
     }
@@ -141,7 +141,7 @@ struct AnswerRecord: Encodable, Sendable {
       }
       guard !rows.isEmpty, section != .path || plan.policies.count > 1 else { return nil }
       return Section(
-        id: section.rawValue, title: section.words(language) + Reports.ResultsPart.unit(of: section, language),
+        id: section.rawValue, title: section.words(language) + RunReports.ResultsPart.unit(of: section, language),
         rows: rows.map { figures.row($0) })
     }
     groups = Self.groups(plan, report, figures, language)

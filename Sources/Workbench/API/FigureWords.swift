@@ -1,6 +1,6 @@
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Simulation
 import Statistics
 

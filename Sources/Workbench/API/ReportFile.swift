@@ -1,10 +1,11 @@
 import Foundation
 import Insurance
 import Presentation
-import Reports
+import RunReports
 import Scenarios
 import Simulation
 import Studies
+import StudyReports
 import Workbooks
 
 /// What is tried as a document to be kept: of a change where something differs from what it is measured by, else of the run.
