@@ -16,8 +16,8 @@ let package = Package(
     .library(
       name: "DabingKit",
       targets: [
-        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "Scenarios", "Search",
-        "Presentation", "DataReports", "PolicyReports", "RunReports", "StudyReports",
+        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "PeopleRecords",
+        "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports", "StudyReports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -65,8 +65,13 @@ let package = Package(
     .target(
       name: "Regions", dependencies: ["Insurance", "Documents", "Wording"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
+    // People of a file, as a scenario takes them: who is in it, what each spent, what they leave unknown of others.
     .target(
-      name: "Scenarios", dependencies: ["Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
+      name: "PeopleRecords", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Data", "Wording"],
+      swiftSettings: strict),
+    .target(
+      name: "Scenarios",
+      dependencies: ["PeopleRecords", "Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
       exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
@@ -173,7 +178,8 @@ let package = Package(
     .testTarget(name: "ReplayTests", dependencies: ["TestSupport", "Replay", "Regions"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
-    .testTarget(name: "ScenariosTests", dependencies: ["TestSupport", "Scenarios"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["TestSupport", "PeopleRecords", "Scenarios"], swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

@@ -1,4 +1,5 @@
 import Documents
+import PeopleRecords
 import Regions
 
 /// A scenario file with all that it needs of others, so that the same scenarios can be made where its folder is not: the

@@ -1,6 +1,7 @@
 import Data
 import Documents
 import Insurance
+import PeopleRecords
 import Simulation
 import Wording
 

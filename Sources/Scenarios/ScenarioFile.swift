@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Foundation
 import Insurance
+import PeopleRecords
 import Regions
 
 /// A scenario file: a policy, people with their expense, and how the year is to be simulated.

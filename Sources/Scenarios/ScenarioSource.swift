@@ -1,4 +1,5 @@
 import Documents
+import PeopleRecords
 import Regions
 
 /// All that a scenario is made of, so that the same can be made where its files are not: the texts of its file and of the

@@ -3,6 +3,7 @@ import Simulation
 import TestSupport
 import Testing
 
+@testable import PeopleRecords
 @testable import Scenarios
 
 /// Amounts of a file of any size are kept in bounded memory.

@@ -4,23 +4,23 @@ import Insurance
 /// Which file holds the people of a scenario, and which of its columns hold what, each by its name or by its place from 1.
 package struct RecordsColumns: Sendable, Hashable, Codable {
   /// As the scenario names it.
-  var file: String
+  package var file: String
   /// Nil for the only column, or where there are parts.
-  var amount: String?
+  package var amount: String?
   /// The columns of the parts that X is the sum of; nil where one column has X itself.
-  var parts: [String]?
+  package var parts: [String]?
   /// The columns of what the policy pays beside X; nil where it pays nothing so.
   var beside: [String]?
   /// Whose a row is, where several are of one person.
-  var person: String?
-  var group: String?
+  package var person: String?
+  package var group: String?
   /// How many people of the population somebody in the file stands for.
-  var weight: String?
+  package var weight: String?
   /// How many people a row is.
-  var count: String?
+  package var count: String?
   var sheet: String?
-  var encoding: String?
-  var delimiter: String?
+  package var encoding: String?
+  package var delimiter: String?
 
   /// The columns that are named.
   var names: [String] { [amount, group, weight, count, person].compactMap(\.self) + (parts ?? []) + (beside ?? []) }
@@ -33,7 +33,7 @@ extension RecordsColumns {
   /// What a scenario says; nil where its expense is of another model.
   ///
   /// - Parameter scope: what the policy does with the parts of expense; nil where that is not known.
-  init?(scenario: Node, under scope: [ExpenseComponent: ExpenseComponent.Treatment]?) {
+  package init?(scenario: Node, under scope: [ExpenseComponent: ExpenseComponent.Treatment]?) {
     guard let expense = scenario["expense"], expense["model"]?.text == "records", let file = expense["file"]?.text
     else {
       return nil

@@ -1,3 +1,5 @@
+import PeopleRecords
+
 /// What a scenario says of a file of people, before any policy is known.
 struct RecordsDraft: Sendable {
   let columns: RecordsColumns

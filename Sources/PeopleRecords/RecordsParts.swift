@@ -6,7 +6,7 @@ import Insurance
 /// make X.
 ///
 /// A column can hold several parts together, where the scope does the same with all of them.
-struct RecordsParts {
+package struct RecordsParts {
   /// What stands in place of a column for a part that nobody of the file has.
   static let nobody = "none"
 
@@ -14,7 +14,7 @@ struct RecordsParts {
   let columns: [ExpenseComponent: String]
 
   /// What a scenario says; nil where its file gives X itself.
-  init?(scenario: Node) {
+  package init?(scenario: Node) {
     guard let parts = scenario["expense"]?["parts"] else { return nil }
     columns = Dictionary(
       uniqueKeysWithValues: ExpenseComponent.allCases.compactMap { part in
@@ -23,7 +23,9 @@ struct RecordsParts {
   }
 
   /// The columns of the parts that are treated so, each once, in the order of the parts.
-  func columns(_ treatment: ExpenseComponent.Treatment, by scope: [ExpenseComponent: ExpenseComponent.Treatment])
+  package func columns(
+    _ treatment: ExpenseComponent.Treatment, by scope: [ExpenseComponent: ExpenseComponent.Treatment]
+  )
     -> [String]
   {
     ExpenseComponent.allCases.reduce(into: []) { found, part in
@@ -35,12 +37,14 @@ struct RecordsParts {
   }
 
   /// The parts that count, or are paid beside X, and of which the scenario says nothing.
-  func missing(for scope: [ExpenseComponent: ExpenseComponent.Treatment]) -> [ExpenseComponent] {
+  package func missing(for scope: [ExpenseComponent: ExpenseComponent.Treatment]) -> [ExpenseComponent] {
     ExpenseComponent.allCases.filter { scope[$0] != .excluded && columns[$0] == nil }
   }
 
   /// Parts of one column with which the scope does not do the same.
-  func atOdds(in scope: [ExpenseComponent: ExpenseComponent.Treatment]) -> [(ExpenseComponent, ExpenseComponent)] {
+  package func atOdds(in scope: [ExpenseComponent: ExpenseComponent.Treatment]) -> [(
+    ExpenseComponent, ExpenseComponent
+  )] {
     let named = ExpenseComponent.allCases.filter { columns[$0].map { $0 != Self.nobody } ?? false }
     return named.compactMap { part in
       named.first { columns[$0] == columns[part] }.flatMap { first in
@@ -52,7 +56,7 @@ struct RecordsParts {
   /// The column that a part without one may be in.
   ///
   /// - Parameter names: of the file's columns.
-  func nearestColumn(to part: ExpenseComponent, in names: [String]) -> String? {
+  package func nearestColumn(to part: ExpenseComponent, in names: [String]) -> String? {
     let free = names.filter { !columns.values.contains($0) }
     return nearestName(to: part.words.zh, in: free) ?? nearestName(to: part.rawValue, in: free)
       ?? nearestName(to: part.words.en, in: free)

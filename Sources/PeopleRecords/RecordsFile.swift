@@ -5,22 +5,22 @@ import Simulation
 package struct RecordsFile: Sendable, Hashable, Codable {
   package struct Group: Sendable, Hashable, Codable {
     /// What stands in the column; empty where there is none.
-    let name: String
-    let records: Records
+    package let name: String
+    package let records: Records
   }
 
   /// In the order in which they are met.
-  let groups: [Group]
+  package let groups: [Group]
   /// Whether amounts have been put into cells (`AmountTally`).
-  let isInCells: Bool
-  let rows: Int
+  package let isInCells: Bool
+  package let rows: Int
   /// Of its bytes.
-  let hash: String
+  package let hash: String
   /// The name of the amounts' column, or those of the parts' columns.
-  let column: String
+  package let column: String
 
   /// Why there are no people.
-  enum Fault: Error, Sendable {
+  package enum Fault: Error, Sendable {
     case file(DataError)
     case rows(BadRows, path: String)
   }

@@ -19,7 +19,7 @@ package final class RecordsMemory: Sendable {
   }
 
   /// Why people make no cohort.
-  enum LawFault: Error, Sendable {
+  package enum LawFault: Error, Sendable {
     /// So many have expense, more than there are.
     case tooFew(spending: Double)
     case law(Message)
@@ -31,7 +31,7 @@ package final class RecordsMemory: Sendable {
   /// A file's people.
   ///
   /// - Parameter folder: of the scenario, which the file's name is relative to.
-  func file(_ columns: RecordsColumns, in folder: String) throws(RecordsFile.Fault) -> RecordsFile {
+  package func file(_ columns: RecordsColumns, in folder: String) throws(RecordsFile.Fault) -> RecordsFile {
     try files.value(of: columns) {
       Result { () throws(RecordsFile.Fault) in
         let path = Self.path(columns, in: folder)
@@ -43,7 +43,7 @@ package final class RecordsMemory: Sendable {
   }
 
   /// The names of a file's columns that tell nobody's; none where it is not here.
-  func columnNames(_ columns: RecordsColumns, in folder: String) -> [String] {
+  package func columnNames(_ columns: RecordsColumns, in folder: String) -> [String] {
     carried == nil ? RecordsFile.columnNames(columns, at: Self.path(columns, in: folder)) : []
   }
 
@@ -59,7 +59,7 @@ package final class RecordsMemory: Sendable {
   ///   - people: how many people they are of; nil for those of the file.
   ///   - overflowRate: at which an overflow is paid beside X.
   ///   - place: by which the sampling error is drawn; nil where it is not.
-  func law(
+  package func law(
     of file: RecordsFile, _ columns: RecordsColumns, groups: [String], people: Double?,
     overflowRate: Double, place: String?
   ) throws(LawFault) -> RecordsLaw {
