@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataReports
 import Scenarios
 import Shards
 import Simulation

@@ -1,11 +1,7 @@
 import ArgumentParser
 import Files
-<<<<<<< HEAD
 import Insurance
-import Reports
-=======
 import Presentation
->>>>>>> 922a4d7 (What every report is written with is a module of its own: numbers, tables, charts, documents)
 import Workbooks
 
 /// An Excel workbook beside what a command prints.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Replay
 
 /// A replay for a spreadsheet: what people come to by policy, group and band, and the payments that differ.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// A run-off for a spreadsheet: what is still to be paid by period, the factors, and where both come from.
 package struct RunOffBook {

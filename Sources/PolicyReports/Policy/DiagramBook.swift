@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 
 /// Who carries what as claims grow, for a spreadsheet: the points of the diagram as shares of the premium, and the bends and cliffs.
 package struct DiagramBook {

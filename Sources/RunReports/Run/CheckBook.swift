@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// The methods side by side, for a spreadsheet: each figure by every method and the differences in standard errors.

@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// A back-test for a spreadsheet: what was predicted beside what happened, and the trend and shocks of the fit.

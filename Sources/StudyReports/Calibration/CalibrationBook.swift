@@ -1,4 +1,5 @@
 import Insurance
+import Presentation
 import Simulation
 
 /// What a calibration has come to, for a spreadsheet: the targets, the figures that moved, and what pulls against what.
