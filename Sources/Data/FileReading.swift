@@ -19,6 +19,10 @@ package struct FileReading: Sendable {
   package let written: WrittenRows
   /// Nothing where nobody counted them.
   package let points: PointedRows
+  /// Rows of totals, which were left out.
+  package let totalRows: TotalRows
+  /// The line of the last row, where its amount is the sum of all others though no label says so; nil where it is not.
+  package let lineOfSum: Int?
   package let rows: Int
   package let judgement: RowJudgement
   private let names: [String]
@@ -36,6 +40,8 @@ package struct FileReading: Sendable {
     unit = amounts.unit
     written = tally.written
     points = tally.points
+    totalRows = tally.totalRows
+    lineOfSum = tally.kept.lineOfSum
     rows = tally.bad.rows
     judgement = RowJudgement(tally.bad, tally.kept, names: header.names)
     names = header.names
@@ -68,6 +74,7 @@ package struct FileReading: Sendable {
     (delimiter, headerLine, names) = (common.delimiter, common.headerLine, common.names)
     (personal, column, unit) = (common.personal, common.column, common.unit)
     (written, points, rows) = (tally.written, tally.points, tally.bad.rows)
+    (totalRows, lineOfSum) = (tally.totalRows, tally.kept.lineOfSum)
     judgement = RowJudgement(tally.bad, tally.kept, names: common.names)
   }
 

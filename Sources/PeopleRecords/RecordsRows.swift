@@ -14,7 +14,7 @@ struct RecordsRows {
   private let personPlace: Int?
   /// Where several rows are of one person.
   private var people = RecordsPeople()
-  private(set) var tally = RowTally()
+  private(set) var tally = RowTally(totals: .refused)
   /// What stands in the column of groups, in the order in which it is met, with the people there.
   private(set) var names: [String] = []
   private(set) var tallies: [AmountTally] = []

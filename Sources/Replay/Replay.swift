@@ -86,6 +86,7 @@ package struct Replay: Sendable {
     let encoding: TextEncoding?
     let rows: BadRows.Good
     let written: WrittenRows
+    let totalRows: TotalRows
     let groups: [String]
     let sums: [Int128]
     let check: PaymentCheck?
@@ -98,14 +99,16 @@ package struct Replay: Sendable {
   package func part(from firstLine: Int) -> Part? {
     guard let stretch, let good else { return nil }
     let (groups, sums) = totals.parts
-    var (bad, written, check) = (BadRows(good), reading.written, check)
+    var (bad, written, totalRows, check) = (BadRows(good), reading.written, reading.totalRows, check)
     bad.shift(by: -firstLine)
     written.shift(by: -firstLine)
+    totalRows.shift(by: -firstLine)
     check?.shift(by: -firstLine)
     return bad.good.map { rows in
       Part(
         common: reading.common, stretch: stretch, encoding: reading.encoding, rows: rows, written: written,
-        groups: groups, sums: sums, check: check, blankGroups: blankGroups, unknown: unknownGroups)
+        totalRows: totalRows, groups: groups, sums: sums, check: check, blankGroups: blankGroups, unknown: unknownGroups
+      )
     }
   }
 
@@ -130,10 +133,11 @@ package struct Replay: Sendable {
     var checksum = JoinableChecksum()
     var line = 1
     for (place, part) in parts.enumerated() {
-      var (bad, written, own) = (BadRows(part.rows), part.written, part.check ?? PaymentCheck())
+      var (bad, written, totalRows) = (BadRows(part.rows), part.written, part.totalRows)
+      var own = part.check ?? PaymentCheck()
       let rows = part.rows.rows
       guard part.rows.isSound, (part.check == nil) == (plan.paid == nil), part.check?.isSound(of: rows) ?? true,
-        [part.blankGroups, written.count].allSatisfy((0...rows).contains),
+        [part.blankGroups, written.count].allSatisfy((0...rows).contains), totalRows.count >= 0,
         part.unknown.allSatisfy({ plan.policies.indices.contains($0.key.policy) && 0...rows ~= $0.value }),
         totals.add(part.groups, part: part.sums, of: rows)
       else { throw .unsound(place) }
@@ -143,9 +147,11 @@ package struct Replay: Sendable {
       }
       bad.shift(by: line)
       written.shift(by: line)
+      totalRows.shift(by: line)
       own.shift(by: line)
       tally.bad.merge(bad)
       tally.written.merge(written)
+      tally.totalRows.merge(totalRows)
       check.merge(own)
       blankGroups += part.blankGroups
       unknown.merge(part.unknown) { $0 + $1 }

@@ -78,7 +78,7 @@ private struct CountyColumns {
 private struct CountyRows {
   let columns: CountyColumns
   private let header: Header
-  private(set) var tally = RowTally()
+  private(set) var tally = RowTally(totals: .taken)
   private(set) var counties: [(line: Int, figures: CountyFigures)] = []
   private var total: (line: Int, figures: CountyFigures)?
   private(set) var faults: [(line: Int, said: Message)] = []

@@ -10,6 +10,8 @@ package struct Header: Sendable {
   package let personal: [PersonalColumn]
   /// Records up to this line are no data.
   private let lastLine: Int
+  /// What a line above the names says of the unit of all amounts: 单位：万元. Nil where none does.
+  private let unitAbove: AmountUnit?
 
   /// Finds the header: the first record that has all the names, or the first that is no title.
   ///
@@ -49,6 +51,7 @@ package struct Header: Sendable {
       (line, lastLine) = (0, head.line - 1)
     }
     (self.names, self.line, self.lastLine) = (names, line, lastLine)
+    unitAbove = records.lazy.filter { $0.line < lastLine }.flatMap(\.fields).compactMap(AmountUnit.init(ofLine:)).first
     let rows = records.filter { $0.line > lastLine && $0.fields.count == names.count }.map(\.fields)
     personal = PersonalColumn.among(names, rows)
   }
@@ -111,6 +114,6 @@ package struct Header: Sendable {
   /// The names that may be told.
   private var known: [String] { names }
 
-  /// How many yuan one of a column is: 10,000 where its name says 万元.
-  package func unit(at place: Int) -> AmountUnit { AmountUnit(ofColumn: names[place]) }
+  /// How many yuan one of a column is: 10,000 where its name says 万元, or a line above the names.
+  package func unit(at place: Int) -> AmountUnit { AmountUnit(ofColumn: names[place]) ?? unitAbove ?? .yuan }
 }

@@ -36,6 +36,7 @@ extension BadRow {
       words("is \(shown), unlike in an earlier row of the same person", "为\(quoted)，与同一人前面的记录不一致")
     case .fieldCount(let found, let expected):
       words("has \(found) fields, the header \(expected): \(shown)", "有\(found)个字段，表头有\(expected)个：\(quoted)")
+    case .totals: words("is a row of totals (\(shown)) and no person's: take it out", "为合计行（\(quoted)），不是一人的记录，请删除")
     case .blank: words("is empty", "为空行")
     case .malformed: words("has a quote out of place: \(shown)", "引号位置有误：\(quoted)")
     }

@@ -32,6 +32,8 @@ package struct BadRow: Sendable, Hashable {
     case unlikeEarlierRow
     case fieldCount(found: Int, expected: Int)
     case blank
+    /// The sum of other rows.
+    case totals
     case malformed
 
     /// The same for all rows that are bad in the same way.
@@ -53,6 +55,7 @@ package struct BadRow: Sendable, Hashable {
       case .unlikeEarlierRow: .unlikeEarlierRow
       case .fieldCount: .fieldCount
       case .blank: .blank
+      case .totals: .totals
       case .malformed: .malformed
       }
     }
@@ -60,14 +63,15 @@ package struct BadRow: Sendable, Hashable {
 
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case missing, notNumber, percent, tooWide, notFinite, negative, tooLarge, truncated, notFlag, censoredAtZero,
-      emptyClass, period, unknownGroup, unlikeEarlierRow, fieldCount, blank, malformed
+      emptyClass, period, unknownGroup, unlikeEarlierRow, fieldCount, blank, totals, malformed
   }
 
   /// Whether leaving such rows out leaves the law of the others as it is. Rows that are bad for their size, or for a way
   /// of writing that goes with their size, are not missing by chance.
   package var isByChance: Bool {
     switch reason.kind {
-    case .missing, .notNumber, .notFlag, .blank, .malformed, .censoredAtZero, .emptyClass, .period, .unknownGroup,
+    case .missing, .notNumber, .notFlag, .blank, .totals, .malformed, .censoredAtZero, .emptyClass, .period,
+      .unknownGroup,
       .unlikeEarlierRow:
       true
     // An amount with its thousands apart by the delimiter has a field too many.

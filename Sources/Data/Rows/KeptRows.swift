@@ -51,6 +51,12 @@ package struct KeptRows: Sendable {
     self.lines = lines.filter { $0 & (stride - 1) == 0 }
   }
 
+  /// The line of the last row, where its amount is the sum of all before it, to the fen.
+  var lineOfSum: Int? {
+    let others = total - lastAmount
+    return count > 3 && lastAmount > 0 && abs(others - lastAmount) < 0.005 + 1e-13 * others ? lastLine : nil
+  }
+
   /// Puts those of a later part of the file behind these.
   package mutating func merge(_ later: KeptRows) {
     guard later.count > 0 else { return }

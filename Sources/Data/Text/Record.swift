@@ -17,7 +17,12 @@ package struct Record {
   }
 
   package var count: Int { fields.count }
-  package var isBlank: Bool { bytes.isEmpty }
+  /// Whether nothing stands in any of its fields.
+  @inline(__always)
+  package var isBlank: Bool {
+    guard let first = fields.first, first.start == first.end else { return bytes.isEmpty }
+    return bytes.isEmpty || fields.count > 1 && fields.allSatisfy { $0.start == $0.end }
+  }
 
   /// The bytes of a field, without its quotes.
   package subscript(index: Int) -> UnsafeBufferPointer<UInt8> {

@@ -43,6 +43,7 @@ package enum BadRowText {
     case .unlikeEarlierRow: Words(en: "unlike an earlier row of the same person", zh: "与同一人前面的记录不一致")
     case .fieldCount: Words(en: "another number of fields", zh: "字段数不符")
     case .blank: Words(en: "empty", zh: "空行")
+    case .totals: Words(en: "rows of totals", zh: "合计行")
     case .malformed: Words(en: "a quote out of place", zh: "引号位置有误")
     }
   }

@@ -30,9 +30,23 @@ package enum FileReadingText {
         "column '\(column.name)' looks like \(kind.en): it is not used and never written",
         "“\(column.name)”列似为\(kind.zh)：不使用，也不写入任何文件")
     }
-    if reading.unit != .yuan {
+    if let first = reading.totalRows.first {
+      let count = NumberText.grouped(reading.totalRows.count)
       add(
-        "column '\(reading.column)' is in \(reading.unit.name): a plain number counts \(NumberText.grouped(reading.unit.yuan)) yuan",
+        reading.totalRows.count == 1
+          ? "line \(first.line) is a row of totals ('\(first.label)') and no person's: left out"
+          : "\(count) rows of totals, the first in line \(first.line) ('\(first.label)'), are no person's: left out",
+        "\(count)行合计不是一人的记录，已略去（首见第\(first.line)行“\(first.label)”）")
+    }
+    if let line = reading.lineOfSum {
+      add(
+        "line \(line) is the sum of all rows above it and counts as a person: take it out if it is their total",
+        "第\(line)行等于其上各行之和，现按一人计入；如为合计，请删除该行")
+    }
+    if reading.unit != .yuan {
+      let yuan = reading.unit.rawValue < 0 ? "\(reading.unit.yuan)" : NumberText.grouped(reading.unit.yuan)
+      add(
+        "column '\(reading.column)' is in \(reading.unit.name): a plain number counts \(yuan) yuan",
         "“\(reading.column)”列以\(reading.unit.name)为单位，已折算为元")
     }
     if let first = reading.written.first {
