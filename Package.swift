@@ -139,10 +139,20 @@ let package = Package(
         "Workbooks", "Documents", "Files", "Wording", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Page"], swiftSettings: strict, plugins: ["EmbedData"]),
+    // What several subcommands take, where their results go, and how a fault ends them.
+    .target(
+      name: "CommandOptions",
+      dependencies: [
+        "Studies", "Scenarios", "Simulation", "Statistics", "Insurance", "Presentation", "PolicyReports", "DataReports",
+        "RunReports", "Workbooks", "RunStore", "Shards", "Documents", "Files", "Data", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "dabing",
       dependencies: [
-        "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports", "Fitting", "Search",
+        "CommandOptions", "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports",
+        "Fitting", "Search",
         "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -1,3 +1,4 @@
+import CommandOptions
 import DataReports
 import Documents
 import Fitting

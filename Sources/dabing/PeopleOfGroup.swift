@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandOptions
 import Insurance
 
 /// How many people are in a group, on the command line: `employees=206000`, or `general+employees=1000` for people in both.

@@ -1,3 +1,4 @@
+import CommandOptions
 import Documents
 import Presentation
 import Scenarios

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandOptions
 import Scenarios
 
 struct SchemaCommand: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import CommandOptions
 import Insurance
 
 /// What a year's settlement takes where no option says otherwise, each with the option that does.

@@ -47,16 +47,21 @@ struct WrittenNumbersTests {
 
   /// Each option of the command, as its sources declare it.
   @Test func `no option reads a number by itself`() throws {
-    let folder = Program.root.appending(path: "Sources/dabing")
+    let files = try ["Sources/dabing", "Sources/CommandOptions"].flatMap { folder in
+      try FileManager.default.contentsOfDirectory(
+        at: Program.root.appending(path: folder), includingPropertiesForKeys: nil)
+    }
     var (numbers, alone): (Int, [String]) = (0, [])
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".swift") {
-      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+    for file in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
       for option in text.split(separator: "@Option").dropFirst() {
         guard let name = option.firstMatch(of: /var ([A-Za-z]+): \[?([A-Za-z0-9]+)/),
           ["Double", "Int", "UInt64"].contains(name.output.2)
         else { continue }
         numbers += 1
-        if !option[..<name.range.lowerBound].contains("transform: ") { alone.append("\(file): \(name.output.1)") }
+        if !option[..<name.range.lowerBound].contains("transform: ") {
+          alone.append("\(file.lastPathComponent): \(name.output.1)")
+        }
       }
     }
     #expect(numbers > 20 && alone.isEmpty, "\(numbers) \(alone)")

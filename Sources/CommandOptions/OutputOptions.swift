@@ -2,18 +2,20 @@ import ArgumentParser
 import Insurance
 
 /// How results are written, for every command.
-struct OutputOptions: ParsableArguments {
+package struct OutputOptions: ParsableArguments {
   @Flag(help: "Write JSON for programs instead of tables.")
-  var json = false
+  package var json = false
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Language of tables, reports and messages: en or zh; that of the locale where it is left out.", valueName: "en|zh"
     ))
-  var lang: Language = .inForce
+  package var lang: Language = .inForce
 
-  func say(_ en: String, _ zh: String) -> String { lang == .chinese ? zh : en }
+  package init() {}
+
+  package func say(_ en: String, _ zh: String) -> String { lang == .chinese ? zh : en }
 }
 
 extension Language: ExpressibleByArgument {}

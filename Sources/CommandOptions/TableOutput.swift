@@ -3,26 +3,26 @@ import Presentation
 import Workbooks
 
 /// Files of a folder and a workbook that a result of tables goes into, all of them or none.
-struct TableOutput {
-  let folder: String?
-  let xlsx: String?
-  let mayReplace: Bool
+package struct TableOutput {
+  package let folder: String?
+  package let xlsx: String?
+  package let mayReplace: Bool
 
-  init(folder: String?, xlsx: String?, mayReplace: Bool) {
+  package init(folder: String?, xlsx: String?, mayReplace: Bool) {
     (self.folder, self.xlsx, self.mayReplace) = (folder, xlsx, mayReplace)
   }
 
-  init(folder: String?, workbook: WorkbookOption, mayReplace: Bool) {
+  package init(folder: String?, workbook: WorkbookOption, mayReplace: Bool) {
     self.init(folder: folder, xlsx: workbook.xlsx, mayReplace: mayReplace)
   }
 
-  func checkWorkbook() throws {
+  package func checkWorkbook() throws {
     guard let xlsx else { return }
     try NamedOutput(path: xlsx, option: "--xlsx", endings: ["xlsx"], mayReplace: mayReplace).check()
   }
 
   /// Says before any work is done what speaks against files of these names, and against the workbook.
-  func check(_ names: [String]) throws {
+  package func check(_ names: [String]) throws {
     try checkWorkbook()
     let folder = try folder.map { path throws in try OutputFolder(path) }
     let paths = folder.map { folder in names.map(folder.path(of:)) } ?? []
@@ -30,14 +30,14 @@ struct TableOutput {
   }
 
   /// Writes files by name and text, and the workbook, where they are asked for.
-  func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {
+  package func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {
     let files = try folder.map { path throws(OutputError) in try OutputFolder(path).files(texts) } ?? []
     let all = files + Self.files(xlsx, book)
     guard !all.isEmpty else { return }
     try OutputDraft.write(all, mayReplace: mayReplace)
   }
 
-  static func files(_ xlsx: String?, _ book: DataBook) -> [OutputFile] {
+  package static func files(_ xlsx: String?, _ book: DataBook) -> [OutputFile] {
     xlsx.map { [OutputFile($0, writer: DataWorkbook(book).write(to:))] } ?? []
   }
 }

@@ -5,29 +5,31 @@ import Documents
 import Insurance
 
 /// How a file of data is read: shared by every command that reads one.
-struct DataFileOptions: ParsableArguments {
+package struct DataFileOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "What stands between fields: one character, or tab; found where it is left out.", valueName: "character"))
-  var delimiter: String?
+  package var delimiter: String?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "The encoding of the text, such as utf-8, gbk or utf-16; found where it is left out.", valueName: "name"))
-  var encoding: String?
+  package var encoding: String?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "The sheet of an .xlsx workbook; the first that is not hidden where it is left out.", valueName: "name"))
-  var sheet: String?
+  package var sheet: String?
   @Flag(
     help:
       "Leave out rows that cannot be used, at most one in a thousand and none that may be larger than the others, and say how many they are."
   )
-  var skipBadRows = false
+  package var skipBadRows = false
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if let delimiter, Delimiter.typed(delimiter) == nil {
       throw wrongUsage("--delimiter is '\(delimiter)': it must be one character, or tab.")
     }
@@ -41,7 +43,7 @@ struct DataFileOptions: ParsableArguments {
   ///   - part: of the file, which alone is read; nil for all of it.
   ///   - piped: a part that standard input brings.
   ///   - isJoinable: whether the file's hash is to follow from those of its parts.
-  func open(
+  package func open(
     _ path: String, part: FilePart? = nil, piped: PipedPart? = nil, isJoinable: Bool = false
   ) throws(DataError) -> DataFile {
     var reading = DataFile.Reading(
@@ -56,11 +58,11 @@ struct DataFileOptions: ParsableArguments {
   /// - Throws: an exit status where a row is bad and may not be left out.
   ///
   /// - Parameter lines: how many lines stand before those of the reading.
-  func tell(_ reading: FileReading, after lines: Int = 0, _ format: OutputOptions) throws {
+  package func tell(_ reading: FileReading, after lines: Int = 0, _ format: OutputOptions) throws {
     try Self.tell(reading, after: lines, skipBadRows: skipBadRows, format)
   }
 
-  static func tell(
+  package static func tell(
     _ reading: FileReading, after lines: Int = 0, skipBadRows: Bool = false, _ format: OutputOptions
   ) throws {
     for note in FileReadingText.notes(reading) { complain(said: note(format.lang)) }
@@ -80,7 +82,7 @@ struct DataFileOptions: ParsableArguments {
 
 extension DataError {
   /// As an error that is told and ends the command.
-  func told(_ format: OutputOptions) -> BadData {
+  package func told(_ format: OutputOptions) -> BadData {
     BadData(said: DataErrorText.sentence(self) { nearestName(to: $0, in: $1) }(format.lang))
   }
 }

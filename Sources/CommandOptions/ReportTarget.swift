@@ -4,11 +4,11 @@ import Presentation
 import Workbooks
 
 /// A report as a file, or on standard output: in the form that is asked for, else that of the file's ending.
-struct ReportTarget {
-  enum Form: String, CaseIterable, ExpressibleByArgument {
+package struct ReportTarget {
+  package enum Form: String, CaseIterable, ExpressibleByArgument {
     case html, markdown, word, excel
 
-    var endings: [String] {
+    package var endings: [String] {
       switch self {
       case .html: ["html", "htm"]
       case .markdown: ["md", "markdown"]
@@ -18,14 +18,14 @@ struct ReportTarget {
     }
   }
 
-  let form: Form
+  package let form: Form
   /// Nil where the report goes to standard output.
   private let file: NamedOutput?
 
   /// - Parameters:
   ///   - path: nil or `-` for standard output.
   ///   - option: that names it.
-  init(_ path: String?, option: String, form: Form?, mayReplace: Bool) {
+  package init(_ path: String?, option: String, form: Form?, mayReplace: Bool) {
     let ending = path.flatMap(NamedOutput.ending(of:))
     let own = form ?? Form.allCases.first { $0.endings.contains(ending ?? "") }
     self.form = own ?? .html
@@ -38,7 +38,7 @@ struct ReportTarget {
   /// The file that --report names beside what goes to standard output; nil where it names none.
   ///
   /// - Throws: `BadData` where it is no file, before any work.
-  init?(beside path: String?, mayReplace: Bool) throws {
+  package init?(beside path: String?, mayReplace: Bool) throws {
     guard let path else {
       if mayReplace { throw BadData("--force goes with --report FILE") }
       return nil
@@ -49,16 +49,16 @@ struct ReportTarget {
   }
 
   /// Whether it would be a Word document or a workbook on standard output, which nobody reads.
-  var isBinaryOnScreen: Bool { [.word, .excel].contains(form) && file == nil }
+  package var isBinaryOnScreen: Bool { [.word, .excel].contains(form) && file == nil }
 
-  func checkEnding() throws { try file?.checkEnding() }
-  func check() throws { try file?.check() }
+  package func checkEnding() throws { try file?.checkEnding() }
+  package func check() throws { try file?.check() }
 
   /// The file as other outputs beside it are checked; nil for standard output.
-  var named: NamedOutput? { file }
+  package var named: NamedOutput? { file }
 
   /// The report as a file that is written with others; none for standard output.
-  func files(_ report: ReportDocument) -> [OutputFile] {
+  package func files(_ report: ReportDocument) -> [OutputFile] {
     guard let file else { return [] }
     return switch form {
     case .html: [OutputFile(file.path, text: HTMLPage(report).text)]
@@ -68,7 +68,7 @@ struct ReportTarget {
     }
   }
 
-  func write(_ report: ReportDocument) throws {
+  package func write(_ report: ReportDocument) throws {
     guard let file else {
       return try show(form == .markdown ? MarkdownPage(report).text : HTMLPage(report).text, terminator: "")
     }

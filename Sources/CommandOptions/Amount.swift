@@ -4,21 +4,21 @@ import Insurance
 import Wording
 
 /// An amount of yuan, or a number of people, as it is typed: 153000000, 153_000_000 or 153,000,000; never a list.
-struct Amount: ExpressibleByArgument {
-  let text: String
+package struct Amount: ExpressibleByArgument {
+  package let text: String
 
   /// - Returns: nil for what has nothing of a number.
-  init?(argument: String) {
+  package init?(argument: String) {
     guard argument.contains(where: \.isNumber) || Double(argument) != nil else { return nil }
     text = argument
   }
 
-  var defaultValueDescription: String { text }
+  package var defaultValueDescription: String { text }
 
   /// To the fen.
   ///
   /// - Throws: `BadData` that names the option where it is none.
-  func money(_ option: String) throws -> Money {
+  package func money(_ option: String) throws -> Money {
     guard let number = TypedNumber(text), !number.isPercent else {
       let hint: Message = text.contains(",") ? "; several years are given by repeating \(option)" : ""
       throw BadData("\(option) is '\(text)': it must be one amount in yuan, such as 153000000\(hint)")
@@ -33,7 +33,7 @@ struct Amount: ExpressibleByArgument {
   /// A number of people, from `least` to 2,000,000,000.
   ///
   /// - Throws: `BadData` that names the option where it is none.
-  func people(_ option: String, atLeast least: Int) throws -> Int {
+  package func people(_ option: String, atLeast least: Int) throws -> Int {
     guard let people = TypedNumber(text)?.whole else {
       throw BadData("\(option) is '\(text)': it must be one whole number")
     }

@@ -8,8 +8,8 @@ extension ShardNumber: ExpressibleByArgument {
 }
 
 /// The file of a shard, checked before any work is done, and the replications that it gets.
-struct ShardPlace {
-  let range: Range<Int>
+package struct ShardPlace {
+  package let range: Range<Int>
   private let shard: ShardNumber
   private let replications: Int
   private let name: String
@@ -18,7 +18,7 @@ struct ShardPlace {
   private var path: String { folder.path(of: shard.fileName) }
 
   /// - Parameter name: of the folder, as the user named it.
-  init(_ shard: ShardNumber, of plan: SimulationPlan, in name: String, mayReplace: Bool) throws {
+  package init(_ shard: ShardNumber, of plan: SimulationPlan, in name: String, mayReplace: Bool) throws {
     guard shard.count <= plan.replications else {
       throw BadData(
         "--shard \(shard.text) has more parts than there are replications, \(plan.replications): take fewer parts")
@@ -29,7 +29,7 @@ struct ShardPlace {
     _ = try Destinations([path], mayReplace: mayReplace)
   }
 
-  func write(_ shard: ShardFile, _ format: OutputOptions) throws {
+  package func write(_ shard: ShardFile, _ format: OutputOptions) throws {
     // Shards that end at the same time each add a file to the folder; none takes its place.
     try folder.make()
     try OutputDraft.write([OutputFile(path, pieces: shard.write(to:))], mayReplace: mayReplace)

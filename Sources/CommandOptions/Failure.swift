@@ -10,19 +10,19 @@ import Studies
 import Wording
 
 /// Standard error, for what is not a result, in the language in force.
-func complain(_ message: Message) { complain(said: message(.inForce)) }
+package func complain(_ message: Message) { complain(said: message(.inForce)) }
 
 /// A fault of a file or an argument, on one line whatever the name or the value that it repeats holds.
-func complain(of problem: Problem) {
+package func complain(of problem: Problem) {
   let message: Message = "error: \(problem.sentence)"
   complain(said: ControlCharacters.spelled(message(.inForce)))
 }
 
 /// What is in its language already.
-func complain(said text: String) { StandardStreams.complain(text) }
+package func complain(said text: String) { StandardStreams.complain(text) }
 
 /// A message while work goes on whose progress may stand on the terminal's last line.
-func complain(_ message: String, beside progress: ProgressLine?) {
+package func complain(_ message: String, beside progress: ProgressLine?) {
   if let progress {
     progress.makingRoom { complain(said: message) }
   } else {
@@ -31,30 +31,30 @@ func complain(_ message: String, beside progress: ProgressLine?) {
 }
 
 /// Standard output, for a result: all of it, or an error.
-func show(_ text: String, terminator: String = "\n") throws(OutputError) {
+package func show(_ text: String, terminator: String = "\n") throws(OutputError) {
   try StandardStreams.write(text + terminator)
 }
 
 /// Bad data: something that a file or an argument says cannot be used.
-struct BadData: Error {
-  let said: Message
-  init(_ message: Message) { said = message }
+package struct BadData: Error {
+  package let said: Message
+  package init(_ message: Message) { said = message }
 
   /// Of what is in its language already.
-  init(said text: String) { said = Message(verbatim: text) }
+  package init(said text: String) { said = Message(verbatim: text) }
 }
 
 /// Options that do not go together, or a value that none of them takes: what is wrong and the usage, with exit status 64.
-func wrongUsage(_ message: Message) -> ValidationError { ValidationError(message(.inForce)) }
+package func wrongUsage(_ message: Message) -> ValidationError { ValidationError(message(.inForce)) }
 
 /// Runs the body of a command and turns its errors into messages and exit statuses: 65 for bad data.
 ///
 /// - Parameter files: that the command computes from, which a simulation does not know.
-func reportingFailures(of files: String..., body: () async throws -> Void) async throws {
+package func reportingFailures(of files: String..., body: () async throws -> Void) async throws {
   try await reportingFailures(of: files, body)
 }
 
-func reportingFailures(of files: [String] = [], _ body: () async throws -> Void) async throws {
+package func reportingFailures(of files: [String] = [], _ body: () async throws -> Void) async throws {
   let place: Message = files.isEmpty ? "" : "\(list: files): "
   do {
     try await body()
@@ -96,18 +96,18 @@ private func reason(of error: SampleError) -> Message {
 }
 
 /// Says what cannot be written; of a reader that has gone away there is nothing to say.
-func complain(unwritable error: OutputError) {
+package func complain(unwritable error: OutputError) {
   if !StandardStreams.isGone {
     complain("error: \(error.path) cannot be written: \((error.reason.en, error.reason.zh))")
   }
 }
 
 /// 65; where only the reader of a pipe has gone away, what a program has that the system ends for it.
-var unwritableStatus: Int32 { StandardStreams.isGone ? 128 + SIGPIPE : 65 }
+package var unwritableStatus: Int32 { StandardStreams.isGone ? 128 + SIGPIPE : 65 }
 
 extension CocoaError {
   /// What the system said of which file, where it was the system; else what Foundation says.
-  var reason: Message {
+  package var reason: Message {
     let said = OutputError.Said(self)
     guard said.en != localizedDescription, let filePath else { return "\((said.en, said.zh))" }
     return "\(filePath): \((said.en, said.zh))"

@@ -5,42 +5,46 @@ import Presentation
 import Workbooks
 
 /// An Excel workbook beside what a command prints.
-struct WorkbookOption: ParsableArguments {
+package struct WorkbookOption: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Also write an Excel workbook, in the language of --lang.", valueName: "file.xlsx"))
-  var xlsx: String?
+  package var xlsx: String?
+
+  package init() {}
 
   /// Says before any work is done what speaks against the file.
-  func check(mayReplace: Bool) throws {
+  package func check(mayReplace: Bool) throws {
     try TableOutput(folder: nil, workbook: self, mayReplace: mayReplace).checkWorkbook()
   }
 
   /// The workbook as a file to be written with others; none where nobody asked.
-  func files(_ book: DataBook) -> [OutputFile] { TableOutput.files(xlsx, book) }
+  package func files(_ book: DataBook) -> [OutputFile] { TableOutput.files(xlsx, book) }
 }
 
 /// Where a result of tables goes beside the screen: files of a folder and a workbook, all of them or none.
-struct TableOutputOptions: ParsableArguments {
+package struct TableOutputOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Also write the result into files of a folder: all of them or none.", valueName: "folder"))
-  var output: String?
-  @OptionGroup var workbook: WorkbookOption
-  @OptionGroup var force: ForceOption
+  package var output: String?
+  @OptionGroup package var workbook: WorkbookOption
+  @OptionGroup package var force: ForceOption
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if output == nil, workbook.xlsx == nil, force.isForced {
       throw wrongUsage("--force goes with --output FOLDER or --xlsx FILE.")
     }
   }
 
-  var places: TableOutput {
+  package var places: TableOutput {
     TableOutput(folder: output, workbook: workbook, mayReplace: force.isForced)
   }
 
   /// Says before any work is done what speaks against files of these names, and against the workbook.
-  func check(_ names: [String]) throws { try places.check(names) }
+  package func check(_ names: [String]) throws { try places.check(names) }
 
   /// Says before any work is done what speaks against `NAME.csv`, `NAME.json` and the workbook.
   func check(named name: String) throws { try check(["\(name).csv", "\(name).json"]) }
@@ -54,7 +58,7 @@ struct TableOutputOptions: ParsableArguments {
   }
 
   /// Writes files by name and text, and the workbook, where they are asked for.
-  func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {
+  package func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {
     try places.write(texts, book)
   }
 }

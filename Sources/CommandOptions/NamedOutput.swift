@@ -2,17 +2,21 @@ import ArgumentParser
 import Files
 
 /// A single file that a command writes, by the path that an option names.
-struct NamedOutput {
+package struct NamedOutput {
   /// As it was typed.
-  let path: String
+  package let path: String
   /// `--write`.
-  let option: String
+  package let option: String
   /// What its name may end in, such as `yaml`; any where it is empty.
-  var endings: [String] = []
-  let mayReplace: Bool
+  package let endings: [String]
+  package let mayReplace: Bool
+
+  package init(path: String, option: String, endings: [String] = [], mayReplace: Bool) {
+    (self.path, self.option, self.endings, self.mayReplace) = (path, option, endings, mayReplace)
+  }
 
   /// Says before any work is done what speaks against the file.
-  func check() throws {
+  package func check() throws {
     if path == "-" {
       throw BadData("\(option) names a file: standard output has the table")
     }
@@ -21,7 +25,7 @@ struct NamedOutput {
   }
 
   /// A file whose name promises another form than it would have.
-  func checkEnding() throws {
+  package func checkEnding() throws {
     guard !endings.isEmpty, !path.hasPrefix("/dev/"), let ending = Self.ending(of: path), !endings.contains(ending)
     else {
       return
@@ -30,17 +34,17 @@ struct NamedOutput {
       "\(option) is '\(path)': what is written has the form of \(list: endings.map { "*.\($0)" }), not of *.\(ending)")
   }
 
-  func write(_ text: String) throws(OutputError) {
+  package func write(_ text: String) throws(OutputError) {
     try OutputDraft.write([OutputFile(path, text: text)], mayReplace: mayReplace)
   }
 
   /// Writes the file piece by piece.
-  func write(_ pieces: @escaping (TextFile) throws(OutputError) -> Void) throws(OutputError) {
+  package func write(_ pieces: @escaping (TextFile) throws(OutputError) -> Void) throws(OutputError) {
     try OutputDraft.write([OutputFile(path, pieces: pieces)], mayReplace: mayReplace)
   }
 
   /// `pdf` of `a/b.pdf`, in small letters; nil where the name has none.
-  static func ending(of path: String) -> String? {
+  package static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return nil }
     return name[name.index(after: point)...].lowercased()

@@ -10,32 +10,34 @@ import Simulation
 import Workbooks
 
 /// Where the result of a run goes beside the screen.
-struct RunOutputOptions: ParsableArguments {
+package struct RunOutputOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Also write results.json, results.csv, ledger.csv and provenance.json into a folder: all of them or none.",
       valueName: "folder"))
-  var output: String?
+  package var output: String?
   @Flag(help: "With --output, every replication too, as replications.csv.")
-  var replicationsCsv = false
+  package var replicationsCsv = false
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Also write an Excel workbook, in the language of --lang.", valueName: "file.xlsx"))
-  var xlsx: String?
+  package var xlsx: String?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Also add the run to an SQLite database, which `dabing runs` reads.", valueName: "file"))
-  var database: String?
+  package var database: String?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "With --database, a name for the run; an equal run that is there already takes it.", valueName: "text"))
-  var label: String?
-  @OptionGroup var force: ForceOption
+  package var label: String?
+  @OptionGroup package var force: ForceOption
+
+  package init() {}
 
   /// - Parameter others: whether a file is written that is none of these.
-  func checkCombination(besides others: Bool = false) throws {
+  package func checkCombination(besides others: Bool = false) throws {
     if replicationsCsv, output == nil { throw wrongUsage("--replications-csv goes with --output FOLDER.") }
     if label != nil, database == nil { throw wrongUsage("--label goes with --database FILE.") }
     if let label, let control = ControlCharacters.first(in: label) {
@@ -49,7 +51,7 @@ struct RunOutputOptions: ParsableArguments {
   /// Says before anything is drawn what speaks against the places.
   ///
   /// - Parameter settlesYears: whether the ledger of drawn years will be written; where the plan draws any.
-  func check(_ plan: SimulationPlan, settlesYears: Bool = true) throws {
+  package func check(_ plan: SimulationPlan, settlesYears: Bool = true) throws {
     try workbook?.check()
     if let database { try RunStore.check(database) }
     var paths = xlsx.map { [$0] } ?? []
@@ -68,14 +70,14 @@ struct RunOutputOptions: ParsableArguments {
     xlsx.map { NamedOutput(path: $0, option: "--xlsx", endings: ["xlsx"], mayReplace: force.isForced) }
   }
 
-  var isAsked: Bool { output != nil || xlsx != nil || database != nil }
+  package var isAsked: Bool { output != nil || xlsx != nil || database != nil }
 
   /// Writes what is asked for, all of it or nothing, and shows the result.
   ///
   /// - Parameters:
   ///   - basis: what the summary is made of.
   ///   - threads: how many to use at most, at least 1.
-  func deliver(
+  package func deliver(
     _ scenario: Scenario, _ summary: Summary, on basis: RunBasis, _ format: OutputOptions, threads: Int = 1
   ) throws {
     // JSON has no place for what the assumptions leave open.
@@ -87,7 +89,7 @@ struct RunOutputOptions: ParsableArguments {
   }
 
   /// - Parameter outcomes: of which the ledger is made, by year and replication; nil where none is written.
-  func deliver(_ facts: RunFacts, outcomes: [Outcomes]? = nil, _ format: OutputOptions) throws {
+  package func deliver(_ facts: RunFacts, outcomes: [Outcomes]? = nil, _ format: OutputOptions) throws {
     let record = RunRecord(facts)
     try write(facts, record, outcomes: outcomes, format)
     try show(

@@ -2,19 +2,21 @@ import ArgumentParser
 import Simulation
 
 /// How many years are drawn, from which numbers, and how: over what the scenario says.
-struct DrawOptions: ParsableArguments {
+package struct DrawOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "How many simulated years; over the scenario's own.", transform: wholeNumber)
-  var replications: Int?
+  package var replications: Int?
   @Option(parsing: .unconditional, help: "The seed; over the scenario's own.", transform: wholeNumber)
-  var seed: Int?
+  package var seed: Int?
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "How a year's claims are computed: \(MethodName.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "method"))
-  var method: String?
+  package var method: String?
 
-  var own: [SetOptions.Own] {
+  package init() {}
+
+  package var own: [SetOptions.Own] {
     [
       .init(path: "replications", value: replications.map(String.init)),
       .init(path: "seed", value: seed.map(String.init)), .init(path: "method", value: method),
