@@ -17,7 +17,8 @@ let package = Package(
       name: "DabingKit",
       targets: [
         "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "PeopleRecords",
-        "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports", "StudyReports",
+        "StatedLaws", "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports",
+        "StudyReports",
       ]),
     .executable(name: "dabing", targets: ["dabing"]),
   ],
@@ -69,9 +70,13 @@ let package = Package(
     .target(
       name: "PeopleRecords", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Data", "Wording"],
       swiftSettings: strict),
+    // A law of a file with the errors of its parameters, as paths draw them.
+    .target(
+      name: "StatedLaws", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Wording"],
+      swiftSettings: strict),
     .target(
       name: "Scenarios",
-      dependencies: ["PeopleRecords", "Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
+      dependencies: ["PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
       exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
@@ -189,7 +194,8 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["TestSupport", "PeopleRecords", "Scenarios"], swiftSettings: strict),
+      name: "ScenariosTests", dependencies: ["TestSupport", "PeopleRecords", "StatedLaws", "Scenarios"],
+      swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

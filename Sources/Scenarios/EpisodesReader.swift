@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Insurance
 import Simulation
+import StatedLaws
 
 /// Reads an expense that is made of episodes of care.
 struct EpisodesReader {

@@ -1,5 +1,6 @@
 import Chance
 import Documents
+import StatedLaws
 import Wording
 
 /// Severity laws in a scenario file: the simple ones by name, mixtures, spliced and empirical ones composed of others.

@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Insurance
 import Simulation
+import StatedLaws
 
 /// What people spend by a law of the in-scope self-paid amount X.
 extension ScenarioMaker {

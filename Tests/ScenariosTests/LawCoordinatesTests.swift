@@ -1,7 +1,7 @@
 import Chance
 import Testing
 
-@testable import Scenarios
+@testable import StatedLaws
 
 /// The scales on which a law's parameters are drawn.
 struct LawCoordinatesTests {

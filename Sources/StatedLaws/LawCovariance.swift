@@ -10,8 +10,8 @@ import Wording
 /// law in the coordinates of the fit: the logarithm of a parameter that is above 0, the log odds of a probability, any
 /// other as it is (`LawCoordinates`). A mixture and a spliced law have a covariance of all their parameters, or one
 /// beside each of their parts, or both.
-enum LawCovariance {
-  static let field = Field(
+package enum LawCovariance {
+  package static let field = Field(
     "covariance",
     .object([
       Field("of", .list(.text, atLeast: 1), required: true, "the parameters that were estimated"),
@@ -31,7 +31,7 @@ enum LawCovariance {
   }
 
   /// What the covariances beside a law and its parts leave unknown of it; nil where there are none, or one is wrong.
-  static func uncertainty(
+  package static func uncertainty(
     _ reader: Reader, of law: any SeverityLaw, at place: String, in catalogue: LawCatalogue
   ) -> LawUncertainty? {
     draws(of: law, stated(reader, of: law), at: place, in: catalogue)?.uncertainty
@@ -65,7 +65,7 @@ enum LawCovariance {
   }
 
   /// Whether there is a covariance beside a law or one of its parts.
-  static func isStated(_ reader: Reader) -> Bool {
+  package static func isStated(_ reader: Reader) -> Bool {
     reader.object("covariance") != nil || reader.list("components").contains { part($0, "law") }
       || part(reader, "body") || part(reader, "tail")
   }
@@ -105,7 +105,7 @@ enum LawCovariance {
   }
 
   /// Reports what is wrong with the covariance of a law that has one; those of its parts have been checked.
-  static func check(_ reader: Reader, of law: any SeverityLaw, in catalogue: LawCatalogue) {
+  package static func check(_ reader: Reader, of law: any SeverityLaw, in catalogue: LawCatalogue) {
     guard let part = reader.object("covariance") else { return }
     let names = (part.node["of"]?.elements ?? []).compactMap(\.text)
     let known = law.parameters.map(\.name)

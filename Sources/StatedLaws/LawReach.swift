@@ -11,9 +11,9 @@ import Wording
 /// of it has a meaning. A run with a covariance draws the law's parameters by independent normals. Four standard deviations of each are looked at, beyond which
 /// lies one path of 16,000. A law that cannot be made there would have to keep the estimates as though they were known; one
 /// whose amounts are beyond all money nearer by would stop the run.
-struct LawReach {
+package struct LawReach {
   /// What a law is the law of.
-  enum Use {
+  package enum Use {
     /// A year's X, of which a benefit may have a cap: the mean may be infinite, as that of a Pareto law with a shape of 1 or
     /// less is.
     case amount
@@ -24,11 +24,13 @@ struct LawReach {
   let use: Use
   let catalogue: LawCatalogue
 
+  package init(use: Use, catalogue: LawCatalogue) { (self.use, self.catalogue) = (use, catalogue) }
+
   /// The nodes lie half a standard deviation apart, as those of the laws of X of episodes do.
   private static let steps = 8
 
   /// Reports a law beyond all money, and the covariance, beside the law or one of its parts, that leads too far.
-  func check(_ reader: Reader, of law: any SeverityLaw) {
+  package func check(_ reader: Reader, of law: any SeverityLaw) {
     if let fault = fault(law, at: 0) {
       return reader.report("no run is possible with these parameters: \(fault)", at: "name")
     }
