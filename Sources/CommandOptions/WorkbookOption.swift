@@ -47,11 +47,11 @@ package struct TableOutputOptions: ParsableArguments {
   package func check(_ names: [String]) throws { try places.check(names) }
 
   /// Says before any work is done what speaks against `NAME.csv`, `NAME.json` and the workbook.
-  func check(named name: String) throws { try check(["\(name).csv", "\(name).json"]) }
+  package func check(named name: String) throws { try check(["\(name).csv", "\(name).json"]) }
 
   /// Writes a result as a table with English headings and as a record, both for programs, and as a workbook in the language of
   /// the command.
-  func write(
+  package func write(
     named name: String, json: String, in language: Language, book: (Language) -> DataBook
   ) throws(OutputError) {
     try write(["\(name).csv": book(.english).csv, "\(name).json": json + "\n"], book(language))

@@ -69,7 +69,7 @@ struct TotalRowsTests {
     ("单位：万元", "金额", AmountUnit.tenThousand), ("金额单位: 千元", "金额", .thousand), ("2023年度（单位：亿元）", "金额", .hundredMillion),
     ("单位：元", "金额", .yuan), ("单位：人", "金额", .yuan), ("单位：万元、人", "金额", .tenThousand), ("单位：万元", "金额（元）", .yuan),
     ("单位：元", "金额(百万)", .million), ("标题", "金额（分）", .fen), ("标题", "金额_角", .jiao), ("标题", "金额/千元", .thousand),
-    ("标题", "金额（十万元）", .hundredThousand), ("标题", "金额［万］", .tenThousand), ("标题", "万元以上人数金额", .tenThousand),
+    ("标题", "金额（十万元）", .hundredThousand), ("标题", "金额［万］", .tenThousand),
     ("标题", "分组金额", .yuan), ("标题", "金额（人均）", .yuan),
   ])
   func `the unit of an amount`(_ above: String, _ column: String, _ unit: AmountUnit) throws {
