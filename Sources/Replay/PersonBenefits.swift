@@ -31,7 +31,7 @@ struct PersonBenefits: Sendable {
     guard amount > floor else { return 0 }
     var all: Int64 = 0
     for layer in rules.indices {
-      let fen = Money(yuan: rules[layer].payment(for: amount))?.fen ?? 0
+      let fen = Money(benefit: rules[layer].payment(for: amount))?.fen ?? 0
       all &+= fen
       visit(layer, fen)
     }

@@ -139,12 +139,13 @@ struct Fit: AsyncParsableCommand {
         guard let pooled = facts.chosen?.fitted else { throw nothingToWrite }
         let groups = try await whole.groups(
           people.people, pooled: pooled, plan: plan, threads: work.threadCount
-        ) { study in
-          let own = paidPart(policy).flatMap { PaidCost(of: study.observations, $0) }
+        ) { group, study in
+          let own = paidPart(policy, group).flatMap { PaidCost(of: study.observations, $0) }
           return try choice(of: study, own).entry.flatMap { $0.fitted.state == .determined ? $0.fitted : nil }
         }
         // Of a scenario that has no laws none are shown by group.
         if !scenario.records { (facts.groups, facts.titles) = (groups, PathTitle(policy)) }
+        facts.paidByGroup = paidByGroup(groups, losses, policy)
         let made = FitScenario(
           facts, groups: groups, policy: scenario.reference, year: losses.years?.last ?? policy.year,
           start: policy.year, source: people.source,
@@ -208,10 +209,22 @@ struct Fit: AsyncParsableCommand {
     report.map { ReportTarget($0, option: "--report", form: nil, mayReplace: force.isForced) }
   }
 
-  /// What is paid of an amount: the benefit of the policy for those of no other group, or all above a deductible.
-  private func paidPart(_ policy: Policy?) -> PaidPart? {
+  /// What the policy pays of the file's groups, each by its own terms and its own law; nil where there are no groups.
+  private func paidByGroup(_ fits: [GroupFit], _ losses: LossFile, _ policy: Policy) -> FileAgainstLaw? {
+    guard !losses.groups.isEmpty else { return nil }
+    let parts = losses.groups.map { group in
+      (fits.first { $0.group == group.name }, paidPart(policy, group.name), group.observations)
+    }
+    let known = parts.compactMap { fit, part, observations in
+      fit.flatMap { fit in part.map { (observations: observations, part: $0, law: fit.fitted.law) } }
+    }
+    return known.count == parts.count ? PaidCost.together(known) : nil
+  }
+
+  /// What is paid of an amount: the benefit of the policy for those of a group, or all above a deductible.
+  private func paidPart(_ policy: Policy?, _ group: String = Group.generalID) -> PaidPart? {
     if let deductible { return PaidPart([.init(start: deductible, rate: 1)]) }
-    guard let schedule = policy.flatMap({ try? $0.benefit(for: Group.generalID) })?.schedule else { return nil }
+    guard let schedule = policy.flatMap({ try? $0.benefit(for: group) })?.schedule else { return nil }
     return PaidPart(schedule.segments.map { .init(start: $0.start, rate: $0.slope) })
   }
 

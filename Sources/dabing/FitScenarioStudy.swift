@@ -55,10 +55,10 @@ struct FitScenarioStudy {
   ///
   /// - Parameters:
   ///   - pooled: everybody's law.
-  ///   - choose: the law of a group's study.
+  ///   - choose: the law of a group by its study.
   func groups(
     _ people: [String: Double], pooled: FittedLaw, plan: FittingPlan, threads: Int,
-    choose: (FittingStudy) throws -> FittedLaw?
+    choose: (_ group: String, FittingStudy) throws -> FittedLaw?
   ) async throws -> [GroupFit] {
     let below = file.observations.truncation.below
     var fits: [GroupFit] = []
@@ -73,7 +73,7 @@ struct FitScenarioStudy {
       {
         var part = FittingPlan(observations, families: plan.families, body: plan.body, threshold: plan.threshold)
         part.replications = 0
-        law = try choose(await FittingStudy(part, threads: threads))
+        law = try choose(name, await FittingStudy(part, threads: threads))
       }
       // Of a sample of people the share is that of the sample, whatever the number of insured.
       let insured = people[name] ?? 0

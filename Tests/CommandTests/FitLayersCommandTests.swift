@@ -66,4 +66,22 @@ struct FitLayersCommandTests {
     let screen = try await Program.run("fit", path, "--column", "X", "--report", "-")
     #expect(screen.status == 64 && screen.messages.contains("--report names a file"))
   }
+
+  @Test func `groups are settled by their own terms, as a replay of the same file does`() async throws {
+    let scratch = try ScratchFolder()
+    var random = SplitMix64(seed: 5)
+    var rows = "amount,group\n"
+    for place in 0..<4_000 {
+      let amount = 9000 * (Double.random(in: 1e-6...1, using: &random).squareRoot() * 0.9 + 0.1)
+      rows += "\(place % 4 == 0 ? (amount * 8).rounded() : 0),\(place % 8 < 4 ? "general" : "registered-poor")\n"
+    }
+    let data = try scratch.write(rows, to: "data.csv")
+    let fit = try await Program.json(
+      "fit", data, "--column", "amount", "--group", "group", "--policy", "shanxi-2019", "--year", "2019", "--laws",
+      "lognormal,gamma", "--bootstrap", "0", "--scenario", scratch.path + "/s.yaml", "--no-progress")
+    let replay = try await Program.json("replay", data, "shanxi-2019", "--amount", "amount", "--group", "group")
+    let paid = try #require(replay["policies"]?.list.first?["all"]?["benefit"]?.number)
+    let file = try #require(fit["paid"]?["file"]?.number)
+    #expect(abs(file - paid) < 10, "each person's is rounded to the fen in a replay: \(file), \(paid)")
+  }
 }

@@ -23,6 +23,8 @@ package struct FitFacts: Sendable {
   package var years: YearLevels?
   /// What each group of people spends, where a scenario was made of them.
   package var groups: [GroupFit] = []
+  /// What the policy pays of the file's groups, each by its own terms; nil where there are none.
+  package var paidByGroup: FileAgainstLaw?
   /// What they are called.
   package var titles = PathTitle(nil)
 

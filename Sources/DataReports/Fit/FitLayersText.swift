@@ -75,20 +75,30 @@ struct FitLayerWords {
 
   /// What the policy pays the people of the file, and by the law.
   var paid: String? {
-    guard let cost = facts.paid, let chosen = facts.chosen?.fitted else { return nil }
-    let figure = cost.against(chosen.law)
+    guard let chosen = facts.chosen?.fitted else { return nil }
+    let law: Words
+    if facts.paidByGroup == nil {
+      law = Words(en: chosen.family, zh: laws.law(chosen.family))
+    } else {
+      law = Words(en: "the laws of its groups", zh: "各类人员的分布")
+    }
+    guard let figure = facts.paidByGroup ?? facts.paid?.against(chosen.law) else { return nil }
+    let file = money(figure.file)
     guard figure.law.isFinite else {
       return say(
-        "By \(chosen.family) the layer that is paid costs an infinite amount; the file has \(money(cost.file)).",
-        "按\(laws.law(chosen.family))，赔付层的成本为无穷大；数据为\(money(cost.file))。")
+        "By \(law.en) the layer that is paid costs an infinite amount; the file has \(file).",
+        "按\(law.zh)，赔付层的成本为无穷大；数据为\(file)。")
     }
-    let isLuck = cost.holds(chosen.law)
+    let isLuck = PaidCost.isLuck(figure)
+    let (error, other) = (money(figure.standardError, beside: figure.file), money(figure.law, beside: figure.file))
+    let terms =
+      facts.paidByGroup == nil ? Words(en: "", zh: "") : Words(en: ", each group by its own terms,", zh: "（各类人员按各自待遇）")
     return say(
-      "What is paid of the file's amounts comes to \(money(cost.file)) ± \(money(cost.standardError, beside: cost.file)), by \(chosen.family) to \(money(figure.law, beside: cost.file)) (\(apart(figure)) standard errors): "
+      "What is paid of the file's amounts\(terms.en) comes to \(file) ± \(error), by \(law.en) to \(other) (\(apart(figure)) standard errors): "
         + (isLuck
           ? "no more than the luck of a file of so many people."
           : "more than the luck of the file: its people, or the law, are not those of the year to come."),
-      "按政策支付，数据为\(money(cost.file)) ± \(money(cost.standardError, beside: cost.file))，\(laws.law(chosen.family))为\(money(figure.law, beside: cost.file))（相差\(apart(figure))个标准误）："
+      "按政策支付\(terms.zh)，数据为\(file) ± \(error)，\(law.zh)为\(other)（相差\(apart(figure))个标准误）："
         + (isLuck ? "在数据抽样误差之内。" : "超出数据抽样误差，该分布在赔付层与数据不符。"))
   }
 

@@ -218,7 +218,8 @@ package struct FitRecord: Encodable {
       TrendRow(
         level: $0.last, frequency: $0.frequency.map(TrendRow.Growth.init), severity: TrendRow.Growth($0.severity))
     }
-    paid = facts.paid.flatMap { cost in facts.chosen.map { Against(cost.against($0.fitted.law)) } }
+    paid = (facts.paidByGroup ?? facts.paid.flatMap { cost in facts.chosen.map { cost.against($0.fitted.law) } }).map(
+      Against.init)
     layers = facts.layers?.rows.map {
       Layer(
         deductible: $0.deductible, people: Against($0.people), cost: Against($0.cost),

@@ -162,10 +162,12 @@ package struct FitText {
       let (file, error) = (
         NumberText.yuan(paid.file, in: language), NumberText.yuan(paid.standardError, in: language, beside: [paid.file])
       )
+      let general =
+        facts.paidByGroup == nil ? Words(en: "", zh: "") : Words(en: ", everybody as general", zh: "（均按一般参保人员）")
       lines.append(
         say(
-          "paid: what the policy pays of these amounts by the law; of the file itself \(file) ± \(error); apart: the difference in standard errors",
-          "赔付：按政策对这些金额的支付；数据本身为\(file) ± \(error)；差异以标准误计"))
+          "paid: what the policy pays of these amounts\(general.en) by the law; of the file itself \(file) ± \(error); apart: the difference in standard errors",
+          "赔付：按政策对这些金额的支付\(general.zh)；数据本身为\(file) ± \(error)；差异以标准误计"))
     }
     if hasPValues {
       let replications = NumberText.grouped(facts.study.replications)

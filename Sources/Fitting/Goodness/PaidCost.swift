@@ -29,8 +29,32 @@ package struct PaidCost: Sendable {
       law: observations.count * part.mean(ConditionalLaw(law, truncation: observations.truncation)))
   }
 
+  /// What is paid of several groups together, each by its own terms, and what would be by its own law.
+  ///
+  /// - Returns: nil where amounts are not known one by one, or nothing is paid.
+  package static func together(
+    _ groups: [(observations: Observations, part: PaidPart, law: any ContinuousLaw)]
+  ) -> FileAgainstLaw? {
+    var (file, variance, law) = (0.0, 0.0, 0.0)
+    for own in groups where own.observations.count > 0 {
+      guard let rows = PeopleAbove(own.observations) else { return nil }
+      let sums = rows.sums(own.part.payment(for:))
+      file += sums.cost
+      variance += sums.costError * sums.costError
+      law +=
+        own.observations.count * own.part.mean(ConditionalLaw(own.law, truncation: own.observations.truncation))
+    }
+    guard file > 0 else { return nil }
+    return FileAgainstLaw(file: file, standardError: variance.squareRoot(), law: law)
+  }
+
   /// Whether a law's payments differ from the file's by no more than the file's luck.
   package func holds(_ law: any ContinuousLaw) -> Bool {
-    against(law).deviation.map { abs($0) <= Self.apart } ?? false
+    Self.isLuck(against(law))
+  }
+
+  /// Whether the file's luck explains the difference.
+  package static func isLuck(_ figure: FileAgainstLaw) -> Bool {
+    figure.deviation.map { abs($0) <= apart } ?? false
   }
 }

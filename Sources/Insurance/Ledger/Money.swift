@@ -19,6 +19,16 @@ public struct Money: Sendable, Hashable, Comparable {
     self.init(fen: Int64((yuan * 100).rounded(.toNearestOrAwayFromZero)))
   }
 
+  /// What one person gets, to the nearest fen, halves up.
+  ///
+  /// Amounts and rates are decimals: 75% of 10,000.10 yuan is half a fen, which binary fractions miss by their last digits. What lies
+  /// as near to a half as they can miss it is a half.
+  public init?(benefit yuan: Double) {
+    let fen = yuan * 100
+    guard fen.isFinite, abs(yuan) <= 1e13 else { return nil }
+    self.init(fen: Int64((fen + max(1e-6, 4 * fen.ulp)).rounded(.toNearestOrAwayFromZero)))
+  }
+
   /// The amount in yuan; exact to the fen below 9 × 10¹³ yuan.
   public var yuan: Double { Double(fen) / 100 }
 

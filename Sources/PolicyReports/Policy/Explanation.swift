@@ -80,7 +80,7 @@ package struct Explanation: PolicyAnswer {
     }
   }
 
-  private static func toTheFen(_ yuan: Double) -> Double { Money(yuan: yuan)?.yuan ?? yuan }
+  private static func toTheFen(_ yuan: Double) -> Double { Money(benefit: yuan)?.yuan ?? yuan }
 
   /// What all layers pay, to the fen.
   private var payment: Double { Self.toTheFen(layers.reduce(0) { $0 + $1.payment }) }
@@ -183,7 +183,7 @@ package struct Explanation: PolicyAnswer {
       return [say("deductible ", "起付线 ") + yuan(step.to ?? 0), yuan(step.base), "", "", step.clause.cited(language)]
     case .band:
       return [
-        range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(step.payment),
+        range, yuan(step.base), NumberText.percent(step.rate, decimals: 2), yuan(Self.toTheFen(step.payment)),
         step.clause.cited(language),
       ]
     case .cap:

@@ -45,9 +45,11 @@ package struct CaseCheck: Sendable {
         let amount = person.amount + (person.isAboveDeductible ? deductible : 0)
         // Each payer pays whole fen.
         let payments = benefits.levels.map { $0.ofAmount.payment(for: amount) }
-        let payment = payments.reduce(0) { $0 + (Money(yuan: $1)?.yuan ?? $1) }
+        let payment = payments.reduce(0) { $0 + (Money(benefit: $1)?.yuan ?? $1) }
         var actual = ["payment": payment, "deductible": deductible, "memberPays": amount - payment]
-        for (level, own) in zip(benefits.levels, payments) { actual[WorkedCase.layers + level.layer.id] = own }
+        for (level, own) in zip(benefits.levels, payments) {
+          actual[WorkedCase.layers + level.layer.id] = Money(benefit: own)?.yuan ?? own
+        }
         if let unknown = expected.first(where: { actual[$0.name] == nil }) {
           (figures, steps) = ([], Self.none)
           problem = Message(
