@@ -31,6 +31,12 @@ package enum ReadFiles {
     known.withLock { _ = $0[identity, default: []].insert(whole) }
   }
 
+  /// Lets a file go that is read in order to be written anew.
+  package static func release(_ path: String) {
+    guard let identity = FileIdentity(path) else { return }
+    known.withLock { _ = $0.removeValue(forKey: identity) }
+  }
+
   static func contains(_ identity: FileIdentity) -> Bool {
     let paths = known.withLock { $0[identity] ?? [] }
     return paths.contains { FileIdentity($0) == identity }

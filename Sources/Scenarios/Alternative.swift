@@ -34,8 +34,8 @@ public struct Alternative: Sendable {
   /// Reads `name: path=value, path=value` of the command line; without a name the settings themselves are the name.
   ///
   /// - Throws: `DocumentError` with every setting that cannot be read.
-  public init(argument: String) throws(DocumentError) {
-    let place = Place(file: "--alternative '\(argument)'")
+  public init(argument: String, flag: String = "--alternative") throws(DocumentError) {
+    let place = Place(file: "\(flag) '\(argument)'")
     let (name, settings) = Self.named(argument)
     var changes: [Change] = []
     var problems: [Problem] = []

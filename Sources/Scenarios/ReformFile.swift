@@ -81,11 +81,25 @@ public struct ReformFile: Sendable {
         problems.append(misspelled)
       } else {
         let schema = ScenarioFile.isPolicyPath(change.path) ? policy : scenario
-        problems += schema.problems(of: change.override, at: placeOf[change.path] ?? change.override.node.place)
+        problems += Self.problems(of: change, under: schema, at: placeOf[change.path] ?? change.override.node.place)
       }
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     return alternative
+  }
+
+  /// A share may be one of an index that the policy names for the value: it is read as such where it is applied.
+  private static func problems(of change: Alternative.Change, under schema: Schema, at place: Place) -> [Problem] {
+    let alone = schema.problems(of: change.override, at: place)
+    guard !alone.isEmpty, change.value.hasSuffix("%") || change.value.hasSuffix("％"),
+      case .mapping(let entries) = change.override.node.content,
+      !entries.contains(where: { $0.key == "of" })
+    else { return alone }
+    let index = Node(.scalar("income", isQuoted: false), at: place)
+    let ofIndex = Override(
+      path: change.path,
+      node: Node(.mapping(entries + [Node.Entry(key: "of", keyPlace: place, value: index)]), at: place))
+    return schema.problems(of: ofIndex, at: place).isEmpty ? [] : alone
   }
 
   private func make(_ reader: Reader) -> Alternative? {

@@ -82,6 +82,7 @@ package struct Verification: Sendable {
       if old != current.text { files.append(OutputFile(path, text: current.text)) }
     }
     // They stand in the place of those before: that is what an update is for. All of them or none.
+    for file in files { ReadFiles.release(file.path) }
     try OutputDraft.write(files, mayReplace: true)
     return files.map(\.path)
   }

@@ -50,7 +50,8 @@ struct Causes: AsyncParsableCommand {
     try await reportingFailures(of: file) {
       let target = try ReportTarget(beside: report, mayReplace: force.isForced)
       let study = try LossCauseStudy(
-        of: file, overrides: try set.overrides(), changes: try happened.map { try Alternative(argument: $0) })
+        of: file, overrides: try set.overrides(),
+        changes: try happened.map { try Alternative(argument: $0, flag: "--happened") })
       let answer = try study.answer(
         claims: try claims.money("--claims"), premium: try premium?.money("--premium"),
         costs: try costs?.money("--costs"))

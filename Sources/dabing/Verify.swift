@@ -59,6 +59,10 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      for (path, option, endings) in [(junit, "--junit", ["xml"]), (markdown, "--markdown", ["md", "markdown"])] {
+        guard let path else { continue }
+        try NamedOutput(path: path, option: option, endings: endings, mayReplace: force.isForced).check()
+      }
       _ = try Destinations([junit, markdown].compactMap(\.self), mayReplace: force.isForced)
       let progress = work.progress("verifying", "核对中", format.lang)
       let verification = try await Verification(

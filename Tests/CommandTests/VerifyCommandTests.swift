@@ -25,6 +25,28 @@ struct VerifyCommandTests {
     #expect(try await Program.run("verify", path, "--set", "seed=4", "--strict").status == 11)
   }
 
+  @Test(arguments: [
+    ("--junit", "baselines/city.json"), ("--markdown", "baselines/city.json"), ("--junit", "city.yaml"),
+  ])
+  func `what is read is never written over`(_ option: String, _ name: String) async throws {
+    let scratch = try ScratchFolder()
+    let shipped = try String(
+      contentsOf: Program.root.appending(path: "scenarios/huizhou-2013.yaml"), encoding: .utf8)
+    try scratch.write(shipped.replacing("replications: 10000", with: "replications: 100"), to: "city.yaml")
+    #expect(try await Program.run(["verify", "city.yaml", "--update"], in: scratch.url).status == 0)
+    // Under a name that the option takes.
+    let taken = "taken." + (option == "--junit" ? "xml" : "md")
+    let (own, other) = (scratch.url.appending(path: name), scratch.url.appending(path: taken))
+    try FileManager.default.createSymbolicLink(at: other, withDestinationURL: own)
+    let before = try Data(contentsOf: own)
+    for path in [name, taken] {
+      let result = try await Program.run(["verify", "city.yaml", option, path, "--force"], in: scratch.url)
+      #expect(result.status == 65 && !result.messages.isEmpty, "\(path): \(result)")
+      #expect(try Data(contentsOf: own) == before, "\(path)")
+    }
+    #expect(try await Program.run(["verify", "city.yaml", "--update"], in: scratch.url).status == 0)
+  }
+
   @Test func `outputs go into files, cases have a status of their own`() async throws {
     let scratch = try ScratchFolder()
     let cases = try String(

@@ -31,6 +31,19 @@ struct ReformFileTests {
     #expect(reform.changes[1].source?.en == "a yearbook")
   }
 
+  @Test(arguments: [
+    ("benefit.deductible", "40%", true), ("benefit.deductible", "{ value: 40% }", true),
+    ("benefit.deductible", "{ value: 40%, of: income }", true), ("benefit.deductible", "15000", true),
+    ("benefit.deductible", "-5%", false), ("benefit.deductible", "much", false),
+    ("population.insured", "40%", false), ("benefit.rate", "140%", false),
+  ])
+  func `a share may be one of the index that the policy names, as where the reform is run`(
+    _ path: String, _ value: String, _ isFine: Bool
+  ) throws {
+    let reform = try ReformFile(text: "name: r\ntitle: r\nchanges:\n  \(path): \(value)\n", name: "r.yaml")
+    #expect(((try? reform.checked()) != nil) == isFine)
+  }
+
   @Test func `the reform's clause is that of the changed value`() throws {
     let reform = try ReformFile(path: Shipped.root.appending(path: "reforms/jiangxi-65.yaml").path).alternative()
     let file = try ScenarioFile(path: Shipped.root.appending(path: "scenarios/jiangxi-2025.yaml").path)

@@ -241,7 +241,7 @@ package struct ExactMethod: Sendable {
       let advice: Message =
         switch error.code {
         case .infiniteMean:
-          ": no method has claims to show, so give 'expense.law' a lighter tail, or the benefit a cap"
+          ": claims have no mean, so give 'expense.law' a lighter tail, or the benefit a cap; '--method grouped' shows their quantiles"
         case .notComputable: ": check the amounts of 'expense' and of the policy's 'benefit'"
         case .outOfReach: ReachCause(lines, shocks).text
         }

@@ -24,6 +24,7 @@ package struct BaselineFile: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw DocumentError(.unreadable, [Problem("cannot be read", at: Place(file: path))])
     }
+    ReadFiles.note(path)
     struct Version: Decodable { let format: Int }
     guard let version = try? JSONDecoder().decode(Version.self, from: data) else {
       throw problem("is no baseline; dabing verify --update writes a new one")
