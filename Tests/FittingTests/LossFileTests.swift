@@ -44,11 +44,11 @@ struct LossFileTests {
     #expect(
       found == [
         "3 notNumber", "4 missing", "5 negative", "6 notFinite", "7 notFinite", "8 notFinite", "9 missing",
-        "10 fieldCount(found: 1, expected: 2)", "11 fieldCount(found: 3, expected: 2)", "12 blank",
+        "10 fieldCount(found: 1, expected: 2)", "11 fieldCount(found: 3, expected: 2)",
         "13 tooLarge(1000000000000000.0)",
         "14 notNumber", "15 malformed", "16 notNumber",
       ])
-    #expect(file.reading.badRows.count == 14)
+    #expect(file.reading.badRows.count == 13, "an empty row of a table is nothing")
     #expect(file.reading.badRows.first[0].column == "amount" && file.reading.badRows.first[0].text == "x")
   }
 

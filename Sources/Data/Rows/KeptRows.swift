@@ -54,7 +54,7 @@ package struct KeptRows: Sendable {
   /// The line of the last row, where its amount is the sum of all before it, to the fen.
   var lineOfSum: Int? {
     let others = total - lastAmount
-    return count > 3 && lastAmount > 0 && abs(others - lastAmount) < 0.005 + 1e-13 * others ? lastLine : nil
+    return count > 3 && lastAmount >= 0.01 && abs(others - lastAmount) < 0.005 + 1e-13 * others ? lastLine : nil
   }
 
   /// Puts those of a later part of the file behind these.
