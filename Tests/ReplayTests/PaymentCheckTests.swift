@@ -24,7 +24,7 @@ struct PaymentCheckTests {
   }
 
   private func expected(_ policy: Policy, _ group: String, _ amount: Double) throws -> Double {
-    Money(yuan: try policy.benefit(for: group).payment(for: amount))?.yuan ?? 0
+    Money(benefit: try policy.benefit(for: group).payment(for: amount))?.yuan ?? 0
   }
 
   /// A hundred of 20,000, a fifth of each kind, at places that have nothing to do with their size.

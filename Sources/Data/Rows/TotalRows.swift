@@ -33,21 +33,39 @@ extension Record {
   var totalLabel: String? {
     for index in 0..<count {
       let field = self[index]
-      guard field.count >= 3, field.count <= 40, Self.mayBegin(field[0], field[1], field[2]) else { continue }
+      guard field.count >= 3, field.count <= 40, Self.mayBegin(field) else { continue }
       if let label = Self.label(field) { return label }
     }
     return nil
   }
 
-  /// Whether a label can begin so: 合, 小, 总, 共, 累, 本, a blank, or a letter of `total`, `sub-total` and `grand total`.
+  /// Whether a label can begin so: with 合计, 小计, 总计, 共计, 累计, 总合计, 本页 or a blank within them, or with the first letters of
+  /// `total`, `sub-total` and `grand total`. Places such as 合肥 are told apart without making a text of them.
   @inline(__always)
-  private static func mayBegin(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-    switch first {
-    case 0xE5:
-      second == 0x90 && third == 0x88 || second == 0xB0 && third == 0x8F || second == 0x85 && third == 0xB1
-    case 0xE6: second == 0x80 && third == 0xBB || second == 0x9C && third == 0xAC
-    case 0xE7: second == 0xB4 && third == 0xAF
-    case 0x20, 0x54, 0x74, 0x53, 0x73, 0x47, 0x67: true
+  private static func mayBegin(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch field[0] {
+    case 0xE5, 0xE6, 0xE7: mayBeginChinese(field)
+    case 0x20: true
+    case 0x54, 0x74, 0x53, 0x73, 0x47, 0x67:
+      switch (field[0] | 0x20, field[1] | 0x20, field[2] | 0x20) {
+      case (0x74, 0x6F, 0x74), (0x73, 0x75, 0x62), (0x67, 0x72, 0x61): true
+      default: false
+      }
+    default: false
+    }
+  }
+
+  private static func mayBeginChinese(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard field.count >= 6 else { return false }
+    switch (field[0], field[1], field[2]) {
+    case (0xE5, 0x90, 0x88), (0xE5, 0xB0, 0x8F), (0xE5, 0x85, 0xB1), (0xE6, 0x80, 0xBB), (0xE7, 0xB4, 0xAF),
+      (0xE6, 0x9C, 0xAC):
+      break
+    default: return false
+    }
+    // 计, 合 or 页 behind it, or a blank of either width.
+    return switch (field[3], field[4], field[5]) {
+    case (0xE8, 0xAE, 0xA1), (0xE5, 0x90, 0x88), (0xE9, 0xA1, 0xB5), (0xE3, 0x80, 0x80), (0x20, _, _): true
     default: false
     }
   }

@@ -241,7 +241,7 @@ package struct ExactMethod: Sendable {
       let advice: Message =
         switch error.code {
         case .infiniteMean:
-          ": claims have no mean, so give 'expense.law' a lighter tail, or the benefit a cap; '--method grouped' shows their quantiles"
+          ": claims have no mean, so give 'expense.law' a lighter tail, or the benefit a cap"
         case .notComputable: ": check the amounts of 'expense' and of the policy's 'benefit'"
         case .outOfReach: ReachCause(lines, shocks).text
         }
