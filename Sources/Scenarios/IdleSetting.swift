@@ -98,7 +98,7 @@ extension Scenario {
     let agreed = plan.policies.first?.riskSharing as? AgreedSurplus
     let isNetted = agreed?.drawsTermsByContract == true
     // What a loss by policy is shared by matters where one can be.
-    let isChanceAlone = agreed?.insurerOrdinaryShare != nil && !isNetted && !PolicyChange.explainsLosses(of: plan)
+    let isChanceAlone = agreed?.insurerOrdinaryShare != nil && !PolicyChange.explainsLosses(of: plan)
     let noChange = Words(
       en: "no changed value or index adds claims or takes funding: no loss is policy-caused",
       zh: "无增加赔付或减少筹资的政策、指数变动，不产生政策性亏损")
@@ -130,10 +130,6 @@ extension Scenario {
       ("riskSharing.advanceRecoveredShare", isOneYear, oneYear), ("riskSharing.raiseAbove", isOneYear, oneYear),
       ("riskSharing.lowerBelow", isOneYear, oneYear),
       ("riskSharing.insurerShareOfPolicyLoss", isChanceAlone, noChange),
-      (
-        "riskSharing.insurerShareOfOrdinaryLoss", isNetted && agreed?.lossesNetted.value != .policyCaused,
-        Words(en: "the contract's years are netted, chance with them", zh: "合作期通算，一般经营波动一并计入")
-      ),
       (
         "settlement.guarantee", settlement.map { $0.guarantee.deducted.isSurely(0) } ?? false,
         Words(en: "nothing of the guarantee is deducted", zh: "履约保证金未予扣减")

@@ -39,6 +39,7 @@ extension PathTitle {
     claimsPayment.prepaid|claims prepaid|按月预拨比例
     riskSharing.advanceRepaidFirst|what repays the advance first|垫付优先归还来源
     riskSharing.allowedCosts|costs that count|可列支费用
+    riskSharing.paidAfterYear|claims paid after the year|年末后支付的赔付比例
     riskSharing.insurerShareOfOrdinaryLoss|insurer's part of an ordinary loss|一般经营波动亏损承办机构分担比例
     riskSharing.servicePrice|service price of the bid|中标服务价格
     riskSharing.staffFromThreshold|staff costs from the threshold on|达到赔付率界限后的人员经费

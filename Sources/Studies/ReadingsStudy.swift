@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import PolicyReports
+import Regions
 import Scenarios
 import Simulation
 
@@ -20,7 +21,8 @@ package struct ReadingsStudy {
   ) throws(DocumentError) {
     self.file = file
     self.overrides = overrides
-    self.elsewhere = elsewhere ?? overrides
+    // The exact law does not reach over several years, which some of these settings ask for: the scenario's own method does.
+    self.elsewhere = elsewhere ?? overrides.filter { $0.path != "method" }
     base = try file.scenario(overrides: overrides, sharing: nil)
   }
 
@@ -76,9 +78,35 @@ package struct ReadingsStudy {
     return try await ReadingsTable.of(
       base.plan.policies.first?.disputedReadings ?? [], whyIdle: { base.whyIdle($0.paths) },
       answer: { try await answer(overrides + $0) },
-      elsewhere: { reading, settings in
-        try await answer(elsewhere + reading.seenWith.map { try Override(argument: $0) } + settings)
+      elsewhere: { reading in
+        guard reading.seenWith.isEmpty else {
+          return .init(settings: reading.seenWith) { settings in
+            try await answer(elsewhere + reading.seenWith.map { try Override(argument: $0) } + settings)
+          }
+        }
+        return base.whyIdle(reading.paths) != nil && reading.isOfScope ? try fromEpisodes(threads: threads) : nil
       })
+  }
+
+  /// Where a law gives the in-scope expense itself, what its scope is shows in the nation's expense, which is made of episodes of
+  /// care: the same policy, with as many people, all of them of its first group.
+  ///
+  /// - Returns: nil where the policy is a file of its own, which that scenario would look for elsewhere.
+  private func fromEpisodes(threads: Int) throws -> ReadingsTable.Place? {
+    let year = min(max(base.plan.startYear, 2023), 2025)
+    guard let policy = file.policyName, PolicyLibrary().names.contains(policy),
+      let nation = try ShippedScenarios.file("national-\(year)-episodes")
+    else { return nil }
+    let shown = ["policy=\(policy)", "population.insured=\(base.plan.insured)"]
+    // The law of X needs fewer people here than where their benefits are to be known by group.
+    let own =
+      try (shown + ["method=exact", "expense.pilot=100000"]).map { try Override(argument: $0) }
+      + overrides.filter { ScenarioFile.isPolicyPath($0.path) }
+    return .init(settings: [nation.path] + shown) { settings in
+      let scenario = try nation.scenario(overrides: own + settings, sharing: nil)
+      let asked = Self.asked(severalYears: false)
+      return .init(asked.map(\.column), try await Self.values(of: scenario, asked, threads))
+    }
   }
 
   private static func values(of scenario: Scenario, _ asked: [Asked], _ threads: Int) async throws -> [Double] {
@@ -137,6 +165,9 @@ package struct ShippedReadings {
 }
 
 extension DisputedReading {
+  /// Whether it is about what counts as in-scope expense, and about nothing else.
+  fileprivate var isOfScope: Bool { !paths.isEmpty && paths.allSatisfy { $0.hasPrefix("scope.components.") } }
+
   /// The settings of each choice that is not in force.
   fileprivate func others() throws(DocumentError) -> [(choice: Choice, setting: Override)] {
     var others: [(choice: Choice, setting: Override)] = []
@@ -150,11 +181,19 @@ extension DisputedReading {
 }
 
 extension ReadingsTable {
+  /// Where a reading shows what it moves.
+  package struct Place {
+    /// `horizon.years=3`.
+    let settings: [String]
+    /// The answer there, with further settings.
+    let answer: ([Override]) async throws -> Answer
+  }
+
   /// Asks for the answer under every choice that is not in force.
   package static func of(
     _ readings: [DisputedReading], whyIdle: (DisputedReading) -> Words? = { _ in nil },
     answer: ([Override]) async throws -> Answer,
-    elsewhere: ((DisputedReading, [Override]) async throws -> Answer)? = nil
+    elsewhere: (DisputedReading) throws -> Place? = { _ in nil }
   ) async throws -> ReadingsTable {
     let base = try await answer([])
     var lines: [Line] = []
@@ -164,12 +203,11 @@ extension ReadingsTable {
       for (choice, setting) in try reading.others() {
         let values = try await answer([setting]).values
         var shown: Elsewhere?
-        if let elsewhere, values == base.values, !reading.seenWith.isEmpty {
-          let other =
-            if let known = others[reading.seenWith] { known } else { try await elsewhere(reading, []) }
-          others[reading.seenWith] = other
+        if values == base.values, let place = try elsewhere(reading) {
+          let other = if let known = others[place.settings] { known } else { try await place.answer([]) }
+          others[place.settings] = other
           shown = Elsewhere(
-            settings: reading.seenWith, base: other, values: try await elsewhere(reading, [setting]).values)
+            settings: place.settings, base: other, values: try await place.answer([setting]).values)
         }
         lines.append(Line(reading, choice, values: values, idleBecause: whyIdle(reading), elsewhere: shown))
       }

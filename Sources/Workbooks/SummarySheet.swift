@@ -56,7 +56,8 @@ struct SummarySheet {
       }
       let style = CellStyle.number(words.shownFormat(item.metric))
       let estimate = item.estimate
-      sheet.write(.words(item.metric.words(language)), row: row, column: 0)
+      sheet.write(
+        .words(item.metric.words(of: facts.run.summary.plan, year: year)(language)), row: row, column: 0)
       for (column, value) in [estimate.value, estimate.standardError, estimate.lower, estimate.upper].enumerated() {
         guard let value = words.shown(value, item.metric) else { continue }
         sheet.write(.number(value), row: row, column: column + 1, style)

@@ -37,12 +37,14 @@ struct Policies: AsyncParsableCommand {
     var year: Int?
     @Flag(help: "Print the file itself, to start one's own from.")
     var yaml = false
+    @Flag(help: "Leave out what the policy's scenario answers under each reading of a clause, which takes seconds.")
+    var noAnswers = false
     @OptionGroup var set: SetOptions
     @OptionGroup var format: OutputOptions
 
     func validate() throws {
-      if yaml, year != nil || !set.values.isEmpty || format.json {
-        throw wrongUsage("--yaml prints the file as it is: leave --year, --set and --json out.")
+      if yaml, year != nil || !set.values.isEmpty || format.json || noAnswers {
+        throw wrongUsage("--yaml prints the file as it is: leave --year, --set, --json and --no-answers out.")
       }
     }
 
@@ -51,9 +53,12 @@ struct Policies: AsyncParsableCommand {
         if yaml { return try show(try PolicyLibrary().text(of: policy), terminator: "") }
         let overrides = try set.overrides()
         let shown = try PolicyLibrary().policy(policy, year: checked(year), overrides: overrides)
-        let answers = try await ShippedReadings.of(
-          policy: policy, year: try checked(year), under: overrides,
-          threads: ProcessInfo.processInfo.activeProcessorCount)
+        let answers =
+          noAnswers
+          ? nil
+          : try await ShippedReadings.of(
+            policy: policy, year: try checked(year), under: overrides,
+            threads: ProcessInfo.processInfo.activeProcessorCount)
         let sheet = PolicySheet(
           shown,
           answers: answers.map {

@@ -18,10 +18,10 @@ struct PoliciesCommandTests {
   }
 
   @Test func `Huizhou's cliff at 95% is named`() async throws {
-    let text = try await Program.output("policies", "show", "huizhou-2013")
+    let text = try await Program.output("policies", "show", "huizhou-2013", "--no-answers")
     let cliff = text.split(separator: "\n").first { $0.contains("95.0%") && $0.contains("jumps") }
     #expect(cliff?.contains("二(五)1(5)") == true, "\(text)")
-    let cliffs = try await Program.json("policies", "show", "huizhou-2013")["cliffs"]?.list ?? []
+    let cliffs = try await Program.json("policies", "show", "huizhou-2013", "--no-answers")["cliffs"]?.list ?? []
     #expect(cliffs.map { $0["lossRatio"]?.number } == [0.95])
     // Before costs of 5.1 million of 145.8913 the margin goes from 3.8% to 5.0% of the premium.
     #expect(abs(try #require(cliffs.first?["payerPaysBefore"]?.number) - 0.988) < 1e-6)
@@ -32,13 +32,13 @@ struct PoliciesCommandTests {
 
   @Test(arguments: founding)
   func `show gives every value with its clause`(_ id: String) async throws {
-    let json = try await Program.json("policies", "show", id)
+    let json = try await Program.json("policies", "show", id, "--no-answers")
     #expect(json["id"]?.text == id)
     let values = json["values"]?.list ?? []
     #expect(values.count > 10)
     for value in values { #expect(value["clause"]?.text?.isEmpty == false, "\(value["path"]?.text ?? "")") }
     #expect(values.contains { $0["path"]?.text == "benefit.deductible" })
-    let text = try await Program.output("policies", "show", id)
+    let text = try await Program.output("policies", "show", id, "--no-answers")
     for value in values { #expect(text.contains(try #require(value["path"]?.text))) }
   }
 
@@ -60,12 +60,28 @@ struct PoliciesCommandTests {
     }
   }
 
+  /// A law of expense cannot show what counts: the nation's episodes of care do, with the page's policy and as many people. What
+  /// the answer hangs on comes first.
+  @Test func `a reading of the scope is shown where expense is made of episodes`() async throws {
+    let lines =
+      try await Program.json("policies", "show", "shanxi-2019")["answers"]?["table"]?["readings"]?.list ?? []
+    let scope = try #require(lines.first)
+    #expect(scope["set"]?.text == "readings.shanxi-compliant=without-first-pay")
+    #expect(scope["shownWith"]?["set"]?.list.first?.text == "scenarios/national-2023-episodes.yaml")
+    func need(_ key: String) throws -> Double {
+      try #require(scope["shownWith"]?[key]?["funding.need.p95"]?.number)
+    }
+    // First-pay shares are a part of X, so that less is needed without them.
+    #expect(try need("values") < need("inForce"))
+    #expect(lines.dropFirst().allSatisfy { $0["reading"]?.text != "shanxi-compliant" })
+  }
+
   @Test func `a policy without a scenario has no answers`() async throws {
     #expect(try await Program.json("policies", "show", "nanchang-employee-2025")["answers"] == nil)
   }
 
   @Test func `a policy without a cliff says so`() async throws {
-    #expect(try await Program.output("policies", "show", "shandong-2015").contains("no cliff"))
+    #expect(try await Program.output("policies", "show", "shandong-2015", "--no-answers").contains("no cliff"))
   }
 
   @Test func `show in Chinese has the rules, days and clauses in Chinese`() async throws {
@@ -84,7 +100,8 @@ struct PoliciesCommandTests {
 
   @Test func `show in Chinese, for a year, with a value set`() async throws {
     let text = try await Program.output(
-      "policies", "show", "jiangxi-2025", "--year", "2025", "--set", "benefit.cap=300000", "--lang", "zh")
+      "policies", "show", "jiangxi-2025", "--no-answers", "--year", "2025", "--set", "benefit.cap=300000", "--lang",
+      "zh")
     for word in ["江西省", "起付线", "300,000", "2025年参数", "已设定"] { #expect(text.contains(word), "\(word) in\n\(text)") }
   }
 

@@ -79,7 +79,7 @@ struct ReportCommandTests {
     let html = try await report(["jincheng-2019"])
     let plain = html.replacing("<wbr/>", with: "")
     let record = try await result("jincheng-2019")
-    let policy = try await Program.json("policies", "show", "shanxi-2019")
+    let policy = try await Program.json("policies", "show", "shanxi-2019", "--no-answers")
     let assumptions = record["assumptions"]?.list ?? []
     let values = policy["values"]?.list ?? []
     #expect(assumptions.count > 10 && values.count > 10)

@@ -64,7 +64,7 @@ struct RunCommandTests {
     #expect(lines.count > 10)
     for line in lines { #expect(line.contains(/\p{Han}/), "\(line)") }
     #expect(lines.contains { $0.hasSuffix("（五（三）未明确）：通知要求收支平衡、保本微利，未规定成本费率") })
-    let sheet = try await Program.output("policies", "show", "shanxi-2019", "--lang", "zh")
+    let sheet = try await Program.output("policies", "show", "shanxi-2019", "--no-answers", "--lang", "zh")
     #expect(sheet.contains("400,000元") && !sheet.contains("yuan") && !sheet.contains("none"))
   }
 

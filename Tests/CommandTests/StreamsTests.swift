@@ -26,7 +26,8 @@ struct StreamsTests {
 
   static let quick: [[String]] = [
     ["--version"], ["--help"], ["run", "--help"], ["metrics"], ["metrics", "--json"], ["schema", "reform"],
-    ["policies"], ["policies", "show", "huizhou-2013"], ["policies", "diff", "shanxi-2019", "shandong-2015"],
+    ["policies"], ["policies", "show", "huizhou-2013", "--no-answers"],
+    ["policies", "diff", "shanxi-2019", "shandong-2015"],
     ["explain", "shandong-2015", "--amount", "50000"], ["validate", "reforms/jiangxi-65.yaml"],
     ["settle", "huizhou-2013", "--premium", "100", "--claims", "90"], ["diagram", "huizhou-2013"],
     [

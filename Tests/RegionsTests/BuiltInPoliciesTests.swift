@@ -108,7 +108,7 @@ struct BuiltInPoliciesTests {
       "huizhou-2013": [
         "claimsPayment.lag", "costs.fixed", "nextFunding.grantedShare", "settlement.guaranteeDeducted",
         "settlement.settledBy", "riskSharing.allowedCosts", "settlement.premiumPaid", "settlement.guaranteeRefilled",
-        "settlement.unspent", "riskSharing.staffFromThreshold", "settlement.lateClaimsShare",
+        "settlement.unspent", "riskSharing.staffFromThreshold", "riskSharing.paidAfterYear",
         "settlement.guaranteeDeductedTo",
       ],
     ]

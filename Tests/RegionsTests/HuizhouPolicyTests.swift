@@ -31,6 +31,7 @@ struct HuizhouPolicyTests {
         StatedValue("riskSharing.lowerBelow", "95%", "二(五)1(5)"),
         // 二(五)1(5): 符合招标文件及协议约定的其他费用; 二(三)2: 保费（含人员经费）.
         StatedValue("riskSharing.allowedCosts", "all-costs", assumed: "二(五)1(5)"),
+        StatedValue("riskSharing.paidAfterYear", "0%", assumed: "二(五)1(5)"),
         StatedValue("riskSharing.staffFromThreshold", "within-premium", assumed: "二(三)2"),
         // 二(五)1(5): 按实际支付总额划拨.
         StatedValue("settlement.premiumPaid", "monthly-on-payments", assumed: "二(五)1(5)"),
@@ -38,7 +39,6 @@ struct HuizhouPolicyTests {
         StatedValue("settlement.settledBy", "+1 06-30", assumed: "二(五)1(5)"),
         // 二(五)2: 保函金额为200万元; 具体标准…在协议中约定.
         StatedValue("settlement.guarantee", "2,000,000 yuan", "二(五)2"),
-        StatedValue("settlement.lateClaimsShare", "0%", assumed: "二(五)1(5)"),
         StatedValue("settlement.guaranteeDeductedTo", "basic-medical-fund", assumed: "二(五)2"),
         StatedValue("settlement.guaranteeDeducted", "0%", assumed: "二(五)2"),
         StatedValue("settlement.guaranteeRefilled", "false", assumed: "二(五)2"),

@@ -29,7 +29,7 @@ struct JiangxiPolicyTests {
         StatedValue("riskSharing.incentiveMaximum", "5%", "四(五)"),
         StatedValue("riskSharing.incentiveScore", "0%", assumed: "四(五)"),
         // 四(五): 超额结余转入下一年大病保险基金.
-        StatedValue("riskSharing.lossesNetted", "all-but-management", assumed: "四(五)"),
+        StatedValue("riskSharing.lossesNetted", "policy-caused", assumed: "四(五)"),
         StatedValue("riskSharing.surplusReturnsTo", "critical-illness-fund", "四(五)"),
         StatedValue("riskSharing.surplusUse", "added", assumed: "四(五)"),
         StatedValue("riskSharing.profitMeasured", "net-of-costs", assumed: "四(五)"),

@@ -34,7 +34,7 @@ struct ReadingReasonsTests {
         PolicyLibrary().policy("shandong-2015", overrides: settings).disputedReadings.first { $0.id == "shandong-loss" }
       ).remark.zh
     }
-    #expect(try remark([]).contains("采用理由：如此4%即为承办机构亏损总额的上限"))
+    #expect(try remark([]).contains("采用理由：经办费用在2%以内时，4%即为承办机构亏损总额的上限"))
     #expect(try !remark(["readings.shandong-loss=before-costs"]).contains("采用理由"))
   }
 }

@@ -48,28 +48,48 @@ struct ReadingsOfContractsTests {
 
   /// P = 100, E = 3; C = 110, then 80, and no changed policy: a loss of 13, then a surplus of 17.
   ///
-  /// Netted: 13 are shared, −6.5; of 4 that both years leave nothing exceeds the rate, and the 6.5 are made good: 17 − 6.5 = 10.5.
   /// Apart: 13 are shared, −6.5, or are the insurer's; of 17 it keeps 4% of 100, and 13 enter the fund.
+  /// Netted: 13 are shared as a year's are, −6.5, or are the insurer's; of 4 that both years leave nothing exceeds the rate, so
+  /// that what was shared is made good: 17 − 6.5 = 10.5; where nothing was, it keeps its 17.
   @Test(
     arguments: [
-      ([], [-6.5, 10.5], 0), (["readings.jiangxi-netting=policy-caused"], [-6.5, 4], 13),
-      (["readings.jiangxi-netting=policy-caused", "readings.jiangxi-ordinary-loss=insurers"], [-13, 4], 13),
+      ([], [-6.5, 4], 13), (["readings.jiangxi-ordinary-loss=insurers"], [-13, 4], 13),
+      ([netsAll], [-6.5, 10.5], 0), ([netsAll, "readings.jiangxi-ordinary-loss=insurers"], [-13, 17], 0),
     ] as [([String], [Double], Double)])
-  func `Jiangxi 四(五): netting over the term takes every loss, or policy-caused ones alone`(
+  func `Jiangxi 四(五): netting over the term takes policy-caused losses alone, or every loss`(
     _ set: [String], _ results: [Double], _ reserve: Double
   ) throws {
-    let years = try twoYears([(110, 0), (80, 0)], set: set)
+    let years = try netted([(110, 0), (80, 0)], set: set)
     #expect(years.map(\.insurerResult.yuan) == results)
     #expect(years[1].closing.reserve.yuan == reserve)
   }
 
   /// The same where a changed policy explains the 13: they are netted either way.
-  @Test(arguments: [[], ["readings.jiangxi-netting=policy-caused"]])
+  @Test(arguments: [[], [netsAll]])
   func `Jiangxi 四(五): a policy-caused loss is netted under both readings`(_ set: [String]) throws {
-    #expect(try twoYears([(110, 20), (80, 0)], set: set).map(\.insurerResult.yuan) == [-6.5, 10.5])
+    #expect(try netted([(110, 20), (80, 0)], set: set).map(\.insurerResult.yuan) == [-6.5, 10.5])
   }
 
-  private func twoYears(_ years: [(claims: Double, gap: Double)], set: [String]) throws -> [YearStatement] {
+  /// P = 300, C = 295, E = 9 in three years: the term loses 4, by chance. C = 303: it loses 12, of which a changed policy takes 5 in
+  /// one year and gives 1 back in another: 4 are shared half and half, 8 are chance's.
+  @Test(
+    arguments: [
+      ([], [80, 120, 95], [0, 0, 0], -2), (["insurers"], [80, 120, 95], [0, 0, 0], -4),
+      (["as-policy-caused"], [80, 120, 95], [0, 0, 0], -2), (["insurers"], [110, 95, 98], [0, 0, 0], -12),
+      (["insurers"], [110, 95, 98], [5, -1, 0], -10), ([], [110, 95, 98], [5, -1, 0], -6),
+    ] as [([String], [Double], [Double], Double)])
+  func `Jiangxi 四(五): what a term loses is shared by cause, and chance by the reading of chance`(
+    _ chance: [String], _ claims: [Double], _ gaps: [Double], _ insurer: Double
+  ) throws {
+    let years = try netted(
+      Array(zip(claims, gaps)), set: [Self.netsAll] + chance.map { "readings.jiangxi-ordinary-loss=\($0)" })
+    #expect(years.reduce(0) { $0 + $1.insurerResult.yuan } == insurer)
+    #expect(years.reduce(0) { $0 + $1.insurerResult.yuan + $1.fundResult.yuan } == 300 - claims.reduce(0, +) - 9)
+  }
+
+  private static let netsAll = "readings.jiangxi-netting=all-but-management"
+
+  private func netted(_ years: [(claims: Double, gap: Double)], set: [String]) throws -> [YearStatement] {
     let settings = try (["riskSharing.lossHandling=netted-over-term"] + set).map { try Override(argument: $0) }
     let policies = try library.policies("jiangxi-2025", from: 2025, years: years.count, overrides: settings)
     func money(_ yuan: Double) throws -> Money { try #require(Money(yuan: yuan)) }
@@ -84,12 +104,11 @@ struct ReadingsOfContractsTests {
     }
   }
 
-  @Test func `Jiangxi 四(五): where chance counts as policy-caused it cannot be left out of the netting`() throws {
-    let both = ["readings.jiangxi-netting=policy-caused", "readings.jiangxi-ordinary-loss=as-policy-caused"]
-    let error = #expect(throws: DocumentError.self) {
-      try library.policy("jiangxi-2025", overrides: try both.map { try Override(argument: $0) })
-    }
-    #expect(error?.problems.first?.message.contains("netted with it") == true)
+  /// 13, all of it policy-caused then: shared, and made good by the 17 that follow.
+  @Test(arguments: [[], [netsAll]])
+  func `Jiangxi 四(五): where chance counts as policy-caused it is netted with it`(_ set: [String]) throws {
+    let chance = "readings.jiangxi-ordinary-loss=as-policy-caused"
+    #expect(try netted([(110, 0), (80, 0)], set: set + [chance]).map(\.insurerResult.yuan) == [-6.5, 10.5])
   }
 
   /// A fund of 3; P = 100, C = 105, E = 3: of the loss of 8 a quarter, 2, is management's and the insurer's alone; the fund meets 3 of
@@ -107,20 +126,31 @@ struct ReadingsOfContractsTests {
     #expect(own.insurerResult.yuan == -8 && own.closing.reserve.yuan == 3)
   }
 
-  /// C = P = 100 in each of three years, of which 91.67 are paid within the first: below 95%, they and 4% of them, 3.67, are due.
-  /// From then on 8.33 of the year before and 91.67 are paid, which is the whole premium.
+  /// P = 100. C = 95, of which 87.09 are paid within the first year: below 95%, so that not the whole premium is due but the year's
+  /// claims and 4% of them, 98.80. From then on 7.91 of the year before and 87.09 are paid, which is 95%. December's claims stay the
+  /// year's own either way.
   @Test func `Huizhou 二(五)1(5): the payment rate is of claims incurred, or of those paid`() throws {
-    #expect(try settled("huizhou-2013", premium: 100, claims: 100, costs: 0).payerPays.yuan == 100)
+    #expect(try settled("huizhou-2013", premium: 100, claims: 95, costs: 0).payerPays.yuan == 100)
     let paid = ["readings.huizhou-payment-rate=paid"]
-    var year = try settled("huizhou-2013", premium: 100, claims: 100, costs: 0, set: paid)
-    #expect(year.payerPays.yuan == 95.34 && year.insurerResult.yuan == 3.67)
+    var year = try settled("huizhou-2013", premium: 100, claims: 95, costs: 0, set: paid)
+    #expect(year.payerPays.yuan == 98.8 && year.insurerResult.yuan == 3.8 && year.account.claims.yuan == 95)
     for _ in 0..<2 {
-      year = try settled("huizhou-2013", premium: 100, claims: 100, costs: 0, set: paid, after: year.closing)
-      #expect(year.payerPays.yuan == 100 && year.insurerResult == .zero && year.closing.outstanding.isEmpty)
+      year = try settled("huizhou-2013", premium: 100, claims: 95, costs: 0, set: paid, after: year.closing)
+      #expect(year.payerPays.yuan == 100 && year.insurerResult.yuan == 5 && year.closing.outstanding.isEmpty)
     }
-    // 104 · 91.67% = 95.34 pass the threshold.
-    let more = try settled("huizhou-2013", premium: 100, claims: 104, costs: 0, set: paid)
-    #expect(more.payerPays.yuan == 100)
+    // 94 · 91.67% + 7.91 = 94.08 do not: 94 and 4% of them.
+    let falls = try settled("huizhou-2013", premium: 100, claims: 94, costs: 0, set: paid, after: year.closing)
+    #expect(falls.payerPays.yuan == 97.76)
+    // 100 · 91.67% do not, and no more is paid over than the whole premium; 104 · 91.67% = 95.34 do.
+    for claims in [100.0, 104] {
+      let more = try settled("huizhou-2013", premium: 100, claims: claims, costs: 0, set: paid)
+      #expect(more.payerPays.yuan == 100 && more.insurerResult.yuan == 100 - claims)
+    }
+    // Staff is paid beside it where the other reading says so.
+    let beside = try settled(
+      "huizhou-2013", premium: 100, claims: 100, costs: 0,
+      set: paid + ["readings.huizhou-staff=beside-premium"])
+    #expect(beside.payerPays.yuan == 104)
   }
 
   /// A deposit of 10 of which 4 are not granted and stay with the fund; in the next year P = 100, C = 100, E = 3: of the loss of 3 the

@@ -37,6 +37,7 @@ struct ThirdPartyRulesTests {
           assumption: true
           note: { en: tender and agreement say which other costs count, zh: 其他费用的范围由招标文件及协议约定 }
         staffFromThreshold: { value: within-premium, clause: 二(三)2, assumption: true, note: { en: "the premium is 'with staff costs'", zh: 保费“含人员经费” } }
+        paidAfterYear: { value: 0%, clause: 二(五)1(5), assumption: true, note: { en: "claims count for the payment rate of the year in which they arise; whether those paid within it are meant is not said", zh: 实际支付率按发生口径计算，未规定是否仅指当期已支付部分 } }
       """,
       with: """
           rule: cost-plus-fee

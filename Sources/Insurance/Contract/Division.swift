@@ -61,7 +61,7 @@ extension OpeningBalances {
     if own.count == panel.insurers.count, byInsurer.count == own.count { return own }
     let shares = panel.shares
     let (reserves, late) = (reserve.divided(by: shares), lateClaims.divided(by: shares))
-    let adjustment = riskAdjustment.divided(by: shares)
+    let (adjustment, later) = (riskAdjustment.divided(by: shares), claimsPaidLater.divided(by: shares))
     let debts = outstanding.map { debt in
       zip(debt.amount.divided(by: shares), debt.original.divided(by: shares)).map { amount, original in
         Outstanding(
@@ -73,7 +73,8 @@ extension OpeningBalances {
     return panel.insurers.indices.map { place in
       OpeningBalances(
         reserve: reserves[place], outstanding: debts.map { $0[place] }.filter { $0.amount > .zero },
-        lateClaims: late[place], term: terms[place], riskAdjustment: adjustment[place])
+        lateClaims: late[place], term: terms[place], riskAdjustment: adjustment[place],
+        claimsPaidLater: later[place])
     }
   }
 
@@ -82,14 +83,16 @@ extension OpeningBalances {
     func sum(_ part: (OpeningBalances) -> Money) -> Money { parts.reduce(.zero) { $0 + part($1.closing) } }
     self.init(
       reserve: sum(\.reserve), outstanding: parts.flatMap(\.closing.outstanding), lateClaims: sum(\.lateClaims),
-      term: ContractTerm(joining: parts.map(\.closing.term)), riskAdjustment: sum(\.riskAdjustment))
+      term: ContractTerm(joining: parts.map(\.closing.term)), riskAdjustment: sum(\.riskAdjustment),
+      claimsPaidLater: sum(\.claimsPaidLater))
     byInsurer = Dictionary(parts.map { ($0.id, $0.closing) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
 extension ContractTerm {
   private static let amounts: [any WritableKeyPath<ContractTerm, Money> & Sendable] = [
-    \.premium, \.claims, \.costs, \.returned, \.insurerResult, \.ownLosses, \.premiumWithoutProfit, \.guaranteeDeducted,
+    \.premium, \.claims, \.costs, \.returned, \.insurerResult, \.ownLosses, \.premiumWithoutProfit, \.policyGap,
+    \.guaranteeDeducted,
   ]
 
   fileprivate func divided(by shares: [Double]) -> [ContractTerm] {

@@ -16,8 +16,8 @@ public struct AgreedSurplus: RiskSharingRule {
   public let surplusReturnsTo: Cited<Party>
   /// The insurer's share of a policy-caused loss; `lossesPaidBy` bears the rest.
   public let insurerLossShare: Cited<Double>
-  /// The insurer's share of a loss by ordinary fluctuation, which is settled at once; nil where all that is not
-  /// management-caused counts as policy-caused. Where the contract's years are netted, so does it.
+  /// The insurer's share of a loss by ordinary fluctuation, which is settled at once unless it is netted; nil where all that is
+  /// not management-caused counts as policy-caused.
   public let insurerOrdinaryShare: Cited<Double>?
   /// The share of a loss that is management-caused, which no claim shows: a contract term.
   public let managementShare: Cited<Double>
@@ -64,12 +64,6 @@ public struct AgreedSurplus: RiskSharingRule {
       throw RuleError(
         .notCombinable, "surplusReckoned",
         "the contract's years are netted on their whole premiums: give whole-premium, or another 'lossHandling'")
-    }
-    if lossesNetted.value == .policyCaused, insurerOrdinaryShare == nil {
-      throw RuleError(
-        .notCombinable, "lossesNetted",
-        "where chance counts as policy-caused it is netted with it: give 'insurerShareOfOrdinaryLoss', or all-but-management"
-      )
     }
     self.settingOff = settingOff
     self.profitMeasured = profitMeasured
@@ -220,16 +214,21 @@ public struct AgreedSurplus: RiskSharingRule {
     chanceCountsAsPolicyCaused ? causes.policy + causes.ordinary : causes.policy
   }
 
-  private var chanceCountsAsPolicyCaused: Bool {
-    insurerOrdinaryShare == nil || (lossHandling.value == .nettedOverTerm && !netsPolicyAlone)
-  }
+  private var chanceCountsAsPolicyCaused: Bool { insurerOrdinaryShare == nil }
 
-  var netsPolicyAlone: Bool { lossesNetted.value == .policyCaused }
+  /// Whether chance stays out of what the contract's years net. Where it counts as policy-caused, it is netted with that.
+  var netsPolicyAlone: Bool { lossesNetted.value == .policyCaused && !chanceCountsAsPolicyCaused }
 
-  /// The part of it that the public side bears.
-  private func publicShare(of causes: LossCauses, _ account: YearAccount) -> Money {
+  /// The part of a policy-caused loss that the public side bears.
+  func publicShare(of causes: LossCauses, _ account: YearAccount) -> Money {
     let policyLoss = countsAsPolicyCaused(causes)
     return policyLoss - policyLoss.part(account.value(of: insurerLossShare))
+  }
+
+  /// The part of a loss by ordinary fluctuation that it bears.
+  func publicShareOfChance(_ causes: LossCauses, _ account: YearAccount) -> Money {
+    guard let insurerOrdinaryShare else { return .zero }
+    return causes.ordinary - causes.ordinary.part(account.value(of: insurerOrdinaryShare))
   }
 
   /// Chance has no year of its own to make it good: its public share is paid at once.
@@ -238,10 +237,10 @@ public struct AgreedSurplus: RiskSharingRule {
   @discardableResult
   func shareOrdinaryLoss(_ causes: LossCauses, _ account: YearAccount, in book: inout YearBook) -> Money {
     guard let insurerOrdinaryShare else { return .zero }
-    let publicShare = causes.ordinary - causes.ordinary.part(account.value(of: insurerOrdinaryShare))
+    let share = publicShareOfChance(causes, account)
     book.meet(
-      publicShare, from: paysFirst, then: lossesPaidBy.value, for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
-    return publicShare
+      share, from: paysFirst, then: lossesPaidBy.value, for: .ordinaryLossShared, by: insurerOrdinaryShare.clause)
+    return share
   }
 
   /// Who pays the public share of a loss while it can: the critical-illness fund, with what it holds of earlier surplus or of

@@ -17,6 +17,10 @@ public struct ClaimsThreshold: RiskSharingRule {
   public let allowedCosts: Cited<AllowedCosts>
   /// What is paid for staff from the threshold on.
   public let staffFromThreshold: Cited<StaffPayment>
+  /// The share of a year's claims that is paid after its end, 0 to 1, where the payment rate is of claims paid within the year:
+  /// they count for the rate of the next. What is paid over is of the year's own claims all the same, and at most the whole
+  /// premium.
+  public let paidAfterYear: Cited<Double>
 
   /// Which of the insurer's costs the tender and the agreement allow (Huizhou 2013 二(五)1(5): 符合…约定的其他费用).
   public enum AllowedCosts: String, Sendable, Hashable, CaseIterable {
@@ -43,8 +47,10 @@ public struct ClaimsThreshold: RiskSharingRule {
   public init(
     threshold: Cited<Double>, staffShare: Cited<Double>, raiseAbove: Cited<Double>, lowerBelow: Cited<Double>,
     allowedCosts: Cited<AllowedCosts> = Cited(.all, "—"),
-    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—")
+    staffFromThreshold: Cited<StaffPayment> = Cited(.included, "—"), paidAfterYear: Cited<Double> = Cited(0, "—")
   ) throws(RuleError) {
+    try checkShare(paidAfterYear, "paidAfterYear")
+    self.paidAfterYear = paidAfterYear
     for (share, name) in [
       (threshold, "threshold"), (staffShare, "staffShare"), (raiseAbove, "raiseAbove"), (lowerBelow, "lowerBelow"),
     ] where !(0...10).contains(share.value) {
@@ -70,23 +76,41 @@ public struct ClaimsThreshold: RiskSharingRule {
     }
   }
 
-  private func paysWholePremium(_ account: YearAccount) -> Bool {
+  private func reachesThreshold(_ claims: Money, _ account: YearAccount) -> Bool {
     // The threshold is not rounded to the fen: 94.6% must not pass for 95%. A share as a Double, 0.81 of 35,792,970,000
     // fen, can come out one step above the whole fen that is meant.
     let least = Double(account.premium.fen) * threshold.value
-    return Double(account.claims.fen) >= (least - least.ulp).rounded(.up)
+    return Double(claims.fen) >= (least - least.ulp).rounded(.up)
   }
 
+  /// The claims that the payment rate is of.
+  private func paidWithinYear(_ account: YearAccount) -> Money {
+    account.claims - paidLater(account) + account.opening.claimsPaidLater
+  }
+
+  private func paidLater(_ account: YearAccount) -> Money { account.claims.part(account.value(of: paidAfterYear)) }
+
   public func premiumDue(for account: YearAccount) -> [PremiumPart] {
+    let isBeside = staffFromThreshold.value == .beside
     let staff = PremiumPart(Self.staffCosts, account.claims.part(staffShare.value), staffShare.clause)
-    guard paysWholePremium(account) else {
-      return [PremiumPart(Self.claimsPaidOver, account.claims, threshold.clause), staff]
+    if reachesThreshold(paidWithinYear(account), account) {
+      let premium = PremiumPart(.premium, account.premium, threshold.clause)
+      return isBeside ? [premium, staff] : [premium]
     }
-    let premium = PremiumPart(.premium, account.premium, threshold.clause)
-    return staffFromThreshold.value == .beside ? [premium, staff] : [premium]
+    var (claims, forStaff) = (account.claims, staff.amount)
+    // Claims that are paid too late for the whole premium are not paid over beyond it.
+    if reachesThreshold(account.claims, account) {
+      claims = min(claims, account.premium)
+      if !isBeside { forStaff = min(forStaff, account.premium - claims) }
+    }
+    return [
+      PremiumPart(Self.claimsPaidOver, claims, threshold.clause),
+      PremiumPart(Self.staffCosts, forStaff, staffShare.clause),
+    ]
   }
 
   public func share(_ account: YearAccount, in book: inout YearBook) {
+    book.leaveToNextRate(paidLater(account))
     book.drawForFund()
     if book.fundCash < .zero { book.askFunders(-book.fundCash) }
     let difference = claimsAndCosts(account) - account.premium
@@ -112,6 +136,11 @@ public struct ClaimsThreshold: RiskSharingRule {
   }
 
   public func turningPoints(for account: YearAccount) -> [TurningPoint] {
-    [TurningPoint(threshold.value, threshold.clause), TurningPoint(1, threshold.clause)]
+    // Where the rate, of claims less those paid later and with those of the year before, comes to the threshold.
+    let within = 1 - account.value(of: paidAfterYear)
+    let before =
+      account.premium > .zero ? account.opening.claimsPaidLater.yuan / account.premium.yuan : 0
+    let whole = within > 0 ? [TurningPoint((threshold.value - before) / within, threshold.clause)] : []
+    return whole + [TurningPoint(1, threshold.clause)]
   }
 }

@@ -20,6 +20,8 @@ public struct YearBook: Sendable {
   public private(set) var withheld = Money.zero
   /// What the public side has paid of a loss that a netting over the contract leaves out.
   public private(set) var settledApart = Money.zero
+  /// Claims of the year that are paid in the next and count for its payment rate.
+  public private(set) var claimsPaidLater = Money.zero
   /// The causes of the year's loss, where the rule tells them apart.
   public private(set) var lossCauses: LossCauses?
   private let year: Int
@@ -54,6 +56,12 @@ public struct YearBook: Sendable {
     /// By how much the clause lets next year's premium change; zero where it says nothing about it.
     public let premiumChange: Money
     public let clause: Clause
+
+    /// The same in a document's own words.
+    func taken(by words: OwnWords) -> Consequence {
+      Consequence(
+        name: name, words: words.taken(by: self.words), amount: amount, premiumChange: premiumChange, clause: clause)
+    }
 
     /// Those of several insurers: what says the same once, with the amounts together.
     static func joined(_ lists: [[Consequence]]) -> [Consequence] {
@@ -176,6 +184,9 @@ public struct YearBook: Sendable {
 
   /// Keeps what the insurer gets for a loss out of what the contract's years have returned.
   mutating func settleApart(_ amount: Money) { settledApart += amount }
+
+  /// Leaves claims that are paid after the year to the payment rate of the next.
+  mutating func leaveToNextRate(_ claims: Money) { claimsPaidLater = claims }
 
   /// Says what caused the year's loss.
   public mutating func attribute(_ causes: LossCauses) { lossCauses = causes }

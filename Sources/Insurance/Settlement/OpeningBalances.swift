@@ -8,6 +8,8 @@ public struct OpeningBalances: Sendable, Hashable {
   public var outstanding: [Outstanding]
   /// Claims of the year before that arose after its cut-off day and belong to this year (结转至次年度的赔款).
   public var lateClaims: Money
+  /// Claims of the year before that are paid in this one: they count for its payment rate (实际支付率), and for nothing else.
+  public var claimsPaidLater: Money
   /// How far the contract has come.
   public var term: ContractTerm
   /// What each of several insurers begins with, by its id; together they are the rest. Empty where there is one, and where
@@ -16,8 +18,9 @@ public struct OpeningBalances: Sendable, Hashable {
 
   public init(
     reserve: Money = .zero, outstanding: [Outstanding] = [], lateClaims: Money = .zero,
-    term: ContractTerm = ContractTerm(), riskAdjustment: Money = .zero
+    term: ContractTerm = ContractTerm(), riskAdjustment: Money = .zero, claimsPaidLater: Money = .zero
   ) {
+    self.claimsPaidLater = claimsPaidLater
     self.reserve = reserve
     self.riskAdjustment = riskAdjustment
     self.outstanding = outstanding
@@ -53,14 +56,17 @@ public struct ContractTerm: Sendable, Hashable {
   public var ownLosses: Money
   /// The premium of those of its years in which no profit could be earned.
   public var premiumWithoutProfit: Money
+  /// What changes of the policy have taken that no funding was raised for; below zero where they saved money.
+  public var policyGap: Money
   /// What its years have deducted from the insurer's performance guarantee.
   public var guaranteeDeducted: Money
 
   public init(
     yearsOver: Int = 0, premium: Money = .zero, claims: Money = .zero, costs: Money = .zero,
     returned: Money = .zero, insurerResult: Money = .zero, ownLosses: Money = .zero,
-    guaranteeDeducted: Money = .zero, premiumWithoutProfit: Money = .zero
+    guaranteeDeducted: Money = .zero, premiumWithoutProfit: Money = .zero, policyGap: Money = .zero
   ) {
+    self.policyGap = policyGap
     self.premiumWithoutProfit = premiumWithoutProfit
     self.guaranteeDeducted = guaranteeDeducted
     self.ownLosses = ownLosses

@@ -109,7 +109,7 @@ public struct YearStatement: Sendable {
     byInsurer = []
     fundedFromReserve = held
     ledger = book.ledger
-    nextYear = book.nextYear
+    nextYear = book.nextYear.map { $0.taken(by: policy.ownWords) }
     lossCauses =
       book.lossCauses
       ?? LossCauses(of: -account.surplus, managementShare: 0, policyGap: account.policyGap)
@@ -134,7 +134,8 @@ public struct YearStatement: Sendable {
           insurerResult: term.insurerResult + insurerResult,
           ownLosses: term.ownLosses + book.ownLoss,
           guaranteeDeducted: term.guaranteeDeducted + book.deductedFromGuarantee,
-          premiumWithoutProfit: term.premiumWithoutProfit + book.premiumWithoutProfit),
-      riskAdjustment: book.riskAdjustmentCash)
+          premiumWithoutProfit: term.premiumWithoutProfit + book.premiumWithoutProfit,
+          policyGap: term.policyGap + account.policyGap),
+      riskAdjustment: book.riskAdjustmentCash, claimsPaidLater: book.claimsPaidLater)
   }
 }

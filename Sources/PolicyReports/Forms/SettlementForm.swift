@@ -11,9 +11,13 @@ extension SettlementReport {
     var blocks = warnings.map { ReportBlock.warning($0(language)) }
     blocks.append(.answers(answers(language)))
     blocks += [.section(say("Income and expense", "收支情况"), place: "results"), .table(tables.results)]
-    if counties != nil {
+    if let counties {
       blocks.append(.section(say("Counties", "分县区清算"), place: "counties"))
-      blocks += tables.byCounty.map { .table($0) } + [.paragraph(RichText(CountyTables.note(language)))]
+      blocks +=
+        tables.byCounty.map { .table($0) } + [
+          .paragraph(
+            RichText(CountyTables(settlement: counties, statement: statement, policy: policy, language: language).note))
+        ]
     }
     blocks += [
       .section(say("Who pays whom", "清算：资金往来"), place: "transfers"), .table(tables.transfers.withoutEmptyColumns),

@@ -30,8 +30,8 @@ package struct ReadingsTable {
     /// The most that an insurer advances within the year, and for how long.
     package static func cash(advance: String, months: String) -> [Column] {
       [
-        Column(advance, Words(en: "largest advance", zh: "最大垫付"), .cash),
-        Column(months, Words(en: "months out of pocket", zh: "垫付月数"), .months),
+        Column(advance, Words(en: "largest advance, by assumed days", zh: "最大垫付（收付时点含假设）"), .cash),
+        Column(months, Words(en: "months out of pocket, by assumed days", zh: "垫付月数（收付时点含假设）"), .months),
       ]
     }
   }
@@ -94,9 +94,11 @@ package struct ReadingsTable {
     self.columns = kept.map { columns[$0] }
     self.base = kept.map { base[$0] }
     self.lines = lines.sorted { one, other in
-      func weights(_ line: Line) -> (Double, Double, Double) {
+      // What the answer hangs on comes first, whatever this scenario shows of it.
+      func weights(_ line: Line) -> (Double, Double, Double, Double) {
         (
-          Self.weight(line, .money, columns, base), Self.weight(line, .purse, columns, base),
+          line.reading.isDecisive ? 1 : 0, Self.weight(line, .money, columns, base),
+          Self.weight(line, .purse, columns, base),
           Self.weight(line, .cash, columns, base)
         )
       }
@@ -220,7 +222,7 @@ package struct ReadingsTable {
       return language == .chinese ? "（所列各项不变）" : " (these figures stay the same)"
     }
     return language == .chinese
-      ? "（本情景不受影响：\(why.zh)）" : " (this scenario cannot show it: \(why.en))"
+      ? "（本情景无法体现：\(why.zh)）" : " (this scenario cannot show it: \(why.en))"
   }
 
   private func cells(_ values: [Double], _ language: Language) -> [String] {

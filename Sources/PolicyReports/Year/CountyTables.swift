@@ -12,10 +12,10 @@ struct CountyTables {
   private func yuan(_ money: Money) -> RichText { RichText(NumberText.grouped(money.yuan, decimals: 2)) }
 
   /// How the parts are found, for whoever signs.
-  static func note(_ language: Language) -> String {
-    language == .chinese
-      ? "盈亏按统筹区整体清算。承办机构损益按保费分摊，考核扣除的服务保证金计入失分县区；基金当期结余为各县区保费减赔付、经办费用和承办机构损益。尾差按最大余额法分配，各列合计与统筹区一致。"
-      : "The contract is settled over the pool. The insurer's result falls to counties by their premiums, what the assessment withholds of the deposit to those that lost the score; the fund's result is what a county's premium leaves after its claims, costs and the insurer's result. The last fen go by the largest remainders, so that every column adds up to the pool's figure."
+  var note: String {
+    say(
+      "The contract is settled over the pool. The insurer's result falls to counties by their premiums, what the assessment withholds of the service deposit to those that lost the score; the fund's result is what a county's premium leaves after its claims, costs and the insurer's result. The last fen go by the largest remainders, so that every column adds up to the pool's figure.",
+      "盈亏按统筹区整体清算。承办机构损益按保费分摊，考核扣除的服务保证金计入失分县区；基金当期结余为各县区保费减赔付、经办费用和承办机构损益。尾差按最大余额法分配，各列合计与统筹区一致。")
   }
 
   /// As few columns each as a page holds.

@@ -179,15 +179,21 @@ extension RuleCatalogue.Entry where Rule == any RiskSharingRule {
         Field(
           "staffFromThreshold", .cited(.choice(ClaimsThreshold.StaffPayment.allCases.map(\.rawValue)), .clause),
           "from the threshold on, whether the premium pays for staff too or the share for them comes beside it"),
+        Field(
+          "paidAfterYear", .cited(.number(.share, 0...1), .contractTerm),
+          "the share of a year's claims that is paid after its end and counts for the payment rate of the next; 0 where claims count for the year in which they arise"
+        ),
       ]
     ) { (reading) throws(RuleError) -> Rule? in
       guard let threshold = reading.cited("threshold", .share), let staff = reading.cited("staffShare", .share),
-        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share)
+        let raise = reading.cited("raiseAbove", .share), let lower = reading.cited("lowerBelow", .share),
+        let paidAfter = reading.cited("paidAfterYear", .share, default: 0)
       else { return nil }
       return try ClaimsThreshold(
         threshold: threshold, staffShare: staff, raiseAbove: raise, lowerBelow: lower,
         allowedCosts: reading.choice("allowedCosts") ?? Cited(.all, "—"),
-        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"))
+        staffFromThreshold: reading.choice("staffFromThreshold") ?? Cited(.included, "—"),
+        paidAfterYear: paidAfter)
     }
   }
 

@@ -77,15 +77,14 @@ package struct ResultsPart {
 
   private func cells(_ row: ResultTable.Row) -> ReportTable.Row {
     let estimate = row.estimate
+    let words = RichText(row.metric.words(of: facts.plan, year: facts.firstYear)(language))
     if facts.isWithoutSampling {
       let numbers = MetricText(language: language, isExact: true)
-      return .cells([
-        RichText(row.metric.words(language)), RichText(text.cell(row)), RichText(numbers.bound(estimate, row.metric)),
-      ])
+      return .cells([words, RichText(text.cell(row)), RichText(numbers.bound(estimate, row.metric))])
     }
     let isExact = estimate.lower == estimate.value && estimate.upper == estimate.value
     return .cells([
-      RichText(row.metric.words(language)), RichText(text.cell(row)),
+      words, RichText(text.cell(row)),
       isExact ? RichText("") : RichText(text.cell(row, .standardError)), isExact ? RichText("") : text.interval(row),
     ])
   }

@@ -160,12 +160,13 @@ package struct RunText {
       let estimate = row.estimate
       let isSure = estimate.lower == estimate.value && estimate.upper == estimate.value
       let value = figures.number(estimate.value, row.metric, estimate)
+      let words = row.metric.words(of: plan, year: year)(language)
       if isExact {
-        table.add([row.metric.words(language), value, isSure ? "" : figures.bound(estimate, row.metric)])
+        table.add([words, value, isSure ? "" : figures.bound(estimate, row.metric)])
         continue
       }
       table.add([
-        row.metric.words(language), value,
+        words, value,
         isSure ? "" : figures.error(of: estimate, row.metric) ?? "–",
         isSure ? "" : figures.interval(estimate, row.metric),
       ])

@@ -68,10 +68,18 @@ extension PolicyChange {
 
   /// Whether any year of a plan can end in a policy-caused loss.
   package static func explainsLosses(of plan: SimulationPlan) -> Bool {
-    plan.policies.indices.contains { index in
-      let change = of(plan, year: index)
-      return change.claimsShare > 0 || change.addedFunding < .zero
-    }
+    plan.policies.indices.contains { explainsLoss(of: plan, index: $0) }
+  }
+
+  /// - Parameter year: a policy year; one that the plan does not have explains nothing.
+  package static func explainsLosses(of plan: SimulationPlan, year: Int) -> Bool {
+    let index = year - plan.startYear
+    return plan.policies.indices.contains(index) && explainsLoss(of: plan, index: index)
+  }
+
+  private static func explainsLoss(of plan: SimulationPlan, index: Int) -> Bool {
+    let change = of(plan, year: index)
+    return change.claimsShare > 0 || change.addedFunding < .zero
   }
 
   /// The mean of a year's claims, yuan, but for what the chance of having any expense is times.

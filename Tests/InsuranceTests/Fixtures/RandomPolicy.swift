@@ -81,7 +81,9 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
       incentiveScore: share(&random), surplusReturnsTo: Cited(oneOf(publicParties, using: &random), "五"),
       insurerLossShare: share(&random), managementShare: share(&random),
       lossHandling: Cited(oneOf(AgreedSurplus.LossHandling.allCases, using: &random), "五"),
-      lossesPaidBy: Cited(oneOf(lendingParties, using: &random), "五"))
+      lossesPaidBy: Cited(oneOf(lendingParties, using: &random), "五"),
+      insurerOrdinaryShare: Bool.random(using: &random) ? nil : share(&random),
+      lossesNetted: Cited(oneOf(AgreedSurplus.NettedLosses.allCases, using: &random), "五"))
   case 1:
     return try MarginAndLossLimits(
       marginLimit: Cited(random.uniform() * 0.1, "五"), lossLimit: Cited(random.uniform() * 0.2, "五"),
@@ -97,7 +99,8 @@ private func randomRiskSharing(using random: inout SplitMix64) throws -> any Ris
       threshold: Cited(0.5 + random.uniform(), "五"), staffShare: Cited(random.uniform() * 0.1, "五"),
       raiseAbove: Cited(1 + random.uniform() * 0.1, "五"), lowerBelow: Cited(random.uniform(), "五"),
       allowedCosts: Cited(oneOf(ClaimsThreshold.AllowedCosts.allCases, using: &random), "五"),
-      staffFromThreshold: Cited(oneOf(ClaimsThreshold.StaffPayment.allCases, using: &random), "五"))
+      staffFromThreshold: Cited(oneOf(ClaimsThreshold.StaffPayment.allCases, using: &random), "五"),
+      paidAfterYear: Bool.random(using: &random) ? Cited(0, "五") : share(&random))
   case 4:
     return try randomBands(using: &random)
   case 5:
