@@ -22,17 +22,23 @@ package struct TableOutput {
   }
 
   /// Says before any work is done what speaks against files of these names, and against the workbook.
-  package func check(_ names: [String]) throws {
+  ///
+  /// - Parameter beside: other files that are written with them.
+  package func check(_ names: [String], beside others: [String] = []) throws {
     try checkWorkbook()
     let folder = try folder.map { path throws in try OutputFolder(path) }
     let paths = folder.map { folder in names.map(folder.path(of:)) } ?? []
-    _ = try Destinations(paths + (xlsx.map { [$0] } ?? []), mayReplace: mayReplace)
+    _ = try Destinations(others + paths + (xlsx.map { [$0] } ?? []), mayReplace: mayReplace)
   }
 
   /// Writes files by name and text, and the workbook, where they are asked for.
-  package func write(_ texts: KeyValuePairs<String, String>, _ book: DataBook) throws(OutputError) {
+  ///
+  /// - Parameter others: other files that come with them, all or none.
+  package func write(
+    _ texts: KeyValuePairs<String, String>, _ book: DataBook, beside others: [OutputFile] = []
+  ) throws(OutputError) {
     let files = try folder.map { path throws(OutputError) in try OutputFolder(path).files(texts) } ?? []
-    let all = files + Self.files(xlsx, book)
+    let all = others + files + Self.files(xlsx, book)
     guard !all.isEmpty else { return }
     try OutputDraft.write(all, mayReplace: mayReplace)
   }

@@ -97,10 +97,10 @@ package struct ReadingsStudy {
     guard let policy = file.policyName, PolicyLibrary().names.contains(policy),
       let nation = try ShippedScenarios.file("national-\(year)-episodes")
     else { return nil }
-    let shown = ["policy=\(policy)", "population.insured=\(base.plan.insured)"]
+    let shown = ["population.insured=\(base.plan.insured)"]
     // The law of X needs fewer people here than where their benefits are to be known by group.
     let own =
-      try (shown + ["method=exact", "expense.pilot=100000"]).map { try Override(argument: $0) }
+      try (shown + ["policy=\(policy)", "method=exact", "expense.pilot=100000"]).map { try Override(argument: $0) }
       + overrides.filter { ScenarioFile.isPolicyPath($0.path) }
     return .init(settings: [nation.path] + shown) { settings in
       let scenario = try nation.scenario(overrides: own + settings, sharing: nil)
@@ -204,10 +204,14 @@ extension ReadingsTable {
         let values = try await answer([setting]).values
         var shown: Elsewhere?
         if values == base.values, let place = try elsewhere(reading) {
-          let other = if let known = others[place.settings] { known } else { try await place.answer([]) }
-          others[place.settings] = other
-          shown = Elsewhere(
-            settings: place.settings, base: other, values: try await place.answer([setting]).values)
+          do {
+            let other = if let known = others[place.settings] { known } else { try await place.answer([]) }
+            others[place.settings] = other
+            shown = Elsewhere(
+              settings: place.settings, base: other, values: try await place.answer([setting]).values)
+          } catch where !(error is CancellationError) {
+            // The file does not reach as far, such as to years whose indices it lacks: its own answer stands alone.
+          }
         }
         lines.append(Line(reading, choice, values: values, idleBecause: whyIdle(reading), elsewhere: shown))
       }

@@ -3,6 +3,7 @@ import CommandOptions
 import Documents
 import Files
 import Foundation
+import Insurance
 import Presentation
 import Scenarios
 import Simulation
@@ -28,6 +29,10 @@ struct Calibrate: AsyncParsableCommand {
     help: ArgumentHelp("Write the scenario with the solved figures to a file.", valueName: "file"))
   var write: String?
   @OptionGroup var workbook: WorkbookOption
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Also write the result into files of a folder: all of them or none.", valueName: "folder"))
+  var output: String?
   @OptionGroup var force: ForceOption
   @Flag(help: "Show no progress.")
   var noProgress = false
@@ -42,8 +47,8 @@ struct Calibrate: AsyncParsableCommand {
         NamedOutput(path: $0, option: "--write", endings: ["yaml", "yml"], mayReplace: force.isForced)
       }
       try target?.check()
-      try workbook.check(mayReplace: force.isForced)
-      _ = try Destinations([target?.path, workbook.xlsx].compactMap(\.self), mayReplace: force.isForced)
+      let places = TableOutput(folder: output, workbook: workbook, mayReplace: force.isForced)
+      try places.check(["calibration.csv", "calibration.json"], beside: target.map { [$0.path] } ?? [])
       let calibration = try scenario.calibrated(to: targets, overrides: overrides) { step, farthest in
         guard !noProgress else { return }
         let off = NumberText.fixed(farthest, decimals: 3)
@@ -51,18 +56,22 @@ struct Calibrate: AsyncParsableCommand {
           said: format.say("step \(step): the farthest target is \(off) tolerances off", "第\(step)步：最远目标相差\(off)倍容差"))
       }
       let warnings = try scenario.warnings(of: calibration, overrides: overrides)
-      var files = workbook.files(
-        CalibrationBook(calibration, title: targets.title, warnings: warnings, language: format.lang).book)
+      func book(_ language: Language) -> DataBook {
+        CalibrationBook(calibration, title: targets.title, warnings: warnings, language: language).book
+      }
+      var files: [OutputFile] = []
       if let target {
         let text = try scenario.text(scenario.text, with: calibration.figures)
         // It must read as it was meant before it stands anywhere.
         _ = try ScenarioFile(text: text, name: file).scenario(overrides: overrides)
         files.append(OutputFile(target.path, text: text))
       }
-      if !files.isEmpty { try OutputDraft.write(files, mayReplace: force.isForced) }
       let report = CalibrationText(
         calibration, title: targets.title, warnings: warnings, language: format.lang, style: .standardOutput())
-      try show(format.json ? ReportText.json(report.record) : report.text)
+      let json = ReportText.json(report.record)
+      try places.write(
+        ["calibration.csv": book(.english).csv, "calibration.json": json + "\n"], book(format.lang), beside: files)
+      try show(format.json ? json : report.text)
       if !calibration.isReached { throw ExitCode(1) }
     }
   }
