@@ -15,10 +15,14 @@ extension Policy {
   public var warnings: [Words] { warnings(inRunOf: year...year) }
 
   /// The same for the policies of years in a row; each sentence once, though several years may have it.
-  package static func warnings(of policies: [Policy]) -> [Words] {
+  ///
+  /// - Parameter present: ids of the groups that people are in; all of the policies' where it is nil.
+  package static func warnings(of policies: [Policy], among present: Set<String>? = nil) -> [Words] {
     guard let first = policies.first, let last = policies.last else { return [] }
     var warnings: [Words] = []
-    for warning in policies.flatMap({ $0.warnings(inRunOf: first.year...max(first.year, last.year)) })
+    for warning in policies.flatMap({
+      $0.warnings(inRunOf: first.year...max(first.year, last.year), among: present)
+    })
     where !warnings.contains(warning) {
       warnings.append(warning)
     }
@@ -26,7 +30,7 @@ extension Policy {
   }
 
   /// The same for a run of years that this year is one of, so that what holds for several is one sentence.
-  package func warnings(inRunOf years: ClosedRange<Int>) -> [Words] {
+  package func warnings(inRunOf years: ClosedRange<Int>, among present: Set<String>? = nil) -> [Words] {
     var warnings: [Words] = []
     switch standing.status {
     case .consultationDraft:
@@ -84,7 +88,7 @@ extension Policy {
             "\(value.path) changes on \(day): all of \(year) is computed by the value of its first day, \(value.text)",
           zh: "\(value.path)自\(day)起变更：\(year)年全年按年初的\(value.words.zh)计算"))
     }
-    warnings += groupsLeftBehind
+    warnings += groupsLeftBehind(among: present)
     for value in values where value.isBelowFloor {
       warnings.append(
         Words(
@@ -132,45 +136,5 @@ extension Policy {
       return Words(en: years.first.map(String.init) ?? "", zh: years.first.map(String.init) ?? "")
     }
     return Words(en: "\(first) to \(last)", zh: "\(first)至\(last)")
-  }
-}
-
-extension Policy {
-  /// Where something of the benefit has been set: groups that get less than everybody at some amount, which a setting for
-  /// everybody leaves as they were.
-  fileprivate var groupsLeftBehind: [Words] {
-    let set = values.filter { $0.isSet && $0.path.hasPrefix("benefit") && !$0.path.contains(".groups.") }
-    guard let change = set.first, let general = try? benefit(for: Group.generalID) else { return [] }
-    let behind = groups.filter { $0.id != Group.generalID }.compactMap { group in
-      (try? benefit(for: group.id)).flatMap { own in
-        Self.amount(where: own, paysLessThan: general).map { (group: group, rule: own, amount: $0) }
-      }
-    }
-    guard let first = behind.first else { return [] }
-    let amounts = [first.amount, first.rule.payment(for: first.amount), general.payment(for: first.amount)]
-      .map { plain($0.rounded()) }
-    var keys = change.path.split(separator: ".").map(String.init)
-    keys.insert("*", at: keys.count - 1)
-    let all = keys.joined(separator: ".")
-    let others = behind.count - 1
-    let more = Words(
-      en: others == 0 ? "" : " and \(others) other group\(others == 1 ? "" : "s")",
-      zh: others == 0 ? "" : "等\(behind.count)类人员")
-    return [
-      Words(
-        en:
-          "\(first.group.words.en)\(more.en) now get less than the general group: of \(amounts[0]) yuan \(amounts[1]), where everybody else gets \(amounts[2]); '\(all)' sets it for all of them",
-        zh:
-          "\(first.group.words.zh)\(more.zh)的待遇低于一般人员：费用\(amounts[0])元时支付\(amounts[1])元，一般人员为\(amounts[2])元；“\(all)”可一并设定"
-      )
-    ]
-  }
-
-  /// An amount at which one rule pays less than another by a fen and more; nil where there is none. Both are straight between
-  /// the places where either bends.
-  private static func amount(where own: any BenefitRule, paysLessThan other: any BenefitRule) -> Double? {
-    let bends = [own, other].flatMap { $0.schedule?.segments.map(\.start) ?? [] }
-    let amounts = Set(bends + bends.map { $0 + 10_000 } + [100_000, 1e6, 1e7]).filter(\.isFinite).sorted()
-    return amounts.first { own.payment(for: $0) < other.payment(for: $0) - 0.01 }
   }
 }

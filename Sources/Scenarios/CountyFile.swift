@@ -113,8 +113,11 @@ private struct CountyRows {
     var score: Double?
     // A row of sums has none.
     if let place = columns.score, !record.string(place).isEmpty {
-      guard let share = Self.share(record.string(place)) else { return note(record, place, .notNumber) }
-      score = share
+      guard let typed = Self.typedScore(record.string(place)) else { return note(record, place, .notNumber) }
+      if !(0...1).contains(typed) {
+        fault(record, Message("the score of \(name), \(plain(typed * 100)), must lie between 0 and 100"))
+      }
+      score = typed
     }
     if disallowed > claimed { fault(record, Message("more is disallowed of the claims of \(name) than there are")) }
     let figures = CountyFigures(
@@ -160,10 +163,9 @@ private struct CountyRows {
   private static func yuan(_ money: Money) -> String { plain(money.yuan) }
 
   /// `92%`, `0.92`, `92` and `92分` are the same.
-  private static func share(_ text: String) -> Double? {
+  private static func typedScore(_ text: String) -> Double? {
     guard let number = TypedNumber(text.hasSuffix("分") ? String(text.dropLast()) : text) else { return nil }
-    let share = number.isPercent || number.value <= 1 ? number.value : number.value / 100
-    return (0...1).contains(share) ? share : nil
+    return number.isPercent || number.value <= 1 ? number.value : number.value / 100
   }
 
   private mutating func number(_ column: AmountColumn, _ record: Record) -> Double? {

@@ -163,8 +163,7 @@ extension Scenario {
       ("replications", isExact, Words(en: "the exact method draws no years", zh: "精确法不模拟年度")),
       ("seed", !plan.drawsBySeed, Words(en: "the exact method draws nothing", zh: "精确法不抽取随机数")),
     ]
-    let people = plan.cohorts.filter { $0.insured > 0 }
-    let groups = Set(people.flatMap { $0.group.split(separator: "+").map(String.init) })
+    let groups = plan.groupsWithPeople
     let benefits = ["benefit"] + (plan.policies.first?.layers ?? []).map { "benefits.\($0.id)" }
     let nobody =
       (plan.policies.first?.groups ?? []).map(\.id).filter { !groups.contains($0) }.flatMap { group in

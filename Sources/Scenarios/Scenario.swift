@@ -38,10 +38,26 @@ public struct Scenario: Sendable {
     let idle = idleSettings(in: answer)
     // Of a reserve that was set it is said once.
     let reserve = idle.contains { $0.path == "openingReserve" } ? .zero : plan.openingReserve
-    return Policy.warnings(of: plan.policies) + (plan.policies.first?.warnings(ofReserve: reserve) ?? [])
+    return Policy.warnings(of: plan.policies, among: plan.groupsWithPeople) + groupsWorseOff
+      + (plan.policies.first?.warnings(ofReserve: reserve) ?? [])
       + idle.map(\.words) + idleTerms + enrolmentRemarks + plan.remarks
+  }
+
+  /// Groups that a setting of the policy leaves with less than the policy gives them; of several years by the first.
+  private var groupsWorseOff: [Words] {
+    guard let policy = plan.policies.first, policy.values.contains(where: { $0.isSet && $0.path.hasPrefix("benefit") }),
+      let former = try? origin?.policyAsWritten()
+    else { return [] }
+    return policy.groupsWorseOff(than: former, among: plan.groupsWithPeople)
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.
   public var settings: [ReadValue] { values.filter(\.isSet) }
+}
+
+extension SimulationPlan {
+  /// Ids of the groups that somebody is in, alone or beside others.
+  var groupsWithPeople: Set<String> {
+    Set(cohorts.filter { $0.insured > 0 }.flatMap { $0.group.split(separator: "+").map(String.init) })
+  }
 }

@@ -110,6 +110,18 @@ public struct ScenarioFile: Sendable {
       origin: ScenarioOrigin(file: self, overrides: overrides, library: library, laws: laws))
   }
 
+  /// The policies of a scenario's years, without its people.
+  ///
+  /// - Throws: `DocumentError` with all that is wrong with them.
+  func policies(
+    overrides: [Override], library: PolicyLibrary, laws: LawCatalogue
+  ) throws(DocumentError) -> [Policy] {
+    let schema = Self.schema(laws)
+    var whole = node
+    for override in overrides where !Self.isPolicyPath(override.path) { try? whole.apply(override, schema: schema) }
+    return try maker(overrides.filter { Self.isPolicyPath($0.path) }, library, laws).policies(scenario: whole)
+  }
+
   private func maker(
     _ forPolicy: [Override], _ library: PolicyLibrary, _ laws: LawCatalogue = .standard, _ memory: EpisodeMemory? = nil
   ) -> ScenarioMaker {

@@ -1,5 +1,6 @@
 import Chance
 import Documents
+import Insurance
 import Regions
 
 /// What a scenario was made of, so that it can be made again with more set.
@@ -19,6 +20,14 @@ package struct ScenarioOrigin: Sendable {
   /// - Throws: `DocumentError` with all that is wrong with it.
   func scenario(leavingOut path: String) throws(DocumentError) -> Scenario {
     try file.scenario(overrides: overrides.filter { $0.path != path }, library: library, laws: laws)
+  }
+
+  /// The policy of the first year without what is set over it for this run.
+  ///
+  /// - Throws: `DocumentError` where it does not stand without that.
+  func policyAsWritten() throws(DocumentError) -> Policy? {
+    try file.policies(overrides: overrides.filter { !ScenarioFile.isPolicyPath($0.path) }, library: library, laws: laws)
+      .first
   }
 
   /// The number at a path; nil where there is none.

@@ -209,7 +209,7 @@ extension ReadingsTable {
             others[place.settings] = other
             shown = Elsewhere(
               settings: place.settings, base: other, values: try await place.answer([setting]).values)
-          } catch where !(error is CancellationError) {
+          } catch  where !(error is CancellationError) {
             // The file does not reach as far, such as to years whose indices it lacks: its own answer stands alone.
           }
         }

@@ -33,7 +33,9 @@ struct CommonOptionsTests {
     #expect(Self.studies.isSubset(of: commands(with: "no-progress")))
     #expect(Self.studies.isSubset(of: commands(with: "xlsx")))
     #expect(commands(with: "xlsx").isSuperset(of: ["check", "backtest", "calibrate", "diagram", "replay", "runoff"]))
-    #expect(commands(with: "output").isSuperset(of: Self.studies.union(["check", "backtest", "calibrate", "diagram", "runoff"])))
+    #expect(
+      commands(with: "output").isSuperset(
+        of: Self.studies.union(["check", "backtest", "calibrate", "diagram", "runoff"])))
     // Whatever writes a file replaces one by --force alone.
     let writing = ["output", "xlsx", "report", "write"].reduce(Set(["new", "verify"])) {
       $0.union(commands(with: $1))

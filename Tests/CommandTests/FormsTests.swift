@@ -80,7 +80,7 @@ struct FormsTests {
     let text = try await Program.output(command + ["--report", path])
     #expect(text == plain, "the table is what it was")
     let form = try String(contentsOfFile: path, encoding: .utf8)
-    for words in ["大病保险年度结算报告", "**亏损**", "全年盈亏多少？", "由谁承担？", "还须支付什么？", "清算：资金往来", "签章", "盖章"] {
+    for words in ["大病保险年度结算报告", "**亏损**", "全年盈亏多少？", "由谁承担？", "清算支付什么，还欠什么？", "清算：资金往来", "签章", "盖章"] {
       #expect(form.contains(words), "\(words)")
     }
     // Every amount of the table stands in the form.
@@ -105,7 +105,7 @@ struct FormsTests {
     for words in [
       "大病保险运行情况公示", "筹资标准", "待遇水平", "合同与支付流程", "年度收支", "政策依据", "公示时间",
       // 0.97亿 over 9,700 people; 1亿 over 100万.
-      "受益9,700人，人均补偿10,000.00元", "| 人均保费，元 | 100.00 |", "承办机构 | （待填）", "97,000,000.00",
+      "受益9,700人，受益人员人均支付额10,000.00元", "| 人均保费，元 | 100.00 |", "承办机构 | （待填）", "97,000,000.00",
     ] { #expect(form.contains(words), "\(words) in\n\(form)") }
     // Each group of the policy has its line; what the policy file assumes is for the official to say.
     let policy = try await Program.json("policies", "show", "jiangxi-2025", "--no-answers", "--year", "2025")

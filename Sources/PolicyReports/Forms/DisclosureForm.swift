@@ -67,6 +67,17 @@ package struct DisclosureForm {
       left < .zero ? say("a loss of ", "亏损") + yuan(.zero - left) : say("a surplus of ", "结余") + yuan(left)
     let general = policy.rule(ofLayer: BenefitLayer.criticalIllnessID, for: Group.generalID)
     let cap = general.schedule?.cap.map { NumberText.grouped($0, decimals: 0) + say(" yuan", "元") }
+    let lines =
+      BenefitTerms(policy: policy, language: language).sections.first.map(\.lines) ?? []
+    let own = lines.first { $0.group.id == Group.generalID }
+    let rates = own.map { $0.cells.count > 1 ? say("; paid: ", "，支付比例：") + $0.cells[1] : "" } ?? ""
+    let others = lines.filter { $0.group.id != Group.generalID && $0.cells != own?.cells }
+    let tilted =
+      others.isEmpty
+      ? ""
+      : say(
+        "; terms of their own for \(others.map { $0.group.words.en }.joined(separator: ", "))",
+        "；对\(others.map { $0.group.words.zh }.joined(separator: "、"))另有待遇规定")
     return [
       ReportBlock.Answer(
         question: say("What is paid in?", "筹资多少？"),
@@ -81,7 +92,7 @@ package struct DisclosureForm {
               general.deductible, decimals: general.deductible.rounded() == general.deductible ? 0 : 2)
             + say(" yuan a year", "元")
             + (cap.map { say(", and end at ", "，封顶线") + $0 } ?? say(", without a cap", "，不设封顶线"))
-            + paidOut + say(".", "。"))),
+            + rates + tilted + paidOut + say(".", "。"))),
       ReportBlock.Answer(
         question: say("What came of the year?", "收支如何？"),
         answer: RichText(
@@ -95,7 +106,7 @@ package struct DisclosureForm {
     guard let count = people.beneficiaries, count > 0 else { return "" }
     let mean = NumberText.grouped(account.claims.yuan / Double(count), decimals: 2)
     let number = NumberText.grouped(count)
-    return say("; \(number) people got \(mean) yuan each on average", "；受益\(number)人，人均补偿\(mean)元")
+    return say("; \(number) people got \(mean) yuan each on average", "；受益\(number)人，受益人员人均支付额\(mean)元")
   }
 
   /// What an official has to write in, where nobody has said it.

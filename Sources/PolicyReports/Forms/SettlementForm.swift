@@ -62,11 +62,14 @@ extension SettlementReport {
       account.premium > .zero
       ? say(" (loss ratio ", "（赔付率") + NumberText.percent(account.claims.yuan / account.premium.yuan, decimals: 2)
         + say(")", "）") : ""
-    let owed = statement.ledger.transfers.filter { $0.kind == .owed }
-    let open = owed.map {
-      "\($0.from.words(language)) → \($0.to.words(language)) \(yuan($0.amount))"
-        + ($0.due.map { say(", ", "，") + $0.text(for: policy.year) } ?? "")
-    }.joined(separator: say("; ", "；"))
+    func list(_ transfers: [Transfer]) -> String {
+      transfers.map {
+        "\($0.from.words(language)) → \($0.to.words(language)) \(yuan($0.amount))"
+          + say(" (", "（") + policy.inItsWords($0.reason.words)(language)
+          + ($0.due.map { say(", by ", "，") + $0.text(for: policy.year) + say("", "前") } ?? "") + say(")", "）")
+      }.joined(separator: say("; ", "；"))
+    }
+    let (cleared, owed) = (list(statement.clearing), list(statement.ledger.transfers.filter { $0.kind == .owed }))
     return [
       ReportBlock.Answer(
         question: say("What did the year bring?", "全年盈亏多少？"),
@@ -84,8 +87,11 @@ extension SettlementReport {
               statement.fundResult, say("; the fund is left with ", "；基金结余"), say("; the fund bears ", "；基金承担"))
             + say(".", "。"))),
       ReportBlock.Answer(
-        question: say("What is still to be paid?", "还须支付什么？"),
-        answer: RichText(open.isEmpty ? say("Nothing is left to be paid.", "无未了款项。") : open + say(".", "。"))),
+        question: say("What does the settlement pay, and what stays owed?", "清算支付什么，还欠什么？"),
+        answer: RichText(
+          (cleared.isEmpty ? say("The settlement moves no money", "清算无须收付款项") : cleared)
+            + (owed.isEmpty ? say("; nothing stays owed", "；无结转应付款项") : say("; owed on: ", "；结转应付：") + owed)
+            + say(".", "。"))),
     ]
   }
 }

@@ -76,6 +76,8 @@ extension RichText: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ words: String) { appendLiteral(words) }
 
+    package mutating func appendInterpolation(_ text: RichText) { parts += text.parts }
+
     package mutating func appendInterpolation(_ figure: Figure?) {
       parts.append(figure.map(Part.figure) ?? .words(NumberText.unknown))
     }

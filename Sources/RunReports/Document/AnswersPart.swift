@@ -80,8 +80,8 @@ struct AnswersPart {
             loss: RichText(text.said("insurer.lossProbability")), language: language
           ).sentence
           : say(
-            "The insurer's result is \(results.0) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(results.1).",
-            "承办机构盈亏年均\(results.0)，亏损概率\(text.said("insurer.lossProbability"))；基金当期结余年均\(results.1)。"
+            "The insurer's result is \(text.insurerResult) on average, a loss in \(text.said("insurer.lossProbability")) of years; the fund's is \(text.fundResult).",
+            "承办机构年均\(text.insurerResult)，亏损概率\(text.said("insurer.lossProbability"))；基金年均\(text.fundResult)。"
           )),
     ] + movers
   }

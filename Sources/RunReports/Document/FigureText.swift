@@ -40,6 +40,33 @@ struct FigureText {
     return "\(cell(row, .lower))\(say(" to ", "至"))\(cell(row, .upper))"
   }
 
+  /// Who gains or loses how much, as people say it: `亏损139.3万元`, without a minus.
+  ///
+  /// - Parameters:
+  ///   - gain: what a result of 0 and more is called.
+  ///   - loss: one below 0.
+  func result(_ metric: String, gain: Words, loss: Words, beside others: [String] = []) -> RichText {
+    guard let row = row(metric, nil, nil) else { return RichText(NumberText.unknown) }
+    let value = row.estimate.value
+    let amounts = others.compactMap { facts.value($0) }
+    let text = NumberText.yuan(abs(value), in: language, beside: amounts)
+    return RichText((value < 0 ? loss : gain)(language)) + RichText(figure(row, .value, value, text))
+  }
+
+  /// The insurer's mean result.
+  var insurerResult: RichText {
+    result(
+      "insurer.result.mean", gain: Words(en: "a gain of ", zh: "盈余"), loss: Words(en: "a loss of ", zh: "亏损"),
+      beside: ["fund.result.mean"])
+  }
+
+  /// The fund's.
+  var fundResult: RichText {
+    result(
+      "fund.result.mean", gain: Words(en: "a surplus of ", zh: "当期结余"), loss: Words(en: "a deficit of ", zh: "当期收不抵支"),
+      beside: ["insurer.result.mean"])
+  }
+
   /// A number as a sentence says it: money in the unit that fits it.
   ///
   /// - Parameter others: metrics whose amounts stand in the same sentence, and so in the same unit.

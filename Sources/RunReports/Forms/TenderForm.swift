@@ -63,7 +63,7 @@ package struct TenderForm {
           "\(text.said("funding.need.p95")) yuan a head cover claims and costs in 95% of years, \(text.said("funding.need.p99")) in 99%; \(text.said("funding.perHead")) are planned, enough in \(text.said("funding.adequacy")).",
           "人均\(text.said("funding.need.p95"))元可按95%的概率收支平衡，\(text.said("funding.need.p99"))元可按99%；现拟人均\(text.said("funding.perHead"))元，收支平衡概率\(text.said("funding.adequacy"))。"
         ),
-        verdict: verdict),
+        verdict: verdict.map { say("As planned: ", "现拟筹资：") + $0 }),
       ReportBlock.Answer(
         question: say("What does the insurer earn or lose?", "承办机构盈亏如何？"),
         answer: facts.estimate("insurer.result.mean") == nil
@@ -71,13 +71,49 @@ package struct TenderForm {
             "No mean under this law; a loss in \(text.said("insurer.lossProbability")) of years.",
             "该分布下盈亏均值无穷大；亏损概率\(text.said("insurer.lossProbability"))。")
           : say(
-            "On average \(text.said("insurer.result.mean")), a loss in \(text.said("insurer.lossProbability")) of years, \(text.said("insurer.tvar99")) in the worst 1%.",
-            "年均\(text.said("insurer.result.mean"))，亏损概率\(text.said("insurer.lossProbability"))，最差1%年份平均亏损\(text.said("insurer.tvar99"))。"
+            "On average \(text.insurerResult), a loss in \(text.said("insurer.lossProbability")) of years, \(text.said("insurer.tvar99")) in the worst 1%.",
+            "年均\(text.insurerResult)，亏损概率\(text.said("insurer.lossProbability"))，最差1%年份平均亏损\(text.said("insurer.tvar99"))。"
           )),
       ReportBlock.Answer(
         question: say("What does running it cost?", "经办费用多少？"),
         answer: RichText(costSentence)),
+    ] + offerAnswer
+  }
+
+  /// Who bids what, and what comes of it, before the details.
+  private var offerAnswer: [ReportBlock.Answer] {
+    guard !offers.isEmpty else { return [] }
+    let names = ValueName(under: facts.policy, language)
+    let list = offers.map { offer -> RichText in
+      let figures = FigureText(facts: offer, language: language)
+      let bid = bidPaths.compactMap { path in
+        Self.value(of: path, in: offer).map { (names.title(path) ?? path) + " " + $0(language) }
+      }.joined(separator: say(", ", "，"))
+      return RichText(offer.run.title(language) + say(" (", "（") + bid + say("): ", "）："))
+        + (offer.estimate("insurer.result.mean") == nil
+          ? say(
+            "a loss in \(figures.said("insurer.lossProbability"))", "亏损概率\(figures.said("insurer.lossProbability"))")
+          : say(
+            "costs \(figures.said("costs.total")), for the insurer \(figures.insurerResult) on average",
+            "经办费用\(figures.said("costs.total"))，承办机构年均\(figures.insurerResult)"))
+    }
+    return [
+      ReportBlock.Answer(
+        question: say("What is bid?", "各家如何投标？"),
+        answer: list.dropFirst().reduce(list[0]) { $0 + RichText(say("; ", "；")) + $1 } + RichText(say(".", "。")))
     ]
+  }
+
+  /// The values that any of the offers sets otherwise than the scheme as it is put out.
+  private var bidPaths: [String] {
+    var paths: [String] = []
+    for setting in offers.flatMap(\.run.settings)
+    where !paths.contains(setting.path) && !facts.run.settings.contains(setting) { paths.append(setting.path) }
+    return paths
+  }
+
+  private static func value(of path: String, in facts: ReportFacts) -> Words? {
+    facts.run.settings.first { $0.path == path }?.value ?? facts.policy?.values.first { $0.path == path }?.words
   }
 
   /// The insurer's costs of the year, yuan.
@@ -100,7 +136,6 @@ package struct TenderForm {
   private var premiums: ReportTable {
     let levels = ["mean", "p50", "p75", "p90", "p95", "p99", "p995"].map { "funding.need.\($0)" }
     let claims = facts.value("claims.perInsured")
-    let mean = facts.value("funding.need.mean")
     func yuan(_ value: Double?) -> RichText {
       RichText(value.map { NumberText.grouped($0, decimals: 2) } ?? NumberText.unknown)
     }
@@ -114,18 +149,26 @@ package struct TenderForm {
       rows: levels.compactMap { name in
         guard let row = facts.table.row(name, year: facts.firstYear) else { return nil }
         let need = row.estimate.value
+        let costs = costsPerHead(ofPremium: need)
         return .cells([
           RichText(row.metric.words(language)), RichText(text.cell(row)), RichText(text.cell(row, .standardError)),
-          yuan(claims), yuan(mean.flatMap { mean in claims.map { mean - $0 } }), yuan(mean.map { need - $0 }),
+          yuan(claims), yuan(costs), yuan(claims.flatMap { claims in costs.map { need - claims - $0 } }),
           RichText(NumberText.grouped(need * insured / (language == .chinese ? 1e4 : 1e6), decimals: 2)),
         ])
       })
   }
 
+  /// The costs of a premium that just pays for claims and them: those that come with it, and with the claims that it covers.
+  private func costsPerHead(ofPremium premium: Double) -> Double? {
+    guard let rule = facts.policy?.costs, insured > 0 else { return nil }
+    let all = premium * insured
+    return (all - rule.claimsCovered(by: all, insured: facts.plan.insured)) / insured
+  }
+
   private var loadingNote: String {
     say(
-      "Premium = claims of a mean year + the insurer's costs + what safety adds to reach the confidence; the parts add up before they are rounded.",
-      "人均保费 = 平均年份的风险保费 + 费用附加 + 达到相应置信水平的安全附加；各项在取整前相加。")
+      "Premium = claims of a mean year + the costs that come with this premium and the claims it covers + what safety adds to reach the confidence; the parts add up before they are rounded.",
+      "人均保费 = 平均年份的风险保费 + 与该保费及所覆盖赔付相应的费用附加 + 达到相应置信水平的安全附加；各项在取整前相加。")
   }
 
   private var service: ReportTable {
@@ -177,11 +220,16 @@ package struct TenderForm {
     return ReportTable(
       title: say("Offers side by side, totals in million yuan", "投标方案比较，总额为万元"), kind: .figures,
       columns: [.words(""), .number(say("as put out", "招标口径"))] + offers.map { .number($0.run.title(language)) },
-      rows: Self.compared.compactMap { name in
-        guard let metric = Metric.named(name) else { return nil }
-        return .cells(
-          [RichText(metric.nameAlone(language))]
-            + all.map { RichText(FigureText(facts: $0, language: language).cell(name)) })
-      })
+      rows: bidPaths.map { path in
+        .cells(
+          [ValueName(under: facts.policy, language).rich(path)]
+            + all.map { RichText(Self.value(of: path, in: $0)?(language) ?? NumberText.unknown) })
+      }
+        + Self.compared.compactMap { name in
+          guard let metric = Metric.named(name) else { return nil }
+          return .cells(
+            [RichText(metric.nameAlone(language))]
+              + all.map { RichText(FigureText(facts: $0, language: language).cell(name)) })
+        })
   }
 }

@@ -87,7 +87,7 @@ package struct RunText {
     let needed = NumberText.matched(need.value, standardError: figures.spread(need))
     let isKnown = need.lower != nil && need.upper != nil
     let results = carriers(insurer: insurer, fund: fund, loss: figures.said(loss))
-    let verdict = Verdict(adequacy: adequacy.value).explained(language, style: style)
+    let verdict = Verdict(adequacy).explained(language, style: style)
     return say(
       """
       \(verdict)
@@ -120,7 +120,8 @@ package struct RunText {
     }
     return say(
       "The insurer's result is \(money(insurer)) a year on average, a loss in \(loss) of years; the fund's is \(money(fund)).",
-      "承办机构年均\(insurer < 0 ? "亏损" : "盈余")\(money(abs(insurer)))，亏损概率\(loss)；基金当期结余年均\(money(fund))。")
+      "承办机构年均\(insurer < 0 ? "亏损" : "盈余")\(money(abs(insurer)))，亏损概率\(loss)；基金年均\(fund < 0 ? "当期收不抵支" : "当期结余")\(money(abs(fund)))。"
+    )
   }
 
   /// What moves the answer more than the number of replications does.

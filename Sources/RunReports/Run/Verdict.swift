@@ -10,15 +10,32 @@ package enum Verdict: String, Sendable, CaseIterable {
   /// In at least 80%.
   case nearly
   case notEnough = "not-enough"
+  /// So few years were simulated that each of the others may be true.
+  case unknown
 
   /// - Parameter adequacy: the probability that the funding covers claims and costs, 0 to 1.
-  package init(adequacy: Double) { self = adequacy >= 0.95 ? .enough : adequacy >= 0.8 ? .nearly : .notEnough }
+  package init(adequacy: Double) {
+    self = adequacy >= Self.leastEnough ? .enough : adequacy >= Self.leastNearly ? .nearly : .notEnough
+  }
+
+  /// - Parameter adequacy: the same with its 95% interval, which tells nothing where it reaches from 'not enough' to 'enough'.
+  package init(_ adequacy: Estimate) {
+    if let lower = adequacy.lower, let upper = adequacy.upper, lower < Self.leastNearly, upper >= Self.leastEnough {
+      self = .unknown
+    } else {
+      self.init(adequacy: adequacy.value)
+    }
+  }
+
+  private static let (leastEnough, leastNearly) = (0.95, 0.8)
 
   /// Of the year of a run in which the funding is least likely to be enough; nil where it is not computed.
   package init?(of table: ResultTable) {
-    let adequacies = table.years.compactMap { table.row("funding.adequacy", year: $0)?.estimate.value }
-    guard let least = adequacies.min() else { return nil }
-    self.init(adequacy: least)
+    let verdicts = table.years.compactMap { year in
+      table.row("funding.adequacy", year: year).map { Self($0.estimate) }
+    }
+    guard let worst = [Self.notEnough, .unknown, .nearly, .enough].first(where: verdicts.contains) else { return nil }
+    self = worst
   }
 
   /// With what it stands for.
@@ -31,6 +48,7 @@ package enum Verdict: String, Sendable, CaseIterable {
     case .enough: Words(en: "Enough", zh: "够")
     case .nearly: Words(en: "Nearly enough", zh: "基本够")
     case .notEnough: Words(en: "Not enough", zh: "不够")
+    case .unknown: Words(en: "Too few years simulated to say", zh: "模拟次数过少，尚不能判断")
     }
   }
 

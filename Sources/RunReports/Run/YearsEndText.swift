@@ -56,22 +56,33 @@ package struct YearsEndText {
     guard let last = end.paidOut.last else { return nil }
     if let first = end.paidOut.first, first.probability.value > 0.9995 {
       return say(
-        "The year's premium after costs is paid out by \(first.month) already.", "当年保费扣除经办费用后，至\(first.month)已支付完毕。")
+        "The year's premium after costs is paid out by the end of \(first.month) already.",
+        "当年保费扣除经办费用后，至\(Self.chinese(first.month))底已支付完毕。")
     }
     let seen = end.paidOut.filter { $0.probability.value >= 0.001 }
     guard !seen.isEmpty else {
       return say(
-        "The year's premium after costs lasts for all payments, up to \(last.month).",
-        "当年保费扣除经办费用后，足以支付至\(last.month)的全部赔付。")
+        "The year's premium after costs lasts for all payments, up to the end of \(last.month).",
+        "当年保费扣除经办费用后，足以支付至\(Self.chinese(last.month))底的全部赔付。")
     }
     let list = seen.suffix(6).map {
-      say("\(percent($0.probability.value)) by \($0.month)", "\($0.month)前\(percent($0.probability.value))")
+      say(
+        "\(percent($0.probability.value)) by the end of \($0.month)",
+        "\(Self.chinese($0.month))底前\(percent($0.probability.value))")
     }
     let median = end.paidOut.first { $0.probability.value >= 0.5 }
     return say(
       "The year's premium after costs is paid out with a probability of \(list.joined(separator: ", "))"
-        + (median.map { "; in half of the years by \($0.month)." } ?? "."),
-      "当年保费扣除经办费用后支付完毕的概率：\(list.joined(separator: "，"))" + (median.map { "；半数年份在\($0.month)前。" } ?? "。"))
+        + (median.map { "; in half of the years by the end of \($0.month)." } ?? "."),
+      "当年保费扣除经办费用后支付完毕的概率：\(list.joined(separator: "，"))" + (median.map { "；半数年份在\(Self.chinese($0.month))底前。" } ?? "。")
+    )
+  }
+
+  /// `2019-12` as `2019年12月`.
+  private static func chinese(_ month: String) -> String {
+    let parts = month.split(separator: "-")
+    guard parts.count == 2, let number = Int(parts[1]) else { return month }
+    return "\(parts[0])年\(number)月"
   }
 
   var basis: String {

@@ -14,9 +14,9 @@ package struct LossDecomposition: Sendable {
     case volume
     /// What is left: what no change that was named explains.
     case chance
-    /// Less premium than was expected.
+    /// Another premium than was expected.
     case premium
-    /// Higher costs of running it.
+    /// Other costs of running it.
     case costs
 
     package var words: Words {
@@ -25,8 +25,27 @@ package struct LossDecomposition: Sendable {
       case .price: Words(en: "price of care", zh: "价格因素（费用水平变化）")
       case .volume: Words(en: "volume: people and their care", zh: "数量因素（参保与就医人数变化）")
       case .chance: Words(en: "chance, and what was not named", zh: "随机及其他因素")
-      case .premium: Words(en: "premium below what was expected", zh: "保费因素（筹资低于预期）")
-      case .costs: Words(en: "costs above what was expected", zh: "费用因素（经办费用高于预期）")
+      case .premium: Words(en: "premium", zh: "保费因素")
+      case .costs: Words(en: "costs of running it", zh: "费用因素")
+      }
+    }
+
+    /// The same with the side that it lies on.
+    ///
+    /// - Parameter part: what it adds to the loss.
+    package func words(adding part: Money) -> Words {
+      let (above, below) = (
+        Words(en: " above what was expected", zh: "高于预期"), Words(en: " below what was expected", zh: "低于预期")
+      )
+      guard part != .zero else { return words }
+      switch self {
+      case .premium:
+        let side = part > .zero ? below : above
+        return Words(en: words.en + side.en, zh: "\(words.zh)（筹资\(side.zh)）")
+      case .costs:
+        let side = part > .zero ? above : below
+        return Words(en: words.en + side.en, zh: "\(words.zh)（经办费用\(side.zh)）")
+      case .policy, .price, .volume, .chance: return words
       }
     }
 

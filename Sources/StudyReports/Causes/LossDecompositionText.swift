@@ -110,9 +110,15 @@ package struct LossDecompositionText {
       abs((causes.parts[$0] ?? .zero).fen) < abs((causes.parts[$1] ?? .zero).fen)
     }
     let most = largest.map { cause in
-      say(
-        " Most of it: \(cause.words.en), \(signed(causes.parts[cause] ?? .zero).plain) yuan.",
-        "影响最大的是\(cause.words.zh)：\(signed(causes.parts[cause] ?? .zero).plain)元。")
+      let part = causes.parts[cause] ?? .zero
+      let (words, amount) = (cause.words(adding: part), yuan(part < .zero ? .zero - part : part).plain)
+      return part < .zero
+        ? say(
+          " What moves it most is \(words.en), which makes the result better by \(amount) yuan.",
+          "影响最大的是\(words.zh)，使结果改善\(amount)元。")
+        : say(
+          " What moves it most is \(words.en), which makes the result worse by \(amount) yuan.",
+          "影响最大的是\(words.zh)，使结果恶化\(amount)元。")
     }
     return say(
       "\(result(causes.actual.loss)), where \(result(causes.expected.loss)) was expected: a difference of \(signed(causes.change).plain) yuan.",
@@ -143,10 +149,11 @@ package struct LossDecompositionText {
   private func table(_ language: Language) -> ReportTable {
     func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
     return ReportTable(
-      title: say("What caused it, yuan", "亏损原因，元"), kind: .figures,
-      columns: [.words(""), .number(say("adds to the loss", "对亏损的影响"))],
+      title: say("What caused it, yuan", "盈亏成因，元"), kind: .figures,
+      columns: [.words(""), .number(say("makes the result worse (+) or better (−)", "使结果恶化（＋）或改善（－）"))],
       rows: LossDecomposition.Cause.allCases.map {
-        .cells([RichText($0.words(language)), signed(causes.parts[$0] ?? .zero)])
+        let part = causes.parts[$0] ?? .zero
+        return .cells([RichText($0.words(adding: part)(language)), signed(part)])
       } + [.total([RichText(say("together", "合计")), signed(causes.change)])])
   }
 

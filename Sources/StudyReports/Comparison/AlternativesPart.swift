@@ -26,7 +26,9 @@ struct AlternativesPart {
   var table: ReportTable {
     let metrics = Self.metrics.compactMap(Metric.named)
     var table = ReportTable(
-      title: say("Alternatives against the baseline", "各方案与基准对照"), kind: .figures,
+      title: facts.plan.policies.count > 1
+        ? say("Alternatives against the baseline, \(facts.plan.startYear)", "各方案与基准对照，\(facts.plan.startYear)年")
+        : say("Alternatives against the baseline", "各方案与基准对照"), kind: .figures,
       columns: [.words(say("alternative", "方案"))]
         + metrics.map { metric in
           let unit = MetricTitle.unit(of: metric, language: language)
@@ -53,6 +55,26 @@ struct AlternativesPart {
             }))
     }
     return table
+  }
+
+  /// Whether the funding is enough in each of several years; nil where there is one.
+  var adequacyByYear: ReportTable? {
+    guard facts.plan.policies.count > 1 else { return nil }
+    let years = facts.plan.policies.map(\.year)
+    var rows: [ReportTable.Row] = []
+    for (place, alternative) in facts.alternatives.enumerated() {
+      let text = DifferenceFigures(facts: facts, alternative: alternative, language: language)
+      let differences = years.map { alternative.comparison.row("funding.adequacy", year: $0) }
+      if place == 0 {
+        rows.append(.total([RichText(say("baseline", "基准"))] + differences.map { $0.map(text.baseline) ?? "–" }))
+      }
+      rows.append(
+        .cells(
+          [RichText(facts.title(of: alternative, language))] + differences.map { $0.map(text.alternative) ?? "–" }))
+    }
+    return ReportTable(
+      title: say("Probability that the funding is enough, year by year", "各年收支平衡概率"), kind: .figures,
+      columns: [.words(say("alternative", "方案"))] + years.map { .number(String($0)) }, rows: rows)
   }
 
   /// How many people of all get more and less under each.

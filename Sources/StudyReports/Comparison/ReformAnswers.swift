@@ -35,7 +35,8 @@ struct ReformAnswers {
     }
     return [
       card(
-        "Is the funding enough then?", "调整后筹资够不够？", enough.map { RichText(yearNote) + $0 + need }, verdict),
+        "Is the funding enough then?", "调整后筹资够不够？",
+        enoughByYear ?? enough.map { RichText(yearNote) + $0 + need(comparison.firstYear) }, verdict),
       card("What does it cost?", "费用增减多少？", cost.map { RichText(yearNote) + $0 }),
       card(
         "Who carries it?", "盈亏由谁承担？",
@@ -48,8 +49,12 @@ struct ReformAnswers {
 
   /// The same on a terminal, a sentence a line.
   var lines: [String] {
-    ([losers] + [cost.map { RichText(yearNote) + $0 }, enough, carriers, horizon, members].map { $0?.plain })
-      .compactMap(\.self)
+    ([losers]
+      + [enoughByYear, cost.map { RichText(yearNote) + $0 }, isOfSeveral ? nil : enough, carriers, horizon, members].map
+    {
+      $0?.plain
+    })
+    .compactMap(\.self)
   }
 
   /// What the assumptions leave open of the difference; nil where nobody asked.
@@ -71,14 +76,20 @@ struct ReformAnswers {
 
   /// The whole in the room of a card, where there are several changes.
   var inShort: RichText {
-    [cost, enough, carriers].compactMap(\.self).reduce(RichText(yearNote)) {
+    let inYear = cost.map { RichText(yearNote) + $0 }
+    let parts: [RichText?] = [
+      enoughByYear, inYear, isOfSeveral ? nil : enough, carriers, members,
+    ]
+    return parts.compactMap(\.self).reduce(RichText("")) {
       $0.isEmpty || language == .chinese ? $0 + $1 : $0 + " " + $1
     }
   }
 
+  private var isOfSeveral: Bool { plan.policies.count > 1 }
+
   /// Which of several years the sentences are about: the first one that differs.
   private var yearNote: String {
-    guard plan.policies.count > 1 else { return "" }
+    guard isOfSeveral else { return "" }
     let year = comparison.firstYear
     return year == plan.startYear
       ? say("In \(year): ", "\(year)年：")
@@ -109,12 +120,35 @@ struct ReformAnswers {
       "The funding is enough in \(after) of years, \(before) before.", "收支平衡概率由\(before)变为\(after)。")
   }
 
-  /// What the funding would have to be; nothing where too few years were simulated to say.
-  private var need: RichText {
-    guard let need = row("funding.need.p95"), let funding = row("funding.perHead") else { return "" }
+  /// The same of each of several years, and what the worst of them takes: the verdict is that year's. Nil where there is one year.
+  private var enoughByYear: RichText? {
+    let rows = plan.policies.compactMap { policy in
+      comparison.row("funding.adequacy", year: policy.year).map { (year: policy.year, row: $0) }
+    }
+    guard isOfSeveral, let worst = rows.min(by: { $0.row.alternative.value < $1.row.alternative.value }) else {
+      return nil
+    }
+    let list = rows.enumerated().reduce(RichText("")) { (text: RichText, item) -> RichText in
+      let (before, after) = (figures.saidBefore(item.element.row), figures.saidAfter(item.element.row))
+      let year = String(item.element.year)
+      let said: RichText = say(
+        "in \(year) in \(after) of paths (\(before) before)", "\(year)年由\(before)变为\(after)")
+      return text + RichText(item.offset == 0 ? "" : say(", ", "，")) + said
+    }
+    return say(RichText("The funding is enough "), RichText("收支平衡概率：")) + list
+      + RichText(say("; the verdict is that of \(worst.year), the worst.", "；结论按概率最低的\(worst.year)年。"))
+      + need(worst.year)
+  }
+
+  /// What the funding of a year would have to be; nothing where too few years were simulated to say.
+  private func need(_ year: Int) -> RichText {
+    guard let need = comparison.row("funding.need.p95", year: year),
+      let funding = comparison.row("funding.perHead", year: year)
+    else { return "" }
+    let ofYear = isOfSeveral ? say(" in \(year)", "\(year)年") : ""
     return say(
-      " Enough in 95% of years takes \(figures.saidAfter(need)) yuan a head (\(figures.said(need))); there are \(figures.saidAfter(funding)).",
-      "按95%的概率收支平衡需人均\(figures.saidAfter(need))元（\(figures.said(need))元），现为\(figures.saidAfter(funding))元。")
+      " Enough in 95% of cases\(ofYear) takes \(figures.saidAfter(need)) yuan a head (\(figures.said(need))); there are \(figures.saidAfter(funding)).",
+      "\(ofYear)按95%的概率收支平衡需人均\(figures.saidAfter(need))元（\(figures.said(need))元），现为\(figures.saidAfter(funding))元。")
   }
 
   private var carriers: RichText? {

@@ -46,7 +46,9 @@ package struct ReformReport: Sendable {
       let part = AlternativesPart(facts: facts, language: language)
       blocks.append(.answers(part.answers))
       blocks.append(.chapter(say("All alternatives", "方案对照"), place: "alternatives"))
-      blocks += charts([needs]) + [.table(part.table), .table(part.people)]
+      blocks +=
+        charts([needs]) + [.table(part.table)] + (part.adequacyByYear.map { [.table($0)] } ?? [])
+        + [.table(part.people)]
     }
     for (place, alternative) in facts.alternatives.enumerated() {
       let prefix = hasSeveral ? "a\(place + 1)-" : ""
