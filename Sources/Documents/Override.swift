@@ -74,6 +74,21 @@ public struct Override: Sendable {
     return paths.isEmpty ? [self] : paths.map { Override(path: $0.joined(separator: "."), node: self.node) }
   }
 
+  /// The same with groups by their ids, where they are called by what the file calls them: `benefit.groups.低保对象.rate`.
+  package func namingGroups(of node: Node) -> Override {
+    guard let groups = node["groups"]?.entries else { return self }
+    var keys = components
+    for place in keys.indices.dropFirst()
+    where keys[place - 1] == "groups" && !groups.contains(where: { $0.key == keys[place] }) {
+      let called = groups.first { group in
+        guard let name = group.value["name"] else { return false }
+        return [name["zh"]?.text, name["en"]?.text, name.text].contains(keys[place])
+      }
+      if let called { keys[place] = called.key }
+    }
+    return keys == components ? self : Override(path: keys.joined(separator: "."), node: self.node)
+  }
+
   private static func paths(_ keys: ArraySlice<String>, in node: Node?) -> [[String]] {
     guard let key = keys.first else { return [[]] }
     let rest = keys.dropFirst()
@@ -109,7 +124,7 @@ extension Node {
   ///
   /// - Throws: `DocumentError` where the path leads nowhere.
   package mutating func apply(_ override: Override, schema: Schema) throws(DocumentError) {
-    for override in override.expanded(in: self) {
+    for override in override.namingGroups(of: self).expanded(in: self) {
       try set(override.node, at: override.components[...], shape: Shape(schema), whole: override)
     }
   }

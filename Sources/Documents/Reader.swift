@@ -153,7 +153,7 @@ public struct Reader {
   /// Whether a cited value is `none`; remembers it if so.
   public func none(_ key: String) -> (clause: String, isAssumption: Bool)? {
     guard let (value, holder) = cited(key), let text = sound(value), Scalar.isNone(text) else { return nil }
-    remember(key, ("none", "无"), holder, value)
+    remember(key, ("none", key == "cap" ? "不设封顶线" : "无"), holder, value)
     return (clause(of: holder, value), isAssumption(holder, value))
   }
 

@@ -64,6 +64,7 @@ public struct ScenarioFile: Sendable {
   private func scenario(
     overrides: [Override], library: PolicyLibrary, laws: LawCatalogue, sharing memory: EpisodeMemory?
   ) throws(DocumentError) -> Scenario {
+    let overrides = namingGroups(overrides, library)
     let schema = Self.schema(laws)
     let forPolicy = overrides.filter { Self.isPolicyPath($0.path) }
     let strays = overrides.compactMap(Self.misspelled)
@@ -108,6 +109,19 @@ public struct ScenarioFile: Sendable {
       policyHash: try maker.policyHash(overrides: forPolicy),
       unusedGrowth: maker.unusedGrowth(scenario: made.value.node),
       origin: ScenarioOrigin(file: self, overrides: overrides, library: library, laws: laws))
+  }
+
+  /// Settings of the policy with its groups by their ids, where somebody has called them by their titles.
+  private func namingGroups(_ overrides: [Override], _ library: PolicyLibrary) -> [Override] {
+    guard overrides.contains(where: { $0.path.contains(".groups.") }) else { return overrides }
+    var scenario = node
+    for override in overrides where !Self.isPolicyPath(override.path) {
+      try? scenario.apply(override, schema: Self.schema)
+    }
+    guard let reference = scenario["policy"], let name = reference.text,
+      let file = try? library.file(name, relativeTo: folder, at: reference.place)
+    else { return overrides }
+    return overrides.map { Self.isPolicyPath($0.path) ? $0.namingGroups(of: file.node) : $0 }
   }
 
   /// The policies of a scenario's years, without its people.
@@ -177,7 +191,15 @@ public struct ScenarioFile: Sendable {
   static func misspelled(_ override: Override) -> Problem? {
     let first = String(override.path.prefix { $0 != "." && $0 != "[" })
     let own = schema.fields.map(\.name)
-    guard !own.contains(first), !isPolicyPath(first), let nearest = nearestName(to: first, in: own + policyKeys),
+    guard !own.contains(first), !isPolicyPath(first) else { return nil }
+    let titled = PathTitle.known.filter {
+      $0.key.contains(".") && ($0.value.zh == override.path || $0.value.en == override.path)
+    }.map(\.key)
+      .sorted()
+    if !titled.isEmpty {
+      return Problem("'\(override.path)' is what is set by the path \(list: titled)", at: override.node.place)
+    }
+    guard let nearest = nearestName(to: first, in: own + policyKeys),
       policyKeys.contains(nearest)
     else { return nil }
     return Problem("no '\(first)' on the path '\(override.path)'", at: override.node.place, nearest: nearest)

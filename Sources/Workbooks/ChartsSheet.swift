@@ -132,11 +132,11 @@ struct ChartsSheet {
       ?? known.compactMap { name, level in value("funding.need.\(name)").map { (level, $0) } }
     guard needs.count > 1 else { return nil }
     return Entry(
-      kind: .curve, title: words.say("Funding against confidence", "筹资水平与充足概率"),
+      kind: .curve, title: words.say("Funding against confidence", "筹资水平与收支平衡概率"),
       x: words.say("share of years in which it is enough", "足够的年份占比"), y: words.say("yuan a head", "元/人"),
       description: words.say(
         "The funding a head that is enough in a share of years, beside the funding that there is.",
-        "不同充足概率下所需人均筹资，与现行筹资对照。"),
+        "不同收支平衡概率下所需人均筹资，与现行筹资对照。"),
       xFormat: .wholePercent, yFormat: .whole,
       columns: [
         Column(

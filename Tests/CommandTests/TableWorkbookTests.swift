@@ -104,9 +104,9 @@ struct TableWorkbookTests {
 
   @Test func `values and metrics are called by their names, with the paths beside them`() async throws {
     let sweep = try await Program.output(Self.commands[1] + ["--lang", "zh"])
-    for words in ["支付比例", "benefit.rate", "筹资充足概率", "funding.adequacy"] { #expect(sweep.contains(words), "\(words)") }
+    for words in ["支付比例", "benefit.rate", "收支平衡概率", "funding.adequacy"] { #expect(sweep.contains(words), "\(words)") }
     let solve = try await Program.output(Self.commands[2] + ["--lang", "zh"])
-    #expect(solve.contains("人均筹资标准 funding.perHead = ") && solve.contains("筹资充足概率≥90%"), "\(solve)")
+    #expect(solve.contains("人均筹资标准 funding.perHead = ") && solve.contains("收支平衡概率≥90%"), "\(solve)")
     let frontier = try await Program.output(Self.commands[3])
     #expect(frontier.contains("rate paid") && frontier.contains("benefit.rate"))
   }

@@ -111,8 +111,8 @@ struct BenefitComparison {
       for interval in payouts.intervals {
         let from = yuan(interval.from)
         let range =
-          interval.to.map { say("of X from \(from) to \(yuan($0))", "X在\(from)至\(yuan($0))部分") }
-          ?? say("of X above \(from)", "X超过\(from)部分")
+          interval.to.map { say("of X from \(from) to \(yuan($0))", "合规自付费用\(from)至\(yuan($0))部分") }
+          ?? say("of X above \(from)", "合规自付费用\(from)以上部分")
         table.add([
           range, rate(interval.first), clause(a, interval)?.cited(language) ?? "", rate(interval.second),
           clause(b, interval)?.cited(language) ?? "",

@@ -59,7 +59,7 @@ package struct RiskSharingText {
     for stretch in line.stretches {
       func ends(_ part: (RiskSharingDiagram.Position) -> Money) -> String {
         let (start, end) = (percent(line.share(part(stretch.start))), percent(line.share(part(stretch.end))))
-        return start == end ? start : "\(start) … \(end)"
+        return start == end ? start : "\(start)\(say(" to ", "—"))\(end)"
       }
       table.add([
         ends(\.claims), ends(\.insurer), ends(\.fund), perYuan(stretch.insurerPerYuan), perYuan(stretch.fundPerYuan),
@@ -94,7 +94,8 @@ package struct RiskSharingText {
           "临界跳变点：赔付率\(at)\(clause)处，承办机构损益由\(insurer.0)跳至\(insurer.1)，付费方支出由\(payer.0)跳至\(payer.1)"))
     }
     for stretch in line.stretches {
-      let range = "\(percent(line.share(stretch.start.claims))) … \(percent(line.share(stretch.end.claims)))"
+      let range =
+        "\(percent(line.share(stretch.start.claims)))\(say(" to ", "—"))\(percent(line.share(stretch.end.claims)))"
       let clause = stretch.movements.map { $0.clause.bracketed(language) }.first.map { " " + $0 } ?? ""
       if stretch.isFlat {
         lines.append(

@@ -16,6 +16,15 @@ package enum ReportBlock: Sendable {
   case list([RichText])
   case terms([(term: RichText, meaning: RichText)])
 
+  /// Whether a part is one that is looked up rather than read: on what the numbers rest, where they come from, what words mean.
+  static func isReference(_ place: String) -> Bool {
+    let names = [
+      "settings", "inputs", "assumptions", "clauses", "readings", "precision", "differences-precision", "glossary",
+      "provenance",
+    ]
+    return names.contains { place == $0 || place.hasSuffix("-" + $0) }
+  }
+
   package struct Answer: Sendable {
     package let question: String
     package let answer: RichText

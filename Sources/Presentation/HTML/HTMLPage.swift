@@ -12,13 +12,32 @@ package struct HTMLPage {
   package var text: String {
     let blocks = report.blocks
     var numbers = Numbers()
-    let body = blocks.enumerated().map { place, piece in
-      // A table right below a heading of its own name needs no caption: its group still has the name for who cannot see.
-      if case .table(let table) = piece, place > 0, table.isNamed(by: blocks[..<place]) {
-        return html(table, isNamed: true)
-      }
-      return block(piece, &numbers)
+    var body: [Markup] = []
+    // What a reader of a phone unfolds, from its heading to the next.
+    var folded: (title: String, place: String, content: [Markup])?
+    func close() {
+      if let part = folded { body.append(fold(part.title, part.place, part.content)) }
+      folded = nil
     }
+    for (place, piece) in blocks.enumerated() {
+      switch piece {
+      case .section(let title, let name) where ReportBlock.isReference(name):
+        close()
+        folded = (title, name, [])
+        continue
+      case .section, .chapter: close()
+      default: break
+      }
+      // A table right below a heading of its own name needs no caption: its group still has the name for who cannot see.
+      let markup: Markup
+      if case .table(let table) = piece, place > 0, table.isNamed(by: blocks[..<place]) {
+        markup = html(table, isNamed: true)
+      } else {
+        markup = block(piece, &numbers)
+      }
+      if folded == nil { body.append(markup) } else { folded?.content.append(markup) }
+    }
+    close()
     let head: [Markup] = [
       .empty("meta", [("charset", "utf-8")]),
       .empty("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
@@ -53,6 +72,19 @@ package struct HTMLPage {
       }
     }
     return .tag("nav", [("aria-label", say("Contents", "目录"))], [.tag("ul", links)])
+  }
+
+  /// A part that stands open but on a phone, where its heading opens it; no script is needed for that.
+  private func fold(_ title: String, _ place: String, _ content: [Markup]) -> Markup {
+    let name = "fold-" + place
+    return .tag(
+      "section", [("class", "folds")],
+      [
+        .empty("input", [("type", "checkbox"), ("class", "fold"), ("id", name)]),
+        .tag(
+          report.hasChapters ? "h3" : "h2", [("id", place), ("class", "section")],
+          [.tag("label", [("for", name)], title)]), .tag("div", [("class", "unfolded")], content),
+      ])
   }
 
   private func link(_ title: String, _ place: String) -> Markup {

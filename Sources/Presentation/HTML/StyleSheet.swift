@@ -97,6 +97,11 @@ enum StyleSheet {
     """
 
   private static let narrow = """
+    .fold{display:none}
+    @media screen and (max-width:36rem){.fold{display:block;position:absolute;opacity:0}.folds{position:relative}\
+    .folds label{display:block;cursor:pointer}.folds label::before{content:"\\25B8\\00A0"}\
+    .fold:checked~.section label::before{content:"\\25BE\\00A0"}.fold:focus-visible~.section{outline:2px solid}\
+    .fold:not(:checked)~.unfolded{display:none}.folds:has(:target) .unfolded{display:block}}
     @media (max-width:52rem){.charts,.answers,dl{grid-template-columns:minmax(0,1fr)}}
     @media (max-width:36rem){body{padding:1rem .9rem 3rem}h1{font-size:1.55rem}h2{font-size:1.25rem}\
     .figures table{font-size:.8rem}.figures th,.figures td{padding-inline:.3rem}.figures td.number:last-child{white-space:normal}\

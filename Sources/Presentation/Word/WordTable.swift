@@ -108,16 +108,20 @@ struct WordTable {
 
   /// How wide each column is: numbers as wide as they are, what is left for the words.
   private func widths(of table: ReportTable, scale: Double) -> [Int] {
-    let rows = table.rows.compactMap { row -> [RichText]? in
+    // Totals are bold, and bold figures wider.
+    let rows = table.rows.compactMap { row -> (cells: [RichText], wide: Double)? in
       switch row {
       case .section: nil
-      case .cells(let cells), .total(let cells): cells
+      case .cells(let cells): (cells, 1)
+      case .total(let cells): (cells, 1.15)
       }
     }
-    func room(_ text: String) -> Double { textWidth(text, size: Self.sign * 18 * scale) + Self.padding }
+    func room(_ text: String, _ wide: Double = 1) -> Double {
+      textWidth(text, size: Self.sign * 18 * scale) * wide + Self.padding
+    }
     let heads = table.columns.map { room($0.title) }
     let texts = table.columns.indices.map { place in
-      rows.compactMap { place < $0.count ? room($0[place].plain) : nil }.max() ?? 0
+      rows.compactMap { place < $0.cells.count ? room($0.cells[place].plain, $0.wide) : nil }.max() ?? 0
     }
     /// Heads may break into lines where they must, and so may words that are long.
     func wanted(_ lines: Double) -> [Double] {

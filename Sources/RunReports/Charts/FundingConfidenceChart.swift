@@ -46,7 +46,7 @@ struct FundingConfidenceChart: ReportChart {
       }
     }
     return ChartFigure(
-      title: say("Funding against confidence", "筹资水平与充足概率"),
+      title: say("Funding against confidence", "筹资水平与收支平衡概率"),
       description: say(
         "Line of the funding a head that is enough in a given share of years: \(said.joined(separator: ", ")). The funding is \(NumberText.fixed(funding.value, decimals: 2)) yuan.",
         "在给定年份占比下足够的人均筹资曲线：\(said.joined(separator: "，"))。现行人均筹资\(NumberText.fixed(funding.value, decimals: 2))元。"),

@@ -14,13 +14,33 @@ package struct AssumptionRangeRows {
   private let year: String
   /// Whether it is of a change: the difference that it makes to claims.
   private let isOfChange: Bool
+  private var answer: Answer?
 
   /// - Returns: nil where nothing is known of it.
   package init?(_ run: RunFacts, language: Language) {
     guard let range = run.assumptionRange else { return nil }
     let plan = run.summary.plan
-    let row = run.summary.table.row("claims.perInsured", year: plan.startYear)
-    self.init(range, simulated: row?.estimate, plan, isOfChange: false, language)
+    func estimate(_ metric: String) -> Estimate? { run.summary.table.row(metric, year: plan.startYear)?.estimate }
+    self.init(range, simulated: estimate("claims.perInsured"), plan, isOfChange: false, language)
+    guard let need = estimate("funding.need.p95"), need.lower != nil, need.upper != nil,
+      let funding = estimate("funding.perHead"), let costs = plan.policies.first?.costs, plan.insured > 0
+    else { return }
+    answer = Answer(need: need.value, funding: funding.value, costs: costs, insured: plan.insured)
+  }
+
+  /// What the year needs to be enough with 95%, yuan a head, and what it has.
+  private struct Answer {
+    let need: Double
+    let funding: Double
+    let costs: OperatingCosts
+    let insured: Int
+
+    /// The same where claims are so many times as high: shocks and chance take them up in proportion, which is nearly so where
+    /// whole years vary more than the people in them.
+    func need(whereClaimsAre times: Double) -> Double {
+      let claims = costs.claimsCovered(by: need * Double(insured), insured: insured) * times
+      return costs.premiumNeeded(claims: claims, insured: insured) / Double(insured)
+    }
   }
 
   /// - Parameters:
@@ -55,7 +75,18 @@ package struct AssumptionRangeRows {
       + say(
         "\(own == nil ? "With" : "with") another '\(name(widest))', \(ends)\(part), \(isOfChange ? "it is" : "they are") \(span(widest)) yuan.",
         "若“\(name(widest))”为\(ends)\(part)，则\(own == nil ? figure : "")为\(span(widest))元。")
-      + next
+      + needed(widest) + next
+  }
+
+  /// What the widest range does to the answer itself.
+  private func needed(_ bar: AssumptionRange.Bar) -> String {
+    guard let answer, range.claims > 0 else { return "" }
+    let ends = [bar.low.claims, bar.high.claims].sorted().map { answer.need(whereClaimsAre: $0 / range.claims) }
+    let given = yuan(answer.funding)
+    let isDecided = answer.funding < ends[0] || answer.funding >= ends[1]
+    return say(
+      " To be enough in 95% of years then takes about \(yuan(ends[0])) to \(yuan(ends[1])) yuan, where \(given) are there\(isDecided ? "" : ": whether the funding is enough hangs on it").",
+      "相应地，以95%的概率收支平衡约需人均\(yuan(ends[0]))至\(yuan(ends[1]))元，现为\(given)元\(isDecided ? "" : "，够与不够取决于该假设")。")
   }
 
   private var figure: String {

@@ -6,7 +6,7 @@ extension Metric {
   static let careMetrics: [Metric] =
     [
       Metric(
-        "care.dischargesPerInsured", .care, .share, Words(en: "discharges among insured", zh: "人均出院次数"),
+        "care.dischargesPerInsured", .care, .share, Words(en: "discharges among insured", zh: "住院率（每百参保人出院人次）"),
         Words(en: "discharges of a year without shocks over insured", zh: "无冲击年份出院人次与参保人数之比"), .known),
       Metric(
         "care.costPerStay", .care, .yuan, Words(en: "cost a stay", zh: "次均住院费用"),

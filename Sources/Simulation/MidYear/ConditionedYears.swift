@@ -101,10 +101,10 @@ struct ConditionedYears {
   }
 
   private static func beyond(_ paid: PaidToDate, _ expected: (mean: Double, deviation: Double)) -> SimulationError {
-    func million(_ yuan: Double) -> String { String(format: "%.2f", yuan / 1e6) }
+    func whole(_ yuan: Double) -> String { String(format: "%.0f", yuan) }
     return SimulationError(
       .notApplicable,
-      "the \(million(paid.total)) million yuan paid up to \(paid.until) lie beyond what the model brings forth: by then it expects \(million(expected.mean)) million with a standard deviation of \(million(expected.deviation)). Look at the file, at the level of expense (expense.factor), at the share paid by then (--paid-share) and at how it varies from year to year (--paid-share-error)"
+      "the \(whole(paid.total)) yuan paid up to \(paid.until) lie beyond what the model brings forth: by then it expects \(whole(expected.mean)) yuan with a standard deviation of \(whole(expected.deviation)). Look at the file, at the level of expense (expense.factor), at the share paid by then (--paid-share) and at how it varies from year to year (--paid-share-error)"
     )
   }
 }

@@ -107,7 +107,7 @@ extension Metric {
       need("p99", "99%", 0.99),
       need("p995", "99.5%", 0.995),
       Metric(
-        "funding.adequacy", .funding, .share, Words(en: "probability that funding is enough", zh: "筹资充足概率"),
+        "funding.adequacy", .funding, .share, Words(en: "probability that funding is enough", zh: "收支平衡概率"),
         Words(
           en: "share of years in which the funding, less what was raised for an earlier loss, covers claims and costs",
           zh: "筹资（不含为弥补以前年度亏损调增的部分）足以覆盖赔付与经办费用的年份比例"), .year(.share(.fundingIsEnough))),

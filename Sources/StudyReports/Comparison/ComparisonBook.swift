@@ -134,8 +134,9 @@ package struct ComparisonBook {
       say("By size of expense", "按费用大小"),
       [
         name, .init(say("group", "群体")), .init(say("share from", "占比自"), .share), .init(say("to", "至"), .share),
-        .init(say("X from, yuan", "X自，元"), .yuan), .init(say("to", "至"), .yuan), .init(say("people", "人数"), .whole),
-        .init(say("mean X", "平均X"), .yuan), .init(say("benefit before", "原待遇"), .yuan),
+        .init(say("X from, yuan", "合规自付费用下限，元"), .yuan), .init(say("to", "上限，元"), .yuan),
+        .init(say("people", "人数"), .whole),
+        .init(say("mean X", "平均合规自付费用"), .yuan), .init(say("benefit before", "原待遇"), .yuan),
         .init(say("benefit after", "新待遇"), .yuan), .init(say("change", "变化"), .yuan),
       ],
       rows: each { alternative in

@@ -30,7 +30,11 @@ package struct ComparisonReport {
         title(alternative), answer(alternative), changes(alternative), tables.metrics.text(style: style),
         tables.parties.text(style: style),
         (winners.note.map { $0 + "\n" } ?? "") + texts(winners.tables),
-        texts(ContributionsTables(contributions: comparison.contributions, language: language).tables),
+        texts(
+          ContributionsTables(
+            contributions: comparison.contributions, names: ValueName(under: plan.policies.first, language),
+            language: language
+          ).tables),
         texts(losses.tables) + (losses.note.map { $0 + "\n" } ?? ""), texts(tables.years),
       ]
     }

@@ -6,6 +6,8 @@ import Statistics
 /// Which change brings how much, as tables: all in order, and each alone.
 struct ContributionsTables {
   let contributions: Contributions?
+  /// What the values are called that changes are made of.
+  let names: ValueName
   let language: Language
 
   private func say(_ en: String, _ zh: String) -> String { language == .chinese ? zh : en }
@@ -19,14 +21,14 @@ struct ContributionsTables {
     let figures = PartyFigure.allCases
     var rows: [ReportTable.Row] = [.section(say("in order, each on top of those before", "依次叠加"))]
     for row in table.rows {
-      rows.append(.cells([RichText(row.words(language))] + figures.map { number(row.inOrder[$0]) }))
+      rows.append(.cells([label(row.words(language))] + figures.map { number(row.inOrder[$0]) }))
     }
     rows.append(.total([RichText(say("the whole change", "全部变动"))] + figures.map { number(table.whole[$0]) }))
     rows.append(.section(say("each alone", "单独变动")))
     for row in table.rows {
       rows.append(
         .cells(
-          [RichText(row.words(language))] + figures.map { figure in row.alone.map { number($0[figure]) } ?? "–" }))
+          [label(row.words(language))] + figures.map { figure in row.alone.map { number($0[figure]) } ?? "–" }))
     }
     if table.rows.allSatisfy({ $0.alone != nil }) {
       rows.append(
@@ -40,6 +42,13 @@ struct ContributionsTables {
     return ReportTable(
       title: say("what brings how much, \(span), million yuan", "各项变动的贡献，\(span)，万元"), kind: .figures,
       columns: [.words("")] + figures.map { .number($0.words(language)) }, rows: rows)
+  }
+
+  /// `支付比例 65% benefit.rate`; a change with a name of its own, or of several values, as it is.
+  private func label(_ words: String) -> RichText {
+    let parts = words.split(separator: " = ", maxSplits: 1).map(String.init)
+    guard parts.count == 2, !parts[1].contains(" = "), let title = names.title(parts[0]) else { return RichText(words) }
+    return RichText("\(title) \(parts[1]) ") + .code(parts[0])
   }
 
   private func number(_ estimate: Estimate?) -> RichText {

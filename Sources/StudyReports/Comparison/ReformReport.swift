@@ -115,7 +115,10 @@ package struct ReformReport: Sendable {
     ])
     if let note = winners.note { blocks.append(.paragraph(RichText(note))) }
     blocks += (winners.tables + [tables.parties]).map { .table($0) }
-    let contributions = ContributionsTables(contributions: comparison.contributions, language: language).tables
+    let contributions = ContributionsTables(
+      contributions: comparison.contributions, names: ValueName(under: facts.plan.policies.first, language),
+      language: language
+    ).tables
     if !contributions.isEmpty {
       blocks.append(.section(say("Which change brings how much", "各项变动的贡献"), place: prefix + "contributions"))
       blocks += contributions.map { .table($0) }

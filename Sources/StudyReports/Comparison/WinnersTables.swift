@@ -87,15 +87,16 @@ struct WinnersTables {
     return ReportTable(
       title: say("by size of expense: of those with expense", "按费用大小（有费用者）"), kind: .figures,
       columns: [
-        .words(""), .number(say("X from", "X从")), .number(say("to, yuan", "至，元")), .number(say("people", "人数")),
-        .number(say("mean X", "平均X")), .number(say("benefit before", "原待遇")), .number(say("after", "新待遇")),
+        .words(""), .number(say("X from", "合规自付费用下限，元")), .number(say("to, yuan", "上限，元")),
+        .number(say("people", "人数")),
+        .number(say("mean X", "平均合规自付费用")), .number(say("benefit before", "原待遇")), .number(say("after", "新待遇")),
         .number(say("change", "变化")), .number(say("left to pay, before", "原个人负担")),
         .number(say("after", "新个人负担")),
       ],
       rows: lines(all.bands).map { band in
         .cells(
           [
-            range(band), yuan(band.from), band.to.map(yuan) ?? "∞", NumberText.grouped(band.people),
+            range(band), yuan(band.from), band.to.map(yuan) ?? say("none", "不封顶"), NumberText.grouped(band.people),
             band.expense.map(yuan) ?? "∞", yuan(band.before), yuan(band.after),
             differences.signed(band.after - band.before, decimals: 0),
             band.expense.map { yuan($0 - band.before) } ?? "∞", band.expense.map { yuan($0 - band.after) } ?? "∞",
