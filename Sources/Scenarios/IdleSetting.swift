@@ -34,7 +34,7 @@ public struct IdleSetting: Sendable, Hashable {
         !known.contains { $0.isWithin(overrides[place].path) } && isSame(place)
       }.map {
         IdleSetting(
-          path: overrides[$0].path, because: Words(en: "the answer is the same without it", zh: "不设定时结果相同"))
+          path: overrides[$0].path, because: Words(en: "the answer is the same without it", zh: "与不作该设定时结果相同"))
       }
   }
 

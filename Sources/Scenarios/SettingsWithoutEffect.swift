@@ -25,14 +25,14 @@ extension Scenario {
       if path.hasPrefix("benefit") {
         guard hasBenefits(of: other) else { return nil }
         return IdleSetting(
-          path: path, because: Words(en: "everybody's benefit is the same without it", zh: "不设定时各人待遇相同"))
+          path: path, because: Words(en: "everybody's benefit is the same without it", zh: "与不作该设定时各人待遇相同"))
       }
       // A reading of a clause can be one of benefits or of money, or of the parts of expense that make X.
       let isSettled =
         path.hasPrefix("readings.") ? !plan.answersToScope && hasBenefits(of: other) : !DrawnClaims.depend(onPath: path)
       guard isSettled, basis.isSettledAlike(plan, as: other.plan) else { return nil }
       return IdleSetting(
-        path: path, because: Words(en: "every figure of this run is the same without it", zh: "不设定时本次各项结果相同"))
+        path: path, because: Words(en: "every figure of this run is the same without it", zh: "与不作该设定时本次各项结果相同"))
     }
   }
 

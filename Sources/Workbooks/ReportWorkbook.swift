@@ -148,23 +148,82 @@ private struct ReportSheet {
       row += 1
     }
     line(table.columns.map { (.words($0.title), CellStyle(isBold: true, wraps: true, role: .heading)) })
+    var addends = Addends(columns: table.columns.count, from: row)
     for item in table.rows {
       switch item {
       case .section(let title):
         line(table.columns.indices.map { ($0 == 0 ? .words(title) : .nothing, .section) })
+        addends = Addends(columns: table.columns.count, from: row)
       case .cells(let cells), .total(let cells):
         let isTotal = if case .total = item { true } else { false }
+        let numbers = table.columns.indices.map { place in
+          table.columns[place].isNumber && cells.indices.contains(place) ? ShownNumber(cells[place]) : nil
+        }
         line(
           table.columns.indices.map { place in
-            let words = cells.indices.contains(place) ? cells[place] : ""
-            guard table.columns[place].isNumber, let number = ShownNumber(words) else {
-              return (.words(words.plain), CellStyle(isBold: isTotal, wraps: true))
+            guard let number = numbers[place] else {
+              let words = cells.indices.contains(place) ? cells[place].plain : ""
+              return (.words(words), CellStyle(isBold: isTotal, wraps: true))
             }
-            return (.number(number.value), CellStyle(number: number.format, isBold: isTotal))
+            let formula =
+              isTotal
+              ? addends.sum(column: place, of: number.value, before: row)
+              : Self.difference(table.columns, numbers, at: place, row: row)
+            return (
+              formula.map { .formula($0, number.value) } ?? .number(number.value),
+              CellStyle(number: number.format, isBold: isTotal)
+            )
           })
+        addends.add(numbers)
+        if isTotal { addends = Addends(columns: table.columns.count, from: row) }
       }
     }
     row += 1
+  }
+
+  /// The rows above a total that it may be the sum of.
+  private struct Addends {
+    private var columns: [[Double?]]
+    private let first: Int
+
+    init(columns count: Int, from row: Int) { (columns, first) = (Array(repeating: [], count: count), row) }
+
+    mutating func add(_ numbers: [ShownNumber?]) {
+      for (place, number) in numbers.enumerated() { columns[place].append(number?.value) }
+    }
+
+    /// Nil where the total is no sum of the cells, such as a ratio.
+    func sum(column: Int, of total: Double, before row: Int) -> String? {
+      let values = columns[column].compactMap(\.self)
+      guard values.count > 1, values.count == columns[column].count, row == first + values.count,
+        ReportSheet.isSame(values.reduce(0, +), total, beside: values)
+      else { return nil }
+      let letter = ReportSheet.letter(column)
+      return "SUM(\(letter)\(first + 1):\(letter)\(row))"
+    }
+  }
+
+  /// What a column of differences is in a row: the number before it less the one before that, where it is.
+  private static func difference(
+    _ columns: [ReportTable.Column], _ numbers: [ShownNumber?], at place: Int, row: Int
+  ) -> String? {
+    guard place >= 2, ["差异", "difference"].contains(columns[place].title), let own = numbers[place],
+      let later = numbers[place - 1], let former = numbers[place - 2],
+      isSame(later.value - former.value, own.value, beside: [later.value, former.value])
+    else { return nil }
+    return "\(letter(place - 1))\(row + 1)-\(letter(place - 2))\(row + 1)"
+  }
+
+  /// Whether a formula comes to a number of the program's, but for what adding in binary leaves.
+  private static func isSame(_ sum: Double, _ number: Double, beside values: [Double]) -> Bool {
+    abs(sum - number) <= 1e-12 * values.reduce(0) { $0 + abs($1) }
+  }
+
+  /// `A` for the first column.
+  private static func letter(_ column: Int) -> String {
+    column < 26
+      ? String(UnicodeScalar(UInt8(65 + column)))
+      : letter(column / 26 - 1) + letter(column % 26)
   }
 
   /// A row of a table, as high as its longest cell.

@@ -116,3 +116,66 @@ struct OfficialAnswersTests {
     #expect(text.contains(/2019年1?[0-9]月底/) && !text.contains(/[0-9]{4}-[0-9]{2}前/), "\(text.prefix(900))")
   }
 }
+
+/// Names that officials type, and documents as they sign them.
+struct OfficialDocumentsTests {
+  private static let jincheng = "scenarios/jincheng-2019.yaml"
+
+  @Test func `a group is set by its title as by its id`() async throws {
+    func run(_ setting: String) async throws -> JSON {
+      try await Program.json("run", Self.jincheng, "--replications", "20", "--set", setting, "--no-progress")
+    }
+    let (title, id) = (
+      try await run("benefit.groups.低保对象.rate=70%"), try await run("benefit.groups.minimum-living-allowance.rate=70%")
+    )
+    func results(_ json: JSON) -> [Double] { (json["results"]?.list ?? []).compactMap { $0["value"]?.number } }
+    #expect(results(title) == results(id) && results(id).count > 50)
+    #expect(title["warnings"]?.list.count == id["warnings"]?.list.count)
+    let text = try await Program.output(
+      "compare", Self.jincheng, "--alternative", "x: benefit.groups.低保对象.rate=70%, benefit.rate=70%",
+      "--replications", "5", "--lang", "zh", "--no-progress")
+    #expect(!text.contains("groups.低保对象") && text.contains("低保对象·支付比例 70% "), "\(text.prefix(900))")
+  }
+
+  @Test func `the title of a value leads to its path`() async throws {
+    let result = try await Program.run("run", Self.jincheng, "--set", "起付线=9000", "--lang", "zh")
+    #expect(result.status == 65 && result.messages.contains("请按路径设定：benefit.deductible"), "\(result.messages)")
+  }
+
+  /// With 76.35 to 119.76 yuan around 85 the answer hangs on the assumption.
+  @Test func `the range of the assumptions is that of the answer too`() async throws {
+    let text = try await Program.output(
+      "run", Self.jincheng, "--replications", "200", "--lang", "zh", "--no-progress")
+    let need = try #require(text.firstMatch(of: /约需人均([0-9.]+)至([0-9.]+)元，现为85.00元，够与不够取决于该假设/))
+    let (low, high) = (try #require(Double(need.output.1)), try #require(Double(need.output.2)))
+    #expect(low < 85 && high > 100 && low > 70 && high < 140)
+  }
+
+  @Test func `what is looked up is folded on a phone, and nothing is lost`() async throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.url.appending(path: "r.html").path
+    _ = try await Program.output(
+      "report", Self.jincheng, "--replications", "5", "--lang", "zh", "--no-progress", "-o", path)
+    let html = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(html.matches(of: /class="folds"/).count >= 4)
+    for place in ["assumptions", "clauses", "glossary", "provenance"] {
+      #expect(html.contains("for=\"fold-\(place)\"") && html.contains("id=\"\(place)\""), "\(place)")
+    }
+    // Open wherever there is room, and on paper.
+    #expect(html.contains(".fold{display:none}") && html.contains(".fold:not(:checked)~.unfolded{display:none}"))
+  }
+
+  @Test(arguments: ["shanxi-2019", "jiangxi-2025", "langfang-2024", "huizhou-2013", "shandong-2015"])
+  func `a document to be signed names no option of a command`(_ policy: String) async throws {
+    let scratch = try ScratchFolder()
+    for form in ["settlement", "disclosure"] {
+      let path = scratch.url.appending(path: "\(form).md").path
+      _ = try await Program.output(
+        "settle", policy, "--premium", "1亿", "--claims", "0.97亿", "--lang", "zh", "--form", form, "--report", path)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let named = text.matches(of: /[（(]--[a-z-]+/).map { String($0.output) }
+      // A reading may be one that a command's option takes.
+      #expect(named.allSatisfy { $0.contains("disallowed") } || named.isEmpty, "\(form): \(named)")
+    }
+  }
+}

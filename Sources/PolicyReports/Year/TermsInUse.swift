@@ -51,7 +51,8 @@ struct TermsInUse {
       }
     ).withoutEmptyColumns
     return [.section(title, place: "assumptions")] + (values.isEmpty ? [] : [.table(table)])
-      + (taken.isEmpty ? [] : [.list(taken.map { RichText(say("by default: ", "默认：") + Self.withoutOptions($0(language))) })])
+      + (taken.isEmpty
+        ? [] : [.list(taken.map { RichText(say("by default: ", "默认：") + Self.withoutOptions($0(language))) })])
   }
 
   /// Which option of the command says otherwise is nothing for a document that is signed.

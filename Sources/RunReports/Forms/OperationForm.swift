@@ -32,8 +32,14 @@ package struct OperationForm {
       .blocks(language)
     return ReportDocument(
       language: language, kicker: say("Critical-illness insurance: how the year runs", "大病保险运行分析报告"),
-      title: facts.run.title(language), subtitle: period + " · " + facts.subtitle(language), hasChapters: false,
+      title: title, subtitle: facts.run.title(language) + " · " + facts.subtitle(language), hasChapters: false,
       blocks: blocks)
+  }
+
+  /// Whose year it is, and which part of it.
+  private var title: String {
+    guard let region = facts.policy?.region else { return facts.run.title(language) + " · " + period }
+    return say("\(region.en): how critical-illness insurance runs, \(period)", "\(region.zh)大病保险运行分析（\(period)）")
   }
 
   /// Which months the report is of.

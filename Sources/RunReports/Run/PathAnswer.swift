@@ -137,6 +137,6 @@ struct PathAnswer {
     guard deductibles[1] > deductibles[0] else { return nil }
     return say(
       "\(both.prefix(1).uppercased() + both.dropFirst()): the deductible grows too, \(moved) yuan.",
-      "\(both)：起付线由\(moved)元同步提高。")
+      "\(both)：起付线由\(ends[0])元提高到\(ends[1])元。")
   }
 }

@@ -20,8 +20,10 @@ package struct DifferenceText {
   /// Without a unit behind it.
   func bare(_ value: Double, _ metric: Metric, standardError: Double?) -> String {
     let scale = scale(metric)
+    // What adding in binary leaves is no error that would show more decimals.
+    let error = standardError.flatMap { $0 > 1e-12 * abs(value) ? $0 : nil }
     let decimals =
-      standardError.flatMap { NumberText.decimals(forStandardError: $0 * scale) } ?? (metric.unit == .people ? 0 : 2)
+      error.flatMap { NumberText.decimals(forStandardError: $0 * scale) } ?? (metric.unit == .people ? 0 : 2)
     return signed(value * scale, decimals: min(decimals, 6))
   }
 
