@@ -20,6 +20,9 @@ public struct Scenario: Sendable {
   /// Nil where it was made of no file.
   package let origin: ScenarioOrigin?
 
+  /// Whether a search tries it, whose every point need not say whom it takes something from.
+  var isTried = false
+
   /// The same as a change of former terms; as terms that always held where they are nil.
   package func changed(from former: FormerTerms?) -> Scenario {
     var changed = self
@@ -45,7 +48,8 @@ public struct Scenario: Sendable {
 
   /// Groups that a setting of the policy leaves with less than the policy gives them; of several years by the first.
   private var groupsWorseOff: [Words] {
-    guard let policy = plan.policies.first, policy.values.contains(where: { $0.isSet && $0.path.hasPrefix("benefit") }),
+    guard !isTried, let policy = plan.policies.first,
+      policy.values.contains(where: { $0.isSet && $0.path.hasPrefix("benefit") }),
       let former = try? origin?.policyAsWritten()
     else { return [] }
     return policy.groupsWorseOff(than: former, among: plan.groupsWithPeople)

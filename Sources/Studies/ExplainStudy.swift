@@ -29,17 +29,25 @@ package struct ExplainStudy: Sendable {
         of: policy, group: group, benefits: try paying.stack(for: group), amount: amount, state: state,
         waiting: waiting)
     } catch {
-      throw StudyError(error.sentence(policy: policy.id))
+      throw StudyError(error.sentence(policy: policy))
     }
   }
 }
 
 extension PolicyError {
-  package func sentence(policy: String) -> Message {
+  package func sentence(policy: Policy) -> Message {
     switch self {
     case .unknownGroup(let group, let known):
-      "\(policy) has no group '\(group)': there are \(list: known)\(Message.didYouMean(nearestName(to: group, in: known)))"
-    case .notCombinable(let groups): "the rules of '\(groups)' cannot be joined"
+      // By title and id, those that are called alike alone where there are some: 低保 is 低保对象.
+      let all = policy.groups.filter { known.contains($0.id) }
+      let alike = all.filter { $0.words.zh.contains(group) || group.contains($0.words.zh) }
+      let listed = alike.isEmpty ? all : alike
+      let names = Words(
+        en: listed.map(\.id).joined(separator: ", "),
+        zh: listed.map { "\($0.words.zh)（\($0.id)）" }.joined(separator: "、"))
+      return
+        "\(policy.id) has no group '\(group)': there are \(names)\(Message.didYouMean(nearestName(to: group, in: known)))"
+    case .notCombinable(let groups): return "the rules of '\(groups)' cannot be joined"
     }
   }
 }

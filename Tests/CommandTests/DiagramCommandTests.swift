@@ -9,7 +9,7 @@ struct DiagramCommandTests {
     for words in ["cliff at 95.0% [二(五)1(5)]", "+0.04", "earns the insurer", "claims paid over to the insurer"] {
       #expect(text.contains(words), "\(words) in\n\(text)")
     }
-    #expect(try await Program.output("diagram", "shanxi-2019", "--lang", "zh").contains("不敏感区间：赔付率0.0% … 94.0%"))
+    #expect(try await Program.output("diagram", "shanxi-2019", "--lang", "zh").contains("不敏感区间：赔付率0.0%—94.0%"))
   }
 
   @Test func `two policies side by side, as text, JSON and CSV`() async throws {

@@ -19,6 +19,7 @@ struct EarlierOutputTests {
     "check": ["check", scenario],
     "backtest": ["backtest", "scenarios/calibration/national-history.yaml", "--up-to", "2022"],
     "runoff": ["runoff", "--triangle", "cumulative"],
+    "calibrate": ["calibrate", scenario],
     "replay": [], "report": [],
   ]
   private static let drawing: Set = ["run", "compare", "sweep", "solve", "check"]
@@ -27,7 +28,7 @@ struct EarlierOutputTests {
   private static let names = [
     "results.json", "results.csv", "provenance.json", "ledger.csv", "replications.csv", "comparison.json",
     "comparison.csv", "solve.json", "solve.csv", "check.json", "check.csv", "backtest.json", "backtest.csv",
-    "runoff.json", "runoff.csv", "sweep.csv", "sensitivity.csv", "frontier.csv", "frontier.json", "diagram.csv",
+    "runoff.json", "runoff.csv", "calibration.json", "calibration.csv", "sweep.csv", "sensitivity.csv", "frontier.csv", "frontier.json", "diagram.csv",
     "diagram.json",
     "notes.txt",
   ]
@@ -56,6 +57,12 @@ struct EarlierOutputTests {
     }
     if command == "runoff" {
       arguments.append(try scratch.write("year,0,1\n2019,100,150\n2020,110,170\n2021,120,\n", to: "triangle.csv"))
+    }
+    if command == "calibrate" {
+      let targets = try scratch.write(
+        "name: totals\ntitle: { en: totals, zh: 公布总量 }\ntargets:\n  beneficiaries.share: { value: 1.5%, tolerance: 1%, source: { en: s, zh: 某市公报 } }\nparameters:\n  - { name: { en: cost, zh: 费用水平 }, paths: [expense.factor] }\n",
+        to: "targets.yaml")
+      arguments += ["--to", targets]
     }
     let isRun = ["run", "merge"].contains(command)
     for more in isRun ? [[], ["--replications-csv"]] : [[]] {

@@ -188,7 +188,7 @@ struct FormsTests {
     for cause in ["policy", "price", "volume", "premium"] { #expect(json["causes"]?[cause]?.number == 0) }
     #expect(json["causes"]?["chance"]?.number ?? 0 > 1e6)
     let text = try await Program.output(Self.causes + ["--lang", "zh"])
-    #expect(text.contains("影响最大的是随机及其他因素") && text.contains("亏损原因，元"))
+    #expect(text.contains("影响最大的是随机及其他因素") && text.contains("盈亏成因，元"))
   }
 
   @Test func `what is no cause is refused by name`() async throws {

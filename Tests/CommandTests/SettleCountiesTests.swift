@@ -107,7 +107,7 @@ struct SettleCountiesTests {
     ("县区,保费,赔付\n甲,一百,90\n乙,,90\n", ":2: 保费 is '一百', which is no number"),
     ("县区,保费,赔付\n甲,-100,90\n", "which is negative"), ("县区,保费,赔付\n", "has no county"),
     ("县区,保费,赔付,拒付\n甲,100,90,91\n", "more is disallowed of the claims of 甲 than there are"),
-    ("县区,保费,赔付,得分\n甲,100,90,120\n", "得分 is '120'"),
+    ("县区,保费,赔付,得分\n甲,100,90,120\n", "the score of 甲, 120, must lie between 0 and 100"),
   ])
   func `what is wrong with a file is said by line`(_ text: String, _ says: String) async throws {
     let result = try await settle("--counties", try scratch.write(text, to: "counties.csv"))

@@ -36,7 +36,7 @@ struct BothLanguagesTests {
       return [read.read[0].words.en, read.read[0].words.zh]
     }
     #expect(try words("400_000", "cap", .yuan) == ["400,000 yuan", "400,000元"])
-    #expect(try words("none", "cap", .yuan) == ["none", "无"])
+    #expect(try words("none", "cap", .yuan) == ["none", "不设封顶线"])
     #expect(try words("60%", "rate", .share) == ["60%", "60%"])
     #expect(try words("50%, of: income", "deductible", .yuan) == ["50% of income", "income的50%"])
   }
