@@ -28,7 +28,8 @@ struct EarlierOutputTests {
   private static let names = [
     "results.json", "results.csv", "provenance.json", "ledger.csv", "replications.csv", "comparison.json",
     "comparison.csv", "solve.json", "solve.csv", "check.json", "check.csv", "backtest.json", "backtest.csv",
-    "runoff.json", "runoff.csv", "calibration.json", "calibration.csv", "sweep.csv", "sensitivity.csv", "frontier.csv", "frontier.json", "diagram.csv",
+    "runoff.json", "runoff.csv", "calibration.json", "calibration.csv", "sweep.csv", "sensitivity.csv", "frontier.csv",
+    "frontier.json", "diagram.csv",
     "diagram.json",
     "notes.txt",
   ]
