@@ -16,7 +16,8 @@ let package = Package(
     .library(
       name: "DabingKit",
       targets: [
-        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "PeopleRecords",
+        "Chance", "AggregateLaws", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions",
+        "PeopleRecords",
         "StatedLaws", "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports",
         "StudyReports",
       ]),
@@ -51,9 +52,13 @@ let package = Package(
 
     // The way of the data: chance → insurance → simulation → reports.
     .target(name: "Chance", dependencies: ["CGSL", "Wording"], swiftSettings: strict),
+    // The laws of sums of claims.
+    .target(name: "AggregateLaws", dependencies: ["Chance", "Wording"], swiftSettings: strict),
     .target(name: "Insurance", dependencies: ["Wording"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Wording"], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics", "Wording"], swiftSettings: strict),
+    .target(
+      name: "Simulation", dependencies: ["AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
+      swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
     .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
@@ -170,7 +175,7 @@ let package = Package(
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "ChanceTests", dependencies: ["TestSupport", "Chance"],
+      name: "ChanceTests", dependencies: ["TestSupport", "AggregateLaws", "Chance"],
       exclude: [
         "Reference/make-reference.py", "Reference/make-aggregates.py", "Reference/make-gamma-tails.py",
       ],

@@ -1,3 +1,4 @@
+import AggregateLaws
 import Chance
 
 /// The law of a party's result, r(C), from that of the claims: r is linear between breaks, which may be cliffs.

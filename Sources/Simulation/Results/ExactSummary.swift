@@ -1,3 +1,4 @@
+import AggregateLaws
 import Chance
 import Insurance
 import Statistics

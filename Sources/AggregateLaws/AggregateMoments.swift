@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// Means and the variance of an aggregate in closed form, over the common factors by quadrature: no inversion.
 package struct AggregateMoments: Sendable {

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// E[e^{−s(C − a)} | S] of the sum C of all lines' claims, mixed over the frequency factor F.
 ///

@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// An aggregate's distribution function and partial moments without common factors, by damped Fourier series over windows
 /// that each are four times as wide as the one before.

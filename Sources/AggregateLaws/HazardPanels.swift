@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// What a payment that is any function comes to, as amounts with probabilities.
 ///

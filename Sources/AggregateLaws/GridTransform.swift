@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// E[e^{−sY} − 1 + sY] of a claim by the fast Fourier transform, for the thousands of frequencies that few people take.
 ///
@@ -55,7 +56,7 @@ struct GridTransform {
       packed[j] = Complex(damped * excess.expected[j], -damped * excess.survival[j])
     }
     let (first, firstSlope) = (packed[0].re, packed[0].im)
-    FourierTransform.forward(&packed)
+    packed.withUnsafeMutableBytes { FourierTransform.forward($0.bindMemory(to: Double.self)) }
     var points = amount.points
     for (point, weight) in excess.points { points.append(point, weight: weight) }
     let rest = ClaimTransform(points: points, grid: grid)

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// How rarely a sum over years and people lies so far from its mean, the years' factors being known: Chernoff's bound.
 ///

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// A complex number, with the functions that transforms of laws need, precise for small arguments too.
 struct Complex: Sendable, Hashable {
@@ -41,14 +41,14 @@ struct Complex: Sendable, Hashable {
   /// e^z.
   @inline(__always)
   static func exp(_ z: Complex) -> Complex {
-    let size = CGSL.exp(z.re)
+    let size = Foundation.exp(z.re)
     return Complex(size * cos(z.im), size * sin(z.im))
   }
 
   /// e^z − 1, without cancellation: (eˣ − 1) cos y − 2 sin²(y/2) + i eˣ sin y.
   static func expMinusOne(_ z: Complex) -> Complex {
     let half = sin(0.5 * z.im)
-    return Complex(expm1(z.re) * cos(z.im) - 2 * half * half, CGSL.exp(z.re) * sin(z.im))
+    return Complex(expm1(z.re) * cos(z.im) - 2 * half * half, Foundation.exp(z.re) * sin(z.im))
   }
 
   /// log(1 + z), principal branch; the real part is ½ log1p(2x + x² + y²).

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// Where an aggregate lies, and which frequencies its inversion takes.
 ///

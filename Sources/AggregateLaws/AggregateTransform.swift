@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// φ(s) = E[e^{−s(C − a)}] of an aggregate C at the points of a grid, mixed over the common factors, with what of C
 /// is known without inversion.

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// Gauss–Legendre cells for ∫ h(x) P(sX > x) dx over the smooth part of a law.
 ///

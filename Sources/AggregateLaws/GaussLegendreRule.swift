@@ -1,4 +1,4 @@
-internal import CGSL
+import Chance
 
 /// The points and weights of a Gauss–Legendre rule on [−1, 1], for integrands that share their points.
 struct GaussLegendreRule: Sendable {
@@ -11,20 +11,9 @@ struct GaussLegendreRule: Sendable {
   static let four = GaussLegendreRule(points: 4)
 
   private init(points: Int) {
-    _ = ScientificLibrary.isReady
-    var abscissas: [Double] = []
-    var weights: [Double] = []
-    if let table = gsl_integration_glfixed_table_alloc(points) {
-      for index in 0..<points {
-        var (abscissa, weight) = (0.0, 0.0)
-        gsl_integration_glfixed_point(-1, 1, index, &abscissa, &weight, table)
-        abscissas.append(abscissa)
-        weights.append(weight)
-      }
-      gsl_integration_glfixed_table_free(table)
-    }
-    self.abscissas = abscissas
-    self.weights = weights
+    let points = GaussLegendre.points(points)
+    abscissas = points.map(\.abscissa)
+    weights = points.map(\.weight)
   }
 
   /// Calls `visit` with each point of [lower, upper] and its weight.

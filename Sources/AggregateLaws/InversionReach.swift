@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 import Wording
 
 /// Whether an inversion can be believed: what every distribution function is, what the two inversions must agree on, and

@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// The common factors as nodes with weights: the severity factor S by the trapezoid rule in its normal z, which is
 /// exponentially convergent (see `normalExpectation`), and the frequency factor F given it.

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// The points s = θ + i·2πm/R, m = 0…count − 1, at which transforms are taken: a Fourier series of period R of a function
 /// damped by e^{−θu}.

@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// An aggregate's distribution function and partial moments, from its transform by a damped Fourier series.
 ///

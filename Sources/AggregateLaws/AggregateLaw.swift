@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 import Synchronization
 import Wording
 

@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// The law of what one claimant of a line is paid in a year whose severity factor is s: Y = b(sX), cut at a limit R.
 ///

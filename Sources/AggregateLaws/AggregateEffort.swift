@@ -1,4 +1,4 @@
-internal import CGSL
+import Foundation
 
 /// What an inversion costs, known before it is begun.
 ///
