@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// Amounts that were observed exactly, in ascending order, with the sums that the likelihoods of several laws need.
 package struct ObservedAmounts: Sendable {

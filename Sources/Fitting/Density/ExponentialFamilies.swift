@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 // The laws whose likelihood depends on two sums of the sample, whatever its size.
 

@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 // The laws whose cumulative hazard H(x) = −log S(x) is elementary: log S is −H, log F is log(1 − e^{−H}).
 

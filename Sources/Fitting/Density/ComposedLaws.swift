@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 // Mixtures and spliced laws have a density where all their parts have one; log f is −∞ where a part has none.
 

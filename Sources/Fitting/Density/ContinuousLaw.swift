@@ -1,4 +1,5 @@
-internal import CGSL
+import Chance
+import Foundation
 
 /// A severity law with a density: what maximum likelihood needs of it.
 ///
