@@ -16,7 +16,8 @@ let package = Package(
     .library(
       name: "DabingKit",
       targets: [
-        "Chance", "AggregateLaws", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions",
+        "Chance", "AggregateLaws", "Fitting", "Insurance", "RiskSharing", "Statistics", "Simulation", "Documents",
+        "Regions",
         "PeopleRecords",
         "StatedLaws", "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports",
         "StudyReports",
@@ -55,9 +56,12 @@ let package = Package(
     // The laws of sums of claims.
     .target(name: "AggregateLaws", dependencies: ["Chance", "Wording"], swiftSettings: strict),
     .target(name: "Insurance", dependencies: ["Wording"], swiftSettings: strict),
+    // The rules that documents share a year's result by.
+    .target(name: "RiskSharing", dependencies: ["Insurance", "Wording"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Wording"], swiftSettings: strict),
     .target(
-      name: "Simulation", dependencies: ["AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
+      name: "Simulation",
+      dependencies: ["RiskSharing", "AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
       swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
@@ -69,7 +73,7 @@ let package = Package(
     // The files that people write: a policy is a data file, a scenario another.
     .target(name: "Documents", dependencies: ["Files", "Wording", "Yams"], swiftSettings: strict),
     .target(
-      name: "Regions", dependencies: ["Insurance", "Documents", "Wording"], exclude: ["Policies"],
+      name: "Regions", dependencies: ["RiskSharing", "Insurance", "Documents", "Wording"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // People of a file, as a scenario takes them: who is in it, what each spent, what they leave unknown of others.
     .target(
@@ -81,7 +85,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Scenarios",
-      dependencies: ["PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
+      dependencies: [
+        "RiskSharing", "PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording",
+      ],
       exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
@@ -98,11 +104,13 @@ let package = Package(
       dependencies: ["Presentation", "Fitting", "Replay", "Chance", "Insurance", "Scenarios", "Files", "Data"],
       swiftSettings: strict),
     // Of a policy alone, and of a year that it settles.
-    .target(name: "PolicyReports", dependencies: ["Presentation", "Insurance"], swiftSettings: strict),
+    .target(name: "PolicyReports", dependencies: ["RiskSharing", "Presentation", "Insurance"], swiftSettings: strict),
     // Of a run: its figures, its report, the forms that are made of them.
     .target(
       name: "RunReports",
-      dependencies: ["Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files"],
+      dependencies: [
+        "RiskSharing", "Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files",
+      ],
       swiftSettings: strict),
     // Of several: comparisons, what a search finds, calibrations, causes of a loss.
     .target(
@@ -161,6 +169,7 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
+        "RiskSharing",
         "CommandOptions", "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports",
         "Fitting", "Search",
         "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
@@ -185,21 +194,22 @@ let package = Package(
     .testTarget(
       name: "FittingTests", dependencies: ["TestSupport", "Data", "Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
-    .testTarget(name: "InsuranceTests", dependencies: ["TestSupport", "Insurance"], swiftSettings: strict),
+    .testTarget(
+      name: "InsuranceTests", dependencies: ["TestSupport", "RiskSharing", "Insurance"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["TestSupport", "Statistics"], exclude: ["Reference/make-reference.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["TestSupport", "Simulation", "Regions", "Scenarios"],
+      name: "SimulationTests", dependencies: ["TestSupport", "RiskSharing", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "WordingTests", dependencies: ["TestSupport", "Wording"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
     .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data", "Files"], swiftSettings: strict),
     .testTarget(name: "ReplayTests", dependencies: ["TestSupport", "Replay", "Regions"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
-    .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
+    .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "RiskSharing", "Regions"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["TestSupport", "PeopleRecords", "StatedLaws", "Scenarios"],
+      name: "ScenariosTests", dependencies: ["TestSupport", "RiskSharing", "PeopleRecords", "StatedLaws", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
     .testTarget(

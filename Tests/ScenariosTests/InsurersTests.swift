@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import RiskSharing
 import Scenarios
 import Simulation
 import Statistics

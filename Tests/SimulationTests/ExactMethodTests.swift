@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Regions
+import RiskSharing
 import TestSupport
 import Testing
 

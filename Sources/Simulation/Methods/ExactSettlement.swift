@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import RiskSharing
 
 /// What the parties of a year come to as a piecewise linear function of its claims, cliffs included.
 ///

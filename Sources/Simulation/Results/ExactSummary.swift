@@ -1,6 +1,7 @@
 import AggregateLaws
 import Chance
 import Insurance
+import RiskSharing
 import Statistics
 
 extension Summary {

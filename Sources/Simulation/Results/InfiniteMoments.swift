@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Statistics
 
 /// Moments that the laws of a plan do not have: what a sample shows in their place has no limit, and no error says how far

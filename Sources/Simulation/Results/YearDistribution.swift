@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Statistics
 
 /// The first year of a run in the shape that charts show it: how the funding needed is distributed, and who carries

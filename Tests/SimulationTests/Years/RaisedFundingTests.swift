@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 @testable import Simulation

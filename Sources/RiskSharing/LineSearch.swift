@@ -1,3 +1,5 @@
+import Insurance
+
 /// Results at some claims: a point of a function of claims that may bend and jump.
 package protocol LinePoint: Sendable {
   var claims: Money { get }

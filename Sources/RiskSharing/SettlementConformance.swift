@@ -1,3 +1,5 @@
+import Insurance
+
 /// Checks by which risk-sharing and settlement rules prove themselves; for the author of a rule of their own.
 public enum SettlementConformance {
   /// Settles the policy at many loss ratios and says what does not hold.

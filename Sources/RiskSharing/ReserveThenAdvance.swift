@@ -1,3 +1,5 @@
+import Insurance
+
 /// The fund carries surplus and loss: reserve first, then a joint advance that is recovered later.
 ///
 /// Langfang 2024 五(五): surplus is carried forward; a loss is met first from accumulated surplus, then advanced jointly

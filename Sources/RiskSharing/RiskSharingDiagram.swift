@@ -1,3 +1,5 @@
+import Insurance
+
 /// What each party's result is as claims grow, and where it jumps.
 public struct RiskSharingDiagram: Sendable {
   /// A place where one more fen of claims moves a party's result by more than that fen.

@@ -1,3 +1,5 @@
+import Insurance
+
 /// Whoever runs the scheme carries no risk: claims are paid over as they come, and a fee a head, part of it by score (委托经办).
 ///
 /// The fund keeps what is left of the year's funding and meets what is missing from its cash; what it does not hold, another

@@ -1,3 +1,5 @@
+import Insurance
+
 /// On which premium the surplus is reckoned that an insurer hands back, where an assessment grants it less than all.
 ///
 /// Shandong 2015 四, 五(三) and Shanxi 2019 五(一)(三) hold back a part of the premium and have surplus returned; they do not

@@ -1,3 +1,5 @@
+import Insurance
+
 extension RiskSharingDiagram {
   /// What the parties come to at some claims.
   public struct Position: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import Insurance
+
 /// Bands of the surplus or loss as a share of the premium, from break-even on, with a party for each: the form that most
 /// contracts have (保本微利、分段分担).
 ///

@@ -1,3 +1,5 @@
+import Insurance
+
 /// The contract's years netted against each other (Jiangxi 2025 四(五): 承保合作期通算).
 extension AgreedSurplus {
   /// The rule on the totals of the contract's years so far, less what has moved before. The management-caused part of a

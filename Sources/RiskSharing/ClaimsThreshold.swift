@@ -1,3 +1,5 @@
+import Insurance
+
 /// Above a threshold of claims the whole premium is paid over; below it the claims and a share for staff.
 ///
 /// Huizhou 2013 二(五)1(5): C ≥ 95% P: all of P; C < 95% P: C, and 4% of C for staff. 二(五)1(4): the insurer carries its

@@ -1,3 +1,5 @@
+import Insurance
+
 /// The insurer keeps an agreed surplus rate; a policy-caused loss is shared, a management-caused one is its own.
 ///
 /// Shanxi 2019 五(二)(三): surplus beyond the contract's rate goes back to the medical insurance side in full; a

@@ -1,3 +1,5 @@
+import Insurance
+
 /// Bands of the ratio of claims to a base, in each of which the insurer bears its share of the gain or loss.
 ///
 /// The risk corridors of 42 USC 18062 are one: the target amount is the premium less administrative costs; between 97%

@@ -1,3 +1,5 @@
+import Insurance
+
 /// Profit and costs together are capped; losses are the insurer's up to a limit and deferred beyond it.
 ///
 /// Shandong 2015 五(三): profit and costs at most 2% of the year's funds, the rest back to the basic fund; a loss up to
