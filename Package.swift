@@ -17,7 +17,7 @@ let package = Package(
       name: "DabingKit",
       targets: [
         "Chance", "AggregateLaws", "Fitting", "Insurance", "RiskSharing", "Statistics", "Simulation", "Documents",
-        "Regions",
+        "Results", "Regions",
         "PeopleRecords",
         "StatedLaws", "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports",
         "StudyReports",
@@ -63,6 +63,11 @@ let package = Package(
       name: "Simulation",
       dependencies: ["RiskSharing", "AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
       swiftSettings: strict),
+    // What a run comes to, alone and beside another.
+    .target(
+      name: "Results",
+      dependencies: ["Simulation", "AggregateLaws", "Chance", "Insurance", "RiskSharing", "Statistics", "Wording"],
+      swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
     .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
@@ -86,13 +91,14 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
+        "Results",
         "RiskSharing", "PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording",
       ],
       exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
     .target(
-      name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
+      name: "Search", dependencies: ["Results", "Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
       swiftSettings: strict),
     // What people read, before it is about anything: numbers, tables, charts and documents, in each form they are written in.
     .target(
@@ -109,6 +115,7 @@ let package = Package(
     .target(
       name: "RunReports",
       dependencies: [
+        "Results",
         "RiskSharing", "Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files",
       ],
       swiftSettings: strict),
@@ -116,6 +123,7 @@ let package = Package(
     .target(
       name: "StudyReports",
       dependencies: [
+        "Results",
         "Presentation", "RunReports", "Search", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios",
       ],
       swiftSettings: strict),
@@ -124,7 +132,8 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
-      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
+      name: "Workbooks",
+      dependencies: ["Results", "CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
       swiftSettings: strict),
     .target(
       name: "RunStore",
@@ -140,12 +149,13 @@ let package = Package(
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification",
-      dependencies: ["Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording"],
+      dependencies: ["Results", "Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording"],
       swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
       name: "Studies",
       dependencies: [
+        "Results",
         "Scenarios", "Simulation", "PolicyReports", "RunReports", "StudyReports", "Documents", "Regions", "Wording",
       ],
       swiftSettings: strict, plugins: ["EmbedData"]),
@@ -161,6 +171,7 @@ let package = Package(
     .target(
       name: "CommandOptions",
       dependencies: [
+        "Results",
         "Studies", "Scenarios", "Simulation", "Statistics", "Insurance", "Presentation", "PolicyReports", "DataReports",
         "RunReports", "Workbooks", "RunStore", "Shards", "Documents", "Files", "Data", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -169,6 +180,7 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
+        "Results",
         "RiskSharing",
         "CommandOptions", "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports",
         "Fitting", "Search",
@@ -200,7 +212,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["TestSupport", "Statistics"], exclude: ["Reference/make-reference.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["TestSupport", "RiskSharing", "Simulation", "Regions", "Scenarios"],
+      name: "SimulationTests",
+      dependencies: ["TestSupport", "Results", "RiskSharing", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "WordingTests", dependencies: ["TestSupport", "Wording"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
@@ -209,23 +222,27 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "RiskSharing", "Regions"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["TestSupport", "RiskSharing", "PeopleRecords", "StatedLaws", "Scenarios"],
+      name: "ScenariosTests",
+      dependencies: ["TestSupport", "Results", "RiskSharing", "PeopleRecords", "StatedLaws", "Scenarios"],
       swiftSettings: strict),
-    .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
+    .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Results", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "TestSupport", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios", "Data",
+        "TestSupport", "Results", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios", "Data",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests",
-      dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "RunReports"],
+      dependencies: [
+        "TestSupport", "Results", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "RunReports",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ShardsTests",
       dependencies: [
-        "TestSupport", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions", "Replay",
+        "TestSupport", "Results", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions",
+        "Replay",
         "Presentation", "DataReports",
       ],
       swiftSettings: strict),

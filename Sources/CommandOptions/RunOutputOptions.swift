@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Insurance
 import Presentation
+import Results
 import RunReports
 import RunStore
 import Scenarios

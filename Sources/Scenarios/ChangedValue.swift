@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import Results
 import Simulation
 
 /// A value that differs between two scenarios, of their own or of their policies.

@@ -1,3 +1,4 @@
+import Results
 import RunReports
 import Scenarios
 import Simulation

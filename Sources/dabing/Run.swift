@@ -5,6 +5,7 @@ import Foundation
 import Insurance
 import Presentation
 import Regions
+import Results
 import Scenarios
 import Shards
 import Simulation

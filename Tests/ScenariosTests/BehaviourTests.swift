@@ -6,6 +6,7 @@ import Regions
 import Scenarios
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// Spending answers to the share that patients pay.

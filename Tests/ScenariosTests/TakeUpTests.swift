@@ -1,6 +1,7 @@
 import Chance
 import Documents
 import Insurance
+import Results
 import Scenarios
 import Simulation
 import Statistics

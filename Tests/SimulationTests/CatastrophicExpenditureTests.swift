@@ -3,6 +3,7 @@ import Foundation
 import Insurance
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// The share of people whose out-of-pocket spending is very high for their household.

@@ -6,6 +6,7 @@ import RiskSharing
 import TestSupport
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// `--method exact`: the law of a year's claims and of every party's result, without draws.

@@ -5,6 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// Layers of benefit in all three methods.

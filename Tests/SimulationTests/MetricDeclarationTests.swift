@@ -4,6 +4,7 @@ import Regions
 import Statistics
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// A metric is one declaration: summary, exact method and comparison follow from it, whichever it is.

@@ -2,6 +2,7 @@ import Chance
 import Insurance
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// What charts are made of says the same as the result.

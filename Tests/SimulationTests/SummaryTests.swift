@@ -1,3 +1,4 @@
+import Results
 import Simulation
 import Statistics
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import Insurance
 import Presentation
+import Results
 import Simulation
 import Statistics
 

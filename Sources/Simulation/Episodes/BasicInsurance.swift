@@ -7,7 +7,7 @@ import Insurance
 /// disease limit and a yearly maximum of its own. Its amounts of money stay what they are when care becomes dearer, so
 /// that what it leaves is not in proportion to the cost: deductibles do not grow, and what lies above a maximum grows more
 /// than the cost does (*Loss Models*, 4th ed., §8.6).
-struct BasicInsurance: Sendable {
+package struct BasicInsurance: Sendable {
   private let deductibles: [Double]
   private let rates: [Double]
   private let yearlyMaximum: Double
@@ -22,14 +22,14 @@ struct BasicInsurance: Sendable {
   }
 
   /// What some people came to besides, for figures that are published.
-  struct Totals {
-    var discharges = 0.0
+  package struct Totals {
+    package var discharges = 0.0
     /// Cost of all stays, and the part of it that basic insurance looks at.
-    var inpatient = 0.0
-    var inCatalogue = 0.0
+    package var inpatient = 0.0
+    package var inCatalogue = 0.0
     /// What basic insurance paid for stays.
-    var fund = 0.0
-    var chronic = 0.0
+    package var fund = 0.0
+    package var chronic = 0.0
     var chronicFund = 0.0
   }
 
@@ -45,7 +45,7 @@ struct BasicInsurance: Sendable {
     }
   }
 
-  static let parts = ExpenseComponent.allCases.count
+  package static let parts = ExpenseComponent.allCases.count
 
   private static let sharePlaces = EpisodeModel.CostShares.components.map(\.place)
   private static let deductible = ExpenseComponent.basicDeductible.place

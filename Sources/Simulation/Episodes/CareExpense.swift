@@ -2,7 +2,7 @@ import Insurance
 
 /// What people with any expense have by the cost of care: X, and an overflow that a policy may pay beside it. It is made of a
 /// pilot's people, or of those of a file.
-struct CareExpense: Sendable {
+package struct CareExpense: Sendable {
   let levels: CareLevels
   /// The share of people with any expense in a year without shocks.
   let probability: Double

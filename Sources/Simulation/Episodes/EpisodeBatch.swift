@@ -5,9 +5,9 @@ import Insurance
 ///
 /// Draws know nothing of insurance or of a policy. The structure of all persons comes first, with a fixed number of
 /// uniform numbers a person, then their shares of cost, then the costs, law by law, so that a law is called once a batch.
-struct EpisodeBatch {
+package struct EpisodeBatch {
   /// How many persons are drawn together.
-  static let size = 256
+  package static let size = 256
 
   let model: EpisodeModel
   let classes: EpisodeClasses

@@ -11,7 +11,7 @@ package struct EpisodeExpense: Sendable {
   let levels: CareLevels
   let classes: EpisodeClasses
   let scope: EpisodeScope
-  let pilot: EpisodePilot
+  package let pilot: EpisodePilot
   /// P(class ≤ k) of those with any episode.
   let cumulative: [Double]
   /// X and overflow of the pilot's people, by stratum.
@@ -96,7 +96,7 @@ package struct EpisodeExpense: Sendable {
   func replacing(usual: CareLevel) -> EpisodeExpense { EpisodeExpense(self, levels: levels.replacing(usual: usual)) }
 
   /// How far the laws of cost are known; none where nobody says.
-  var uncertainties: [EpisodeModel.Uncertainty] { model.uncertainties }
+  package var uncertainties: [EpisodeModel.Uncertainty] { model.uncertainties }
 
   /// The same with the laws of cost of one path.
   ///

@@ -141,8 +141,8 @@ package struct EpisodeModel: Sendable {
 
   /// How far one of the laws of cost is known.
   package struct Uncertainty: Sendable {
-    let law: CareLaw
-    let parameters: LawUncertainty
+    package let law: CareLaw
+    package let parameters: LawUncertainty
 
     package init(_ law: CareLaw, _ parameters: LawUncertainty) {
       self.law = law

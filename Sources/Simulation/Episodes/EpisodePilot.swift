@@ -6,20 +6,20 @@ import Insurance
 /// It knows nothing of any policy: every policy makes its X of the same people. The severely ill, who make the tail, are
 /// half of the sample whatever their share is, and count accordingly less (stratified sampling; Cochran, *Sampling
 /// Techniques*, 3rd ed., chapter 5).
-struct EpisodePilot: Sendable {
+package struct EpisodePilot: Sendable {
   /// People of one kind, severely ill or not.
-  struct Stratum: Sendable {
+  package struct Stratum: Sendable {
     /// The share of the people with any episode who are of this kind.
-    let weight: Double
+    package let weight: Double
     /// What tells its random streams from those of the other kind.
-    let stream: UInt32
+    package let stream: UInt32
     let count: Int
     let care: CareRecords
     /// What batches of equal size came to, from which standard errors follow.
-    let totals: [BasicInsurance.Totals]
+    package let totals: [BasicInsurance.Totals]
   }
 
-  let strata: [Stratum]
+  package let strata: [Stratum]
   let insurance: BasicInsurance
   /// The probability of any episode in the year.
   let probability: Double
@@ -114,7 +114,7 @@ struct EpisodePilot: Sendable {
   /// What basic insurance leaves of a stratum's people in a year whose cost is `factor` times that of the records.
   ///
   /// - Parameter body: is given batch after batch: where it begins, and person i's part k at `parts · i + k`, yuan.
-  func settle(_ stratum: Stratum, costing factor: Double = 1, body: (_ first: Int, _ parts: [Double]) -> Void) {
+  package func settle(_ stratum: Stratum, costing factor: Double = 1, body: (_ first: Int, _ parts: [Double]) -> Void) {
     var parts = Self.row
     for first in stride(from: 0, to: stratum.count, by: EpisodeBatch.size) {
       insurance.settle(first..<first + EpisodeBatch.size, of: stratum.care, costing: factor, into: &parts)
@@ -145,7 +145,7 @@ struct EpisodePilot: Sendable {
   }
 
   /// Means of figures of a person with any episode, with their standard errors.
-  func means(
+  package func means(
     _ value: (_ stratum: Int, _ person: Int) -> PilotQuantities
   ) -> (value: PilotQuantities, error: PilotQuantities) {
     var (mean, variance) = (PilotQuantities(), PilotQuantities())
@@ -168,7 +168,7 @@ struct EpisodePilot: Sendable {
   /// of a mean, the sum of products with another pilot's, of the same random numbers, their covariance.
   ///
   /// - Returns: by the number of a stratum's streams, batch by batch.
-  func deviations(
+  package func deviations(
     _ value: (_ stratum: Int, _ person: Int) -> PilotQuantities
   ) -> [UInt32: [PilotQuantities]] {
     var result: [UInt32: [PilotQuantities]] = [:]

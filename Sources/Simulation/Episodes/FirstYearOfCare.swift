@@ -1,11 +1,11 @@
 /// The pilots of a plan's people at the costs of its first year without shocks.
-struct FirstYearOfCare {
-  let pilots: [EpisodePilot]
+package struct FirstYearOfCare {
+  package let pilots: [EpisodePilot]
   /// The people with any episode among all insured, by pilot.
-  let weights: [Double]
+  package let weights: [Double]
 
   /// - Returns: nil where a cohort's X does not come from episodes.
-  init?(of plan: SimulationPlan) {
+  package init?(of plan: SimulationPlan) {
     let cohorts = plan.cohorts.filter { $0.insured > 0 }
     let level = plan.firstLevel
     pilots = cohorts.compactMap { $0.episodes?.pilot.costing(level.severity) }

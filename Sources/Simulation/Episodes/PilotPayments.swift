@@ -25,7 +25,7 @@ extension EpisodeExpense {
   /// - Parameters:
   ///   - benefits: what they are paid by.
   ///   - factor: by how many times care costs more than usual, before basic insurance.
-  func payments(
+  package func payments(
     by benefits: BenefitStack, costing factor: Double
   ) -> (_ stratum: Int, _ person: Int) -> PilotQuantities {
     let (contract, rate) = (OverflowBenefit(beside: benefits.contract), model.overflowRate)

@@ -2,12 +2,12 @@
 /// of the payments is for a chronic overflow; then of each of the policy's `countedLayers` what it pays and whether it does.
 ///
 /// It holds a person's own figures, means, errors relative to the means, or the sensitivity of a result to the means.
-struct PilotQuantities: Sendable, Hashable {
+package struct PilotQuantities: Sendable, Hashable {
   private var lanes: SIMD4<Double>
   /// Payment and beneficiary of each layer in turn; none where the policy has one layer, and in what is 0 for all.
   private var layers: [Double] = []
 
-  init(claims: Double = 0, expense: Double = 0, beneficiaries: Double = 0, overflow: Double = 0) {
+  package init(claims: Double = 0, expense: Double = 0, beneficiaries: Double = 0, overflow: Double = 0) {
     lanes = SIMD4(claims, expense, beneficiaries, overflow)
   }
 
@@ -19,16 +19,16 @@ struct PilotQuantities: Sendable, Hashable {
 
   private init(_ lanes: SIMD4<Double>, _ layers: [Double]) { (self.lanes, self.layers) = (lanes, layers) }
 
-  var claims: Double { lanes[0] }
-  var expense: Double { lanes[1] }
-  var beneficiaries: Double { lanes[2] }
+  package var claims: Double { lanes[0] }
+  package var expense: Double { lanes[1] }
+  package var beneficiaries: Double { lanes[2] }
   var overflow: Double { lanes[3] }
 
   /// What a layer pays.
-  func payments(ofLayer place: Int) -> Double { layers.indices.contains(2 * place) ? layers[2 * place] : 0 }
+  package func payments(ofLayer place: Int) -> Double { layers.indices.contains(2 * place) ? layers[2 * place] : 0 }
 
   /// How many a layer pays anything.
-  func beneficiaries(ofLayer place: Int) -> Double {
+  package func beneficiaries(ofLayer place: Int) -> Double {
     layers.indices.contains(2 * place + 1) ? layers[2 * place + 1] : 0
   }
 
@@ -39,7 +39,7 @@ struct PilotQuantities: Sendable, Hashable {
   }
 
   /// Each over its part of another; 0 where that is not above 0.
-  func over(_ other: PilotQuantities) -> PilotQuantities {
+  package func over(_ other: PilotQuantities) -> PilotQuantities {
     combined(with: other) { a, b in
       let hasAny = b .> 0
       return (a / b.replacing(with: 1, where: .!hasAny)).replacing(with: 0, where: .!hasAny)
@@ -48,10 +48,14 @@ struct PilotQuantities: Sendable, Hashable {
     }
   }
 
-  static func + (a: PilotQuantities, b: PilotQuantities) -> PilotQuantities { a.combined(with: b, +, layers: +) }
+  package static func + (a: PilotQuantities, b: PilotQuantities) -> PilotQuantities {
+    a.combined(with: b, +, layers: +)
+  }
   static func - (a: PilotQuantities, b: PilotQuantities) -> PilotQuantities { a.combined(with: b, -, layers: -) }
-  static func * (a: PilotQuantities, b: PilotQuantities) -> PilotQuantities { a.combined(with: b, *, layers: *) }
-  static func * (a: Double, b: PilotQuantities) -> PilotQuantities {
+  package static func * (a: PilotQuantities, b: PilotQuantities) -> PilotQuantities {
+    a.combined(with: b, *, layers: *)
+  }
+  package static func * (a: Double, b: PilotQuantities) -> PilotQuantities {
     PilotQuantities(a * b.lanes, b.layers.isEmpty ? [] : b.layers.map { a * $0 })
   }
 
@@ -83,5 +87,5 @@ struct PilotQuantities: Sendable, Hashable {
   }
 
   /// The sum of all.
-  var sum: Double { lanes.sum() + layers.reduce(0, +) }
+  package var sum: Double { lanes.sum() + layers.reduce(0, +) }
 }

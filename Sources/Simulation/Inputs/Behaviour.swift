@@ -45,7 +45,7 @@ public struct Behaviour: Sendable, Hashable {
 extension SimulationPlan {
   /// What of a year's claims comes from spending that answers to the policy: yuan, in the first year without
   /// shocks. Nil where nothing answers, or a rule has no closed form.
-  var claimsOfBehaviour: Double? {
+  package var claimsOfBehaviour: Double? {
     guard let policy = policies.first, cohorts.contains(where: { $0.response != 1 }) else { return nil }
     let level = firstLevel
     var total = 0.0

@@ -29,7 +29,7 @@ public struct Cohort: Sendable {
   private var isOfPath = false
 
   /// X and overflow by the cost of care; nil where a law gives X alone.
-  var care: CareExpense? {
+  package var care: CareExpense? {
     if let episodes { return episodes.care }
     return recorded.map {
       CareExpense(
@@ -99,7 +99,7 @@ public struct Cohort: Sendable {
   /// The law of X in a year whose costs are so many times those of the year that the expense is of.
   ///
   /// An amount by a law of its own is in proportion to the costs; what basic insurance leaves of episodes of care is not.
-  func severity(at factor: Double) -> any SeverityLaw {
+  package func severity(at factor: Double) -> any SeverityLaw {
     if let episodes { return episodes.levels.law(at: factor) }
     return factor == 1 ? severity : severity.scaled(by: factor)
   }
@@ -111,7 +111,7 @@ public struct Cohort: Sendable {
   var hasUncertainLaws: Bool { uncertainty != nil || sample != nil || episodes?.uncertainties.isEmpty == false }
 
   /// The same people with parameters that are taken as known.
-  var withoutUncertainty: Cohort {
+  package var withoutUncertainty: Cohort {
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.withoutUncertainty, response: ownResponse)
         .keeping(self)
@@ -195,7 +195,7 @@ public struct Cohort: Sendable {
   func with(severity: any SeverityLaw) -> Cohort { with(probability: nil, severity: severity) }
 
   /// The same group with another number of people.
-  func numbering(_ insured: Int) -> Cohort {
+  package func numbering(_ insured: Int) -> Cohort {
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes, response: ownResponse).keeping(self)
     }

@@ -57,7 +57,7 @@ public struct LawUncertainty: Sendable {
   }
 
   /// What is known of the parameters, for telling two laws apart.
-  var fingerprint: String { "\(estimates) \(root)" }
+  package var fingerprint: String { "\(estimates) \(root)" }
 
   /// How many independent normals a draw takes.
   package var dimension: Int { estimates.count }

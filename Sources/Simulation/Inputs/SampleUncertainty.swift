@@ -27,7 +27,7 @@ public struct SampleUncertainty: Sendable {
   }
 
   /// The number by which the stream is addressed: groups with the same people have the same draw.
-  let stream: UInt32
+  package let stream: UInt32
   private let law: Empirical
   private let parts: EmpiricalParts
   private let masses: [Mass]
@@ -70,10 +70,10 @@ public struct SampleUncertainty: Sendable {
   package func scaled(by factor: Double) -> SampleUncertainty { SampleUncertainty(self, factor: self.factor * factor) }
 
   /// What is known of the people, for telling two samples apart.
-  var fingerprint: String { "\(without) \(spending) \(masses.count)\(pairs.isEmpty ? "" : " \(pairs.count)")" }
+  package var fingerprint: String { "\(without) \(spending) \(masses.count)\(pairs.isEmpty ? "" : " \(pairs.count)")" }
 
   /// How many people with any expense were seen, as many without weights would say as much.
-  var spending: Double { (masses + pairMasses).reduce(0) { $0 + $1.shape } }
+  package var spending: Double { (masses + pairMasses).reduce(0) { $0 + $1.shape } }
 
   /// The share of people with any expense, and the law of what they spend; where something is paid beside X, both.
   func draw(

@@ -52,7 +52,7 @@ public struct ShareUncertainty: Sendable, Hashable {
   package var isSeenAbove: Bool { seenAbove > 0 }
 
   /// What is known of the share, for telling two estimates apart.
-  var fingerprint: String { "\(logOdds) \(deviation)\(seenAbove > 0 ? " \(seenAbove)" : "")" }
+  package var fingerprint: String { "\(logOdds) \(deviation)\(seenAbove > 0 ? " \(seenAbove)" : "")" }
 
   /// - Parameter law: of the amounts on the path.
   func draw(using stream: inout RandomStream, beside law: any SeverityLaw) -> Double {

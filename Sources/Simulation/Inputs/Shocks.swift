@@ -33,7 +33,7 @@ public struct Shocks: Sendable, Hashable {
     public let severity: Double
     public static let quiet = Year(frequency: 1, severity: 1)
 
-    static func * (a: Year, b: Year) -> Year {
+    package static func * (a: Year, b: Year) -> Year {
       Year(frequency: a.frequency * b.frequency, severity: a.severity * b.severity)
     }
   }
@@ -56,7 +56,7 @@ public struct Shocks: Sendable, Hashable {
   }
 
   /// Draws the factors of a year that has none before it.
-  func draw(using stream: inout RandomStream) -> Year { year(draw(using: &stream, after: nil)) }
+  package func draw(using stream: inout RandomStream) -> Year { year(draw(using: &stream, after: nil)) }
 
   /// The factors that come from a year's normals.
   func year(_ normals: Normals) -> Year {
@@ -69,7 +69,7 @@ public struct Shocks: Sendable, Hashable {
 
   /// The severity factor at a value z of its normal, and the expected frequency factor given it:
   /// E[exp(σZ₁ − σ²/2) | Z₂ = z] = exp(ρσz − ρ²σ²/2).
-  func conditional(onSeverity z: Double) -> Year {
+  package func conditional(onSeverity z: Double) -> Year {
     let tilt = correlation * frequency
     return Year(
       frequency: exp(tilt * z - tilt * tilt / 2), severity: exp(severity * z - severity * severity / 2))

@@ -74,7 +74,7 @@ public struct SimulationPlan: Sendable {
   }
 
   /// What the trend as it is given, whatever its errors, makes of the first year.
-  var firstLevel: Shocks.Year { trend.usualFactors(after: startYear - expenseYear) }
+  package var firstLevel: Shocks.Year { trend.usualFactors(after: startYear - expenseYear) }
 
   /// Whether a law of X, or the probability of any, has parameters that every path draws.
   public var hasUncertainParameters: Bool { cohorts.contains(where: \.hasUncertainParameters) }
@@ -126,7 +126,7 @@ public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertib
   public let code: Code
   public let said: Message
 
-  init(_ code: Code, _ said: Message) {
+  package init(_ code: Code, _ said: Message) {
     self.code = code
     self.said = said
   }

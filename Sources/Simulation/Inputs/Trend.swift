@@ -25,12 +25,12 @@ public struct Trend: Sendable, Hashable {
   }
 
   /// The growth of one path: the logarithms of its yearly factors.
-  struct Path {
+  package struct Path {
     let frequency: Double
     let severity: Double
 
     /// The factors after so many years.
-    func factors(after years: Int) -> Shocks.Year {
+    package func factors(after years: Int) -> Shocks.Year {
       guard years != 0, frequency != 0 || severity != 0 else { return .quiet }
       return Shocks.Year(frequency: exp(Double(years) * frequency), severity: exp(Double(years) * severity))
     }
@@ -44,7 +44,7 @@ public struct Trend: Sendable, Hashable {
   /// Draws the growth of a path. Both normals are always drawn, so that one error does not move the other.
   ///
   /// The factors have the given growth as their mean: E[exp(σZ − σ²/2)] = 1.
-  func draw(using stream: inout RandomStream) -> Path {
+  package func draw(using stream: inout RandomStream) -> Path {
     let (first, second) = (stream.standardNormal(), stream.standardNormal())
     return Path(
       frequency: log1p(frequency) + frequencyError * first - frequencyError * frequencyError / 2,

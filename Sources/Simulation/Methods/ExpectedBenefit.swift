@@ -3,11 +3,11 @@ import Insurance
 
 /// What one person with expense comes to under the contract in a year whose costs are known: in closed form, from limited
 /// expected values.
-struct ExpectedBenefit {
+package struct ExpectedBenefit {
   /// E[b], yuan; may be infinite.
-  private(set) var mean = 0.0
+  package private(set) var mean = 0.0
   /// E[b²], yuan²; may be infinite.
-  private(set) var square = 0.0
+  package private(set) var square = 0.0
   /// P(b > 0).
   private(set) var paid = 0.0
   /// E[X], with what is paid for beside X, yuan; may be infinite.
@@ -19,7 +19,7 @@ struct ExpectedBenefit {
   ///   - factor: on the cohort's costs.
   ///   - quickly: whether an overflow paid beside X may be had by cells of people (`OverflowCells`).
   /// - Returns: nil where the rule is not piecewise linear.
-  init?(of cohort: Cohort, by rule: any BenefitRule, at factor: Double, quickly: Bool = false) {
+  package init?(of cohort: Cohort, by rule: any BenefitRule, at factor: Double, quickly: Bool = false) {
     guard let schedule = rule.schedule else { return nil }
     guard let care = cohort.care, care.paysOverflow else {
       add(1, cohort.severity(at: factor), schedule)

@@ -51,6 +51,11 @@ public struct YearOfClaims: Sendable {
   public var parts: [Part]
   /// What moved everybody's expense: the year's shocks, and the trend up to it.
   public let factors: Shocks.Year
+
+  package init(parts: [Part], factors: Shocks.Year) {
+    self.parts = parts
+    self.factors = factors
+  }
 }
 
 /// A way of computing a year's claims.
@@ -64,5 +69,5 @@ protocol ClaimsMethod: Sendable {
 
 extension BenefitLayer {
   /// By which columns find the layer in any year's outcome.
-  var number: UInt32 { streamNumber(of: id) }
+  package var number: UInt32 { streamNumber(of: id) }
 }

@@ -5,7 +5,7 @@ import Insurance
 ///
 /// That year is taken to have been like the expected first year: as much comes in from it, in the mean, as the first
 /// year leaves to the second. So the first year is on the same basis as the later ones.
-struct OpeningLateClaims {
+package struct OpeningLateClaims {
   let amount: Money
 
   static let none = OpeningLateClaims(amount: .zero)
@@ -50,7 +50,7 @@ struct OpeningLateClaims {
   }
 
   /// What a reader must know of it; nothing where no claims are late.
-  static func remarks(of plan: SimulationPlan) -> [Words] {
+  package static func remarks(of plan: SimulationPlan) -> [Words] {
     guard share(plan) > 0 else { return [] }
     let year = plan.startYear
     return [

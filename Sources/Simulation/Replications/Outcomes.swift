@@ -11,7 +11,7 @@ package struct Outcomes: Sendable, RandomAccessCollection {
 
   package init() { self.init(in: nil) }
 
-  init(in file: ColumnFile?) {
+  package init(in file: ColumnFile?) {
     self.file = file
     statements = PackedRows(width: Outcome.Settled.width, in: file)
   }
@@ -41,7 +41,7 @@ package struct Outcomes: Sendable, RandomAccessCollection {
     statements.append(row)
   }
 
-  mutating func append(_ other: Outcomes) {
+  package mutating func append(_ other: Outcomes) {
     guard let more = other.drawn else { return }
     if drawn == nil { drawn = PackedClaims(shapedAs: more, in: file) }
     drawn?.append(more)
@@ -58,7 +58,7 @@ package struct Outcomes: Sendable, RandomAccessCollection {
 
   /// What a year's statement comes to; what is not asked of it is not read.
   @inline(__always)
-  func statement(_ replication: Int) -> Outcome.Settled { statements.statement(replication) }
+  package func statement(_ replication: Int) -> Outcome.Settled { statements.statement(replication) }
 }
 
 extension Outcomes: ExpressibleByArrayLiteral {

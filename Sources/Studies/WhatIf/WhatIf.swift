@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import PolicyReports
+import Results
 import RunReports
 import Scenarios
 import Simulation

@@ -1,4 +1,5 @@
 import Insurance
+import Results
 import RunReports
 import Scenarios
 import Simulation

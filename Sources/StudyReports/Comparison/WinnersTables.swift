@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import Results
 import Simulation
 
 /// Winners and losers as tables: by group, and by the size of the expense.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// A trend fitted to some years, against the years after.

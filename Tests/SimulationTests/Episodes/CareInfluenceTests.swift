@@ -4,6 +4,7 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// What the pilots leave uncertain of the difference between two plans' care.

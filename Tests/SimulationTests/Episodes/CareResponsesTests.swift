@@ -5,6 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// What is unknown of the laws of cost inside episodes.

@@ -5,6 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// The methods on an expense that is made of episodes.

@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Insurance
 import Regions
+import Results
 import Simulation
 
 /// Small plans to simulate.

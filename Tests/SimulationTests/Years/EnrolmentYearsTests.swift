@@ -1,6 +1,7 @@
 import Insurance
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// Incentives over the years of a path: caps that rise with enrolment, under all methods.

@@ -3,6 +3,7 @@ import Foundation
 import Insurance
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// The end of a year of which the first months are fact.
