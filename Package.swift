@@ -16,7 +16,8 @@ let package = Package(
     .library(
       name: "DabingKit",
       targets: [
-        "Chance", "AggregateLaws", "Fitting", "Insurance", "RiskSharing", "Statistics", "Simulation", "Documents",
+        "Chance", "AggregateLaws", "Fitting", "Insurance", "RiskSharing", "Plans", "Statistics", "Simulation",
+        "Documents",
         "Results", "Regions",
         "PeopleRecords",
         "StatedLaws", "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports",
@@ -58,15 +59,19 @@ let package = Package(
     .target(name: "Insurance", dependencies: ["Wording"], swiftSettings: strict),
     // The rules that documents share a year's result by.
     .target(name: "RiskSharing", dependencies: ["Insurance", "Wording"], swiftSettings: strict),
+    // What is to be simulated: who is insured, what they spend, under which policies.
+    .target(name: "Plans", dependencies: ["Chance", "AggregateLaws", "Insurance", "Wording"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Wording"], swiftSettings: strict),
     .target(
       name: "Simulation",
-      dependencies: ["RiskSharing", "AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
+      dependencies: ["Plans", "RiskSharing", "AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
       swiftSettings: strict),
     // What a run comes to, alone and beside another.
     .target(
       name: "Results",
-      dependencies: ["Simulation", "AggregateLaws", "Chance", "Insurance", "RiskSharing", "Statistics", "Wording"],
+      dependencies: [
+        "Plans", "Simulation", "AggregateLaws", "Chance", "Insurance", "RiskSharing", "Statistics", "Wording",
+      ],
       swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
@@ -82,15 +87,16 @@ let package = Package(
       swiftSettings: strict, plugins: ["EmbedData"]),
     // People of a file, as a scenario takes them: who is in it, what each spent, what they leave unknown of others.
     .target(
-      name: "PeopleRecords", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Data", "Wording"],
+      name: "PeopleRecords", dependencies: ["Plans", "Chance", "Insurance", "Documents", "Data", "Wording"],
       swiftSettings: strict),
     // A law of a file with the errors of its parameters, as paths draw them.
     .target(
-      name: "StatedLaws", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Wording"],
+      name: "StatedLaws", dependencies: ["Plans", "Chance", "Insurance", "Documents", "Wording"],
       swiftSettings: strict),
     .target(
       name: "Scenarios",
       dependencies: [
+        "Plans",
         "Results",
         "RiskSharing", "PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording",
       ],
@@ -98,11 +104,12 @@ let package = Package(
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
     .target(
-      name: "Search", dependencies: ["Results", "Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
+      name: "Search",
+      dependencies: ["Plans", "Results", "Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
       swiftSettings: strict),
     // What people read, before it is about anything: numbers, tables, charts and documents, in each form they are written in.
     .target(
-      name: "Presentation", dependencies: ["Simulation", "Insurance", "Scenarios", "Files", "Data"],
+      name: "Presentation", dependencies: ["Plans", "Simulation", "Insurance", "Scenarios", "Files", "Data"],
       swiftSettings: strict),
     // Of people's own data: laws and run-offs fitted to them, their people settled.
     .target(
@@ -115,6 +122,7 @@ let package = Package(
     .target(
       name: "RunReports",
       dependencies: [
+        "Plans",
         "Results",
         "RiskSharing", "Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files",
       ],
@@ -123,6 +131,7 @@ let package = Package(
     .target(
       name: "StudyReports",
       dependencies: [
+        "Plans",
         "Results",
         "Presentation", "RunReports", "Search", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios",
       ],
@@ -133,28 +142,34 @@ let package = Package(
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
       name: "Workbooks",
-      dependencies: ["Results", "CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
+      dependencies: ["Plans", "Results", "CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
       swiftSettings: strict),
     .target(
       name: "RunStore",
       dependencies: [
+        "Plans",
         "Presentation", "RunReports", "StudyReports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     // A run in parts, on as many machines as there are.
     .target(
       name: "Shards",
-      dependencies: ["Scenarios", "Simulation", "Presentation", "Documents", "Regions", "Replay", "Data", "Files"],
+      dependencies: [
+        "Plans", "Scenarios", "Simulation", "Presentation", "Documents", "Regions", "Replay", "Data", "Files",
+      ],
       swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification",
-      dependencies: ["Results", "Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording"],
+      dependencies: [
+        "Plans", "Results", "Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording",
+      ],
       swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
       name: "Studies",
       dependencies: [
+        "Plans",
         "Results",
         "Scenarios", "Simulation", "PolicyReports", "RunReports", "StudyReports", "Documents", "Regions", "Wording",
       ],
@@ -163,6 +178,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
+        "Plans",
         "Studies", "Scenarios", "Simulation", "Presentation", "PolicyReports", "RunReports", "StudyReports",
         "Workbooks", "Documents", "Files", "Wording", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
@@ -171,6 +187,7 @@ let package = Package(
     .target(
       name: "CommandOptions",
       dependencies: [
+        "Plans",
         "Results",
         "Studies", "Scenarios", "Simulation", "Statistics", "Insurance", "Presentation", "PolicyReports", "DataReports",
         "RunReports", "Workbooks", "RunStore", "Shards", "Documents", "Files", "Data", "Wording",
@@ -180,6 +197,7 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
+        "Plans",
         "Results",
         "RiskSharing",
         "CommandOptions", "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports",
@@ -213,7 +231,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["TestSupport", "Results", "RiskSharing", "Simulation", "Regions", "Scenarios"],
+      dependencies: ["TestSupport", "Plans", "Results", "RiskSharing", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "WordingTests", dependencies: ["TestSupport", "Wording"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
@@ -223,13 +241,15 @@ let package = Package(
     .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "RiskSharing", "Regions"], swiftSettings: strict),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["TestSupport", "Results", "RiskSharing", "PeopleRecords", "StatedLaws", "Scenarios"],
+      dependencies: ["TestSupport", "Plans", "Results", "RiskSharing", "PeopleRecords", "StatedLaws", "Scenarios"],
       swiftSettings: strict),
-    .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Results", "Search"], swiftSettings: strict),
+    .testTarget(
+      name: "SearchTests", dependencies: ["TestSupport", "Plans", "Results", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "TestSupport", "Results", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios", "Data",
+        "TestSupport", "Plans", "Results", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios",
+        "Data",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Insurance
+import Plans
 import Presentation
 import Results
 import RunReports

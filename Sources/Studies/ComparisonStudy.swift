@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Plans
 import Results
 import RunReports
 import Scenarios

@@ -1,5 +1,6 @@
 import Files
 import Insurance
+import Plans
 import Results
 import RunReports
 import Simulation

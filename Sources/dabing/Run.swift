@@ -3,6 +3,7 @@ import CommandOptions
 import Documents
 import Foundation
 import Insurance
+import Plans
 import Presentation
 import Regions
 import Results

@@ -6,6 +6,7 @@ import Regions
 import Scenarios
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Plans
 import Regions
 import RiskSharing
 import Scenarios

@@ -2,6 +2,7 @@ import Documents
 import Scenarios
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

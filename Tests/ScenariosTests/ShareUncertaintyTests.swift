@@ -3,6 +3,7 @@ import Scenarios
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

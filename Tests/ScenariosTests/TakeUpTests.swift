@@ -1,6 +1,7 @@
 import Chance
 import Documents
 import Insurance
+import Plans
 import Results
 import Scenarios
 import Simulation

@@ -1,6 +1,7 @@
 import Chance
 import Documents
 import Foundation
+import Plans
 import Results
 import Scenarios
 import Simulation

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Plans
 import Results
 import Scenarios
 import Simulation

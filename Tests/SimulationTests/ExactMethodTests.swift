@@ -6,6 +6,7 @@ import RiskSharing
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

@@ -5,6 +5,7 @@ import Regions
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

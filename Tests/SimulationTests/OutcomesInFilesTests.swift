@@ -1,6 +1,7 @@
 import Statistics
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

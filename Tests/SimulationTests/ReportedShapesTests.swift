@@ -2,6 +2,7 @@ import Chance
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

@@ -1,7 +1,7 @@
 import Chance
 import Foundation
 import Insurance
-import Simulation
+import Plans
 
 /// What a run's trend and shocks, fitted to some years, would have said of the years after, against what happened.
 ///

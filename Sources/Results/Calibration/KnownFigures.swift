@@ -1,4 +1,4 @@
-import Simulation
+import Plans
 
 /// The figures of a plan's first year that are known without drawing years: closed forms, and means of a pilot.
 ///

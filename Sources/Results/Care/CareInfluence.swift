@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Simulation
 
 /// What each batch of the pilots adds to the errors of what people's care costs (`CareYear`): for differences of two

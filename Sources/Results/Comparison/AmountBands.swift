@@ -1,7 +1,7 @@
 import Chance
 import Foundation
 import Insurance
-import Simulation
+import Plans
 
 /// The amounts of the people with expense in the first year, cut at quantiles: the deciles, with the top one cut further
 /// since that is where critical-illness insurance pays.

@@ -1,6 +1,6 @@
 import Chance
 import Insurance
-import Simulation
+import Plans
 
 /// Winners and losers in closed form: what an alternative's benefits, of all layers, change for people with expense, by group and by the
 /// size of their expense.

@@ -1,6 +1,6 @@
 import Chance
 import Insurance
-import Simulation
+import Plans
 
 /// The parts of a plan that another plan's can stand in for: to see what each brings where two scenarios differ.
 package enum PlanPart: String, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
 import Insurance
-import Simulation
+import Plans
 
 /// How many people a check of the methods draws one by one.
 ///

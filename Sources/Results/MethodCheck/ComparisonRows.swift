@@ -2,6 +2,7 @@ import AggregateLaws
 import Chance
 import Foundation
 import Insurance
+import Plans
 import Simulation
 import Statistics
 

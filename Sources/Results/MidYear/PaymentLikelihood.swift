@@ -1,6 +1,6 @@
 import Foundation
 import Insurance
-import Simulation
+import Plans
 
 /// How likely the payments up to a month are where the year comes to given claims.
 ///

@@ -1,6 +1,6 @@
 import Chance
 import Insurance
-import Simulation
+import Plans
 
 /// The share of insured people whose out-of-pocket spending on in-scope care is very high for their household: what a
 /// benefit is to protect from. In closed form over the law of X and by quadrature over incomes and the year's shocks; no

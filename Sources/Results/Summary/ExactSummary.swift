@@ -1,6 +1,7 @@
 import AggregateLaws
 import Chance
 import Insurance
+import Plans
 import RiskSharing
 import Simulation
 import Statistics

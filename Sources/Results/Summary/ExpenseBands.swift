@@ -1,6 +1,6 @@
 import Chance
 import Insurance
-import Simulation
+import Plans
 
 /// Who gains by the size of their bill: people, expense and benefits by bands of the yearly in-scope amount X.
 ///

@@ -1,3 +1,4 @@
+import Plans
 import Simulation
 
 /// What the figures of a run are made of.

@@ -1,5 +1,5 @@
 import Insurance
-import Simulation
+import Plans
 
 /// Files of people that are too small for what is asked of them.
 ///

@@ -1,4 +1,5 @@
 import Documents
+import Plans
 import Results
 import Simulation
 import Statistics

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 extension Metric {

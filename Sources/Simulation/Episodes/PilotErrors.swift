@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// Carries the error of the pilots into the errors of a result.

@@ -1,6 +1,7 @@
 import AggregateLaws
 import Chance
 import Insurance
+import Plans
 import Wording
 
 /// One year of a plan without sampling error: the law of its claims by numerical inversion (`AggregateLaw`).

@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import Plans
 
 /// The year by cells of the amount instead of by persons: its cost does not grow with the number of people.
 ///

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The claims of all replications, drawn once, before any money moves between the parties.
 ///

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The late claims of the year before a plan's first year, where the policy settles a share of each year's claims in
 /// the next one (结转赔款).

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// One year of one replication, settled between the parties.
 package struct Outcome: Sendable {

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The outcomes of one year, by replication, as numbers that take little room.
 package struct Outcomes: Sendable, RandomAccessCollection {

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// Runs a plan: all replications of all its years, on as many threads as asked for.
 ///

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// Whose people are whose, where several insurers have territories of their own: each has the claims of the groups that live
 /// there, drawn by themselves under the shocks of all, and of the year's funding what its people bring.

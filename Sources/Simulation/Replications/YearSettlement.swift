@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// What a path has behind it when a year begins.
 struct PathState {

@@ -1,3 +1,5 @@
+import Plans
+
 /// What is known of a plan's claims in closed form, or of the pilots: each figure is made when it is first asked for.
 ///
 /// Plans that differ only in what claims do not depend on have the same, and can share it.

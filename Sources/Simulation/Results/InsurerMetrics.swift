@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// The metrics of single insurers, for contracts with several: `insurers.lead.result.mean`.

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// The metrics of layers of benefit, for policies that have several: `layers.medical-aid.claims`.

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// A figure of a result: its stable name, its unit, its words in both languages, and how it follows from the outcomes.
 ///

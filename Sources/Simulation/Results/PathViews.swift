@@ -1,3 +1,5 @@
+import Plans
+
 /// The paths of a run over its years, as the metrics of several years see them.
 package final class PathViews: Sendable {
   /// What the years' statements come to, by year, then by replication; at least two years.

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// What each source of the funding pays in, for policies whose sources have amounts of their own:

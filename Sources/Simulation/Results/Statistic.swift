@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// How a metric follows from single replications. Two runs that meet the same draws have the columns in pairs.

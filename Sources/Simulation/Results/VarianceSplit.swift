@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 import Statistics
 
 /// Where the variance of a year's claims comes from: from what is unknown of the laws' parameters, from the trend, from

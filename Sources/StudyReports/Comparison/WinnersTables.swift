@@ -1,7 +1,7 @@
 import Insurance
+import Plans
 import Presentation
 import Results
-import Simulation
 
 /// Winners and losers as tables: by group, and by the size of the expense.
 struct WinnersTables {

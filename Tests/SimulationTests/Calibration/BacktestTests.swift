@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

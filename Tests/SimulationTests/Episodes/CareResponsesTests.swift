@@ -5,6 +5,7 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

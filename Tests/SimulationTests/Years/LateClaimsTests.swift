@@ -4,6 +4,7 @@ import Regions
 import Statistics
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

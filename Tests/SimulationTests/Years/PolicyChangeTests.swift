@@ -1,6 +1,7 @@
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

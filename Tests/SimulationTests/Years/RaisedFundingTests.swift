@@ -2,6 +2,7 @@ import Insurance
 import RiskSharing
 import Testing
 
+@testable import Plans
 @testable import Results
 @testable import Simulation
 

@@ -33,20 +33,25 @@ public struct Shocks: Sendable, Hashable {
     public let severity: Double
     public static let quiet = Year(frequency: 1, severity: 1)
 
+    package init(frequency: Double, severity: Double) {
+      self.frequency = frequency
+      self.severity = severity
+    }
+
     package static func * (a: Year, b: Year) -> Year {
       Year(frequency: a.frequency * b.frequency, severity: a.severity * b.severity)
     }
   }
 
   /// The two independent normals that a year's factors come from.
-  struct Normals {
+  package struct Normals {
     var first: Double
     var second: Double
   }
 
   /// Draws the normals of a year, given those of the year before. Both are always drawn, so that switching one shock
   /// off leaves the other as it is.
-  func draw(using stream: inout RandomStream, after before: Normals?) -> Normals {
+  package func draw(using stream: inout RandomStream, after before: Normals?) -> Normals {
     let fresh = Normals(first: stream.standardNormal(), second: stream.standardNormal())
     guard let before, persistence > 0 else { return fresh }
     let news = (1 - persistence * persistence).squareRoot()
@@ -59,7 +64,7 @@ public struct Shocks: Sendable, Hashable {
   package func draw(using stream: inout RandomStream) -> Year { year(draw(using: &stream, after: nil)) }
 
   /// The factors that come from a year's normals.
-  func year(_ normals: Normals) -> Year {
+  package func year(_ normals: Normals) -> Year {
     let (first, second) = (normals.first, normals.second)
     let correlated = correlation * first + (1 - correlation * correlation).squareRoot() * second
     return Year(

@@ -1,5 +1,5 @@
 /// What the episodes of some people cost in a year, before any insurance.
-struct CareRecords: Sendable {
+package struct CareRecords: Sendable {
   struct Stay: Sendable {
     /// Yuan.
     var cost = 0.0

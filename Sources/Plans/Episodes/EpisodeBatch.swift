@@ -12,7 +12,7 @@ package struct EpisodeBatch {
   let model: EpisodeModel
   let classes: EpisodeClasses
   /// The costs of the persons drawn last.
-  private(set) var care = CareRecords()
+  package private(set) var care = CareRecords()
 
   private let levelShares: [Double]
   private let severeLevelShares: [Double]
@@ -36,7 +36,7 @@ package struct EpisodeBatch {
     var nextStay = 0
   }
 
-  init(of model: EpisodeModel, classes: EpisodeClasses) {
+  package init(of model: EpisodeModel, classes: EpisodeClasses) {
     self.model = model
     self.classes = classes
     levelShares = Self.cumulative(model.levels.map(\.share))
@@ -57,7 +57,7 @@ package struct EpisodeBatch {
   /// Draws some persons, each of one of the classes.
   ///
   /// - Parameter cumulative: P(class ≤ k) over `range`, whose last is 1.
-  mutating func draw(
+  package mutating func draw(
     _ count: Int, from range: Range<Int>, cumulative: [Double], using stream: inout RandomStream
   ) {
     precondition(count <= Self.size, "a batch holds \(Self.size) persons")

@@ -12,7 +12,7 @@ package struct PilotQuantities: Sendable, Hashable {
   }
 
   /// Something of one layer alone.
-  init(layer place: Int, payments: Double = 0, beneficiaries: Double = 0) {
+  package init(layer place: Int, payments: Double = 0, beneficiaries: Double = 0) {
     self.init()
     layers = Array(repeating: 0, count: 2 * place) + [payments, beneficiaries]
   }
@@ -33,7 +33,7 @@ package struct PilotQuantities: Sendable, Hashable {
   }
 
   /// Adds a person's payment by the next layer.
-  mutating func append(layer payment: Double) {
+  package mutating func append(layer payment: Double) {
     layers.append(payment)
     layers.append(payment > 0 ? 1 : 0)
   }

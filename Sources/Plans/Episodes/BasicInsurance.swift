@@ -65,7 +65,7 @@ package struct BasicInsurance: Sendable {
   ///   - parts: the person at place i of the range has part k at `parts · i + k`, yuan; as long as that at least.
   /// - Returns: what they came to together.
   @discardableResult
-  func settle(
+  package func settle(
     _ range: Range<Int>, of care: CareRecords, costing factor: Double, into parts: inout [Double]
   ) -> Totals {
     var totals = Totals()

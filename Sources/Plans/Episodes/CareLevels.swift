@@ -8,9 +8,9 @@ import Insurance
 /// proportion to the cost: each level of cost has a law of its own, of the same people. The levels lie 5% apart and are
 /// made when first needed. Between two of them the law is their mixture, each stretched to the year's cost: exact at the
 /// levels, and of second order in their distance between them.
-struct CareLevels: Sendable {
+package struct CareLevels: Sendable {
   /// That of the records themselves.
-  let usual: CareLevel
+  package let usual: CareLevel
   private let others: MadeOnce<Int, CareLevel>
   private let make: @Sendable (_ factor: Double) -> CareLevel?
   /// Where the values of the levels' laws stand among the ranks, for paths with laws of their own.
@@ -73,12 +73,12 @@ struct CareLevels: Sendable {
   }
 
   /// A level stretched to the cost of a year.
-  struct Stretched {
-    let level: CareLevel
+  package struct Stretched {
+    package let level: CareLevel
     /// Its number; 0 for the usual one.
-    let place: Int
+    package let place: Int
     /// By how much its amounts are stretched.
-    let factor: Double
+    package let factor: Double
 
     /// The mean of X and overflow, yuan.
     var meanExpense: Double { factor * level.meanExpense }
@@ -88,11 +88,11 @@ struct CareLevels: Sendable {
   }
 
   /// Two levels around the cost of a year.
-  struct Blend {
-    let lower: Stretched
-    let upper: Stretched
+  package struct Blend {
+    package let lower: Stretched
+    package let upper: Stretched
     /// The share of people who have their X by the upper one; 0 where the year is at a level.
-    let upperShare: Double
+    package let upperShare: Double
 
     var parts: [(share: Double, level: Stretched)] {
       upperShare > 0 ? [(1 - upperShare, lower), (upperShare, upper)] : [(1, lower)]
@@ -100,7 +100,7 @@ struct CareLevels: Sendable {
   }
 
   /// What a year has whose care costs so many times the usual.
-  func blend(at factor: Double) -> Blend {
+  package func blend(at factor: Double) -> Blend {
     if isInProportion {
       let all = Stretched(level: usual, place: 0, factor: factor)
       return Blend(lower: all, upper: all, upperShare: 0)

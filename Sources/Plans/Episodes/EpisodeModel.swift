@@ -166,7 +166,7 @@ package struct EpisodeModel: Sendable {
   }
 
   /// The rate at which a chronic overflow is paid: that of basic insurance.
-  var overflowRate: Double { chronic?.rate ?? 0 }
+  package var overflowRate: Double { chronic?.rate ?? 0 }
 
   /// The same for people who differ by these factors.
   package func times(_ factors: Factors) -> EpisodeModel {

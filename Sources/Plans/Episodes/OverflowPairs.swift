@@ -4,13 +4,13 @@ import Insurance
 /// People of a pilot or of a file who have a chronic overflow that is paid beside X: their amounts go together.
 ///
 /// Such a person gets b(X) and the overflow at the basic rate without a deductible, together at most the yearly cap.
-struct OverflowPairs: Sendable {
+package struct OverflowPairs: Sendable {
   /// The probability that a person with any episode has an overflow.
-  let probability: Double
+  package let probability: Double
   /// The share of the overflow that is paid.
   let rate: Double
   /// The law of X of those with an episode but no overflow.
-  let others: Empirical
+  package let others: Empirical
   /// Who they are.
   private let people: People
   /// On every X and on every overflow: those of a path with laws of cost of its own.
@@ -96,7 +96,7 @@ struct OverflowPairs: Sendable {
   /// normal law with the pilot's means and covariances.
   ///
   /// - Parameter layers: what other layers than the contract draw from, given what the contract has drawn.
-  func draw(
+  package func draw(
     _ count: Int, factor: Double, benefits: BenefitStack, using stream: inout RandomStream,
     layers: inout RandomStream, into part: inout YearOfClaims.Part
   ) {
@@ -109,7 +109,7 @@ struct OverflowPairs: Sendable {
   }
 
   /// Draws and pays some of these people one by one.
-  func drawEach(
+  package func drawEach(
     _ count: Int, factor: Double, benefits: BenefitStack, using stream: inout RandomStream,
     into part: inout YearOfClaims.Part
   ) {

@@ -3,11 +3,11 @@ import Foundation
 import Insurance
 
 /// The law of X at one level of the cost of care, made of the pilot's people.
-final class CareLevel: Sendable {
+package final class CareLevel: Sendable {
   /// X of those with any episode.
   let law: Empirical
   /// The people with a chronic overflow that the policy pays beside; nil where it does not.
-  let overflow: OverflowPairs?
+  package let overflow: OverflowPairs?
 
   init(law: Empirical, overflow: OverflowPairs?) {
     self.law = law
@@ -15,7 +15,7 @@ final class CareLevel: Sendable {
   }
 
   /// The law of X of those without an overflow that is paid beside.
-  var others: Empirical { overflow?.others ?? law }
+  package var others: Empirical { overflow?.others ?? law }
 
   /// The mean of X and overflow, yuan.
   var meanExpense: Double {

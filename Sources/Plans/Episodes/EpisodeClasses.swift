@@ -6,8 +6,8 @@ import Foundation
 /// A class says with which probabilities its people have each kind of episode. Those who are not severely ill have at
 /// least one of the other kinds, so the kinds are asked in order and the chance of each is that given what came before:
 /// with no hit so far, q₁ / (1 − (1 − q₁)(1 − q₂)…).
-struct EpisodeClasses: Sendable {
-  struct PersonClass: Sendable {
+package struct EpisodeClasses: Sendable {
+  package struct PersonClass: Sendable {
     let isSevere: Bool
     /// The share of all insured people who are in it.
     let probability: Double
@@ -23,7 +23,7 @@ struct EpisodeClasses: Sendable {
   }
 
   /// The severely ill first, then the others.
-  let classes: [PersonClass]
+  package let classes: [PersonClass]
   /// The probability of any episode in the year.
   let probability: Double
   /// P(number of stays ≤ n) of the severely ill, from n = 1 on.

@@ -123,7 +123,7 @@ extension SimulationPlan {
   }
 
   /// An error that names the covariance of which the draws may be the reason, where a year's money is too large.
-  func explaining(_ error: SimulationError) -> SimulationError {
+  package func explaining(_ error: SimulationError) -> SimulationError {
     guard error.code == .amountTooLarge,
       let widest = uncertainties.max(by: { $0.widest.deviation < $1.widest.deviation })
     else {

@@ -4,7 +4,7 @@ import Chance
 ///
 /// The covariance is taken apart figure by figure (Cholesky): each follows the normals of those before it, and one of its
 /// own where it is not determined by them. So a figure can be drawn after others that have been drawn already.
-struct JointMoments: Sendable {
+package struct JointMoments: Sendable {
   private let size: Int
   private var means: [Double]
   /// E[φᵢφⱼ] for j ≤ i, row by row.
@@ -15,14 +15,14 @@ struct JointMoments: Sendable {
   private static let determined = 1e-8
 
   /// - Parameter size: how many figures there are.
-  init(of size: Int) {
+  package init(of size: Int) {
     self.size = size
     means = Array(repeating: 0, count: size)
     products = Array(repeating: 0, count: size * (size + 1) / 2)
   }
 
   /// Adds persons who are alike.
-  mutating func add(_ weight: Double, _ figures: [Double]) {
+  package mutating func add(_ weight: Double, _ figures: [Double]) {
     var k = 0
     for i in 0..<size {
       let own = weight * figures[i]
@@ -41,7 +41,7 @@ struct JointMoments: Sendable {
   ///   - probability: of being such a person.
   ///   - first: E[x] on that event.
   ///   - second: E[x²] on it.
-  mutating func add(
+  package mutating func add(
     _ lines: [(intercept: Double, slope: Double)], probability: Double, first: Double, second: Double
   ) {
     var k = 0
@@ -57,7 +57,7 @@ struct JointMoments: Sendable {
   }
 
   /// The same of one person of all that were added, where their weights do not add up to 1.
-  func over(_ total: Double) -> JointMoments {
+  package func over(_ total: Double) -> JointMoments {
     var moments = self
     moments.means = means.map { $0 / total }
     moments.products = products.map { $0 / total }
@@ -70,7 +70,7 @@ struct JointMoments: Sendable {
   ///   - count: how many people.
   ///   - normals: those of the first figures, which are drawn already.
   ///   - stream: where the other figures have theirs from: one each, needed or not.
-  func sums(of count: Int, given normals: [Double], using stream: inout RandomStream) -> [Double] {
+  package func sums(of count: Int, given normals: [Double], using stream: inout RandomStream) -> [Double] {
     guard size > 0 else { return [] }
     let n = Double(count)
     let root = n.squareRoot()

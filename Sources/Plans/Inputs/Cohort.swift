@@ -13,7 +13,7 @@ public struct Cohort: Sendable {
   /// Where X comes from, if it is made of episodes of care; then the probability is that of any episode.
   package private(set) var episodes: EpisodeExpense?
   /// Of people of a file some of whom have an overflow that is paid beside X: both, at the usual cost.
-  private(set) var recorded: CareLevel?
+  package private(set) var recorded: CareLevel?
   /// How far the law's parameters are known; nil where nobody says.
   public let uncertainty: LawUncertainty?
   /// How far the probability is known; nil where nobody says.
@@ -108,7 +108,7 @@ public struct Cohort: Sendable {
   var hasUncertainParameters: Bool { hasUncertainLaws || probabilityUncertainty != nil }
 
   /// Whether a path has laws of its own for these people.
-  var hasUncertainLaws: Bool { uncertainty != nil || sample != nil || episodes?.uncertainties.isEmpty == false }
+  package var hasUncertainLaws: Bool { uncertainty != nil || sample != nil || episodes?.uncertainties.isEmpty == false }
 
   /// The same people with parameters that are taken as known.
   package var withoutUncertainty: Cohort {
@@ -145,7 +145,7 @@ public struct Cohort: Sendable {
   /// The same people with the probability and the law of X of one path.
   ///
   /// - Parameter stream: by its number.
-  func drawn(using stream: (UInt32) -> RandomStream) -> Cohort {
+  package func drawn(using stream: (UInt32) -> RandomStream) -> Cohort {
     guard hasUncertainParameters else { return self }
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.drawn(using: stream), response: ownResponse)
@@ -173,7 +173,7 @@ public struct Cohort: Sendable {
   }
 
   /// The same people with others at the usual cost, who have an overflow or episodes.
-  func with(usual level: CareLevel) -> Cohort {
+  package func with(usual level: CareLevel) -> Cohort {
     if let episodes {
       return Cohort(group: group, insured: insured, episodes: episodes.replacing(usual: level))
     }
@@ -192,7 +192,7 @@ public struct Cohort: Sendable {
   }
 
   /// The same people with another law of X, who have no episodes.
-  func with(severity: any SeverityLaw) -> Cohort { with(probability: nil, severity: severity) }
+  package func with(severity: any SeverityLaw) -> Cohort { with(probability: nil, severity: severity) }
 
   /// The same group with another number of people.
   package func numbering(_ insured: Int) -> Cohort {
@@ -220,6 +220,6 @@ public struct Cohort: Sendable {
 }
 
 /// The number of a name in the addresses of random streams (FNV-1a, 32 bits).
-func streamNumber(of name: String) -> UInt32 {
+package func streamNumber(of name: String) -> UInt32 {
   name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
 }

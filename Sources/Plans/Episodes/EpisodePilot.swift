@@ -20,7 +20,7 @@ package struct EpisodePilot: Sendable {
   }
 
   package let strata: [Stratum]
-  let insurance: BasicInsurance
+  package let insurance: BasicInsurance
   /// The probability of any episode in the year.
   let probability: Double
 

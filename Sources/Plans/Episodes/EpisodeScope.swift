@@ -1,11 +1,11 @@
 import Insurance
 
 /// What a policy's scope clause makes of a person's parts: X, and what is paid beside it.
-struct EpisodeScope: Sendable, Equatable {
+package struct EpisodeScope: Sendable, Equatable {
   /// 1 for each part that counts towards X.
-  let weights: [Double]
+  @usableFromInline let weights: [Double]
   /// Whether the chronic overflow is a benefit of its own.
-  let paysOverflow: Bool
+  @usableFromInline let paysOverflow: Bool
 
   init(_ treatments: [ExpenseComponent: ExpenseComponent.Treatment]) {
     weights = ExpenseComponent.allCases.map { treatments[$0] == .included ? 1 : 0 }
@@ -13,18 +13,18 @@ struct EpisodeScope: Sendable, Equatable {
   }
 
   /// X of person i, yuan, given what basic insurance leaves of some people.
-  @inline(__always)
-  func amount(_ i: Int, of parts: [Double]) -> Double {
+  @inlinable @inline(__always)
+  package func amount(_ i: Int, of parts: [Double]) -> Double {
     var sum = 0.0
     for k in 0..<weights.count { sum += weights[k] * parts[i * weights.count + k] }
     return sum
   }
 
-  private static let overflowPlace = ExpenseComponent.chronicOverflow.place
+  @usableFromInline static let overflowPlace = ExpenseComponent.chronicOverflow.place
 
   /// The chronic overflow of person i where it is paid beside, yuan.
-  @inline(__always)
-  func overflow(_ i: Int, of parts: [Double]) -> Double {
+  @inlinable @inline(__always)
+  package func overflow(_ i: Int, of parts: [Double]) -> Double {
     paysOverflow ? parts[i * weights.count + Self.overflowPlace] : 0
   }
 }

@@ -20,7 +20,7 @@ public struct YearOfClaims: Sendable {
 
     /// The contract's layers pay its claims: sums of a cell that are drawn one beside the other differ from them where
     /// none may fall below 0, and the first layer takes that.
-    mutating func settleContractLayers() {
+    package mutating func settleContractLayers() {
       guard let first = layers.first, !first.isBeside else { return }
       layers[0].payments = layers.dropFirst().reduce(claims) { $0 - ($1.isBeside ? 0 : $1.payments) }
     }
@@ -28,19 +28,19 @@ public struct YearOfClaims: Sendable {
     /// What one layer of benefit comes to.
     public struct Layer: Sendable, Hashable {
       /// The number of the layer's id (`BenefitLayer.number`).
-      let number: UInt32
+      package let number: UInt32
       /// Whether it comes beside the contract's claims, and is no part of them.
-      let isBeside: Bool
+      package let isBeside: Bool
       /// Yuan.
       public var payments = 0.0
       /// People who get anything from it.
       public var beneficiaries = 0
 
-      init(of layer: BenefitLayer) { (number, isBeside) = (layer.number, !layer.isInContract) }
+      package init(of layer: BenefitLayer) { (number, isBeside) = (layer.number, !layer.isInContract) }
 
       /// Adds one person's payment.
-      @inline(__always)
-      mutating func add(_ payment: Double) {
+      @inlinable @inline(__always)
+      package mutating func add(_ payment: Double) {
         payments += payment
         beneficiaries += payment > 0 ? 1 : 0
       }
@@ -56,15 +56,6 @@ public struct YearOfClaims: Sendable {
     self.parts = parts
     self.factors = factors
   }
-}
-
-/// A way of computing a year's claims.
-protocol ClaimsMethod: Sendable {
-  /// Whether it asks the laws of X for more than draws.
-  var asksLaws: Bool { get }
-
-  /// The year of one replication. Depends on nothing but the slot, so that any thread can do it in any order.
-  func year(_ slot: YearSlot) -> YearOfClaims
 }
 
 extension BenefitLayer {

@@ -15,7 +15,7 @@ extension CareExpense {
   ///   - shocks: how far a year may move X.
   ///   - level: what the trend makes of the year.
   /// - Throws: `LawError` where the cells make no law.
-  func usualInCells(benefits: BenefitStack, shocks: Shocks, level: Shocks.Year) throws(LawError) -> CareLevel {
+  package func usualInCells(benefits: BenefitStack, shocks: Shocks, level: Shocks.Year) throws(LawError) -> CareLevel {
     let usual = levels.usual
     let cells = AmountCells(of: usual.others, benefits: benefits, shocks: shocks, level: level)
     let law = try Empirical(values: cells.amounts, weights: cells.weights)
@@ -29,7 +29,7 @@ extension CareExpense {
   ///   - count: how many people the cohort has.
   ///   - rule: what they are paid by.
   ///   - level: what the trend makes of the year.
-  func line(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine {
+  package func line(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine {
     let contract = OverflowBenefit(beside: rule)
     return line(count: count, level, threshold: rule.threshold) { amount, overflow, _ in
       contract.payment(for: amount, beside: overflow).all
@@ -37,7 +37,7 @@ extension CareExpense {
   }
 
   /// The cohort's people with what one of the counted layers pays them.
-  func line(count: Int, layer place: Int, of benefits: BenefitStack, at level: Shocks.Year) -> ClaimLine {
+  package func line(count: Int, layer place: Int, of benefits: BenefitStack, at level: Shocks.Year) -> ClaimLine {
     let contract = OverflowBenefit(beside: benefits.contract)
     return line(count: count, level, threshold: benefits.counted[place].ofAmount.threshold) {
       amount, wanted, overflow in
@@ -51,7 +51,7 @@ extension CareExpense {
   /// The cohort's people with what they are paid for a chronic overflow alone.
   ///
   /// - Returns: nil where the policy pays nothing of the kind beside X.
-  func overflowLine(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine? {
+  package func overflowLine(count: Int, rule: any BenefitRule, at level: Shocks.Year) -> ClaimLine? {
     guard paysOverflow else { return nil }
     let contract = OverflowBenefit(beside: rule)
     return line(count: count, level, threshold: .infinity) { amount, overflow, _ in

@@ -9,11 +9,11 @@ package struct EpisodeExpense: Sendable {
   package var severity: any SeverityLaw { levels.usual.law }
   /// The laws of X by the cost of care.
   let levels: CareLevels
-  let classes: EpisodeClasses
-  let scope: EpisodeScope
+  package let classes: EpisodeClasses
+  package let scope: EpisodeScope
   package let pilot: EpisodePilot
   /// P(class ≤ k) of those with any episode.
-  let cumulative: [Double]
+  package let cumulative: [Double]
   /// X and overflow of the pilot's people, by stratum.
   private let treatments: [ExpenseComponent: ExpenseComponent.Treatment]
   let amounts: [[Double]]
