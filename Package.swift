@@ -16,7 +16,10 @@ let package = Package(
     .library(
       name: "DabingKit",
       targets: [
-        "Chance", "Fitting", "Insurance", "Statistics", "Simulation", "Documents", "Regions", "PeopleRecords",
+        "Chance", "AggregateLaws", "Fitting", "Insurance", "RiskSharing", "Plans", "Statistics", "Simulation",
+        "Documents",
+        "Results", "Regions",
+        "PeopleRecords",
         "StatedLaws", "Scenarios", "Search", "Presentation", "DataReports", "PolicyReports", "RunReports",
         "StudyReports",
       ]),
@@ -51,9 +54,25 @@ let package = Package(
 
     // The way of the data: chance → insurance → simulation → reports.
     .target(name: "Chance", dependencies: ["CGSL", "Wording"], swiftSettings: strict),
+    // The laws of sums of claims.
+    .target(name: "AggregateLaws", dependencies: ["Chance", "Wording"], swiftSettings: strict),
     .target(name: "Insurance", dependencies: ["Wording"], swiftSettings: strict),
+    // The rules that documents share a year's result by.
+    .target(name: "RiskSharing", dependencies: ["Insurance", "Wording"], swiftSettings: strict),
+    // What is to be simulated: who is insured, what they spend, under which policies.
+    .target(name: "Plans", dependencies: ["Chance", "AggregateLaws", "Insurance", "Wording"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Wording"], swiftSettings: strict),
-    .target(name: "Simulation", dependencies: ["Chance", "Insurance", "Statistics", "Wording"], swiftSettings: strict),
+    .target(
+      name: "Simulation",
+      dependencies: ["Plans", "RiskSharing", "AggregateLaws", "Chance", "Insurance", "Statistics", "Wording"],
+      swiftSettings: strict),
+    // What a run comes to, alone and beside another.
+    .target(
+      name: "Results",
+      dependencies: [
+        "Plans", "Simulation", "AggregateLaws", "Chance", "Insurance", "RiskSharing", "Statistics", "Wording",
+      ],
+      swiftSettings: strict),
 
     // Beside it: the laws of chance, fitted to observed amounts.
     .target(name: "Fitting", dependencies: ["Chance", "Data"], swiftSettings: strict),
@@ -64,28 +83,33 @@ let package = Package(
     // The files that people write: a policy is a data file, a scenario another.
     .target(name: "Documents", dependencies: ["Files", "Wording", "Yams"], swiftSettings: strict),
     .target(
-      name: "Regions", dependencies: ["Insurance", "Documents", "Wording"], exclude: ["Policies"],
+      name: "Regions", dependencies: ["RiskSharing", "Insurance", "Documents", "Wording"], exclude: ["Policies"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // People of a file, as a scenario takes them: who is in it, what each spent, what they leave unknown of others.
     .target(
-      name: "PeopleRecords", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Data", "Wording"],
+      name: "PeopleRecords", dependencies: ["Plans", "Chance", "Insurance", "Documents", "Data", "Wording"],
       swiftSettings: strict),
     // A law of a file with the errors of its parameters, as paths draw them.
     .target(
-      name: "StatedLaws", dependencies: ["Simulation", "Chance", "Insurance", "Documents", "Wording"],
+      name: "StatedLaws", dependencies: ["Plans", "Chance", "Insurance", "Documents", "Wording"],
       swiftSettings: strict),
     .target(
       name: "Scenarios",
-      dependencies: ["PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording"],
+      dependencies: [
+        "Plans",
+        "Results",
+        "RiskSharing", "PeopleRecords", "StatedLaws", "Simulation", "Regions", "Documents", "Files", "Data", "Wording",
+      ],
       exclude: ["Templates"],
       swiftSettings: strict, plugins: ["EmbedData"]),
     // What if: sweeps over values, and the values at which a condition is met.
     .target(
-      name: "Search", dependencies: ["Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
+      name: "Search",
+      dependencies: ["Plans", "Results", "Scenarios", "Simulation", "Statistics", "Chance", "Files", "Wording"],
       swiftSettings: strict),
     // What people read, before it is about anything: numbers, tables, charts and documents, in each form they are written in.
     .target(
-      name: "Presentation", dependencies: ["Simulation", "Insurance", "Scenarios", "Files", "Data"],
+      name: "Presentation", dependencies: ["Plans", "Simulation", "Insurance", "Scenarios", "Files", "Data"],
       swiftSettings: strict),
     // Of people's own data: laws and run-offs fitted to them, their people settled.
     .target(
@@ -93,16 +117,22 @@ let package = Package(
       dependencies: ["Presentation", "Fitting", "Replay", "Chance", "Insurance", "Scenarios", "Files", "Data"],
       swiftSettings: strict),
     // Of a policy alone, and of a year that it settles.
-    .target(name: "PolicyReports", dependencies: ["Presentation", "Insurance"], swiftSettings: strict),
+    .target(name: "PolicyReports", dependencies: ["RiskSharing", "Presentation", "Insurance"], swiftSettings: strict),
     // Of a run: its figures, its report, the forms that are made of them.
     .target(
       name: "RunReports",
-      dependencies: ["Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files"],
+      dependencies: [
+        "Plans",
+        "Results",
+        "RiskSharing", "Presentation", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios", "Files",
+      ],
       swiftSettings: strict),
     // Of several: comparisons, what a search finds, calibrations, causes of a loss.
     .target(
       name: "StudyReports",
       dependencies: [
+        "Plans",
+        "Results",
         "Presentation", "RunReports", "Search", "Simulation", "Statistics", "Chance", "Insurance", "Scenarios",
       ],
       swiftSettings: strict),
@@ -111,28 +141,36 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
-      name: "Workbooks", dependencies: ["CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
+      name: "Workbooks",
+      dependencies: ["Plans", "Results", "CXlsxWriter", "Presentation", "DataReports", "RunReports", "Files", "Data"],
       swiftSettings: strict),
     .target(
       name: "RunStore",
       dependencies: [
+        "Plans",
         "Presentation", "RunReports", "StudyReports", "Files", "Wording", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     // A run in parts, on as many machines as there are.
     .target(
       name: "Shards",
-      dependencies: ["Scenarios", "Simulation", "Presentation", "Documents", "Regions", "Replay", "Data", "Files"],
+      dependencies: [
+        "Plans", "Scenarios", "Simulation", "Presentation", "Documents", "Regions", "Replay", "Data", "Files",
+      ],
       swiftSettings: strict),
     // Results held fixed: baselines, worked cases, verdicts.
     .target(
       name: "Verification",
-      dependencies: ["Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording"],
+      dependencies: [
+        "Plans", "Results", "Scenarios", "Statistics", "Presentation", "PolicyReports", "Files", "Wording",
+      ],
       swiftSettings: strict),
     // What the command and the page in the browser both ask: values in, values out.
     .target(
       name: "Studies",
       dependencies: [
+        "Plans",
+        "Results",
         "Scenarios", "Simulation", "PolicyReports", "RunReports", "StudyReports", "Documents", "Regions", "Wording",
       ],
       swiftSettings: strict, plugins: ["EmbedData"]),
@@ -140,6 +178,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
+        "Plans",
         "Studies", "Scenarios", "Simulation", "Presentation", "PolicyReports", "RunReports", "StudyReports",
         "Workbooks", "Documents", "Files", "Wording", .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
@@ -148,6 +187,8 @@ let package = Package(
     .target(
       name: "CommandOptions",
       dependencies: [
+        "Plans",
+        "Results",
         "Studies", "Scenarios", "Simulation", "Statistics", "Insurance", "Presentation", "PolicyReports", "DataReports",
         "RunReports", "Workbooks", "RunStore", "Shards", "Documents", "Files", "Data", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -156,6 +197,9 @@ let package = Package(
     .executableTarget(
       name: "dabing",
       dependencies: [
+        "Plans",
+        "Results",
+        "RiskSharing",
         "CommandOptions", "Scenarios", "Presentation", "PolicyReports", "DataReports", "RunReports", "StudyReports",
         "Fitting", "Search",
         "Verification", "Workbooks", "RunStore", "Shards", "Files", "Data", "Replay", "Studies", "Wording", "Workbench",
@@ -170,7 +214,7 @@ let package = Package(
     // What tests share.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "ChanceTests", dependencies: ["TestSupport", "Chance"],
+      name: "ChanceTests", dependencies: ["TestSupport", "AggregateLaws", "Chance"],
       exclude: [
         "Reference/make-reference.py", "Reference/make-aggregates.py", "Reference/make-gamma-tails.py",
       ],
@@ -180,37 +224,45 @@ let package = Package(
     .testTarget(
       name: "FittingTests", dependencies: ["TestSupport", "Data", "Fitting"], exclude: ["Reference/make-reference.py"],
       resources: [.copy("Reference/fits.json"), .copy("Reference/losses.csv")], swiftSettings: strict),
-    .testTarget(name: "InsuranceTests", dependencies: ["TestSupport", "Insurance"], swiftSettings: strict),
+    .testTarget(
+      name: "InsuranceTests", dependencies: ["TestSupport", "RiskSharing", "Insurance"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["TestSupport", "Statistics"], exclude: ["Reference/make-reference.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["TestSupport", "Simulation", "Regions", "Scenarios"],
+      name: "SimulationTests",
+      dependencies: ["TestSupport", "Plans", "Results", "RiskSharing", "Simulation", "Regions", "Scenarios"],
       swiftSettings: strict),
     .testTarget(name: "WordingTests", dependencies: ["TestSupport", "Wording"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["TestSupport", "Files"], swiftSettings: strict),
     .testTarget(name: "DataTests", dependencies: ["TestSupport", "Data", "Files"], swiftSettings: strict),
     .testTarget(name: "ReplayTests", dependencies: ["TestSupport", "Replay", "Regions"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["TestSupport", "Documents", "Regions"], swiftSettings: strict),
-    .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "Regions"], swiftSettings: strict),
+    .testTarget(name: "RegionsTests", dependencies: ["TestSupport", "RiskSharing", "Regions"], swiftSettings: strict),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["TestSupport", "PeopleRecords", "StatedLaws", "Scenarios"],
+      name: "ScenariosTests",
+      dependencies: ["TestSupport", "Plans", "Results", "RiskSharing", "PeopleRecords", "StatedLaws", "Scenarios"],
       swiftSettings: strict),
-    .testTarget(name: "SearchTests", dependencies: ["TestSupport", "Search"], swiftSettings: strict),
+    .testTarget(
+      name: "SearchTests", dependencies: ["TestSupport", "Plans", "Results", "Search"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "TestSupport", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios", "Data",
+        "TestSupport", "Plans", "Results", "Presentation", "PolicyReports", "RunReports", "StudyReports", "Scenarios",
+        "Data",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "WorkbooksTests",
-      dependencies: ["TestSupport", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "RunReports"],
+      dependencies: [
+        "TestSupport", "Results", "Workbooks", "Scenarios", "Files", "Data", "Presentation", "RunReports",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ShardsTests",
       dependencies: [
-        "TestSupport", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions", "Replay",
+        "TestSupport", "Results", "Shards", "Scenarios", "Simulation", "Files", "Data", "Documents", "Regions",
+        "Replay",
         "Presentation", "DataReports",
       ],
       swiftSettings: strict),

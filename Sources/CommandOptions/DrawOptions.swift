@@ -1,5 +1,5 @@
 import ArgumentParser
-import Simulation
+import Plans
 
 /// How many years are drawn, from which numbers, and how: over what the scenario says.
 package struct DrawOptions: ParsableArguments {

@@ -2,9 +2,9 @@ import ArgumentParser
 import Documents
 import Files
 import Foundation
+import Plans
 import Presentation
 import RunStore
-import Simulation
 import Statistics
 import Studies
 import Wording

@@ -2,7 +2,9 @@ import ArgumentParser
 import Files
 import Foundation
 import Insurance
+import Plans
 import Presentation
+import Results
 import RunReports
 import RunStore
 import Scenarios

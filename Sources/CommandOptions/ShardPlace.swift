@@ -1,7 +1,7 @@
 import ArgumentParser
 import Files
+import Plans
 import Shards
-import Simulation
 
 extension ShardNumber: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Insurance
+import Plans
 import Presentation
-import Simulation
 
 /// How the machine is used: shared by every command that computes for a while.
 package struct WorkOptions: ParsableArguments {

@@ -1,4 +1,4 @@
-import Simulation
+import Plans
 
 /// The amounts of people as a file goes by, in bounded memory whatever its size.
 ///

@@ -1,4 +1,4 @@
-import Simulation
+import Plans
 
 /// People who have an overflow beside X as a file goes by, in bounded memory whatever its size.
 ///

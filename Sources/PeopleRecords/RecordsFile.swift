@@ -1,5 +1,5 @@
 import Data
-import Simulation
+import Plans
 
 /// The people of a file, by what stands in their column of groups.
 package struct RecordsFile: Sendable, Hashable, Codable {

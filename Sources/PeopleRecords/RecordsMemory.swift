@@ -1,5 +1,5 @@
 import Chance
-import Simulation
+import Plans
 import Wording
 
 /// Files of people that a scenario has read: a search makes the scenario again and again, and reads each file once.

@@ -1,4 +1,4 @@
-import Simulation
+import Plans
 
 /// The rows of a file put together person by person, where each is a stay or a bill.
 ///

@@ -1,5 +1,5 @@
 import Data
-import Simulation
+import Plans
 
 /// Collects the people of a file, row by row.
 struct RecordsRows {

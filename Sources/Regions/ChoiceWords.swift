@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 
 /// What the fixed choices of a policy file are called where people read Chinese; in English they are as they are written.
 package enum ChoiceWords {

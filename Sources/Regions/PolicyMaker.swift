@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import RiskSharing
 
 /// Makes a policy of a checked file.
 struct PolicyMaker {

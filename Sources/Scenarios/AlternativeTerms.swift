@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Simulation
+import Plans
 
 /// What an alternative's terms are to a contract that tells a changed policy's losses from others (Shanxi 2019 五(三), Jiangxi
 /// 2025 四(五), Langfang 2024 五(五)).

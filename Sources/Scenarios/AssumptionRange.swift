@@ -1,6 +1,7 @@
 import Chance
 import Documents
 import Insurance
+import Results
 import Simulation
 
 /// What a run's assumptions leave open of its claims, beside what its number of replications does: each assumption alone

@@ -1,7 +1,7 @@
 import Chance
 import Documents
 import Insurance
-import Simulation
+import Plans
 import Wording
 
 /// What a scenario says of spending that answers to the policy.

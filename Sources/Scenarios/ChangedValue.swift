@@ -1,7 +1,8 @@
 import Documents
 import Insurance
+import Plans
 import Regions
-import Simulation
+import Results
 
 /// A value that differs between two scenarios, of their own or of their policies.
 public struct ChangedValue: Sendable {

@@ -1,7 +1,7 @@
 import Chance
 import Documents
 import Insurance
-import Simulation
+import Plans
 
 /// A group's people and expense as the scenario file has them, before any policy is known.
 struct CohortDraft {

@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Simulation
+import Plans
 
 /// What a scenario says of where people stand in enrolment, and of what moves them.
 enum EnrolmentDraft {

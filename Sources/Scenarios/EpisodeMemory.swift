@@ -1,7 +1,7 @@
 import Chance
 import Documents
 import Insurance
-import Simulation
+import Plans
 import Synchronization
 
 /// Care that the scenarios of a file have drawn, so that those which differ in other things do not draw it again.

@@ -1,7 +1,7 @@
 import Chance
 import Documents
 import Insurance
-import Simulation
+import Plans
 import StatedLaws
 
 /// Reads an expense that is made of episodes of care.

@@ -1,5 +1,5 @@
 import Documents
-import Simulation
+import Plans
 import Wording
 
 /// What a scenario's expense may hold where it is made of episodes of care.

@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Simulation
+import Results
 import Wording
 
 /// A file of published yearly totals, on which a trend can be fitted and held against later years.

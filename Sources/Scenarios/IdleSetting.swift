@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import RiskSharing
 import Simulation
 
 /// A value that was set, or varied, and can change nothing of an answer.

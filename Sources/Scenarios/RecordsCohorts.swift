@@ -2,7 +2,7 @@ import Data
 import Documents
 import Insurance
 import PeopleRecords
-import Simulation
+import Plans
 import Wording
 
 /// The people of a file as a policy's groups.

@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Simulation
+import Plans
 
 /// A scenario that can be run, with where its figures come from.
 public struct Scenario: Sendable {

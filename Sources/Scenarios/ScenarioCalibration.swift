@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Simulation
+import Results
 import Wording
 
 extension ScenarioFile {

@@ -3,8 +3,8 @@ import Documents
 import Foundation
 import Insurance
 import PeopleRecords
+import Plans
 import Regions
-import Simulation
 
 /// Makes a scenario of a checked file.
 struct ScenarioMaker {

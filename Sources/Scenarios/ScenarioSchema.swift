@@ -1,6 +1,6 @@
 import Chance
 import Documents
-import Simulation
+import Plans
 import Wording
 
 extension ScenarioFile {

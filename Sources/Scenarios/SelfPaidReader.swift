@@ -1,7 +1,7 @@
 import Chance
 import Documents
 import Insurance
-import Simulation
+import Plans
 import StatedLaws
 
 /// What people spend by a law of the in-scope self-paid amount X.

@@ -1,5 +1,7 @@
 import Documents
 import Insurance
+import Plans
+import Results
 import Simulation
 
 extension Scenario {

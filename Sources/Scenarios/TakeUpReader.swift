@@ -1,6 +1,6 @@
 import Documents
 import Insurance
-import Simulation
+import Plans
 
 /// Reads how many people choose a cover that nobody has to have (自愿参保), of all groups or of one.
 ///

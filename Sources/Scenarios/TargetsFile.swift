@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Results
 import Simulation
 import Wording
 

@@ -1,3 +1,4 @@
+import Plans
 import Simulation
 
 /// How one replication of several runs stands in a row of numbers: that of each run beside the others', in their order.

@@ -1,6 +1,6 @@
 import Files
 import Insurance
-import Simulation
+import Plans
 
 /// What is wrong with a shard, or with shards as a whole, and what to do about it.
 package struct ShardFault: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Files
+import Plans
 import Scenarios
 import Simulation
 

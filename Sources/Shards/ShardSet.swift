@@ -2,6 +2,7 @@ import Documents
 import Files
 import Foundation
 import Insurance
+import Plans
 import Scenarios
 import Simulation
 

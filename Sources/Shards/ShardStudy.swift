@@ -2,9 +2,9 @@ import Chance
 import Files
 import Foundation
 import Insurance
+import Plans
 import Presentation
 import Scenarios
-import Simulation
 
 /// The run that a shard is a part of: all from which it can be made again, and by which parts of one run are told.
 struct ShardStudy: Codable, Hashable, Sendable {

@@ -1,7 +1,7 @@
 import Chance
 import Documents
 import Foundation
-import Simulation
+import Plans
 import Wording
 
 /// The covariance of a law's fitted parameters, as `dabing fit` writes it beside them.

@@ -2,7 +2,7 @@ import Chance
 import Documents
 import Foundation
 import Insurance
-import Simulation
+import Plans
 import Wording
 
 /// Whether a law is one of amounts of money at all, and how far from its estimates a covariance may lead it.

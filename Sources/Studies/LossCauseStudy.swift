@@ -1,7 +1,7 @@
 import Documents
 import Insurance
+import Plans
 import Scenarios
-import Simulation
 import Statistics
 import StudyReports
 

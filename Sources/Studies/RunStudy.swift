@@ -1,3 +1,5 @@
+import Plans
+import Results
 import RunReports
 import Scenarios
 import Simulation

@@ -1,7 +1,7 @@
 import Insurance
+import Results
 import RunReports
 import Scenarios
-import Simulation
 
 extension Scenario {
   /// The run's facts with what a reader of a single run is told besides: settings that change nothing, and what the

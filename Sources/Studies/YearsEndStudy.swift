@@ -1,6 +1,6 @@
+import Results
 import RunReports
 import Scenarios
-import Simulation
 
 /// How a year will end of which the first months are fact: a scenario run by its own method, given what was paid.
 package struct YearsEndStudy: Sendable {

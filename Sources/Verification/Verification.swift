@@ -2,9 +2,9 @@ import Documents
 import Files
 import Foundation
 import Insurance
+import Plans
 import Regions
 import Scenarios
-import Simulation
 
 /// Scenarios held against their baselines, and worked cases against what they state.
 package struct Verification: Sendable {

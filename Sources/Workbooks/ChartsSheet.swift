@@ -1,5 +1,7 @@
 import Files
 import Insurance
+import Plans
+import Results
 import RunReports
 import Simulation
 

@@ -1,5 +1,6 @@
 import Files
 import Insurance
+import Plans
 import Presentation
 import RunReports
 import Simulation

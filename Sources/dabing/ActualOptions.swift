@@ -7,7 +7,7 @@ import Fitting
 import Foundation
 import Insurance
 import Presentation
-import Simulation
+import Results
 
 /// What has happened of a year so far.
 struct ActualOptions: ParsableArguments {

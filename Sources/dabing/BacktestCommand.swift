@@ -4,8 +4,8 @@ import Data
 import Fitting
 import Insurance
 import Presentation
+import Results
 import Scenarios
-import Simulation
 import StudyReports
 
 struct BacktestCommand: AsyncParsableCommand {

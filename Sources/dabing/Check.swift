@@ -4,9 +4,9 @@ import Documents
 import Foundation
 import Insurance
 import Presentation
+import Results
 import RunReports
 import Scenarios
-import Simulation
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandOptions
+import Plans
 import Scenarios
 import Shards
 import Simulation

@@ -5,6 +5,7 @@ import Insurance
 import PolicyReports
 import Presentation
 import Regions
+import RiskSharing
 
 struct Diagram: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

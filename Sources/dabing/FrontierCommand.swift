@@ -4,9 +4,9 @@ import Documents
 import Foundation
 import Insurance
 import Presentation
+import Results
 import Scenarios
 import Search
-import Simulation
 import StudyReports
 import Wording
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandOptions
 import DataReports
+import Results
 import Scenarios
 import Shards
 import Simulation

@@ -3,8 +3,10 @@ import CommandOptions
 import Documents
 import Foundation
 import Insurance
+import Plans
 import Presentation
 import Regions
+import Results
 import Scenarios
 import Shards
 import Simulation

@@ -2,9 +2,9 @@ import ArgumentParser
 import CommandOptions
 import Documents
 import Insurance
+import Plans
 import Scenarios
 import Search
-import Simulation
 
 /// What every search over values needs beside its question.
 struct SearchOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AggregateLaws
 @testable import Chance
 
 /// Where the inversion of an aggregate's transform cannot be had or believed it is refused by name, and quickly.

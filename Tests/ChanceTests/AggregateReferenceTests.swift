@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import AggregateLaws
 @testable import Chance
 
 /// The law of a sum over people against closed forms, which `Reference/make-aggregates.py` works out: from three people

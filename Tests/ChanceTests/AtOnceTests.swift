@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 
+@testable import AggregateLaws
 @testable import Chance
 
 /// Two values that do not need each other.

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import AggregateLaws
 @testable import Chance
 
 /// How rarely a sum over years and people lies so far out, the factors being known.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AggregateLaws
 @testable import Chance
 
 /// An inverse Gaussian law whose amounts are nearly all tiny beside its mean.

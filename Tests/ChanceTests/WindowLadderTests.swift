@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AggregateLaws
 @testable import Chance
 
 /// Claims without a cap under heavy tails, against values that share nothing with the ladder.

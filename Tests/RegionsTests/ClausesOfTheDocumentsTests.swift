@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// What the five documents say of single clauses, where a file could easily say something else.

@@ -1,5 +1,6 @@
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// Where one more fen of claims moves the result by money: in Huizhou at 95% of the premium, and nowhere else.

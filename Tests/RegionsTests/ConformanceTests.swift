@@ -1,5 +1,6 @@
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// Every built-in policy passes the checks by which rules prove themselves.

@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// Clauses that can be read in more than one way: the file's values follow the first choice, a setting takes another.

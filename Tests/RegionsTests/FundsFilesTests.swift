@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import RiskSharing
 import Testing
 
 /// `funds:` and `rule: several-sources` in policy files.

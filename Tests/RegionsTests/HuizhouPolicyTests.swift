@@ -1,5 +1,6 @@
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// 惠府办〔2013〕19号: each value of the file against the document.

@@ -1,5 +1,6 @@
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// 赣医保发〔2024〕10号: each value of the file against the document.

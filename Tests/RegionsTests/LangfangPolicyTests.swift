@@ -1,5 +1,6 @@
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// 廊坊市城乡居民大病保险实施办法（征求意见稿）: each value of the file against the draft.

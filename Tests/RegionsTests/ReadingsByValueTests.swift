@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// Which reading is in force follows from the values, whoever has set them.

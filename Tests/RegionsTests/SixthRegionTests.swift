@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// One more region costs one data file.

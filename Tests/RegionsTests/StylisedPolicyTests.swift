@@ -1,5 +1,6 @@
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// The stylised national plan: no document, so all of it is an assumption.

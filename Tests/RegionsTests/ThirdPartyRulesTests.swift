@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import RiskSharing
 import Testing
 
 /// A rule that is added to the catalogue is read, checked, listed and settled like any other.

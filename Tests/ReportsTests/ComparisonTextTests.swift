@@ -1,6 +1,8 @@
 import Documents
 import Foundation
 import Insurance
+import Plans
+import Results
 import Scenarios
 import Simulation
 import Testing

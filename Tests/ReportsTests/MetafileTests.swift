@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Results
 import Scenarios
 import Simulation
 import Testing

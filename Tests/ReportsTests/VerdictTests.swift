@@ -1,4 +1,5 @@
 import Insurance
+import Results
 import Scenarios
 import Simulation
 import Statistics

@@ -1,6 +1,7 @@
 import Data
 import Foundation
 import Insurance
+import Results
 import Scenarios
 import Simulation
 import Testing

@@ -6,6 +6,8 @@ import Regions
 import Scenarios
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// Spending answers to the share that patients pay.

@@ -1,4 +1,5 @@
 import Documents
+import Results
 import Scenarios
 import Simulation
 import Testing

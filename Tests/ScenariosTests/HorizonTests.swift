@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import Plans
 import Scenarios
 import Simulation
 import Testing

@@ -1,6 +1,8 @@
 import Documents
 import Insurance
+import Plans
 import Regions
+import RiskSharing
 import Scenarios
 import Simulation
 import Statistics

@@ -2,6 +2,8 @@ import Documents
 import Scenarios
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// The covariance that `dabing fit` writes beside a law is what every path draws its parameters from.

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Insurance
 import Regions
+import Results
 import Scenarios
 import Simulation
 import TestSupport

@@ -5,6 +5,7 @@ import Insurance
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Scenarios
 @testable import Simulation
 

@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Foundation
 import Insurance
+import Plans
 import Simulation
 import TestSupport
 import Testing

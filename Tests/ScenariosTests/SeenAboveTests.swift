@@ -4,6 +4,7 @@ import Foundation
 import Scenarios
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// A share of people that is known above a deductible alone, which the law carries to all.

@@ -3,6 +3,8 @@ import Scenarios
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// The standard error of the share of people with any expense, which `dabing fit` writes beside it.

@@ -1,6 +1,8 @@
 import Chance
 import Documents
 import Foundation
+import Plans
+import Results
 import Scenarios
 import Simulation
 import Testing

@@ -1,6 +1,7 @@
 import Documents
 import Insurance
 import Regions
+import Results
 import Scenarios
 import Simulation
 import TestSupport

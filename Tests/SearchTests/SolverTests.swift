@@ -1,5 +1,7 @@
 import Documents
 import Foundation
+import Plans
+import Results
 import Scenarios
 import Simulation
 import TestSupport

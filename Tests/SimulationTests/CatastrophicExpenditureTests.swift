@@ -3,6 +3,8 @@ import Foundation
 import Insurance
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// The share of people whose out-of-pocket spending is very high for their household.

@@ -2,6 +2,7 @@ import Insurance
 import Regions
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// Claims that leave the program as numbers come back to the last bit, and with them all that follows.

@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Plans
 import Simulation
 import Statistics
 import TestSupport

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// What memory need not hold is in a file that nobody sees, and is not lost where that has no room.

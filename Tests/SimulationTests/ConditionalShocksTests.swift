@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// The expected frequency factor given the normal of the severity shock: exp(ρσz − ρ²σ²/2).

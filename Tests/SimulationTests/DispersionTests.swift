@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import Plans
 import Simulation
 import TestSupport
 import Testing

@@ -2,9 +2,12 @@ import Chance
 import Foundation
 import Insurance
 import Regions
+import RiskSharing
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// `--method exact`: the law of a year's claims and of every party's result, without draws.

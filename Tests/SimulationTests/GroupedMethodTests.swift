@@ -4,6 +4,7 @@ import Insurance
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// The grouped method against the individual one and against closed forms. Fixed seeds; each comparison has a

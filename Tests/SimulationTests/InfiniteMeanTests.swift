@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 import Simulation
 import Statistics
 import Testing

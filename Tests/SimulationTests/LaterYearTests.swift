@@ -5,6 +5,8 @@ import Regions
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// A single year later than that of the expense, to which a trend without error leads: what is known of it without draws.

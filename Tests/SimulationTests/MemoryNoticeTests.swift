@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// What a run takes of memory is said beforehand where it is much, though it fits.

@@ -4,6 +4,8 @@ import Insurance
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 @Suite("The methods side by side")

@@ -4,6 +4,8 @@ import Regions
 import Statistics
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// A metric is one declaration: summary, exact method and comparison follow from it, whichever it is.

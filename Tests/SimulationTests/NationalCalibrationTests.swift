@@ -1,3 +1,4 @@
+import Plans
 import Simulation
 import Statistics
 import Testing

@@ -1,6 +1,8 @@
 import Statistics
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// Outcomes that wait in a file are those that memory holds, to the last bit, and so is all that follows from them.

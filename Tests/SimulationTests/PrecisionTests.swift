@@ -2,6 +2,8 @@ import Insurance
 import Statistics
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 @Suite("A run that is to be so precise")

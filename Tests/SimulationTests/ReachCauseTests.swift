@@ -2,6 +2,7 @@ import Chance
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// Where the exact method cannot have a law it says what takes it beyond its reach.

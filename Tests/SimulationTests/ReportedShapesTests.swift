@@ -2,6 +2,8 @@ import Chance
 import Insurance
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// What charts are made of says the same as the result.

@@ -4,6 +4,7 @@ import Insurance
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// What a file of people leaves unknown of others is drawn with the sampling error of the file.

@@ -1,3 +1,5 @@
+import Plans
+import Results
 import Simulation
 import Statistics
 import Testing

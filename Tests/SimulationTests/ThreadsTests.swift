@@ -1,3 +1,4 @@
+import Plans
 import Simulation
 import Synchronization
 import Testing

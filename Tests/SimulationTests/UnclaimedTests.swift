@@ -3,6 +3,7 @@ import Insurance
 import Regions
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// `members.unclaimed`: what members have not claimed at the end of a year.

@@ -4,6 +4,8 @@ import Insurance
 import Regions
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// Where the variance of a year's claims comes from.

@@ -8,7 +8,7 @@ func relativeExponential(_ x: Double) -> Double {
 
 /// log(1 + eˣ), without overflow for large x.
 @inline(__always)
-func softplus(_ x: Double) -> Double {
+package func softplus(_ x: Double) -> Double {
   x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
 }
 

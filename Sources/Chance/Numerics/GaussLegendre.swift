@@ -1,24 +1,27 @@
 internal import CGSL
 
 /// Gauss–Legendre quadrature of 20 points on equal panels, for integrands that are analytic on the interval.
-enum GaussLegendre {
-  private struct Point {
-    let abscissa: Double
-    let weight: Double
+package enum GaussLegendre {
+  /// A point of [−1, 1] and its weight.
+  package struct Point: Sendable {
+    package let abscissa: Double
+    package let weight: Double
   }
 
-  /// The points on [−1, 1], from GSL's table.
-  private static let points: [Point] = {
+  private static let points = points(20)
+
+  /// The points of the rule of so many, from GSL's table; none where there is no memory for it.
+  package static func points(_ count: Int) -> [Point] {
     _ = ScientificLibrary.isReady
-    guard let table = gsl_integration_glfixed_table_alloc(20) else { return [] }
+    guard let table = gsl_integration_glfixed_table_alloc(count) else { return [] }
     defer { gsl_integration_glfixed_table_free(table) }
-    return (0..<20).map { index in
+    return (0..<count).map { index in
       var abscissa = 0.0
       var weight = 0.0
       gsl_integration_glfixed_point(-1, 1, index, &abscissa, &weight, table)
       return Point(abscissa: abscissa, weight: weight)
     }
-  }()
+  }
 
   /// ∫ f over [lower, upper], on panels no wider than `width` (and no more than 10 000); 0 for an empty interval.
   static func integral(

@@ -1,7 +1,7 @@
 internal import CGSL
 
 /// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 − P(a, x), for a > 0 and x ≥ 0.
-enum IncompleteGamma {
+package enum IncompleteGamma {
   /// Beyond this a GSL's functions lose digits and then fail.
   private static let largestShapeOfGSL = 1e4
 
@@ -26,14 +26,14 @@ enum IncompleteGamma {
   }
 
   /// log P(a, x), also where P underflows.
-  static func logLower(_ a: Double, _ x: Double) -> Double {
+  package static func logLower(_ a: Double, _ x: Double) -> Double {
     let p = lower(a, x)
     if p > 0.5 { return log1p(-upper(a, x)) }
     return p < 1e-280 ? GammaTail(a, x).logarithm : log(p)
   }
 
   /// log Q(a, x), also where Q underflows.
-  static func logUpper(_ a: Double, _ x: Double) -> Double {
+  package static func logUpper(_ a: Double, _ x: Double) -> Double {
     let q = upper(a, x)
     if q > 0.5 { return log1p(-lower(a, x)) }
     return q < 1e-280 ? GammaTail(a, x).logarithm : log(q)

@@ -1,9 +1,9 @@
 internal import CGSL
 
 /// R(a) − R(b) for 0 ≤ a ≤ b, with Mills' ratio R(t) = (1 − Φ(t))/φ(t).
-enum MillsDifference {
+package enum MillsDifference {
   /// - Parameter apart: b − a, where that is known better than from the two.
-  static func value(_ a: Double, _ b: Double, apart: Double? = nil) -> Double {
+  package static func value(_ a: Double, _ b: Double, apart: Double? = nil) -> Double {
     if b - a > 0.5 * b { return StandardNormal.millsRatio(a) - StandardNormal.millsRatio(b) }
     // R(t) is the Laplace transform of e^{−s²/2}, so the difference is the integral of a positive smooth function.
     let scale = 1 / (1 + a)

@@ -28,7 +28,7 @@ package enum StandardNormal {
   }
 
   /// Mills' ratio (1 − Φ(z)) / φ(z), for z ≥ 0.
-  static func millsRatio(_ z: Double) -> Double {
+  package static func millsRatio(_ z: Double) -> Double {
     1 / ScientificLibrary.value { gsl_sf_hazard_e(z, $0) }
   }
 }

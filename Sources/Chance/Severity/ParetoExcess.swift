@@ -5,11 +5,16 @@ internal import CGSL
 /// In the cumulative hazard h the amount is y = σ (e^{ξh} − 1)/ξ, so that with H = h(u)
 /// E[Y∧u] = σ ∫₀ᴴ e^{(ξ−1)h} dh and E[(Y∧u)²] = 2σ² ∫₀ᴴ (e^{ξh} − 1)/ξ · e^{(ξ−1)h} dh: valid for every ξ, and without
 /// a special case at ξ = 0, 1/2 or 1.
-struct ParetoExcess {
-  let shape: Double
-  let scale: Double
+package struct ParetoExcess {
+  package let shape: Double
+  package let scale: Double
 
-  func hazard(_ y: Double) -> Double {
+  package init(shape: Double, scale: Double) {
+    self.shape = shape
+    self.scale = scale
+  }
+
+  package func hazard(_ y: Double) -> Double {
     if y == .infinity { return y }
     let t = shape * (y / scale)
     if t.isInfinite { return (log(shape) + log(y) - log(scale)) / shape }

@@ -3,20 +3,20 @@ internal import CGSL
 /// Where a law is not smooth: the points that have probability of their own, and those where its density jumps.
 ///
 /// Quadrature needs them. What a law from elsewhere does not say is found by the quadrature's own check.
-struct LawAnatomy: Sendable {
-  struct Atom: Sendable {
-    let point: Double
-    let weight: Double
+package struct LawAnatomy: Sendable {
+  package struct Atom: Sendable {
+    package let point: Double
+    package let weight: Double
   }
 
   /// In ascending order, each point once.
-  let atoms: [Atom]
+  package let atoms: [Atom]
   /// In ascending order.
-  let bends: [Double]
+  package let bends: [Double]
   /// Sums of the atoms' weights from each on, so that the smooth part's survival is one search away.
   private let weightFrom: [Double]
 
-  init(_ law: any SeverityLaw) {
+  package init(_ law: any SeverityLaw) {
     var atoms: [Atom] = []
     var bends: [Double] = []
     Self.collect(law, scale: 1, weight: 1, above: -.infinity, upTo: .infinity, &atoms, &bends)
@@ -36,10 +36,10 @@ struct LawAnatomy: Sendable {
   }
 
   /// All the probability lies on atoms.
-  var isDiscrete: Bool { (weightFrom.first ?? 0) > 1 - 1e-12 }
+  package var isDiscrete: Bool { (weightFrom.first ?? 0) > 1 - 1e-12 }
 
   /// How much of S(x) the atoms make up.
-  func atomSurvival(_ x: Double) -> Double {
+  package func atomSurvival(_ x: Double) -> Double {
     if atoms.isEmpty { return 0 }
     var (low, high) = (0, atoms.count)
     while low < high {

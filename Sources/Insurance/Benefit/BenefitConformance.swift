@@ -3,6 +3,8 @@ public enum BenefitConformance {
   /// A promise of `BenefitRule` that does not hold.
   public struct Breach: Sendable, Hashable, CustomStringConvertible {
     public let description: String
+
+    package init(description: String) { self.description = description }
   }
 
   /// Tries the rule on the amounts given and on its own turning points.

@@ -47,7 +47,7 @@ public struct RiskAdjustmentFund: Sendable, Hashable {
 
 extension Policy {
   /// What a year's funding puts into the risk adjustment fund; zero where the policy has none.
-  func setAside(of funding: Money, after opening: OpeningBalances) -> Money {
+  package func setAside(of funding: Money, after opening: OpeningBalances) -> Money {
     riskAdjustment?.setAside(of: funding, holding: opening.riskAdjustment) ?? .zero
   }
 }

@@ -84,7 +84,7 @@ extension RiskSharingRule {
 }
 
 /// Fails where a share, or what it may be drawn as, lies outside 0…1.
-func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
+package func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
   let ends = share.range.map { [$0.low, $0.high] } ?? []
   guard ([share.value] + ends).allSatisfy((0...1).contains) else {
     throw RuleError(.outOfRange, name, "must lie between 0 and 1")
@@ -92,7 +92,7 @@ func checkShare(_ share: Cited<Double>, _ name: String) throws(RuleError) {
 }
 
 /// Fails where a party that is to pay what the critical-illness fund does not hold is none that can.
-func checkLender(_ party: Cited<Party>, _ name: String) throws(RuleError) {
+package func checkLender(_ party: Cited<Party>, _ name: String) throws(RuleError) {
   guard party.value.isLender else {
     throw RuleError(
       .outOfRange, name, "must be the basic medical fund, the employees' supplementary fund or the treasury")
@@ -101,7 +101,7 @@ func checkLender(_ party: Cited<Party>, _ name: String) throws(RuleError) {
 
 extension YearAccount {
   /// The loss ratio at which the surplus S equals `share` of the premium.
-  func lossRatio(atSurplus share: Double) -> Double {
+  package func lossRatio(atSurplus share: Double) -> Double {
     premium.fen > 0 ? 1 - share - costs.yuan / premium.yuan : 0
   }
 }

@@ -106,7 +106,7 @@ public struct YearBook: Sendable {
   /// The risk adjustment fund pays what it can of a loss; nothing where there is none.
   ///
   /// - Returns: what is left of the loss.
-  mutating func draw(_ loss: Money, to party: Party = .insurer) -> Money {
+  package mutating func draw(_ loss: Money, to party: Party = .insurer) -> Money {
     guard let riskAdjustment, loss > .zero else { return loss }
     let drawn = min(loss, max(riskAdjustmentCash, .zero))
     pay(
@@ -116,7 +116,7 @@ public struct YearBook: Sendable {
 
   /// The risk adjustment fund pays what it can of what the critical-illness fund has spent beyond the year's funding, or
   /// beyond all that it holds where its accumulated surplus comes first.
-  mutating func drawForFund() {
+  package mutating func drawForFund() {
     guard let riskAdjustment else { return }
     let comesFirst = riskAdjustment.order.value == .beforeReserve
     _ = draw(-(comesFirst ? ledger.cash(of: .criticalIllnessFund) : fundCash), to: .criticalIllnessFund)
@@ -125,7 +125,7 @@ public struct YearBook: Sendable {
   /// The funds pay what they hold of a loss, the risk adjustment fund and the critical-illness fund in their order.
   ///
   /// - Returns: what is left of the loss.
-  mutating func meetFromFunds(_ loss: Money, for reason: Transfer.Reason, by clause: Clause) -> Money {
+  package mutating func meetFromFunds(_ loss: Money, for reason: Transfer.Reason, by clause: Clause) -> Money {
     let comesFirst = riskAdjustment?.order.value == .beforeReserve
     let left = comesFirst ? draw(loss) : loss
     let held = min(left, max(fundCash, .zero))
@@ -135,7 +135,7 @@ public struct YearBook: Sendable {
 
   /// A loss is met: the critical-illness fund pays what it holds, and who comes next the rest. Another party pays all of it.
   /// Before either the risk adjustment fund is drawn.
-  mutating func meet(
+  package mutating func meet(
     _ loss: Money, from party: Party, then next: Party?, for reason: Transfer.Reason, by clause: Clause
   ) {
     guard party == .criticalIllnessFund, let next else {
@@ -177,16 +177,16 @@ public struct YearBook: Sendable {
   public mutating func keepApart(ownLoss loss: Money) { ownLoss += loss }
 
   /// Leaves a premium out of what the contract's years may keep a share of.
-  mutating func keepApart(premiumWithoutProfit premium: Money) { premiumWithoutProfit += premium }
+  package mutating func keepApart(premiumWithoutProfit premium: Money) { premiumWithoutProfit += premium }
 
   /// Remembers what of the premium is not granted.
   mutating func withhold(_ amount: Money) { withheld += amount }
 
   /// Keeps what the insurer gets for a loss out of what the contract's years have returned.
-  mutating func settleApart(_ amount: Money) { settledApart += amount }
+  package mutating func settleApart(_ amount: Money) { settledApart += amount }
 
   /// Leaves claims that are paid after the year to the payment rate of the next.
-  mutating func leaveToNextRate(_ claims: Money) { claimsPaidLater = claims }
+  package mutating func leaveToNextRate(_ claims: Money) { claimsPaidLater = claims }
 
   /// Says what caused the year's loss.
   public mutating func attribute(_ causes: LossCauses) { lossCauses = causes }
@@ -234,7 +234,7 @@ public struct YearBook: Sendable {
   }
 
   /// More is due than the year's funding: those who pay it pay this too, by their shares.
-  mutating func askFunders(_ amount: Money) { askedOfFunders += amount }
+  package mutating func askFunders(_ amount: Money) { askedOfFunders += amount }
 
   /// The year's account is squared with those who fund it: they pay what was asked of them; where what is unspent is theirs,
   /// they get back all that the year leaves, and pay all that it lacks.

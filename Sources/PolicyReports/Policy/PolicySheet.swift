@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import RiskSharing
 
 /// One policy in full: benefits by group, every value with its clause, cliffs, assumptions.
 package struct PolicySheet {

@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import RiskSharing
 
 /// Who carries what as claims grow, under one policy or two: the stretches on which nothing changes, the bends and
 /// cliffs between them, and what one more yuan of claims costs the insurer.

@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import RiskSharing
 
 /// The diagram of a policy's risk sharing as a person reads it, or of two side by side.
 package struct RiskSharingText {

@@ -1,5 +1,5 @@
 import Insurance
-import Simulation
+import Plans
 
 extension MethodName {
   /// What a method is called whose name a result or a baseline holds; the name itself where no method has it.

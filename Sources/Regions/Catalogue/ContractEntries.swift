@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import RiskSharing
 
 /// Contracts as most pools write them: bands around break-even, or a fee without risk.
 extension RuleCatalogue.Entry where Rule == any RiskSharingRule {

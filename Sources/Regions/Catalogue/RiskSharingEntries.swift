@@ -1,5 +1,6 @@
 import Documents
 import Insurance
+import RiskSharing
 import Wording
 
 private func share(_ name: String, required: Bool = true, _ meaning: Message) -> Field {

@@ -1,6 +1,6 @@
 import Insurance
 import Presentation
-import Simulation
+import Results
 
 /// Who gains by the size of the bill: people, their in-scope expense and the benefits, by bands of it.
 struct ExpenseChart: ReportChart {

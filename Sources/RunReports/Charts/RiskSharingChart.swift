@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import RiskSharing
 import Simulation
 
 /// What the rules leave each party with as the loss ratio grows: no chance in it.

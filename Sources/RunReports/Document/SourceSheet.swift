@@ -1,7 +1,7 @@
 import Chance
 import Insurance
+import Plans
 import Presentation
-import Simulation
 
 /// What a result can be repeated from, as the last sheet of its workbook.
 package struct SourceSheet {

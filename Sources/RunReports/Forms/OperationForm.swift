@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import Results
 import Simulation
 
 /// How the scheme runs within a year (运行分析报告, by quarter or for the year): what has been paid against what was planned, how

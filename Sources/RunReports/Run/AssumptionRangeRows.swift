@@ -1,7 +1,7 @@
 import Insurance
+import Plans
 import Presentation
 import Scenarios
-import Simulation
 import Statistics
 
 /// What the assumptions leave open beside what the simulation does: the interval of a run is not the range of what may come.

@@ -1,5 +1,7 @@
 import Insurance
+import Plans
 import Presentation
+import Results
 import Simulation
 
 /// The methods side by side, for a spreadsheet: each figure by every method and the differences in standard errors.

@@ -1,6 +1,8 @@
 import Foundation
 import Insurance
+import Plans
 import Presentation
+import Results
 import Scenarios
 import Simulation
 

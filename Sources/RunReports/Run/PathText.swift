@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Presentation
 import Simulation
 import Statistics

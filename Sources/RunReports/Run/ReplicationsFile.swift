@@ -1,5 +1,6 @@
 import Files
 import Insurance
+import Plans
 import Simulation
 
 /// What every replication came to, a row a replication and year, for analyses of one's own; UTF-8 with a byte-order

@@ -1,8 +1,8 @@
 import Chance
 import Insurance
 import Presentation
+import Results
 import Scenarios
-import Simulation
 import Statistics
 
 /// The result of a run as programs read it: the table under `results`, where it comes from under `provenance`.

@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Plans
 import Presentation
 import Simulation
 import Statistics

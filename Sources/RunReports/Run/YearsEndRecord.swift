@@ -1,4 +1,5 @@
 import Presentation
+import Results
 import Simulation
 import Statistics
 

@@ -1,6 +1,6 @@
 import Insurance
 import Presentation
-import Simulation
+import Results
 
 /// The end of a year of which the first months are fact, in the first lines of a run: what the payments say of it, and whether
 /// its money lasts.

@@ -1,7 +1,8 @@
 import Documents
 import Insurance
+import Plans
+import Results
 import Scenarios
-import Simulation
 
 /// Benefit designs by what they cost and from how much very high spending they protect, in closed form.
 package struct Frontier: Sendable {

@@ -1,3 +1,5 @@
+import Plans
+import Results
 import Simulation
 
 /// What is known of a plan's claims before any money moves between the parties.

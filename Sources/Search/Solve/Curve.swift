@@ -1,5 +1,5 @@
 import Documents
-import Simulation
+import Plans
 import Statistics
 
 /// The metrics of the conditions as functions of the unknown: every value on the same draws, each computed once.

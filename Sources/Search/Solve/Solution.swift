@@ -1,5 +1,5 @@
 import Insurance
-import Simulation
+import Plans
 import Statistics
 
 /// How the search for a value went.

@@ -1,4 +1,6 @@
 import Documents
+import Plans
+import Results
 import Simulation
 import Statistics
 

@@ -2,6 +2,7 @@ import Chance
 import Documents
 import Files
 import Insurance
+import Plans
 import Scenarios
 import Simulation
 

@@ -1,6 +1,6 @@
 import Documents
+import Plans
 import Scenarios
-import Simulation
 
 /// A scenario file of which some values vary.
 package struct ScenarioFamily: Sendable {

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 extension Metric {
@@ -29,7 +30,7 @@ extension Metric {
     }
 
   /// `care.left.coPayment` for `co-payment`.
-  static func name(of component: ExpenseComponent) -> String {
+  package static func name(of component: ExpenseComponent) -> String {
     let words = component.rawValue.split(separator: "-")
     return "care.left." + words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
@@ -37,7 +38,7 @@ extension Metric {
 
 extension CareYear {
   /// Puts the figures into a result, parts that nobody has left out.
-  func add(_ replications: Int, put: (String, Estimate?) -> Void) {
+  package func add(_ replications: Int, put: (String, Estimate?) -> Void) {
     func estimate(_ figure: Figure) -> Estimate {
       let half = 1.959963984540054 * figure.standardError
       return Estimate(

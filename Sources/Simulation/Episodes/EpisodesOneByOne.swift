@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 
 extension IndividualMethod {
   /// Draws and pays all people of a cohort with any episode, from their stays to their benefit.

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// Carries the error of the pilots into the errors of a result.
@@ -8,17 +9,17 @@ import Statistics
 /// again with the expense larger; the number of beneficiaries and what is paid for a chronic overflow are in proportion
 /// to their own errors. The differences count as independent parts of the figure's standard error beside that of the
 /// replications, cohorts as moving together, since their pilots use the same random numbers. Both errs on the safe side.
-struct PilotErrors: Sendable {
-  private(set) var plan: SimulationPlan
+package struct PilotErrors: Sendable {
+  package private(set) var plan: SimulationPlan
   /// By cohort; zero where X is given by a law.
-  let errors: [PilotQuantities]
+  package let errors: [PilotQuantities]
   /// Of all cohorts together.
-  let all: PilotQuantities
+  package let all: PilotQuantities
   /// What each cohort's mean year comes to.
-  let totals: [PilotQuantities]
+  package let totals: [PilotQuantities]
 
   /// - Returns: nil where no law of X comes from a pilot.
-  init?(of plan: SimulationPlan) {
+  package init?(of plan: SimulationPlan) {
     guard let policy = plan.policies.first,
       plan.cohorts.contains(where: { $0.episodes != nil })
     else { return nil }
@@ -38,7 +39,7 @@ struct PilotErrors: Sendable {
   }
 
   /// The row that comes from the law of X itself, whatever the method.
-  static let closedForm = "claims.perInsured.expected"
+  package static let closedForm = "claims.perInsured.expected"
   private static let overflow = "claims.chronicOverflow"
 
   /// A cohort's mean first year without shocks, and the pilot's error of it, relative to it.
@@ -63,7 +64,7 @@ struct PilotErrors: Sendable {
   }
 
   /// The relative errors of one group, or of all together, each weighted by what its law comes to.
-  func relative(_ group: String?) -> PilotQuantities {
+  package func relative(_ group: String?) -> PilotQuantities {
     group.flatMap { group in plan.cohorts.firstIndex { $0.group == group } }.map { errors[$0] } ?? all
   }
 
@@ -71,7 +72,7 @@ struct PilotErrors: Sendable {
   ///
   /// The individual method draws episodes for each person and takes no law of X: the pilot sample's error is in the closed
   /// form alone.
-  func proportions(of row: ResultTable.Row) -> PilotQuantities {
+  package func proportions(of row: ResultTable.Row) -> PilotQuantities {
     let value = row.estimate.value
     if row.metric.name == Self.closedForm { return PilotQuantities(claims: value) }
     guard plan.method != .individual else { return PilotQuantities() }
@@ -95,7 +96,7 @@ struct PilotErrors: Sendable {
   /// - Parameters:
   ///   - table: the estimates without it.
   ///   - others: the same with larger claims, and with larger expense.
-  func widen(_ table: ResultTable, by others: [ResultTable]) -> ResultTable {
+  package func widen(_ table: ResultTable, by others: [ResultTable]) -> ResultTable {
     table.mapped { index, row in
       let own = proportions(of: row) * relative(row.group)
       var square = (own * own).sum
@@ -123,7 +124,7 @@ extension Estimate {
   /// The same with another standard error beside its own.
   ///
   /// - Parameter range: what the interval cannot leave.
-  func widened(by error: Double, within range: ClosedRange<Double> = -.infinity ... .infinity) -> Estimate {
+  package func widened(by error: Double, within range: ClosedRange<Double> = -.infinity ... .infinity) -> Estimate {
     guard error > 0, error.isFinite else { return self }
     let half = 1.959963984540054 * error
     func wider(_ end: Double) -> Double { ((end - value) * (end - value) + half * half).squareRoot() }

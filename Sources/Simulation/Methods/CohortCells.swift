@@ -1,4 +1,5 @@
 import Chance
+import Plans
 
 /// The cells of a cohort's laws.
 struct CohortCells: Sendable {

@@ -1,5 +1,7 @@
+import AggregateLaws
 import Chance
 import Insurance
+import Plans
 import Wording
 
 /// One year of a plan without sampling error: the law of its claims by numerical inversion (`AggregateLaw`).
@@ -12,12 +14,12 @@ package struct ExactMethod: Sendable {
   /// The law of all groups' claims together, yuan.
   package let claims: AggregateLaw
   /// How many threads its figures may use, at least 1; none depends on it.
-  let threads: Int
+  package let threads: Int
   private let lines: [ClaimLine]
   /// The same people by the laws that are inverted, which for episodes are the pilot's in narrow cells.
-  let inverted: SimulationPlan
+  package let inverted: SimulationPlan
   /// What is known of the claims beside their law.
-  let figures: ClaimsFigures
+  package let figures: ClaimsFigures
   /// The same claims with larger payments, by the factors.
   private let others: MadeOnce<[Double], Result<ExactMethod, SimulationError>>
   private let overflow: MadeOnce<Int, Double?>
@@ -83,7 +85,7 @@ package struct ExactMethod: Sendable {
   /// The same people whose payments are larger by a factor for each cohort.
   ///
   /// - Throws: `SimulationError` where the law cannot be had.
-  func paying(_ factors: [Double]) throws(SimulationError) -> ExactMethod {
+  package func paying(_ factors: [Double]) throws(SimulationError) -> ExactMethod {
     let other = others.value(of: factors) {
       Result { () throws(SimulationError) in try ExactMethod(of: plan, paying: factors, threads: threads) }
     }
@@ -98,7 +100,7 @@ package struct ExactMethod: Sendable {
   ///   - years: the factors as they were drawn.
   ///   - figure: what is added up.
   ///   - error: a relative standard error of the mean beside the chance of these years.
-  func tail(
+  package func tail(
     of place: Int?, layer: Int? = nil, years: [Shocks.Year], figure: ClaimSumTail.Figure, beside error: Double
   ) -> ClaimSumTail? {
     var own = place.map { [lines[$0]] } ?? lines
@@ -125,7 +127,7 @@ package struct ExactMethod: Sendable {
 
   /// The mean of what is paid for a chronic overflow beside X, yuan, in closed form over the pilot's people; nil where the
   /// policy pays nothing of the kind, or X does not come from episodes.
-  var chronicOverflow: Double? { overflow.value(of: 0) { meanOverflow } }
+  package var chronicOverflow: Double? { overflow.value(of: 0) { meanOverflow } }
 
   private var meanOverflow: Double? {
     guard let policy = plan.policies.first else { return nil }
@@ -138,13 +140,13 @@ package struct ExactMethod: Sendable {
   }
 
   /// What one layer of benefit pays in the year.
-  struct LayerLaw: Sendable {
+  package struct LayerLaw: Sendable {
     /// Of the cohorts that it pays.
-    let places: [Int]
+    package let places: [Int]
     /// Their people, in that order.
     let lines: [ClaimLine]
     /// Of what it pays them together, yuan.
-    let law: AggregateLaw
+    package let law: AggregateLaw
   }
 
   /// The law of what one of the policy's counted layers pays in the year.
@@ -152,7 +154,7 @@ package struct ExactMethod: Sendable {
   /// - Parameter place: of the layer.
   /// - Returns: nil where it pays nobody anything.
   /// - Throws: `SimulationError` where the law cannot be had.
-  func law(ofLayer place: Int) throws(SimulationError) -> LayerLaw? {
+  package func law(ofLayer place: Int) throws(SimulationError) -> LayerLaw? {
     try layers.value(of: place) {
       Result { () throws(SimulationError) in
         guard let policy = plan.policies.first else { return nil }

@@ -1,12 +1,13 @@
 import Chance
 import Insurance
+import RiskSharing
 
 /// What the parties of a year come to as a piecewise linear function of its claims, cliffs included.
 ///
 /// Found by `LineSearch` among some hundred claims and the rule's own turning points.
-struct ExactSettlement {
+package struct ExactSettlement {
   /// What the parties come to, yuan.
-  struct Result: Sendable, Hashable {
+  package struct Result: Sendable, Hashable {
     var insurer: Double
     var fund: Double
     /// What the public side pays the insurer, net.
@@ -27,19 +28,19 @@ struct ExactSettlement {
     /// How many months end with the insurer out of pocket.
     var monthsOut: Double
     /// What the advances would cost at a yearly rate of 1.
-    var advanceAtUnitRate: Double
+    package var advanceAtUnitRate: Double
   }
 
   /// Claims from `lower` to `upper`, yuan, with the results at both ends.
-  struct Piece: Sendable {
-    let lower: Double
-    let upper: Double
-    let start: Result
-    let end: Result
+  package struct Piece: Sendable {
+    package let lower: Double
+    package let upper: Double
+    package let start: Result
+    package let end: Result
   }
 
   /// In ascending order; together they cover 0 to the highest claims that were asked for.
-  let pieces: [Piece]
+  package let pieces: [Piece]
 
   /// Roundings to the fen add up to no more than this many.
   /// Of one contract: several insurers are each rounded by themselves.
@@ -51,7 +52,7 @@ struct ExactSettlement {
   ///   - range: where the claims mostly lie, yuan: the grid is laid there.
   ///   - highest: up to where the pieces are to go, yuan.
   ///   - threads: how many to use at most; two search half of the claims each.
-  init(
+  package init(
     _ diagram: RiskSharingDiagram, calendar: ClaimsCalendar, range: ClosedRange<Double>, highest: Double,
     threads: Int = 1
   ) {
@@ -86,7 +87,7 @@ struct ExactSettlement {
   }
 
   /// What the parties come to at some claims.
-  static func result(_ diagram: RiskSharingDiagram, claims: Money, calendar: ClaimsCalendar) -> Result {
+  package static func result(_ diagram: RiskSharingDiagram, claims: Money, calendar: ClaimsCalendar) -> Result {
     SettledYears(diagram, calendar).settled(at: claims).result
   }
 

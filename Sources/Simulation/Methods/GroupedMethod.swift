@@ -1,6 +1,7 @@
 import Chance
 import Foundation
 import Insurance
+import Plans
 
 /// The year by cells of the amount instead of by persons: its cost does not grow with the number of people.
 ///
@@ -10,14 +11,14 @@ import Insurance
 /// points of the benefit inside a cell included. In cells with few people, and in the open tail, every amount is drawn
 /// from the conditional law. Neither cells nor draws depend on the policy; the year's severity factor stretches the
 /// amounts of a cell, not the cell.
-struct GroupedMethod: ClaimsMethod {
+package struct GroupedMethod: ClaimsMethod {
   let frame: YearFrame
   var asksLaws: Bool { true }
   /// For each cohort its cells, or nil where it is so small that drawing everybody is quicker.
   private let cells: [CohortCells?]
 
   /// A cohort with fewer expected claimants is drawn one by one.
-  static let smallCohort = 1500.0
+  package static let smallCohort = 1500.0
 
   init(frame: YearFrame) {
     self.frame = frame
@@ -28,7 +29,7 @@ struct GroupedMethod: ClaimsMethod {
   }
 
   /// Whether a cohort is so small that its year is that of `IndividualMethod`, draw by draw.
-  static func drawsEverybody(of cohort: Cohort) -> Bool {
+  package static func drawsEverybody(of cohort: Cohort) -> Bool {
     Double(cohort.insured) * cohort.probability < smallCohort
   }
 

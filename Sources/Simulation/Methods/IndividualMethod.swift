@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 
 /// Every claimant drawn one by one.
 ///

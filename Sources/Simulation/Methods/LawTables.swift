@@ -1,4 +1,5 @@
 import Chance
+import Plans
 
 /// The cohorts of a plan or of a path with laws that answer from tables, where their own answers would take long. Groups
 /// with the same law share a table.

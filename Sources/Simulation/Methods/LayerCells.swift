@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 
 /// All layers of a group's benefits in a year, seen from a law's own scale: what the layers beside the contract come to in
 /// a cell of the amount, given what the contract comes to there.

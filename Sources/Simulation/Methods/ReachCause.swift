@@ -1,5 +1,7 @@
+import AggregateLaws
 import Chance
 import Foundation
+import Plans
 import Wording
 
 /// What takes a law of claims beyond the reach of its inversion, for whoever is refused.

@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 
 /// What every way of drawing a year shares: its shocks, its claimants, and where each number comes from.
 ///

@@ -1,11 +1,12 @@
 import Insurance
+import Plans
 import Wording
 
 extension SimulationError {
   /// Claims of a year, or a part of them, that no ledger holds, with what may be changed.
   ///
   /// - Parameter what: the words before "claims".
-  static func beyondLedger(_ what: Message = "a year's", claims: Double, insured: Int) -> SimulationError {
+  package static func beyondLedger(_ what: Message = "a year's", claims: Double, insured: Int) -> SimulationError {
     let size: Message =
       claims.isFinite
       ? "\(shortNumber(claims)) yuan, \(shortNumber(claims / Double(insured))) a person insured," : "no finite amount"

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The claims of one replication as a row of numbers of eight bytes, so that they can leave the program and come back to
 /// the last bit.

@@ -1,3 +1,5 @@
+import Plans
+
 /// Claims of whole paths as they come, one replication after the other.
 package struct ClaimsOfPaths: Sendable {
   /// By year; none before the first path.

@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import Plans
 import Synchronization
 import Wording
 
@@ -10,7 +11,7 @@ import Wording
 ///
 /// A disk that fills up is no error of what is written: who gave the numbers still has them. It is kept in mind until
 /// `check` is asked.
-final class ColumnFile: Sendable {
+package final class ColumnFile: Sendable {
   /// How many rows are written together, a power of two; fewer of very wide ones.
   let rowsTogether: Int
   private let folder: String
@@ -74,7 +75,7 @@ final class ColumnFile: Sendable {
   }
 
   /// - Throws: `SimulationError` where something could not be written.
-  func check() throws(SimulationError) {
+  package func check() throws(SimulationError) {
     if let failure = state.withLock(\.failure) { throw failure }
   }
 

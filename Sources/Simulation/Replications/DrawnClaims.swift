@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The claims of all replications, drawn once, before any money moves between the parties.
 ///
@@ -8,7 +9,7 @@ package struct DrawnClaims: Sendable {
   /// By year.
   let years: [PackedClaims]
   /// What is known of them without drawing.
-  let figures: ClaimsFigures
+  package let figures: ClaimsFigures
 
   /// Whether a value at a path of a scenario or policy can change the claims.
   package static func depend(onPath path: String) -> Bool {
@@ -96,7 +97,7 @@ extension SimulationRun {
   }
 
   /// Where outcomes of so many replications wait; nil where memory holds them.
-  func file(for replications: Int) throws(SimulationError) -> ColumnFile? {
+  package func file(for replications: Int) throws(SimulationError) -> ColumnFile? {
     try MemoryNeed(of: plan, replications: replications).file()
   }
 
@@ -155,7 +156,7 @@ extension SimulationRun {
   }
 
   /// Settles the years of one replication, from the first to the last.
-  func settled(_ claims: [YearOfClaims], replication: Int) throws(SimulationError) -> [Outcome] {
+  package func settled(_ claims: [YearOfClaims], replication: Int) throws(SimulationError) -> [Outcome] {
     var years: [Outcome] = []
     years.reserveCapacity(settlements.count)
     var state = openingState

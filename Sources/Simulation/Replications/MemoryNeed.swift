@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Wording
 
 /// What the replications of a run take of this machine, known before the first is drawn.

@@ -1,11 +1,12 @@
 import Insurance
+import Plans
 
 /// The late claims of the year before a plan's first year, where the policy settles a share of each year's claims in
 /// the next one (结转赔款).
 ///
 /// That year is taken to have been like the expected first year: as much comes in from it, in the mean, as the first
 /// year leaves to the second. So the first year is on the same basis as the later ones.
-struct OpeningLateClaims {
+package struct OpeningLateClaims {
   let amount: Money
 
   static let none = OpeningLateClaims(amount: .zero)
@@ -50,7 +51,7 @@ struct OpeningLateClaims {
   }
 
   /// What a reader must know of it; nothing where no claims are late.
-  static func remarks(of plan: SimulationPlan) -> [Words] {
+  package static func remarks(of plan: SimulationPlan) -> [Words] {
     guard share(plan) > 0 else { return [] }
     let year = plan.startYear
     return [

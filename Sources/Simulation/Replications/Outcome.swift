@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// One year of one replication, settled between the parties.
 package struct Outcome: Sendable {
@@ -83,14 +84,14 @@ package struct Outcome: Sendable {
 extension Outcome {
   var expense: Double { claims.parts.reduce(0) { $0 + $1.expense } }
   /// What members still pay of the in-scope expense, yuan.
-  var outOfPocket: Double { expense - statement.benefits - beside }
+  package var outOfPocket: Double { expense - statement.benefits - beside }
   /// What a layer pays that is counted by itself, yuan; 0 where the year's policy has no such layer.
   package func payments(ofLayer layer: BenefitLayer) -> Double {
     let number = layer.number
     return claims.parts.reduce(0) { $0 + ($1.layers.first { $0.number == number }?.payments ?? 0) }
   }
   /// What layers of benefit beside the contract pay members, yuan.
-  var beside: Double {
+  package var beside: Double {
     claims.parts.reduce(0) { $0 + $1.layers.reduce(0) { $0 + ($1.isBeside ? $1.payments : 0) } }
   }
 }

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The outcomes of one year, by replication, as numbers that take little room.
 package struct Outcomes: Sendable, RandomAccessCollection {
@@ -11,7 +12,7 @@ package struct Outcomes: Sendable, RandomAccessCollection {
 
   package init() { self.init(in: nil) }
 
-  init(in file: ColumnFile?) {
+  package init(in file: ColumnFile?) {
     self.file = file
     statements = PackedRows(width: Outcome.Settled.width, in: file)
   }
@@ -41,7 +42,7 @@ package struct Outcomes: Sendable, RandomAccessCollection {
     statements.append(row)
   }
 
-  mutating func append(_ other: Outcomes) {
+  package mutating func append(_ other: Outcomes) {
     guard let more = other.drawn else { return }
     if drawn == nil { drawn = PackedClaims(shapedAs: more, in: file) }
     drawn?.append(more)
@@ -58,7 +59,7 @@ package struct Outcomes: Sendable, RandomAccessCollection {
 
   /// What a year's statement comes to; what is not asked of it is not read.
   @inline(__always)
-  func statement(_ replication: Int) -> Outcome.Settled { statements.statement(replication) }
+  package func statement(_ replication: Int) -> Outcome.Settled { statements.statement(replication) }
 }
 
 extension Outcomes: ExpressibleByArrayLiteral {

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The claims of one year, by replication, as numbers that take little room.
 package struct PackedClaims: Sendable, RandomAccessCollection {
@@ -61,7 +62,7 @@ package struct PackedClaims: Sendable, RandomAccessCollection {
   var groups: Int { blank.count }
 
   @inline(__always)
-  func factors(_ replication: Int) -> Shocks.Year {
+  package func factors(_ replication: Int) -> Shocks.Year {
     rows.read(replication) { number in
       Shocks.Year(frequency: Double(bitPattern: number(0)), severity: Double(bitPattern: number(1)))
     }

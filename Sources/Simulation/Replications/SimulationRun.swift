@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// Runs a plan: all replications of all its years, on as many threads as asked for.
 ///
@@ -67,7 +68,7 @@ public struct SimulationRun: Sendable {
   /// The same replications, the first of all on, with other claims, settled anew.
   ///
   /// - Throws: `SimulationError` where the money of a year is more than the ledger holds.
-  func settledAgain(
+  package func settledAgain(
     _ years: [Outcomes], _ change: (_ part: inout YearOfClaims.Part, _ cohort: Int) -> Void
   ) throws(SimulationError) -> [Outcomes] {
     let file = try file(for: years.first?.count ?? 0)

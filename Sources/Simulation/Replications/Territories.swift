@@ -1,8 +1,9 @@
 import Insurance
+import Plans
 
 /// Whose people are whose, where several insurers have territories of their own: each has the claims of the groups that live
 /// there, drawn by themselves under the shocks of all, and of the year's funding what its people bring.
-struct Territories: Sendable {
+package struct Territories: Sendable {
   let panel: InsurerPanel
   /// The places of each insurer's cohorts, in the order of the panel.
   let cohorts: [[Int]]

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// What a path has behind it when a year begins.
 struct PathState {
@@ -10,13 +11,13 @@ struct PathState {
 }
 
 /// Settles one year of a plan under its policy.
-struct YearSettlement: Sendable {
+package struct YearSettlement: Sendable {
   let policy: Policy
   let insured: Int
   /// What the policy's funding rule says for the year.
-  let standard: Money
+  package let standard: Money
   /// When the year's claims arise and are paid.
-  let calendar: ClaimsCalendar
+  package let calendar: ClaimsCalendar
   /// What a changed policy brings to the year, but for what is raised beyond its standard.
   private let change: PolicyChange
   /// Whose people are whose, where insurers have territories; nil where they do not.
@@ -24,7 +25,7 @@ struct YearSettlement: Sendable {
   private let statutory: Double
   private let interestRate: Double
 
-  init(
+  package init(
     policy: Policy, insured: Int, cash: CashAssumptions, change: PolicyChange = .none,
     territories: Territories? = nil
   ) throws(SimulationError) {

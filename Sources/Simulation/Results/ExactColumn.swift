@@ -1,5 +1,5 @@
 /// What stands for a column under the exact method.
-enum ExactColumn: Sendable {
+package enum ExactColumn: Sendable {
   /// Something whose mean is known, and no more.
   case mean(@Sendable (ExactView) -> Double?)
   /// The year's claims, whose law is known.
@@ -19,25 +19,41 @@ enum ExactColumn: Sendable {
 }
 
 /// What stands for an event under the exact method.
-enum ExactEvent: Sendable {
+package enum ExactEvent: Sendable {
   case fundingIsEnough
   /// A party's result is below 0.
   case loss(any KeyPath<ExactSettlement.Result, Double> & Sendable)
 }
 
 /// The means of a year that are known, of all people or of a group; yuan.
-struct ExactView: Sendable {
-  let people: Double
+package struct ExactView: Sendable {
+  package let people: Double
   let claimants: Double
   let beneficiaries: Double
   let expense: Double
-  let claims: Double
+  package let claims: Double
   /// What is paid beside X; nil where nothing is.
   let overflow: Double?
   /// What counted layers pay, and to how many people, by number.
-  let layers: [UInt32: (payments: Double, beneficiaries: Double)]
+  package let layers: [UInt32: (payments: Double, beneficiaries: Double)]
   /// What layers beside the contract pay together.
   let beside: Double
   let costs: Double
   let premium: Double
+
+  package init(
+    people: Double, claimants: Double, beneficiaries: Double, expense: Double, claims: Double, overflow: Double?,
+    layers: [UInt32: (payments: Double, beneficiaries: Double)], beside: Double, costs: Double, premium: Double
+  ) {
+    self.people = people
+    self.claimants = claimants
+    self.beneficiaries = beneficiaries
+    self.expense = expense
+    self.claims = claims
+    self.overflow = overflow
+    self.layers = layers
+    self.beside = beside
+    self.costs = costs
+    self.premium = premium
+  }
 }

@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// The metrics of single insurers, for contracts with several: `insurers.lead.result.mean`.
@@ -24,7 +25,7 @@ extension Metric {
     let number = streamNumber(of: id)
     let column = Column<YearView>("\(insurersPrefix).\(id).result") { $0.statement.result(ofInsurer: number) }
     func metric(
-      _ name: String, _ unit: Unit, _ words: Words, _ meaning: Words, _ figure: Figure<YearView>
+      _ name: String, _ unit: Unit, _ words: Words, _ meaning: Words, _ figure: Statistic<YearView>
     ) -> Metric {
       Metric("\(insurersPrefix).\(id).\(name)", .insurers, unit, words, meaning, .year(figure), insurer: id)
     }

@@ -1,10 +1,11 @@
 import Insurance
+import Plans
 import Statistics
 
 /// The metrics of layers of benefit, for policies that have several: `layers.medical-aid.claims`.
 extension Metric {
   /// All that a year under a policy has: those of the glossary, and those of the policy's own sources, layers and insurers.
-  static func all(under policy: Policy) -> [Metric] {
+  package static func all(under policy: Policy) -> [Metric] {
     var metrics = glossary
     // Beside the rest of the funding.
     let place = glossary.firstIndex { $0.name == "funding.perHead" } ?? glossary.endIndex
@@ -72,7 +73,7 @@ extension Metric {
     }
 
     private func metric(
-      _ name: String, _ unit: Unit, _ en: String, _ zh: String, meaning: Words, _ figure: Figure<YearView>,
+      _ name: String, _ unit: Unit, _ en: String, _ zh: String, meaning: Words, _ figure: Statistic<YearView>,
       byGroup: Bool
     ) -> Metric {
       Metric(

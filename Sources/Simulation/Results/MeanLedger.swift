@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// The ledgers of all replications as one: every transfer with its mean, so that the balances are the mean results.
 package struct MeanLedger: Sendable {

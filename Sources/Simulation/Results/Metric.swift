@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 
 /// A figure of a result: its stable name, its unit, its words in both languages, and how it follows from the outcomes.
 ///
@@ -44,13 +45,13 @@ public struct Metric: Sendable {
   }
 
   /// How it comes about.
-  enum Origin: Sendable {
+  package enum Origin: Sendable {
     /// From the outcomes of a year.
-    case year(Figure<YearView>)
+    case year(Statistic<YearView>)
     /// From those of a year and the years before it, year by year.
-    case yearOfPath(Figure<PathView>)
+    case yearOfPath(Statistic<PathView>)
     /// From those of all years together.
-    case horizon(Figure<PathView>)
+    case horizon(Statistic<PathView>)
     /// It is no matter of replications: a number of the scenario, a closed form, or a mean of the pilots.
     case known
   }
@@ -61,15 +62,15 @@ public struct Metric: Sendable {
   public let words: Words
   /// What exactly it is, for the glossary.
   public let meaning: Words
-  let origin: Origin
+  package let origin: Origin
   /// Whether each group of people has it too.
-  let isByGroup: Bool
+  package let isByGroup: Bool
   /// Whether a run has it.
-  let presence: Presence
+  package let presence: Presence
   /// Whether it is one person's amount, or one stay's, and no total of the pool's: totals are shown in millions.
   public let isOfOne: Bool
   /// The id of the layer of benefit that it is about; nil where it is about none.
-  let layer: String?
+  package let layer: String?
   /// The id of the insurer, one of several, that it is about; nil where it is about all of them.
   package let insurer: String?
 
@@ -95,13 +96,13 @@ public struct Metric: Sendable {
   public var isTotal: Bool { unit == .yuan && !isOfOne }
 
   /// Whether it needs the mean of what members spend.
-  var isOfMembersExpense: Bool {
+  package var isOfMembersExpense: Bool {
     guard case .year(let figure) = origin else { return false }
     return figure.columns.contains { ["expense", "outOfPocket"].contains($0) }
   }
 
   /// Whether it is a mean, of a tail too, or a standard deviation of money, which has no error where the law has no variance.
-  var isMomentOfMoney: Bool {
+  package var isMomentOfMoney: Bool {
     guard unit == .yuan || unit == .yuanPerHead else { return false }
     return switch origin {
     case .year(let figure): figure.isMoment
@@ -111,7 +112,7 @@ public struct Metric: Sendable {
   }
 
   /// Whether it is a mean of how the funding moves, which follows the claims of the years before.
-  var isMomentOfFunding: Bool {
+  package var isMomentOfFunding: Bool {
     guard unit == .share, case .horizon(let figure) = origin else { return false }
     return figure.isMoment
   }
@@ -146,11 +147,11 @@ extension Metric: Hashable {
 }
 
 /// When a run has a metric.
-struct Presence: Sendable {
+package struct Presence: Sendable {
   /// Of drawn years.
-  let drawn: @Sendable (SimulationPlan, Outcomes) -> Bool
+  package let drawn: @Sendable (SimulationPlan, Outcomes) -> Bool
   /// Of a year that the exact method settles.
-  let exact: @Sendable (SimulationPlan, ExactSettlement) -> Bool
+  package let exact: @Sendable (SimulationPlan, ExactSettlement) -> Bool
 
   static let always = Presence(drawn: { _, _ in true }, exact: { _, _ in true })
   static let withOverflow = Presence(

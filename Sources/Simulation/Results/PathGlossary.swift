@@ -129,7 +129,7 @@ extension Metric {
   private static func results(
     _ name: String, _ column: Column<PathView>, _ words: Words, _ span: Words, presence: Presence = .always
   ) -> [Metric] {
-    func metric(_ part: String, _ en: String, _ zh: String, _ figure: Figure<PathView>) -> Metric {
+    func metric(_ part: String, _ en: String, _ zh: String, _ figure: Statistic<PathView>) -> Metric {
       Metric(
         "\(name).\(part)", .path, .yuan, words.with(en: ", \(span.en), \(en)", zh: "，\(span.zh)，\(zh)"),
         words.with(en: " added up over \(span.en), \(en)", zh: "，\(span.zh)合计，\(zh)"), .horizon(figure),

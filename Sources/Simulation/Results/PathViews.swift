@@ -1,5 +1,7 @@
+import Plans
+
 /// The paths of a run over its years, as the metrics of several years see them.
-final class PathViews: Sendable {
+package final class PathViews: Sendable {
   /// What the years' statements come to, by year, then by replication; at least two years.
   let statements: [PackedRows]
   /// How many people are insured.
@@ -7,14 +9,16 @@ final class PathViews: Sendable {
   /// How many years from the first the first contract runs; nil where it ends within no year of the horizon.
   let contractEnd: Int?
 
-  init(_ plan: SimulationPlan, _ outcomes: [Outcomes]) {
+  package init(_ plan: SimulationPlan, _ outcomes: [Outcomes]) {
     statements = outcomes.map(\.statements)
     people = Double(plan.insured)
     contractEnd = plan.endOfFirstContract
   }
 
   /// - Parameter span: how many years from the first a metric is about.
-  func view(_ replication: Int, span: Int) -> PathView { PathView(of: self, replication: replication, span: span) }
+  package func view(_ replication: Int, span: Int) -> PathView {
+    PathView(of: self, replication: replication, span: span)
+  }
 }
 
 extension SimulationPlan {

@@ -14,23 +14,23 @@ public struct ResultTable: Sendable {
 
   public private(set) var rows: [Row] = []
 
-  init() {}
+  package init() {}
 
   /// Adds a row; none where the estimate is nil.
-  mutating func add(_ metric: Metric, year: Int?, group: String? = nil, policy: String, _ estimate: Estimate?) {
+  package mutating func add(_ metric: Metric, year: Int?, group: String? = nil, policy: String, _ estimate: Estimate?) {
     guard let estimate else { return }
     rows.append(Row(metric: metric, year: year, group: group, policy: policy, estimate: estimate))
   }
 
   /// The rows without some.
-  func without(_ isGone: (Row) -> Bool) -> ResultTable {
+  package func without(_ isGone: (Row) -> Bool) -> ResultTable {
     var table = self
     table.rows.removeAll(where: isGone)
     return table
   }
 
   /// The same rows with other estimates.
-  func mapped(_ estimate: (_ index: Int, _ row: Row) -> Estimate) -> ResultTable {
+  package func mapped(_ estimate: (_ index: Int, _ row: Row) -> Estimate) -> ResultTable {
     var table = self
     for (index, row) in rows.enumerated() {
       table.rows[index] = Row(
@@ -40,7 +40,7 @@ public struct ResultTable: Sendable {
   }
 
   /// Whether another table has the same figures in the same order, to the last bit.
-  func hasSameFigures(as other: ResultTable) -> Bool {
+  package func hasSameFigures(as other: ResultTable) -> Bool {
     rows.count == other.rows.count
       && zip(rows, other.rows).allSatisfy { mine, theirs in
         mine.metric.name == theirs.metric.name && mine.year == theirs.year && mine.group == theirs.group
@@ -54,7 +54,7 @@ public struct ResultTable: Sendable {
   }
 
   /// The estimate of the same figure as a row of another table, which is likely at the same place.
-  func estimate(of other: Row, at index: Int) -> Estimate? {
+  package func estimate(of other: Row, at index: Int) -> Estimate? {
     func isSame(_ row: Row) -> Bool {
       row.metric.name == other.metric.name && row.year == other.year && row.group == other.group
     }

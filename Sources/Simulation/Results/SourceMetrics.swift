@@ -1,4 +1,5 @@
 import Insurance
+import Plans
 import Statistics
 
 /// What each source of the funding pays in, for policies whose sources have amounts of their own:
@@ -31,7 +32,7 @@ extension Metric {
 
 extension SimulationPlan {
   /// What each source pays in for the first year, yuan, by the name of its metric.
-  var incomeBySource: [(metric: String, yuan: Double)] {
+  package var incomeBySource: [(metric: String, yuan: Double)] {
     guard let funding = policies.first?.funding as? SeveralSources, funding.parts.count > 1 else { return [] }
     let total = funding.total(insured: insured)
     return zip(funding.parts, funding.sources(insured: insured)).map { ("sources.\($0.id).income", total * $1.share) }

@@ -1,5 +1,6 @@
 import Chance
 import Insurance
+import Plans
 import Statistics
 
 /// Where the variance of a year's claims comes from: from what is unknown of the laws' parameters, from the trend, from
@@ -13,7 +14,7 @@ import Statistics
 /// ones (Sobol′ 1993; Owen, "Better estimation of small Sobol′ sensitivity indices", 2013). Replications go in pairs, each
 /// with the draws of the other as its own drawn again. Each part is given over their sum, with the standard error of that
 /// ratio.
-struct VarianceSplit {
+package struct VarianceSplit {
   /// The parts of the variance of a year, as a pair of replications shows them; yuan².
   private struct Parts {
     var process = 0.0
@@ -54,7 +55,7 @@ struct VarianceSplit {
   }
 
   /// What a reader must know where a variance is infinite.
-  var remarks: [Words] {
+  package var remarks: [Words] {
     guard pairs.contains(where: { $0.contains { !$0.total.isFinite } }) else { return [] }
     return [
       hasParameters
@@ -70,7 +71,7 @@ struct VarianceSplit {
   }
 
   /// Puts the parts of a year of the plan into a result; nothing where a moment is infinite or nothing is random.
-  func add(at index: Int, put: (String, Estimate?) -> Void) throws(SampleError) {
+  package func add(at index: Int, put: (String, Estimate?) -> Void) throws(SampleError) {
     let parts = pairs.map { $0[index] }
     let total = parts.map(\.total)
     guard total.allSatisfy(\.isFinite), total.contains(where: { $0 > 0 }) else { return }

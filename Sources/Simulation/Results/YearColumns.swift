@@ -27,18 +27,20 @@ extension Column where View == YearView {
   ) { $0.statement.funding / $0.people }
   static let need = Column("need", exact: .need) { $0.statement.premiumNeeded / $0.people }
 
-  static let insurerResult = Column("insurerResult", exact: .result(\.insurer), \.statement.insurerResult)
-  static let fundResult = Column("fundResult", exact: .result(\.fund), \.statement.fundResult)
-  static let payerPays = Column("payerPays", exact: .result(\.payer), \.statement.payerPays)
-  static let owedToInsurer = Column("owedToInsurer", exact: .amount(\.receivable), \.statement.deferred)
-  static let unclaimed = Column("unclaimed", exact: .amount(\.unclaimed), \.statement.unclaimed)
-  static let ordinaryLoss = Column("ordinaryLoss", exact: .amount(\.ordinaryLoss), \.statement.loss.ordinary)
-  static let policyLoss = Column("policyLoss", exact: .amount(\.policyLoss), \.statement.loss.policy)
-  static let managementLoss = Column("managementLoss", exact: .amount(\.managementLoss), \.statement.loss.management)
-  static let riskAdjustment = Column("riskAdjustment", exact: .amount(\.riskAdjustment), \.statement.riskAdjustment)
-  static let drawnFromRiskAdjustment = Column(
+  package static let insurerResult = Column("insurerResult", exact: .result(\.insurer), \.statement.insurerResult)
+  package static let fundResult = Column("fundResult", exact: .result(\.fund), \.statement.fundResult)
+  package static let payerPays = Column("payerPays", exact: .result(\.payer), \.statement.payerPays)
+  package static let owedToInsurer = Column("owedToInsurer", exact: .amount(\.receivable), \.statement.deferred)
+  package static let unclaimed = Column("unclaimed", exact: .amount(\.unclaimed), \.statement.unclaimed)
+  package static let ordinaryLoss = Column("ordinaryLoss", exact: .amount(\.ordinaryLoss), \.statement.loss.ordinary)
+  package static let policyLoss = Column("policyLoss", exact: .amount(\.policyLoss), \.statement.loss.policy)
+  package static let managementLoss = Column(
+    "managementLoss", exact: .amount(\.managementLoss), \.statement.loss.management)
+  package static let riskAdjustment = Column(
+    "riskAdjustment", exact: .amount(\.riskAdjustment), \.statement.riskAdjustment)
+  package static let drawnFromRiskAdjustment = Column(
     "drawnFromRiskAdjustment", exact: .amount(\.drawn), \.statement.drawnFromRiskAdjustment)
-  static let largestAdvance = Column("largestAdvance", exact: .amount(\.advance), \.statement.cash.largest)
+  package static let largestAdvance = Column("largestAdvance", exact: .amount(\.advance), \.statement.cash.largest)
   static let monthsOutOfPocket = Column("monthsOutOfPocket", exact: .count(\.monthsOut)) {
     Double($0.statement.cash.months)
   }

@@ -1,6 +1,8 @@
 import Documents
 import Insurance
+import Plans
 import PolicyReports
+import Results
 import RunReports
 import Scenarios
 import Simulation

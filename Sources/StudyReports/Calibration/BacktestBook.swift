@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import Results
 import Simulation
 
 /// A back-test for a spreadsheet: what was predicted beside what happened, and the trend and shocks of the fit.

@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import Results
 import Simulation
 
 /// A back-test for people and for programs.

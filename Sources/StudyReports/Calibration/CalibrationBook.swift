@@ -1,6 +1,6 @@
 import Insurance
 import Presentation
-import Simulation
+import Results
 
 /// What a calibration has come to, for a spreadsheet: the targets, the figures that moved, and what pulls against what.
 package struct CalibrationBook {

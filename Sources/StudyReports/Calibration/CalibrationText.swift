@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import Results
 import Simulation
 
 /// What a calibration has come to.

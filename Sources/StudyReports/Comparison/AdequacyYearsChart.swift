@@ -1,6 +1,6 @@
 import Insurance
 import Presentation
-import Simulation
+import Results
 
 /// The probability that the funding is enough, year by year, before and after.
 struct AdequacyYearsChart: ReportChart {

@@ -1,6 +1,6 @@
 import Insurance
+import Plans
 import RunReports
-import Simulation
 
 extension AssumptionRangeRows {
   /// Of an alternative's difference to its baseline.

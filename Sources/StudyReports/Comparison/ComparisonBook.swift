@@ -1,5 +1,7 @@
 import Insurance
+import Plans
 import Presentation
+import Results
 import RunReports
 import Simulation
 

@@ -1,7 +1,8 @@
 import Insurance
+import Plans
+import Results
 import RunReports
 import Scenarios
-import Simulation
 
 /// Everything that reports of a comparison are made of.
 package struct ComparisonFacts: Sendable {

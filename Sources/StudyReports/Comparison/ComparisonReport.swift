@@ -1,7 +1,7 @@
 import Insurance
+import Plans
 import Presentation
 import RunReports
-import Simulation
 import Statistics
 
 /// A comparison as a person reads it: for each alternative what it changes, what that brings, who gains and who loses.

@@ -1,5 +1,7 @@
 import Insurance
+import Plans
 import Presentation
+import Results
 import Simulation
 import Statistics
 

@@ -1,6 +1,6 @@
 import Insurance
 import Presentation
-import Simulation
+import Results
 import Statistics
 
 /// Which change brings how much, as tables: all in order, and each alone.

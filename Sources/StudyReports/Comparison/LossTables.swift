@@ -1,7 +1,7 @@
 import Insurance
 import Presentation
+import Results
 import Scenarios
-import Simulation
 import Statistics
 
 /// The loss before it is shared, by cause, as tables: what the alternative itself explains of its own.

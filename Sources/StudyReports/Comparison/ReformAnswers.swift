@@ -1,7 +1,8 @@
 import Insurance
+import Plans
 import Presentation
+import Results
 import RunReports
-import Simulation
 import Statistics
 
 /// What everybody asks of a change, each with its answer: is the funding enough then, what does it cost, who carries it, who

@@ -1,7 +1,7 @@
 import Insurance
+import Plans
 import Presentation
 import RunReports
-import Simulation
 import Statistics
 
 /// A reform as a document that officials decide by: the verdict first, then what changes, the differences with their errors,

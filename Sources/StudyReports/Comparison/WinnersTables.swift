@@ -1,6 +1,7 @@
 import Insurance
+import Plans
 import Presentation
-import Simulation
+import Results
 
 /// Winners and losers as tables: by group, and by the size of the expense.
 struct WinnersTables {

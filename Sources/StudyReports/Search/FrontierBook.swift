@@ -1,8 +1,8 @@
 import Insurance
 import Presentation
+import Results
 import RunReports
 import Search
-import Simulation
 
 extension FrontierReport {
   /// The designs for a spreadsheet, the cheapest first.

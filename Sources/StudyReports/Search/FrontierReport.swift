@@ -1,5 +1,6 @@
 import Insurance
 import Presentation
+import Results
 import Search
 import Simulation
 

@@ -1,8 +1,8 @@
 import Insurance
+import Plans
 import Presentation
 import RunReports
 import Search
-import Simulation
 
 /// The conditions at an answer, on the draws of the search and on fresh ones.
 struct ProofText {

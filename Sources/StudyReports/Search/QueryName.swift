@@ -1,8 +1,8 @@
 import Insurance
+import Plans
 import Presentation
 import Scenarios
 import Search
-import Simulation
 
 /// What the figures and values of a search are called where a person reads them.
 struct QueryName {

@@ -1,8 +1,8 @@
 import Insurance
+import Plans
 import Presentation
 import RunReports
 import Search
-import Simulation
 
 /// A value that was sought, or several together, for a spreadsheet: the answer with its interval, and the proof.
 package struct SolveBook {

@@ -1,6 +1,6 @@
 import Insurance
+import Plans
 import Search
-import Simulation
 import Statistics
 
 /// A search for a value as programs read it.

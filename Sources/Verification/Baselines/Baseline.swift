@@ -1,8 +1,8 @@
 import Chance
 import Foundation
 import Presentation
+import Results
 import Scenarios
-import Simulation
 
 /// A result that later ones are held against, with everything that it rests on.
 ///

@@ -1,8 +1,8 @@
 import Documents
 import Insurance
+import Plans
 import Presentation
 import Scenarios
-import Simulation
 
 /// One scenario against its baseline.
 package struct ScenarioCheck: Sendable {

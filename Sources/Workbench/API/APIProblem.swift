@@ -1,7 +1,7 @@
 import Documents
 import Foundation
+import Plans
 import Scenarios
-import Simulation
 import Statistics
 import Studies
 import Wording

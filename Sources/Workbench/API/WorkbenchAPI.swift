@@ -1,10 +1,10 @@
 import Documents
 import Foundation
 import Insurance
+import Plans
 import PolicyReports
 import Presentation
 import Scenarios
-import Simulation
 import Studies
 
 /// What the page asks, answered: the page itself, and under `/api` the scenarios and their answers.

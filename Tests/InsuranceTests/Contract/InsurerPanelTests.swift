@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Insurance
+@testable import RiskSharing
 
 /// Several insurers, each settled by itself.
 struct InsurerPanelTests {

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 
 /// The five founding documents as policies for settlement tests.
 ///

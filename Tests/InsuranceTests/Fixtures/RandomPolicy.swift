@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import RiskSharing
 import TestSupport
 
 /// A policy with a risk-sharing rule, a settlement, sources and costs drawn at random, within what the rules accept.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Several sources, each with an amount of its own, and the funds that pay them.

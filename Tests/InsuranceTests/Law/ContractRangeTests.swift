@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// `{ value: 5%, between: [0%, 20%] }`: a contract term that every year draws from a triangular law.

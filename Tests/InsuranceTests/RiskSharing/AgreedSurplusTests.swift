@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Shanxi 2019 五(二)(三) and Jiangxi 2025 四(五), on a premium of 100 million.

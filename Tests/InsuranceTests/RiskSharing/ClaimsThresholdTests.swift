@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Huizhou 2013 二(五)1(4)(5), on the premium of its first year, 145,891,300 yuan.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// The risk corridors of 42 U.S.C. 18062(b)(c) on a target amount of 100 million: a premium of 120 million less

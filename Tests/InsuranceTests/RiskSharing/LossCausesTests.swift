@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// What caused a year's loss, and who bears each part of it.

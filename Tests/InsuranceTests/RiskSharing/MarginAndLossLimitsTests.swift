@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Shandong 2015 五(三), on 32 yuan for each of 70 million people: P = 2,240 million, 2% = 44.8, 4% = 89.6 million.

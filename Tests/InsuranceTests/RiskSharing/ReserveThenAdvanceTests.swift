@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Langfang 2024 五(五), on a premium of 100 million with 2 million of costs.

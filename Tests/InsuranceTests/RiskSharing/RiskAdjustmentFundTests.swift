@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// 5% of 100 million a year up to 15: full after three years; a loss of 20 takes 15 from it and 5 from who pays next.

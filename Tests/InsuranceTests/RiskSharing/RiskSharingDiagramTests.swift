@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Where one more fen of claims moves money.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// The straight lines of the parties' results, and where one ends and the next begins.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Whoever runs the scheme for a fee carries no risk: a fee of 2.00 a head, a tenth of it by a score of 80%, costs of 1.50.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Bands around break-even: P = 100, E = 3. The insurer keeps the first 3% of P of a surplus, and bears the first 3% of a loss,

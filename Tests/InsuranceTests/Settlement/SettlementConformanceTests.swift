@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Rules that write a wrong flow, and the checker that has to notice.

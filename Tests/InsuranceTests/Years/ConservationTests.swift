@@ -1,5 +1,6 @@
 import Foundation
 import Insurance
+import RiskSharing
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// Which of the debts that a year begins with it recovers.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// 赣医保发〔2024〕10号 四(五), years in a row. Premium 100 million each year, no costs; of the contract: a profit rate of

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// 廊坊市城乡居民大病保险实施办法 五(五) and 六(二), years in a row. Premium 100 million each year, no costs; joint advances

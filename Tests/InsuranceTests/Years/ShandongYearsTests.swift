@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// 鲁人社发〔2014〕48号 五(三), years in a row. Premium 100 million each year; costs of 1% of it where a test says so.

@@ -1,4 +1,5 @@
 import Insurance
+import RiskSharing
 import Testing
 
 /// 晋医保发〔2019〕52号 五, years in a row. Premium 100 million each year, no costs unless a test has some; of the

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// A trend fitted to some years, against the years after.

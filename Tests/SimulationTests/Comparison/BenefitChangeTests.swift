@@ -1,5 +1,7 @@
 import Chance
 import Insurance
+import Plans
+import Results
 import Simulation
 import Testing
 

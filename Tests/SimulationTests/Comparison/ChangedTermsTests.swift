@@ -1,6 +1,8 @@
 import Insurance
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// An alternative settled as a change of the baseline, and as terms that always held: 五(三) of Shanxi 2019, 五(五) of Langfang

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Insurance
+import Results
 import Scenarios
 import Simulation
 import Statistics

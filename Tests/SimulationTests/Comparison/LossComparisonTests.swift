@@ -1,6 +1,7 @@
 import Insurance
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// `compare` names what caused the alternative's loss: Shanxi 2019 五(三), Jiangxi 2025 四(五).

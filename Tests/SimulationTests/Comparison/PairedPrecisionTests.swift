@@ -1,4 +1,6 @@
 import Insurance
+import Plans
+import Results
 import Simulation
 import Statistics
 import TestSupport

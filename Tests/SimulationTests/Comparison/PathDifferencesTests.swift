@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Results
 @testable import Simulation
 
 /// Differences of what only several years together have.

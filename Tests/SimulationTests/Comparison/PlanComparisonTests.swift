@@ -1,4 +1,5 @@
 import Insurance
+import Results
 import Simulation
 import Statistics
 import Testing

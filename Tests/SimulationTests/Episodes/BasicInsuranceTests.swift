@@ -2,6 +2,7 @@ import Chance
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// What basic insurance leaves of a person's episodes.

@@ -4,6 +4,8 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// What the pilots leave uncertain of the difference between two plans' care.

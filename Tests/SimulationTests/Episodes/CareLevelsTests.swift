@@ -4,6 +4,7 @@ import Insurance
 import Synchronization
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// A year's costs move care, not what basic insurance leaves of it.

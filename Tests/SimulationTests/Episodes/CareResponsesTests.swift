@@ -5,6 +5,8 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// What is unknown of the laws of cost inside episodes.

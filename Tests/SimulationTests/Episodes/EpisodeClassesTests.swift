@@ -3,6 +3,7 @@ import Foundation
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// How often people have episodes of each kind.

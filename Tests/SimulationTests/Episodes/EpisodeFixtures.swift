@@ -1,6 +1,7 @@
 import Chance
 import Insurance
 
+@testable import Plans
 @testable import Simulation
 
 /// Small models of episodes.

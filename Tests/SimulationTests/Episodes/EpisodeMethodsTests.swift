@@ -5,6 +5,8 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// The methods on an expense that is made of episodes.

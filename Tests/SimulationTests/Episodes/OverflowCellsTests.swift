@@ -1,6 +1,7 @@
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// Cells of the people who have an overflow that is paid beside X.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// The same people at other costs.

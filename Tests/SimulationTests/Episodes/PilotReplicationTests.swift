@@ -4,6 +4,8 @@ import Statistics
 import TestSupport
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// Runs over many seeds, each with a pilot of its own: what a run states as its error is the spread of the runs.

@@ -3,6 +3,7 @@ import Foundation
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// A policy's scope clause decides which parts count, and nothing else.

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Insurance
+import Plans
 import Scenarios
 import Simulation
 

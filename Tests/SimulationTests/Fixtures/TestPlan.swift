@@ -1,7 +1,9 @@
 import Chance
 import Foundation
 import Insurance
+import Plans
 import Regions
+import Results
 import Simulation
 
 /// Small plans to simulate.

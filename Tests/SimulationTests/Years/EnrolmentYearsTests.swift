@@ -1,6 +1,8 @@
 import Insurance
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// Incentives over the years of a path: caps that rise with enrolment, under all methods.

@@ -4,6 +4,8 @@ import Regions
 import Statistics
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// A policy that settles a share of a year's claims in the next: the first year is on the same basis as the others.

@@ -2,6 +2,8 @@ import Insurance
 import Statistics
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// The metrics over the years, of four paths of three years whose outcomes are written by hand.

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// Shocks that last: each year's normals keep a part ρ of the year before's. Each test below fails by chance with a

@@ -1,6 +1,8 @@
 import Insurance
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// What a change of the policy from year to year does to claims, and how much of a loss it explains.

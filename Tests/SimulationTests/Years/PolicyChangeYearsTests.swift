@@ -1,6 +1,7 @@
 import Insurance
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// How long a change of the policy explains losses: until funding has been raised for it (Shanxi 2019 五(三) 适当调整次年筹资标准,

@@ -1,6 +1,9 @@
 import Insurance
+import RiskSharing
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// 赣医保发〔2024〕10号 四(五): the public share of a policy loss met by raising next year's funding.

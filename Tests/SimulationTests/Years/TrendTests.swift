@@ -4,6 +4,7 @@ import Insurance
 import TestSupport
 import Testing
 
+@testable import Plans
 @testable import Simulation
 
 /// How expense moves over the years of a path. Each statistical test below fails by chance with a probability of about

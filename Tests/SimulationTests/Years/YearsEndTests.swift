@@ -3,6 +3,8 @@ import Foundation
 import Insurance
 import Testing
 
+@testable import Plans
+@testable import Results
 @testable import Simulation
 
 /// The end of a year of which the first months are fact.

@@ -1,6 +1,7 @@
 import Chance
 import Documents
 import Foundation
+import Plans
 import Scenarios
 import Simulation
 
