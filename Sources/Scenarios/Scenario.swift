@@ -9,6 +9,8 @@ public struct Scenario: Sendable {
   public private(set) var plan: SimulationPlan
   /// What a reader must know of where enrolment brings people.
   let enrolmentRemarks: [Words]
+  /// What a reader must know of the file of people that the expense is of.
+  let recordsRemarks: [Words]
   /// Every figure of the scenario file.
   public let values: [ReadValue]
   /// Files of data that the figures' sources name.
@@ -39,7 +41,7 @@ public struct Scenario: Sendable {
     // Of a reserve that was set it is said once.
     let reserve = idle.contains { $0.path == "openingReserve" } ? .zero : plan.openingReserve
     return Policy.warnings(of: plan.policies) + (plan.policies.first?.warnings(ofReserve: reserve) ?? [])
-      + idle.map(\.words) + idleTerms + enrolmentRemarks + plan.remarks
+      + idle.map(\.words) + idleTerms + recordsRemarks + enrolmentRemarks + plan.remarks
   }
 
   /// Figures that were set over the file's, on the command line or over the policy's by the scenario.
