@@ -21,6 +21,12 @@ package struct DataFileOptions: ParsableArguments {
     help: ArgumentHelp(
       "The sheet of an .xlsx workbook; the first that is not hidden where it is left out.", valueName: "name"))
   package var sheet: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Read only the rows with this value in a column, such as one year of several: 年度=2023.", valueName: "column=value"
+    ))
+  package var only: String?
   @Flag(
     help:
       "Leave out rows that cannot be used, at most one in a thousand and none that may be larger than the others, and say how many they are."
@@ -32,6 +38,9 @@ package struct DataFileOptions: ParsableArguments {
   package func validate() throws {
     if let delimiter, Delimiter.typed(delimiter) == nil {
       throw wrongUsage("--delimiter is '\(delimiter)': it must be one character, or tab.")
+    }
+    if let only, RowFilter(typed: only) == nil {
+      throw wrongUsage("--only is '\(only)': it must be a column and a value, such as year=2023.")
     }
     if let encoding, TextEncoding(named: encoding) == nil {
       throw wrongUsage("--encoding is '\(encoding)': it must be utf-8, gbk, gb18030, utf-16le or utf-16be.")
@@ -50,6 +59,7 @@ package struct DataFileOptions: ParsableArguments {
       delimiter: delimiter.flatMap(Delimiter.typed), encoding: encoding.flatMap(TextEncoding.init(named:)),
       sheet: sheet)
     (reading.part, reading.piped, reading.isJoinable) = (part, piped, isJoinable)
+    reading.only = only.flatMap(RowFilter.init(typed:))
     return try DataFile(path, reading)
   }
 
@@ -66,6 +76,9 @@ package struct DataFileOptions: ParsableArguments {
     _ reading: FileReading, after lines: Int = 0, skipBadRows: Bool = false, _ format: OutputOptions
   ) throws {
     for note in FileReadingText.notes(reading) { complain(said: note(format.lang)) }
+    guard reading.rows > 0 || reading.isPart else {
+      throw BadData(said: FileReadingText.nothing(reading)(format.lang))
+    }
     var rows = reading.badRows
     rows.shift(by: lines)
     guard rows.count > 0 else { return }

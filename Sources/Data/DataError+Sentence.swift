@@ -23,6 +23,9 @@ extension DataError {
     case .isFolder: return words("is a folder, not a file", "是文件夹，不是文件")
     case .unreadable(let reason): return words("cannot be read: \(reason.en)", "无法读取（\(reason.zh)）")
     case .empty: return words("is empty", "文件为空")
+    case .noRows(0): return words("there are no rows under the header", "表头之下没有数据行")
+    case .noRows(let others):
+      return words("none of \(others) rows has the value that is asked for", "\(others)行中没有满足所要求取值的行")
     case .notText:
       return words(
         "is not UTF-8 text, nor GB18030 (GBK) nor UTF-16: save it in one of them",
@@ -50,6 +53,10 @@ extension DataError {
         "没有工作表“\(name)”" + (near.map { "；是否应为“\($0)”？" } ?? "：现有 \(listed(known))"))
     case .workbookFromPipe:
       return words("a workbook is read from a file, not from a pipe", "工作簿须从文件读取，不能来自管道")
+    case .noRoom(let reason):
+      return words(
+        "the people are too many for memory, and the temporary file for them fails: \(reason.en); TMPDIR names a folder with room",
+        "人数超出内存，而临时文件无法读写（\(reason.zh)）：请用环境变量 TMPDIR 指定有空间的文件夹")
     case .noParts:
       return words(
         "is read as a whole only: parts are read of a file, in UTF-8 or GBK, whose lines end in line feeds",

@@ -8,6 +8,8 @@ package struct DataError: Error, Sendable, Hashable {
     /// What the system said.
     case unreadable(OutputError.Said)
     case empty
+    /// Nothing under the header, or nothing but rows that are not asked for.
+    case noRows(passedOver: Int)
     /// In none of the encodings that are known.
     case notText
     /// The file has several columns and none was named.
@@ -29,6 +31,8 @@ package struct DataError: Error, Sendable, Hashable {
     case workbookFromPipe
     /// A sheet was asked for, and the file is text.
     case sheetOfText
+    /// The temporary file that people are put together in fails: what the system said.
+    case noRoom(OutputError.Said)
     /// A part was asked for of a file that is read as a whole.
     case noParts
   }

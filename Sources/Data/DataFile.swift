@@ -12,6 +12,8 @@ package final class DataFile {
     package var encoding: TextEncoding?
     /// The name of a sheet; the first that is not hidden where it is nil.
     package var sheet: String?
+    /// Which rows are read; nil for all.
+    package var only: RowFilter?
     /// Bytes of a block.
     package var blockSize = 1 << 20
     /// Bytes from which encoding and delimiter are found.
@@ -41,6 +43,8 @@ package final class DataFile {
   package let path: String
   /// Bytes; nil for a pipe.
   package let size: Int?
+  /// Which of its rows are read; nil for all.
+  package let only: RowFilter?
   /// Splits its blocks.
   package let scanner: RecordScanner
   /// The first records, by which columns are found.
@@ -59,6 +63,7 @@ package final class DataFile {
 
   init(_ bytes: ByteSource, _ reading: Reading) throws(DataError) {
     path = reading.piped?.name ?? bytes.path
+    only = reading.only
     size = reading.piped?.size ?? bytes.size
     let head = try bytes.next(reading.headSize)
     source = try Self.source(bytes, head: head, reading)

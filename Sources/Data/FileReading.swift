@@ -13,6 +13,8 @@ package struct FileReading: Sendable {
   package let headerLine: Int
   /// The columns that tell who somebody is, which were passed over.
   package let personal: [PersonalColumn]
+  /// The column by which rows are added up; nil where each counts by itself.
+  package let person: String?
   /// The column of the amounts, and its unit.
   package let column: String
   package let unit: AmountUnit
@@ -24,11 +26,27 @@ package struct FileReading: Sendable {
   /// The line of the last row, where its amount is the sum of all others though no label says so; nil where it is not.
   package let lineOfSum: Int?
   package let rows: Int
+  /// Whether it is a part of a file, which may have no row.
+  package let isPart: Bool
+  /// Which rows were read, and how many others there are; nil for all.
+  package let only: RowFilter?
+  package let passedOver: Int
+  /// Columns that look like a person's number and have rows that repeat one, though a row is taken for a person.
+  package let repeats: [RepeatedRows]
+  /// The years of the rows, where they are taken for one; nil where no column names them.
+  package let years: YearsOfRows?
+  /// The least amounts of people.
+  package let least: LeastAmounts
   package let judgement: RowJudgement
   private let names: [String]
 
-  /// - Parameter file: read to its end.
-  package init(of file: DataFile, _ header: Header, _ amounts: AmountColumn, _ tally: RowTally) {
+  /// - Parameters:
+  ///   - file: read to its end.
+  ///   - personPlace: the column by which rows are added up.
+  package init(
+    of file: DataFile, _ header: Header, _ amounts: AmountColumn, _ tally: RowTally, personPlace: Int? = nil
+  ) {
+    person = personPlace.map { header.names[$0] }
     path = file.path
     hash = file.hash
     encoding = file.encoding
@@ -43,6 +61,9 @@ package struct FileReading: Sendable {
     totalRows = tally.totalRows
     lineOfSum = tally.kept.lineOfSum
     rows = tally.bad.rows
+    (only, passedOver, isPart) = (file.only, tally.passedOver, file.read != nil)
+    (repeats, years) = tally.marks.told
+    least = tally.least
     judgement = RowJudgement(tally.bad, tally.kept, names: header.names)
     names = header.names
   }
@@ -56,12 +77,13 @@ package struct FileReading: Sendable {
     let personal: [PersonalColumn]
     let column: String
     let unit: AmountUnit
+    let only: RowFilter?
   }
 
   package var common: Common {
     Common(
       path: path, delimiter: delimiter, headerLine: headerLine, names: names, personal: personal, column: column,
-      unit: unit)
+      unit: unit, only: only)
   }
 
   /// - Parameters:
@@ -69,14 +91,24 @@ package struct FileReading: Sendable {
   ///   - hash: of the file.
   ///   - encoding: nil where all is ASCII.
   ///   - tally: of all parts together; where a row is bad, nothing is known of the others.
-  package init(joining common: Common, hash: String, encoding: TextEncoding?, _ tally: RowTally) {
+  ///   - years: of all parts.
+  package init(
+    joining common: Common, hash: String, encoding: TextEncoding?, _ tally: RowTally, years: YearsOfRows?
+  ) {
     (path, self.hash, self.encoding, sheet) = (common.path, hash, encoding, nil)
     (delimiter, headerLine, names) = (common.delimiter, common.headerLine, common.names)
-    (personal, column, unit) = (common.personal, common.column, common.unit)
+    (personal, column, unit, person) = (common.personal, common.column, common.unit, nil)
     (written, points, rows) = (tally.written, tally.points, tally.bad.rows)
+    (only, passedOver, isPart) = (common.only, 0, true)
+    least = tally.least
+    // Each part has told it of its own rows: what would tell it of all is no part of a file.
+    (repeats, self.years) = ([], years)
     (totalRows, lineOfSum) = (tally.totalRows, tally.kept.lineOfSum)
     judgement = RowJudgement(tally.bad, tally.kept, names: common.names)
   }
+
+  /// The same where they are several.
+  package var severalYears: YearsOfRows? { years.flatMap { $0.areSeveral ? $0 : nil } }
 
   package var badRows: BadRows { judgement.bad }
 

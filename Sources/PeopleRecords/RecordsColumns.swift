@@ -1,3 +1,4 @@
+import Data
 import Documents
 import Insurance
 
@@ -21,12 +22,16 @@ package struct RecordsColumns: Sendable, Hashable, Codable {
   var sheet: String?
   package var encoding: String?
   package var delimiter: String?
+  /// Which rows are read; nil for all.
+  package var only: RowFilter?
+  /// Whether rows that cannot be used may be left out, where that does no harm.
+  package var skipsBadRows = false
 
   /// The columns that are named.
   var names: [String] { [amount, group, weight, count, person].compactMap(\.self) + (parts ?? []) + (beside ?? []) }
 
   /// Whether the column that nobody named is meant.
-  var isOnlyColumn: Bool { amount == nil && parts == nil }
+  var isOnlyColumn: Bool { amount == nil && parts == nil && person == nil }
 }
 
 extension RecordsColumns {
@@ -46,6 +51,8 @@ extension RecordsColumns {
         $0.isEmpty ? nil : $0
       }, person: text("person"),
       group: text("group"), weight: text("weight"), count: text("count"),
-      sheet: text("sheet"), encoding: text("encoding"), delimiter: text("delimiter"))
+      sheet: text("sheet"), encoding: text("encoding"), delimiter: text("delimiter"),
+      only: text("only").flatMap(RowFilter.init(typed:)),
+      skipsBadRows: text("badRows") == "skip")
   }
 }

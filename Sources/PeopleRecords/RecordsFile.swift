@@ -18,11 +18,19 @@ package struct RecordsFile: Sendable, Hashable, Codable {
   package let hash: String
   /// The name of the amounts' column, or those of the parts' columns.
   package let column: String
+  /// What of the rows is probably not as they are taken.
+  package let remarks: [Remark]
+
+  /// What is said of the file in both languages.
+  package struct Remark: Sendable, Hashable, Codable {
+    package let en: String
+    package let zh: String
+  }
 
   /// Why there are no people.
   package enum Fault: Error, Sendable {
     case file(DataError)
-    case rows(BadRows, path: String)
+    case rows(RowJudgement, path: String)
   }
 
   /// Reads a file to its end.
@@ -35,9 +43,13 @@ package struct RecordsFile: Sendable, Hashable, Codable {
     } catch {
       throw .file(error)
     }
-    guard rows.tally.bad.count == 0 else { throw .rows(rows.tally.bad, path: path) }
-    if rows.tally.bad.rows == 0 { throw .file(DataError(.empty, path: path)) }
-    rows.finish()
+    do throws(DataError.Code) { try rows.finish() } catch { throw .file(DataError(error, path: path)) }
+    let judgement = rows.judgement
+    guard judgement.bad.count == 0 || columns.skipsBadRows && judgement.objection == nil else {
+      throw .rows(judgement, path: path)
+    }
+    if rows.tally.bad.rows == 0 { throw .file(DataError(.noRows(passedOver: rows.tally.passedOver), path: path)) }
+    remarks = rows.remarks.map { Remark(en: $0.en, zh: $0.zh) }
     groups = rows.names.indices.map {
       Group(name: rows.names[$0], records: rows.tallies[$0].records(beside: rows.pairs[$0].pairs))
     }
@@ -56,9 +68,11 @@ package struct RecordsFile: Sendable, Hashable, Codable {
   }
 
   private static func reading(_ columns: RecordsColumns) -> DataFile.Reading {
-    DataFile.Reading(
+    var reading = DataFile.Reading(
       delimiter: columns.delimiter.flatMap(Delimiter.typed),
       encoding: columns.encoding.flatMap(TextEncoding.init(named:)), sheet: columns.sheet)
+    reading.only = columns.only
+    return reading
   }
 
   private static func rows(

@@ -13,8 +13,8 @@ struct RecordsRows {
   private let groupPlace: Int?
   private let personPlace: Int?
   /// Where several rows are of one person.
-  private var people = RecordsPeople()
-  private(set) var tally = RowTally(totals: .refused)
+  private var people: PersonSums?
+  private(set) var tally: RowTally
   /// What stands in the column of groups, in the order in which it is met, with the people there.
   private(set) var names: [String] = []
   private(set) var tallies: [AmountTally] = []
@@ -32,8 +32,12 @@ struct RecordsRows {
 
   init(_ columns: RecordsColumns, _ header: Header) throws(DataError.Code) {
     self.header = header
+    // What is taken back of a person stands in a row of its own.
+    let hasPeople = columns.person != nil
+    people = hasPeople ? PersonSums() : nil
+    tally = RowTally(totals: .refused, watch: RowWatch(header, people: !hasPeople && columns.count == nil))
     func money(_ places: [Int]) -> [AmountColumn] {
-      places.map { AmountColumn($0, of: header, largest: Self.largestAmount) }
+      places.map { AmountColumn($0, of: header, largest: Self.largestAmount, mayBeNegative: hasPeople) }
     }
     amounts = money(try Self.amountPlaces(columns, header))
     besides = money(try Self.places(columns.beside ?? [], header))
@@ -78,24 +82,54 @@ struct RecordsRows {
     guard let amount = sum(record, amounts), let overflow = sum(record, besides), let count = people(record),
       let place = group(record)
     else { return }
-    guard let personPlace else { return put(amount, overflow, count, at: place) }
-    let person = record[personPlace]
-    if person.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-      tally.bad.add(BadRow(line: record.line, column: header.names[personPlace], text: "", reason: .missing), record)
-    } else if !people.add(amount, overflow, count, group: place, of: person) {
-      let other = groupPlace ?? weight?.place ?? personPlace
-      tally.bad.add(
-        BadRow(
-          line: record.line, column: header.names[other], text: other == personPlace ? "…" : record.string(other),
-          reason: .unlikeEarlierRow), record)
+    if let personPlace {
+      guard let key = PersonKey(record[personPlace]) else {
+        return tally.bad.add(BadRow(nobodyIn: record, personPlace, header), record, amount: amount + overflow)
+      }
+      people?.add(
+        PersonRow(key, amount: amount, other: overflow, weight: count.people, group: place, line: record.line))
+    } else {
+      put(amount, overflow, count, at: place)
     }
+    tally.kept.add(amount + overflow, weight: count.people, record)
   }
 
   /// Takes the people whose rows are put together: nothing comes after.
-  mutating func finish() {
-    let all = people
-    people = RecordsPeople()
-    all.visit { put($0, $1, $2, at: $3) }
+  mutating func finish() throws(DataError.Code) {
+    guard var people else { return }
+    self.people = nil
+    try people.finish { person in
+      func bad(_ column: AmountColumn?, _ value: Double, _ reason: BadRow.Reason) {
+        tally.bad.add(BadRow(line: person.line, column: column?.name ?? "", text: "\(value)", reason: reason))
+      }
+      let (amount, overflow) = (person.yuan, person.otherYuan)
+      if amount < 0 {
+        bad(amounts.first, amount, .negativeOfPerson(rows: Int(person.rows)))
+      } else if overflow < 0 {
+        bad(besides.first, overflow, .negativeOfPerson(rows: Int(person.rows)))
+      } else {
+        // A row of each has no count beside its weight.
+        let count = Records.Count(people: person.weight, squares: person.weight * person.weight)
+        put(amount, overflow, count, at: Int(person.group))
+      }
+    }
+    for conflict in people.conflicts {
+      let column = conflict.isOfGroup ? groupPlace.map { header.names[$0] } : weight?.name
+      tally.bad.add(
+        BadRow(conflict, column: column ?? "", text: conflict.isOfGroup ? names[conflict.group] : "…"))
+    }
+  }
+
+  /// Whether bad rows may be left out.
+  var judgement: RowJudgement { RowJudgement(tally.bad, tally.kept, names: header.names) }
+
+  /// What of the rows is probably not as they are taken.
+  var remarks: [(en: String, zh: String)] {
+    let (repeats, years) = tally.marks.told
+    return repeats.map { $0.sentence(person: "'person: \($0.column)'") }
+      + [years].compactMap(\.self).filter(\.areSeveral).map {
+        $0.sentence(only: "'only: \($0.column)=\($0.last)'")
+      }
   }
 
   private mutating func put(_ amount: Double, _ overflow: Double, _ count: Records.Count, at place: Int) {

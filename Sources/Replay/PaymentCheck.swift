@@ -72,7 +72,15 @@ package struct PaymentCheck: Sendable, Hashable, Codable {
     if fen > 0 { group.above += fen } else { group.below -= fen }
     group.largest = max(group.largest, abs(other.difference))
     byCause[other.finding.cause] = group
-    if first.count < Self.mostNamed { first.append(other) }
+    name([other])
+  }
+
+  /// Keeps those of the first lines.
+  private mutating func name(_ others: [Case]) {
+    first += others
+    guard first.count > Self.mostNamed else { return }
+    first.sort { $0.line < $1.line }
+    first.removeLast(first.count - Self.mostNamed)
   }
 
   /// Moves the rows by some lines.
@@ -93,6 +101,6 @@ package struct PaymentCheck: Sendable, Hashable, Codable {
       group.largest = max(group.largest, more.largest)
       byCause[cause] = group
     }
-    first += later.first.prefix(Self.mostNamed - first.count)
+    name(later.first)
   }
 }

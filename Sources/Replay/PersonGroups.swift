@@ -9,6 +9,9 @@ struct ResolvedGroup: Sendable {
   let benefits: [PersonBenefits]
   /// The policies that do not have it, where its people count as general.
   let unknownTo: [Int]
+
+  /// The same for groups that get the same.
+  var id: String { key + "|" + benefits.map(\.groups).joined(separator: "|") }
 }
 
 /// Finds groups by what cells say: an id, a title in either language, or several of them joined by '+' or '、'.
@@ -48,7 +51,7 @@ struct PersonGroups {
   private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) throws(Unknown) -> Int {
     let text = ShownText.of(cell)
     let group = try resolved(text)
-    let id = group.key + "|" + group.benefits.map(\.groups).joined(separator: "|")
+    let id = group.id
     let place = places[id] ?? groups.count
     if place == groups.count {
       groups.append(group)

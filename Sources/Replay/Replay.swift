@@ -15,6 +15,13 @@ package struct Replay: Sendable {
   /// How many people were of a group that a policy does not have, and count as general.
   package let unknownGroups: [UnknownGroup: Int]
 
+  /// Where a policy begins to pay those who were met, yuan: the general group where it is among them, otherwise the last of them.
+  package func floor(_ policy: Int) -> Double? {
+    let own = plan.policies[policy]
+    let floors = totals.groups.map { own.floor(of: $0) ?? own.floor(of: Group.generalID) ?? 0 }
+    return totals.groups.firstIndex(of: Group.generalID).map { floors[$0] } ?? floors.max()
+  }
+
   /// Where the rows go that have their benefits.
   package struct Annotation<Failure: Error> {
     let names: [String]
@@ -47,30 +54,49 @@ package struct Replay: Sendable {
     } catch {
       throw .file(error)
     }
-    var tally = RowTally()
+    var tally = RowTally(watch: reader.watch)
+    var people = reader.personPlace.map { _ in ReplayPeople(reader) }
     var totals = ReplayTotals(reader.layout)
     var check = PaymentCheck()
     var (blankGroups, unknown) = (0, [UnknownGroup: Int]())
     if let annotation, let head = reader.annotated?.head {
       do throws(Failure) { try annotation.write(head) } catch { throw .merging(error) }
     }
-    try file.forEachBlock(threads: threads) {
-      ReplayPart($0, reader)
-    } merge: { (part: ReplayPart) throws(Failure) in
+    func take(_ part: ReplayPart) {
       tally.merge(part.tally)
       totals.add(part.keys, part.sums)
       check.merge(part.check)
       blankGroups += part.blankGroups
       unknown.merge(part.unknown) { $0 + $1 }
+    }
+    try file.forEachBlock(threads: threads) {
+      ReplayPart($0, reader)
+    } merge: { (part: ReplayPart) throws(Failure) in
+      take(part)
+      people?.add(part)
       try annotation?.write(part.rows)
       progress(file.progress?.done ?? file.bytesRead)
+    }
+    if people != nil {
+      var failure: Failure?
+      do throws(DataError.Code) {
+        let unlike = try people?.settle { part in
+          take(part)
+          guard failure == nil else { return }
+          do throws(Failure) { try annotation?.write(part.rows) } catch { failure = error }
+        }
+        for row in unlike ?? [] { tally.bad.add(row) }
+      } catch {
+        throw .file(DataError(error, path: file.path))
+      }
+      if let failure { throw .merging(failure) }
     }
     self.plan = plan
     self.totals = totals
     self.check = plan.paid == nil ? nil : check
     self.blankGroups = blankGroups
     unknownGroups = unknown
-    reading = FileReading(of: file, reader.header, reader.amounts, tally)
+    reading = FileReading(of: file, reader.header, reader.amounts, tally, personPlace: reader.personPlace)
     stretch = file.read
     good = tally.bad.good
   }
@@ -92,6 +118,9 @@ package struct Replay: Sendable {
     let check: PaymentCheck?
     let blankGroups: Int
     let unknown: [UnknownGroup: Int]
+    /// The least amounts, and the years of the rows.
+    let least: [Double]
+    let years: YearsOfRows?
   }
 
   /// - Parameter firstLine: of the part.
@@ -107,8 +136,9 @@ package struct Replay: Sendable {
     return bad.good.map { rows in
       Part(
         common: reading.common, stretch: stretch, encoding: reading.encoding, rows: rows, written: written,
-        totalRows: totalRows, groups: groups, sums: sums, check: check, blankGroups: blankGroups, unknown: unknownGroups
-      )
+        totalRows: totalRows, groups: groups, sums: sums, check: check, blankGroups: blankGroups,
+        unknown: unknownGroups,
+        least: reading.least.amounts, years: reading.years)
     }
   }
 
@@ -130,6 +160,7 @@ package struct Replay: Sendable {
     var check = PaymentCheck()
     var (blankGroups, unknown) = (0, [UnknownGroup: Int]())
     var encoding: TextEncoding?
+    var years: YearsOfRows?
     var checksum = JoinableChecksum()
     var line = 1
     for (place, part) in parts.enumerated() {
@@ -139,7 +170,7 @@ package struct Replay: Sendable {
       guard part.rows.isSound, (part.check == nil) == (plan.paid == nil), part.check?.isSound(of: rows) ?? true,
         [part.blankGroups, written.count].allSatisfy((0...rows).contains), totalRows.count >= 0,
         part.unknown.allSatisfy({ plan.policies.indices.contains($0.key.policy) && 0...rows ~= $0.value }),
-        totals.add(part.groups, part: part.sums, of: rows)
+        totals.add(part.groups, part: part.sums, of: rows), part.years?.isSound ?? true
       else { throw .unsound(place) }
       if let more = part.encoding {
         guard encoding ?? more == more else { throw .encoding(place) }
@@ -152,6 +183,8 @@ package struct Replay: Sendable {
       tally.bad.merge(bad)
       tally.written.merge(written)
       tally.totalRows.merge(totalRows)
+      tally.least.merge(LeastAmounts(part.least))
+      years = part.years?.joined(years) ?? years
       check.merge(own)
       blankGroups += part.blankGroups
       unknown.merge(part.unknown) { $0 + $1 }
@@ -163,7 +196,7 @@ package struct Replay: Sendable {
     self.check = plan.paid == nil ? nil : check
     self.blankGroups = blankGroups
     unknownGroups = unknown
-    reading = FileReading(joining: parts[0].common, hash: checksum.text, encoding: encoding, tally)
+    reading = FileReading(joining: parts[0].common, hash: checksum.text, encoding: encoding, tally, years: years)
     (stretch, good) = (nil, nil)
   }
 }

@@ -11,6 +11,10 @@ package struct ReplayPlan: Sendable {
   package var groups: String?
   /// What was paid, to be held against the policy; nil where nothing is.
   package var paid: String?
+  /// Whose a row is, where several are of one person; nil where each is a person.
+  package var person: String?
+  /// How many people with several rows are in memory at once; those beyond are in a temporary file.
+  package var mostPeopleInMemory = 3_100_000
   /// Yuan by which a payment may differ.
   package var tolerance = 0.01
   /// Whether people of a group that a policy does not have are of its general group.

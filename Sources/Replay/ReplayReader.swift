@@ -9,6 +9,9 @@ struct ReplayReader: Sendable {
   let scanner: RecordScanner
   let amounts: AmountColumn
   let groupPlace: Int?
+  /// Nil where each row is a person.
+  let personPlace: Int?
+  let watch: RowWatch
   let paid: AmountColumn?
   let causes: CauseFinder?
   /// Nil where the rows are not wanted.
@@ -25,19 +28,28 @@ struct ReplayReader: Sendable {
     layout = ReplayTotals.Layout(plan)
     scanner = file.scanner
     header = try Header(
-      of: file, wanted: [plan.amounts, plan.groups, plan.paid].compactMap(\.self), isOnlyColumn: plan.amounts == nil)
+      of: file, wanted: [plan.amounts, plan.groups, plan.paid, plan.person].compactMap(\.self),
+      isOnlyColumn: plan.amounts == nil && plan.person == nil)
     do throws(DataError.Code) {
       let place = if let name = plan.amounts { try header.place(of: name) } else { try header.onlyPlace() }
-      amounts = AmountColumn(place, of: header, largest: ReplayPlan.largestAmount)
+      // What is taken back of a person stands in a row of its own.
+      let hasPeople = plan.person != nil
+      amounts = AmountColumn(place, of: header, largest: ReplayPlan.largestAmount, mayBeNegative: hasPeople)
+      personPlace = if let name = plan.person { try header.place(of: name, mayTellWho: true) } else { nil }
       groupPlace = if let name = plan.groups { try header.place(of: name) } else { nil }
       paid =
         if let name = plan.paid {
-          AmountColumn(try header.place(of: name), of: header, largest: ReplayPlan.largestAmount)
+          AmountColumn(
+            try header.place(of: name), of: header, largest: ReplayPlan.largestAmount, mayBeNegative: hasPeople)
         } else { nil }
     } catch {
       throw DataError(error, path: file.path)
     }
+    watch = RowWatch(header, people: plan.person == nil)
     causes = plan.paid == nil ? nil : CauseFinder(plan.policies[0], tolerance: plan.tolerance)
-    annotated = if let added { AnnotatedRows(header, added: added) } else { nil }
+    annotated =
+      if let added {
+        AnnotatedRows(header, added: added, ofPeople: plan.person != nil, groups: plan.groups != nil)
+      } else { nil }
   }
 }

@@ -80,6 +80,9 @@ extension ScenarioMaker {
     if let delimiter = columns.delimiter, Delimiter.typed(delimiter) == nil {
       return wrong(expense, "is '\(delimiter)': it must be one character, or tab", at: "delimiter")
     }
+    if let only = expense.text("only"), columns.only == nil {
+      return wrong(expense, "is '\(only)': it must be a column and a value, such as year=2023", at: "only")
+    }
     if columns.file == "-" { return wrong(expense, "is '-': a scenario names a file", at: "file") }
     do throws(RecordsFile.Fault) {
       let file = try records.file(columns, in: folder)
@@ -106,7 +109,7 @@ extension ScenarioMaker {
       let sentence: Message = "\(columns.file): \(error.sentence(.ofScenario) { _, _ in nil })"
       let keys = [
         ("amount", columns.amount), ("group", columns.group), ("weight", columns.weight), ("count", columns.count),
-        ("person", columns.person),
+        ("person", columns.person), ("only", columns.only?.column),
       ]
       let parts = expense.object("parts")
       func report(_ name: String, nearest: String? = nil) {
@@ -121,14 +124,18 @@ extension ScenarioMaker {
         expense.report(sentence, at: "sheet", nearest: nearestName(to: name, in: known))
       default: expense.report(sentence, at: "file")
       }
-    case .rows(let bad, let path):
+    case .rows(let judgement, let path):
+      let bad = judgement.bad
       for row in bad.first {
         expense.report(Problem("\(row.sentence)", at: Place(file: path, line: row.line, column: 1)))
       }
       let more = bad.count - bad.first.count
       let named: Message = more > 0 ? "; the first \(bad.first.count) are named" : ""
+      let refusal: Message =
+        columns.skipsBadRows
+        ? "; 'badRows: skip' leaves out one in a thousand at most, and none that may be larger than the others" : ""
       expense.report(
-        "\(plain(Double(bad.count))) of \(plain(Double(bad.rows))) rows of \(columns.file) cannot be used\(named): correct the file",
+        "\(plain(Double(bad.count))) of \(plain(Double(bad.rows))) rows of \(columns.file) cannot be used\(named): correct the file\(refusal)",
         at: "file")
     }
   }

@@ -12,6 +12,11 @@ enum RecordsSchema {
     case bootstrap, none
   }
 
+  /// What becomes of rows that cannot be used.
+  enum BadRows: String, CaseIterable {
+    case refuse, skip
+  }
+
   static let variant = Kind.Variant(
     "records", "a file of people with what each spent in the year, as it is",
     [
@@ -54,6 +59,11 @@ enum RecordsSchema {
         .table(
           .object([Field("people", people, "how many people of the group the file is of"), factor]), keys: .group),
         "where groups differ"),
+      Field("only", .text, "which rows are read: those with a value in a column, such as one year of several, 年度=2023"),
+      Field(
+        "badRows", .choice(BadRows.allCases.map(\.rawValue)),
+        "skip: rows that cannot be used are left out, one in a thousand at most and none that may be larger than the others; refuse: none is, as where it is left out"
+      ),
       Field("sheet", .text, "of a workbook; the first that is not hidden where it is left out"),
       Field("encoding", .text, "of a text, such as gbk; found where it is left out"),
       Field("delimiter", .text, "what stands between fields: one character, or tab; found where it is left out"),

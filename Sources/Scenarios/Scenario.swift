@@ -9,6 +9,8 @@ public struct Scenario: Sendable {
   public private(set) var plan: SimulationPlan
   /// What a reader must know of where enrolment brings people.
   let enrolmentRemarks: [Words]
+  /// What a reader must know of the file of people that the expense is of.
+  let recordsRemarks: [Words]
   /// Every figure of the scenario file.
   public let values: [ReadValue]
   /// Files of data that the figures' sources name.
@@ -43,7 +45,7 @@ public struct Scenario: Sendable {
     let reserve = idle.contains { $0.path == "openingReserve" } ? .zero : plan.openingReserve
     return Policy.warnings(of: plan.policies, among: plan.groupsWithPeople) + groupsWorseOff
       + (plan.policies.first?.warnings(ofReserve: reserve) ?? [])
-      + idle.map(\.words) + idleTerms + enrolmentRemarks + plan.remarks
+      + idle.map(\.words) + idleTerms + recordsRemarks + enrolmentRemarks + plan.remarks
   }
 
   /// Groups that a setting of the policy leaves with less than the policy gives them; of several years by the first.

@@ -101,7 +101,8 @@ public struct ScenarioFile: Sendable {
     let plan = maker.plan(made.value, policies, cohorts)
     return Scenario(
       name: made.value.name, title: made.value.title, plan: plan,
-      enrolmentRemarks: made.value.enrolment.remarks(on: plan.policies, for: cohorts), values: made.read,
+      enrolmentRemarks: made.value.enrolment.remarks(on: plan.policies, for: cohorts),
+      recordsRemarks: RecordsRemarks.of(made.value, plan.policies), values: made.read,
       dataFiles: dataFiles(of: made.value.node, people: maker.recordsColumns(of: made.value.node)),
       // How it was run stands beside the hash in the provenance.
       contentHash: ContentHash.of(

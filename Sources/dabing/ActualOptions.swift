@@ -64,7 +64,7 @@ struct ActualOptions: ParsableArguments {
         ("--paid-month", paidMonth != nil), ("--paid-amount", paidAmount != nil), ("--paid-stay", paidStay != nil),
         ("--report", report != nil), ("--paid-share", paidShare != nil), ("--paid-share-error", paidShareError != nil),
         ("--delimiter", reading.delimiter != nil), ("--encoding", reading.encoding != nil),
-        ("--sheet", reading.sheet != nil), ("--skip-bad-rows", reading.skipBadRows),
+        ("--sheet", reading.sheet != nil), ("--skip-bad-rows", reading.skipBadRows), ("--only", reading.only != nil),
       ]
       if let option = alone.first(where: \.1) {
         throw wrongUsage("\(option.0) goes with --actual-to and --paid.")
@@ -73,9 +73,11 @@ struct ActualOptions: ParsableArguments {
     }
     guard actualTo != nil, paid != nil else { throw wrongUsage("--actual-to and --paid go together.") }
     if let paid, TypedNumber(paid) != nil {
-      if [paidMonth, paidAmount, paidStay, reading.delimiter, reading.encoding, reading.sheet].contains(where: {
-        $0 != nil
-      }) || reading.skipBadRows {
+      if [paidMonth, paidAmount, paidStay, reading.delimiter, reading.encoding, reading.sheet, reading.only].contains(
+        where: {
+          $0 != nil
+        }) || reading.skipBadRows
+      {
         throw wrongUsage("--paid is a sum: leave out what says how a file is read.")
       }
     } else if paidMonth == nil || paidAmount == nil {

@@ -34,6 +34,12 @@ struct BacktestCommand: AsyncParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("A column of weights: a row of weight 3 counts as three rows.", valueName: "name"))
   var weights: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A column that says whose a row is, where somebody has several, one a stay or a bill: they are added up, and what stands there is written nowhere.",
+      valueName: "name"))
+  var person: String?
   @OptionGroup(title: "Data") var reading: DataFileOptions
   @OptionGroup var work: WorkOptions
   @OptionGroup var outputs: TableOutputOptions
@@ -45,8 +51,10 @@ struct BacktestCommand: AsyncParsableCommand {
       return
     }
     let alone: [(String, Bool)] = [
-      ("--column", column != nil), ("--weights", weights != nil), ("--delimiter", reading.delimiter != nil),
-      ("--encoding", reading.encoding != nil), ("--sheet", reading.sheet != nil),
+      ("--column", column != nil), ("--weights", weights != nil), ("--person", person != nil),
+      ("--delimiter", reading.delimiter != nil), ("--encoding", reading.encoding != nil),
+      ("--sheet", reading.sheet != nil),
+      ("--only", reading.only != nil),
       ("--skip-bad-rows", reading.skipBadRows),
     ]
     if let option = alone.first(where: \.1) {
@@ -80,7 +88,7 @@ struct BacktestCommand: AsyncParsableCommand {
     do throws(DataError) {
       let data = try reading.open(file)
       let progress = work.progress("reading", "读取中", format.lang)
-      let columns = LossColumns(.amounts(column), weights: weights, years: years)
+      let columns = LossColumns(.amounts(column), weights: weights, years: years, person: person)
       people = try LossFile(
         data, columns: columns,
         progress: { done in

@@ -130,6 +130,9 @@ struct Fit: AsyncParsableCommand {
         study: study, choice: try choice(of: study, paid), paid: paid, reading: losses.reading,
         tail: plan.body == nil ? nil : TailTable(of: losses.observations))
       facts.years = losses.years
+      facts.floor =
+        policy.flatMap { own in own.floor(of: Group.generalID).map { (own.id, $0) } }
+        ?? deductible.map { ("--deductible", $0) }
       var files: [OutputFile] = []
       if let write {
         guard let text = try readable(FitFragment(facts)) else { throw nothingToWrite }

@@ -51,9 +51,20 @@ struct FitDataOptions: ParsableArguments {
       "A column of the year of a row: levels and growth between years with their errors; all amounts are moved to the level of the last.",
       valueName: "name"))
   var years: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A column that says whose a row is, where somebody has several, one a stay or a bill: they are added up, and what stands there is written nowhere.",
+      valueName: "name"))
+  var person: String?
   @OptionGroup var reading: DataFileOptions
 
   func validate() throws {
+    if person != nil {
+      for (name, isGiven) in [("lower", lower != nil), ("censored", censored != nil)] where isGiven {
+        throw wrongUsage("--person adds up the amounts of a person: leave --\(name) out.")
+      }
+    }
     if years != nil {
       for (name, isGiven) in [
         ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
@@ -95,9 +106,11 @@ struct FitDataOptions: ParsableArguments {
   func checkTheyCanBeRecords(_ file: String) throws {
     for (name, isGiven) in [
       ("lower", lower != nil), ("truncated-below", truncatedBelow != nil), ("truncated-above", truncatedAbove != nil),
-      ("censored-above", censoredAbove != nil), ("censored", censored != nil), ("skip-bad-rows", reading.skipBadRows),
-      ("years", years != nil),
+      ("censored-above", censoredAbove != nil), ("censored", censored != nil), ("years", years != nil),
     ] where isGiven { throw wrongUsage("--records takes the rows as they are: leave --\(name) out.") }
+    if person != nil, weights != nil {
+      throw wrongUsage("--weights says how many people a row is, and --person that somebody has several: give one.")
+    }
     if file == "-" { throw wrongUsage("--records needs a file, which the scenario names.") }
   }
 
@@ -106,7 +119,8 @@ struct FitDataOptions: ParsableArguments {
     FitRecords(
       [
         ("file", path), ("amount", column), ("group", groups), ("count", weights), ("sheet", reading.sheet),
-        ("encoding", reading.encoding), ("delimiter", reading.delimiter),
+        ("encoding", reading.encoding), ("delimiter", reading.delimiter), ("person", person), ("only", reading.only),
+        ("badRows", reading.skipBadRows && file.reading.badRows.count > 0 ? "skip" : nil),
       ], lacksOthers: file.observations.zeros == 0)
   }
 
@@ -133,7 +147,8 @@ struct FitDataOptions: ParsableArguments {
         work.progress("reading", "读取中", format.lang).map { line in { line.update(done: $0, total: size) } }
       }
       losses = try LossFile(
-        file, columns: LossColumns(shape, weights: weights, censored: censored, groups: groups, years: years),
+        file,
+        columns: LossColumns(shape, weights: weights, censored: censored, groups: groups, years: years, person: person),
         recording: .init(
           truncation: Truncation(below: truncatedBelow ?? 0, above: truncatedAbove ?? .infinity),
           cap: censoredAbove ?? .infinity),

@@ -41,6 +41,12 @@ struct ReplayCommand: AsyncParsableCommand {
       "The column of groups, by id or title, several joined by '+'; everybody is of the general group where it is left out.",
       valueName: "name"))
   var group: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A column that says whose a row is, where somebody has several, one a stay or a bill: they are added up, what was paid too, and what stands there is written nowhere. --output then has a row a person, with the line of the first.",
+      valueName: "name"))
+  var person: String?
   @Flag(help: "Count people of a group that a policy does not have as general, and say how many they are.")
   var unknownAsGeneral = false
   @Option(
@@ -166,7 +172,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     guard problems.isEmpty else { throw DocumentError(.invalid, problems) }
     var plan = ReplayPlan(made)
-    (plan.amounts, plan.groups, plan.paid) = (amount, group, check)
+    (plan.amounts, plan.groups, plan.paid, plan.person) = (amount, group, check, person)
     plan.takesUnknownAsGeneral = unknownAsGeneral
     plan.tolerance = tolerance
     plan.bands = limits ?? ReplayPlan.standardBands

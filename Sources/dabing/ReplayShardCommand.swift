@@ -19,6 +19,9 @@ extension ReplayCommand {
       throw wrongUsage(
         "--shard settles a part of a file: a pipe has none unless --head, --bytes and --file-name tell of which.")
     }
+    if person != nil {
+      throw wrongUsage("--person adds up rows that may lie in different parts of the file: leave --shard out.")
+    }
     if format.json { throw wrongUsage("--shard settles a part of a file: give --json to dabing merge.") }
     if reading.sheet != nil { throw wrongUsage("--shard settles a part of a text file: a sheet has no parts.") }
     if reading.skipBadRows {

@@ -138,7 +138,9 @@ struct RecordsPartsTests {
     #expect(
       beside.contains("pays 'chronic-overflow' beside X at the rate of basic insurance: say it, with 'overflowRate'"))
     let other = problems(Self.whole, stays: Self.stays.replacing("a,400", with: "e,400"))
-    #expect(other.contains("类别 is 'minimum-living-allowance', unlike in an earlier row of the same person"), "\(other)")
+    #expect(
+      other.contains("类别 is 'minimum-living-allowance', unlike in line 4, an earlier row of the same person"),
+      "\(other)")
     let nobody = problems(Self.whole, stays: Self.stays.replacing("c,600", with: ",600"))
     #expect(nobody.contains("stays.csv:5:1: 人员编号 is missing"), "\(nobody)")
   }

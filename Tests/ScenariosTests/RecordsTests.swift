@@ -187,7 +187,7 @@ struct RecordsTests {
       (Self.columns + ", encoding: ebcdic", nil, ["'encoding' is 'ebcdic'"]),
       (Self.columns + ", delimiter: ab", nil, ["'delimiter' is 'ab'"]),
       (Self.columns + ", sheet: 一月", nil, ["leave 'sheet' out"]),
-      (Self.columns, "", ["people.csv: is empty"]), (Self.columns, "姓名,合规自付费用,类别\n", ["people.csv: is empty"]),
+      (Self.columns, "", ["people.csv: is empty"]), (Self.columns, "姓名,合规自付费用,类别\n", ["people.csv: there are no rows"]),
       (Self.columns + ", samplingError: some", nil, ["samplingError"]),
     ]
     for (expense, people, words) in cases {

@@ -8,6 +8,10 @@ package struct Header: Sendable {
   package let line: Int
   /// The columns that tell who somebody is.
   package let personal: [PersonalColumn]
+  /// Which rows are read; nil for all.
+  private(set) var only: PlacedFilter?
+  /// The columns that look like a person's number, whose rows may be several.
+  let identifiers: [Int]
   /// Records up to this line are no data.
   private let lastLine: Int
   /// What a line above the names says of the unit of all amounts: 单位：万元. Nil where none does.
@@ -22,7 +26,9 @@ package struct Header: Sendable {
     // A record so long that it is not whole in what was looked at.
     if file.preview.isEmpty, !file.isEmpty { throw DataError(.endlessRecord(line: 1), path: file.path) }
     do throws(DataError.Code) {
-      try self.init(Array(file.preview), wanted: wanted, isOnlyColumn: isOnlyColumn)
+      let named = wanted + [file.only?.column].compactMap(\.self)
+      try self.init(Array(file.preview), wanted: named, isOnlyColumn: isOnlyColumn)
+      if let filter = file.only { only = PlacedFilter(filter, at: try place(of: filter.column)) }
     } catch {
       throw DataError(error, path: file.path)
     }
@@ -54,6 +60,17 @@ package struct Header: Sendable {
     unitAbove = records.lazy.filter { $0.line < lastLine }.flatMap(\.fields).compactMap(AmountUnit.init(ofLine:)).first
     let rows = records.filter { $0.line > lastLine && $0.fields.count == names.count }.map(\.fields)
     personal = PersonalColumn.among(names, rows)
+    identifiers = PersonalColumn.identifiers(names, personal)
+  }
+
+  /// The column of the year: 年度, 结算年度, 年份, year; nil where there is none.
+  var yearPlace: Int? {
+    names.firstIndex { name in
+      let plain = Self.plain(name).lowercased()
+      if ["出生", "birth", "建档", "入学"].contains(where: plain.contains) { return false }
+      return ["年度", "年份"].contains(where: plain.hasSuffix)
+        || ["year", "fiscal year", "fiscal_year", "nd", "年"].contains(plain)
+    }
   }
 
   /// How many records can stand above a header.

@@ -32,8 +32,16 @@ extension BadRow {
     case .paidBefore: words("is \(shown), which is before the stay", "为\(quoted)，早于住院时间")
     case .tooManyGroups:
       words("is \(shown), one group too many: is it a column of groups?", "为\(quoted)，类别过多：该列是否为人员类别？")
-    case .unlikeEarlierRow:
-      words("is \(shown), unlike in an earlier row of the same person", "为\(quoted)，与同一人前面的记录不一致")
+    case .unlikeEarlierRow(let line):
+      words("is \(shown), unlike in line \(line), an earlier row of the same person", "为\(quoted)，与同一人第\(line)行的记录不一致")
+    case .negativeOfPerson(let rows):
+      words(
+        "is \(shown) over the \(rows) rows of a person of which this is the first, which is negative",
+        "同一人\(rows)行（本行为首行）合计为\(quoted)，是负数")
+    case .rounded:
+      words(
+        "is a long number that a spreadsheet has rounded, so that many people have the same: export it as text",
+        "为电子表格取舍过的长数字，不同人员会相同：请按文本导出")
     case .fieldCount(let found, let expected):
       words("has \(found) fields, the header \(expected): \(shown)", "有\(found)个字段，表头有\(expected)个：\(quoted)")
     case .totals: words("is a row of totals (\(shown)) and no person's: take it out", "为合计行（\(quoted)），不是一人的记录，请删除")

@@ -28,8 +28,12 @@ package struct BadRow: Sendable, Hashable {
     case paidBefore
     /// The column has too many different values to hold groups.
     case tooManyGroups
-    /// An earlier row of the same person says otherwise.
-    case unlikeEarlierRow
+    /// An earlier row of the same person, in that line, says otherwise.
+    case unlikeEarlierRow(line: Int)
+    /// What all rows of a person come to, of which there are so many, is negative.
+    case negativeOfPerson(rows: Int)
+    /// A long number that a spreadsheet has cut: 1.10105194912310E+17.
+    case rounded
     case fieldCount(found: Int, expected: Int)
     case blank
     /// The sum of other rows.
@@ -44,7 +48,7 @@ package struct BadRow: Sendable, Hashable {
       case .percent: .percent
       case .tooWide: .tooWide
       case .notFinite: .notFinite
-      case .negative: .negative
+      case .negative, .negativeOfPerson: .negative
       case .tooLarge: .tooLarge
       case .notAboveTruncation, .aboveTruncation: .truncated
       case .notFlag: .notFlag
@@ -53,6 +57,7 @@ package struct BadRow: Sendable, Hashable {
       case .notPeriod, .paidBefore: .period
       case .unknownGroup, .tooManyGroups: .unknownGroup
       case .unlikeEarlierRow: .unlikeEarlierRow
+      case .rounded: .rounded
       case .fieldCount: .fieldCount
       case .blank: .blank
       case .totals: .totals
@@ -63,7 +68,7 @@ package struct BadRow: Sendable, Hashable {
 
   package enum Kind: Int, Sendable, Hashable, CaseIterable {
     case missing, notNumber, percent, tooWide, notFinite, negative, tooLarge, truncated, notFlag, censoredAtZero,
-      emptyClass, period, unknownGroup, unlikeEarlierRow, fieldCount, blank, totals, malformed
+      emptyClass, period, unknownGroup, unlikeEarlierRow, rounded, fieldCount, blank, totals, malformed
   }
 
   /// Whether leaving such rows out leaves the law of the others as it is. Rows that are bad for their size, or for a way
@@ -71,11 +76,11 @@ package struct BadRow: Sendable, Hashable {
   package var isByChance: Bool {
     switch reason.kind {
     case .missing, .notNumber, .notFlag, .blank, .totals, .malformed, .censoredAtZero, .emptyClass, .period,
-      .unknownGroup,
-      .unlikeEarlierRow:
+      .unknownGroup:
       true
-    // An amount with its thousands apart by the delimiter has a field too many.
-    case .percent, .tooWide, .fieldCount, .notFinite, .negative, .tooLarge, .truncated: false
+    // An amount with its thousands apart by the delimiter has a field too many; who has many rows spends much.
+    case .unlikeEarlierRow, .rounded, .percent, .tooWide, .fieldCount, .notFinite, .negative, .tooLarge, .truncated:
+      false
     }
   }
 
@@ -101,5 +106,21 @@ package struct BadRow: Sendable, Hashable {
     self.text = String(PersonalColumn.hidden(text).prefix(40))
     self.reason = reason
     self.digits = digits
+  }
+
+  /// A row whose person is not known: blank, or a number that a spreadsheet has rounded. What stands there is not shown.
+  package init(nobodyIn record: Record, _ place: Int, _ header: Header) {
+    let isRounded = PersonKey.isRounded(record[place])
+    self.init(
+      line: record.line, column: header.names[place], text: "", reason: isRounded ? .rounded : .missing)
+  }
+
+  /// A row that another of its person is unlike.
+  ///
+  /// - Parameters:
+  ///   - column: in which it is.
+  ///   - text: what stands there.
+  package init(_ conflict: PersonSums.Conflict, column: String, text: String) {
+    self.init(line: conflict.line, column: column, text: text, reason: .unlikeEarlierRow(line: conflict.earlier))
   }
 }

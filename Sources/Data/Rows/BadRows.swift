@@ -9,6 +9,8 @@ package struct BadRows: Sendable {
   /// Those that are no matter of chance (`BadRow.isByChance`), and the first of them.
   package private(set) var tellingCount = 0
   package private(set) var telling: BadRow?
+  /// What those come to whose amounts can be read, yuan.
+  package private(set) var money = 0.0
   /// Where they stand, as far as more would not be a matter of chance anyhow.
   private(set) var lines: [Int] = []
   /// The numbers that their digits make, with the greatest of those rows.
@@ -50,9 +52,12 @@ package struct BadRows: Sendable {
 
   /// Notes why a row, which ``addRow()`` has counted, cannot be used.
   ///
-  /// - Parameter record: nil where its fields say nothing.
-  package mutating func add(_ row: BadRow, _ record: Record? = nil) {
+  /// - Parameters:
+  ///   - record: nil where its fields say nothing.
+  ///   - amount: the row's, yuan; nil where it cannot be read.
+  package mutating func add(_ row: BadRow, _ record: Record? = nil, amount: Double? = nil) {
     note(row)
+    if let amount = amount ?? row.digits, amount > 0, amount.isFinite { money += amount }
     if let record, lines.count < Self.mostKept { others.add(record) }
   }
 
@@ -107,6 +112,7 @@ package struct BadRows: Sendable {
     rows += later.rows
     count += later.count
     byKind.merge(later.byKind) { $0 + $1 }
+    money += later.money
     tellingCount += later.tellingCount
     telling = telling ?? later.telling
     first += later.first.prefix(Self.mostNamed - first.count)

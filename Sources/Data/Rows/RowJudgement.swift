@@ -8,6 +8,8 @@ package struct RowJudgement: Sendable {
     case tooMany
     /// What is wrong with some of them goes with their size; the first.
     case goesWithSize(BadRow)
+    /// So large a part of the money that can be read stands in them.
+    case tooMuch(Double)
     /// Its digits make a larger number than any amount that is used.
     case larger(BadRow)
     /// The rows stand in the order of their amounts, and beyond the largest that is used there are bad ones.
@@ -24,6 +26,12 @@ package struct RowJudgement: Sendable {
   package let largest: Double
   /// What part of all money the bad rows would be, were each as large as the largest that is used.
   package let share: Double
+  /// What part of the money that can be read stands in bad rows.
+  package let knownShare: Double
+  /// Above this share bad rows are not left out.
+  package static let largestShare = 0.05
+  /// Above this share it is said.
+  package static let tellingShare = 0.001
 
   /// - Parameter names: of the columns.
   package init(_ bad: BadRows, _ kept: KeptRows, names: [String]) {
@@ -31,15 +39,18 @@ package struct RowJudgement: Sendable {
     largest = kept.largest
     let most = Double(bad.count) * kept.largest
     share = most > 0 ? most / (most + kept.total) : 0
-    objection = bad.count == 0 ? nil : Self.objection(bad, kept, names)
+    let known = bad.money + max(0, kept.total)
+    knownShare = known > 0 ? bad.money / known : 0
+    objection = bad.count == 0 ? nil : Self.objection(bad, kept, names, knownShare)
   }
 
   /// A deviation that chance brings about once in ten thousand times is none of chance.
   private static let deviation = 3.9
 
-  private static func objection(_ bad: BadRows, _ kept: KeptRows, _ names: [String]) -> Objection? {
+  private static func objection(_ bad: BadRows, _ kept: KeptRows, _ names: [String], _ share: Double) -> Objection? {
     if let telling = bad.telling { return .goesWithSize(telling) }
     if bad.count * 1_000 > bad.rows { return .tooMany }
+    if share > largestShare { return .tooMuch(share) }
     if let greatest = bad.greatest, let size = greatest.digits, size > kept.largest, kept.count > 0 {
       return .larger(greatest)
     }

@@ -4,9 +4,15 @@ package struct RowTally: Sendable {
   package var kept: KeptRows
   package var written = WrittenRows()
   package var points = PointedRows()
+  /// Of what is settled, or fitted: of people where rows are put together.
+  package var least = LeastAmounts()
   /// Rows that hold the sum of others, which are no person's.
   package var totalRows = TotalRows()
+  /// Rows that have another value than is asked for.
+  package private(set) var passedOver = 0
   private let handling: TotalsHandling
+  /// What was seen of the rows in passing.
+  package private(set) var marks = RowMarks()
 
   /// What becomes of a row that holds the sum of others.
   package enum TotalsHandling: Sendable {
@@ -17,9 +23,13 @@ package struct RowTally: Sendable {
     case taken
   }
 
-  /// - Parameter stride: every how many rows one is looked at more closely; a power of 2.
-  package init(stride: Int = 1, totals handling: TotalsHandling = .leftOut) {
+  /// - Parameters:
+  ///   - stride: every how many rows one is looked at more closely; a power of 2.
+  ///   - handling: of rows of totals.
+  ///   - watch: what is looked for in passing; nil for nothing.
+  package init(stride: Int = 1, totals handling: TotalsHandling = .leftOut, watch: RowWatch? = nil) {
     kept = KeptRows(stride: stride)
+    marks = RowMarks(watch)
     self.handling = handling
   }
 
@@ -31,11 +41,16 @@ package struct RowTally: Sendable {
     guard record.count == header.names.count, !record.isMalformed, !record.isBlank else {
       return admitsOdd(record, header)
     }
+    if let only = header.only, !only.admits(record) {
+      passedOver += 1
+      return false
+    }
     if handling != .taken, let label = record.totalLabel {
       takeTotal(record, label)
       return false
     }
     bad.addRow()
+    marks.note(record)
     return true
   }
 
@@ -66,5 +81,8 @@ package struct RowTally: Sendable {
     written.merge(later.written)
     points.merge(later.points)
     totalRows.merge(later.totalRows)
+    marks.merge(later.marks)
+    passedOver += later.passedOver
+    least.merge(later.least)
   }
 }

@@ -65,6 +65,9 @@ package struct AmountColumn: Sendable {
     return abs(product) < 1e11 ? (product * 1e4).rounded() / 1e4 : product
   }
 
+  /// The amount of a row that is bad for another reason; nil where it cannot be read.
+  package func amount(_ record: Record) -> Double? { try? read(record) }
+
   /// Why a row is bad, for people.
   package func bad(_ record: Record, _ failure: Failure) -> BadRow {
     BadRow(

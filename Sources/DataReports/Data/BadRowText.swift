@@ -41,6 +41,7 @@ package enum BadRowText {
     case .period: Words(en: "no period, or paid before the stay", zh: "时间有误或支付早于住院")
     case .unknownGroup: Words(en: "an unknown group", zh: "未知人员类别")
     case .unlikeEarlierRow: Words(en: "unlike an earlier row of the same person", zh: "与同一人前面的记录不一致")
+    case .rounded: Words(en: "a long number that a spreadsheet has rounded", zh: "长数字已被电子表格取舍")
     case .fieldCount: Words(en: "another number of fields", zh: "字段数不符")
     case .blank: Words(en: "empty", zh: "空行")
     case .totals: Words(en: "rows of totals", zh: "合计行")
@@ -60,6 +61,11 @@ package enum BadRowText {
       return Words(
         en: "\(bad) of \(all) rows are bad: --skip-bad-rows leaves out one in a thousand at most",
         zh: "\(all)行中有\(bad)行有误：--skip-bad-rows 最多略去千分之一")
+    case .tooMuch(let share):
+      let part = NumberText.percent(share, decimals: 1)
+      return words(
+        "the \(bad) bad rows cannot be left out, since \(part) of the money that can be read stands in them",
+        "有误的\(bad)行不能略去：可读金额的\(part)在这些行中")
     case .goesWithSize(let row):
       let telling = NumberText.grouped(rows.tellingCount)
       return words(
@@ -88,10 +94,17 @@ package enum BadRowText {
   package static func leftOut(_ judgement: RowJudgement) -> Words {
     let rows = judgement.bad
     let (bad, all) = (NumberText.grouped(rows.count), NumberText.grouped(rows.rows))
-    let money = money(judgement)
+    let known =
+      judgement.knownShare > RowJudgement.tellingShare
+      ? NumberText.percent(judgement.knownShare, decimals: 2) : nil
+    let money = [
+      known.map { Words(en: "\($0) of the money that can be read stands in them", zh: "可读金额的\($0)在这些行中") },
+      money(judgement),
+    ].compactMap(\.self)
     return Words(
-      en: "\(bad) of \(all) rows were bad and are left out" + (money.map { ": \($0.en)" } ?? ""),
-      zh: "\(all)行中有\(bad)行有误，已略去" + (money.map { "：\($0.zh)" } ?? ""))
+      en: "\(bad) of \(all) rows were bad and are left out" + (money.isEmpty ? "" : ": ")
+        + money.map(\.en).joined(separator: "; "),
+      zh: "\(all)行中有\(bad)行有误，已略去" + (money.isEmpty ? "" : "：") + money.map(\.zh).joined(separator: "；"))
   }
 
   /// What part of the money rows could be that are left out.

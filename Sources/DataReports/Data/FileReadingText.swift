@@ -26,9 +26,22 @@ package enum FileReadingText {
     }
     for column in reading.personal {
       let kind = name(column.kind)
+      if column.name == reading.person {
+        add(
+          "column '\(column.name)' looks like \(kind.en): rows of a person are added up by it, and it is never written",
+          "“\(column.name)”列似为\(kind.zh)：仅用于按人合计，不写入任何文件")
+        continue
+      }
       add(
         "column '\(column.name)' looks like \(kind.en): it is not used and never written",
         "“\(column.name)”列似为\(kind.zh)：不使用，也不写入任何文件")
+    }
+    notes += doubts(reading)
+    if let only = reading.only, reading.passedOver > 0 {
+      let (rows, all) = (NumberText.grouped(reading.rows), NumberText.grouped(reading.rows + reading.passedOver))
+      add(
+        "\(rows) of \(all) rows have \(only.typed): the others are passed over", "\(all)行中有\(rows)行满足\(only.typed)，其余略过"
+      )
     }
     if let first = reading.totalRows.first {
       let count = NumberText.grouped(reading.totalRows.count)
@@ -66,9 +79,35 @@ package enum FileReadingText {
     return notes
   }
 
+  /// That no row is read.
+  package static func nothing(_ reading: FileReading) -> Words {
+    if let only = reading.only, reading.passedOver > 0 {
+      let rows = NumberText.grouped(reading.passedOver)
+      return Words(
+        en: "\(reading.path): none of \(rows) rows has \(only.typed)",
+        zh: "\(reading.path)：\(rows)行中没有满足\(only.typed)的行")
+    }
+    return Words(en: "\(reading.path): there are no rows under the header", zh: "\(reading.path)：表头之下没有数据行")
+  }
+
+  /// What of the rows is probably not as they are taken, whatever is made of them.
+  ///
+  /// - Parameter repeats: whether it is said of people too.
+  package static func doubts(_ reading: FileReading, repeats: Bool = true) -> [Words] {
+    func words(_ said: (en: String, zh: String)) -> Words {
+      Words(en: "\(reading.path): \(said.en)", zh: "\(reading.path)：\(said.zh)")
+    }
+    var doubts = (repeats ? reading.repeats : []).map { words($0.sentence(person: "--person \($0.column)")) }
+    if let years = reading.severalYears {
+      doubts.append(words(years.sentence(only: "--only \(years.column)=\(years.last)")))
+    }
+    return doubts
+  }
+
   private static func name(_ kind: PersonalColumn.Kind) -> Words {
     switch kind {
     case .identityNumber: Words(en: "identity numbers", zh: "身份证件号码")
+    case .card: Words(en: "numbers of cards or accounts", zh: "社保卡号或银行卡号")
     case .telephone: Words(en: "telephone numbers", zh: "电话号码")
     case .name: Words(en: "names of people", zh: "姓名")
     case .address: Words(en: "addresses", zh: "地址")

@@ -26,6 +26,8 @@ package struct FitRecord: Encodable {
     let truncatedBelow: Double?
     let truncatedAbove: Double?
     let cap: Double?
+    /// What of the rows is probably not as they are taken.
+    let notes: [String]?
   }
 
   struct Parameter: Encodable {
@@ -181,7 +183,8 @@ package struct FitRecord: Encodable {
       grouped: observations.intervals.reduce(0) { $0 + $1.weight }, zeros: observations.zeros,
       zeroShare: facts.study.zeroShare.value, zeroShareStandardError: facts.study.zeroShare.standardError,
       truncatedBelow: observations.truncation.below > 0 ? observations.truncation.below : nil,
-      truncatedAbove: finite(observations.truncation.above), cap: observations.commonCap)
+      truncatedAbove: finite(observations.truncation.above), cap: observations.commonCap,
+      notes: facts.doubts.isEmpty ? nil : facts.doubts.map(\.en))
     bootstrapReplications = facts.study.replications
     bootstrapSize = facts.study.entries.lazy.compactMap(\.pValues?.size).first
     laws = facts.study.entries.map { entry in

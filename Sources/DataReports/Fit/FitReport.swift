@@ -13,12 +13,13 @@ package struct FitReport: Sendable {
   private var words: FitLayerWords { FitLayerWords(facts, language: language) }
 
   package var document: ReportDocument {
-    var blocks: [ReportBlock] = []
+    var blocks: [ReportBlock] = facts.doubts.map { .warning($0(language)) }
     if let choice = words.choice { blocks.append(.warning(String(choice.drop { $0 == "!" || $0 == " " }))) }
     blocks.append(
       .paragraph(
         RichText(
-          FitText(facts, language: language, style: .plain).dataLines.dropFirst().joined(separator: say("; ", "；")))))
+          FitText(facts, language: language, style: .plain).dataLines.dropFirst(1 + facts.doubts.count).joined(
+            separator: say("; ", "；")))))
     if let paid = words.paid { blocks.append(.paragraph(RichText(paid))) }
     blocks += [.section(say("The laws", "各分布"), place: "laws"), .table(laws)]
     if let parameters { blocks.append(.table(parameters)) }

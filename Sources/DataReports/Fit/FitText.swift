@@ -47,6 +47,7 @@ package struct FitText {
   var dataLines: [String] {
     let observations = facts.study.observations
     var lines = [style.bold(say("\(facts.file), column \(facts.column)", "\(facts.file)，列 \(facts.column)"))]
+    lines += facts.doubts.map { "! " + $0(language) }
     let amounts = count(observations.count)
     if observations.zeros > 0 {
       let share = facts.study.zeroShare

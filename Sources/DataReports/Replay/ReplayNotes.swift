@@ -1,11 +1,25 @@
+import Data
 import Insurance
 import Presentation
 import Replay
 
 /// What a replay took that the file does not say.
 enum ReplayNotes {
+  /// What of the rows is probably not as they are taken: said first. That rows repeat a person's number is said while they are
+  /// read, since parts of a file do not know it of each other.
+  static func doubts(_ replay: Replay) -> [Words] {
+    let policies = replay.plan.policies.indices.compactMap { place -> Words? in
+      guard let floor = replay.floor(place), let least = replay.reading.least.beginning(above: floor) else {
+        return nil
+      }
+      let said = LeastAmounts.sentence(least, policy: replay.plan.policies[place].id, floor: floor)
+      return Words(en: said.en, zh: said.zh)
+    }
+    return FileReadingText.doubts(replay.reading, repeats: false) + policies
+  }
+
   static func all(_ replay: Replay) -> [Words] {
-    var notes: [Words] = []
+    var notes = doubts(replay)
     if replay.plan.groups == nil {
       notes.append(
         Words(

@@ -33,11 +33,12 @@ package struct ReplayText {
     let title = style.bold(
       say(
         "\(replay.reading.name), column \(replay.reading.column)", "\(replay.reading.name)，列 \(replay.reading.column)"))
-    var lines = [
-      title,
+    var lines = [title]
+    lines += ReplayNotes.doubts(replay).map { "! " + $0(language) }
+    lines += [
       say(
         "\(people) people with \(ReplayWords.yuan(all.amount)) yuan of in-scope self-paid expense",
-        "\(people)人，合规自付费用\(ReplayWords.yuan(all.amount))元"),
+        "\(people)人，合规自付费用\(ReplayWords.yuan(all.amount))元")
     ]
     for (place, policy) in replay.plan.policies.enumerated() {
       let own = all.policies[place]
@@ -112,6 +113,6 @@ package struct ReplayText {
   }
 
   private var notes: String {
-    ReplayNotes.all(replay).map { "\n! " + $0(language) + "\n" }.joined()
+    ReplayNotes.all(replay).dropFirst(ReplayNotes.doubts(replay).count).map { "\n! " + $0(language) + "\n" }.joined()
   }
 }

@@ -113,6 +113,14 @@ package struct Observations: Sendable {
 
   private static let leastVariation = 1e-4
 
+  /// The least amount, where amounts probably are recorded from it on and nobody says so: a tenth of them, and ten at least, lie
+  /// between it and its double. Nil where nothing speaks for it, or it is said.
+  package var probableBeginning: Double? {
+    guard truncation.below == 0, intervals.isEmpty, let least = exact.values.first else { return nil }
+    let near = firstIndex(above: 2 * least)
+    return near > 10 && near * 10 >= exact.values.count && least >= 1_000 ? least : nil
+  }
+
   /// The cap that all censored amounts share and no exact amount reaches; nil where there is none.
   package var commonCap: Double? {
     guard let cap = atLeast.first?.bound, atLeast.count == 1, (exact.values.last ?? 0) <= cap else { return nil }

@@ -17,9 +17,14 @@ package struct LossColumns: Sendable, Hashable {
   /// Of which year a row is.
   package let years: String?
 
+  /// Whose a row is, where several are of one person; nil where each counts by itself.
+  package let person: String?
+
   package init(
-    _ shape: Shape, weights: String? = nil, censored: String? = nil, groups: String? = nil, years: String? = nil
+    _ shape: Shape, weights: String? = nil, censored: String? = nil, groups: String? = nil, years: String? = nil,
+    person: String? = nil
   ) {
+    self.person = person
     (self.groups, self.years) = (groups, years)
     self.shape = shape
     self.weights = weights
@@ -33,6 +38,6 @@ package struct LossColumns: Sendable, Hashable {
       case .amounts(let name): [name]
       case .classes(let lower, let upper, let count): [lower, upper, count]
       }
-    return (own + [weights, censored, groups, years]).compactMap(\.self)
+    return (own + [weights, censored, groups, years, person]).compactMap(\.self)
   }
 }

@@ -33,7 +33,8 @@ package struct LossFile: Sendable {
     _ file: DataFile, columns: LossColumns, recording: Recording = Recording(), naming: LossRows.Naming? = nil,
     progress: (Int) -> Void = { _ in }
   ) throws(DataError) {
-    let header = try Header(of: file, wanted: columns.names, isOnlyColumn: columns.shape == .amounts(nil))
+    let header = try Header(
+      of: file, wanted: columns.names, isOnlyColumn: columns.shape == .amounts(nil) && columns.person == nil)
     var rows: LossRows
     do throws(DataError.Code) {
       rows = try LossRows(header, columns, recording, naming: naming)
@@ -44,7 +45,8 @@ package struct LossFile: Sendable {
       file.scanner.scan(block.bytes, firstLine: block.firstLine) { rows.add($0) }
       progress(file.bytesRead)
     }
-    reading = FileReading(of: file, header, rows.amounts, rows.tally)
+    do throws(DataError.Code) { try rows.putTogether() } catch { throw DataError(error, path: file.path) }
+    reading = FileReading(of: file, header, rows.amounts, rows.tally, personPlace: rows.personPlace)
     (years, weightsLikeYears) = (rows.years, rows.weightsLikeYears)
     (observations, groups) = rows.takeObservations()
   }

@@ -18,7 +18,11 @@ package struct LossRows {
   private let groupPlace: Int?
   private let yearPlace: Int?
 
-  private(set) var tally = RowTally()
+  let personPlace: Int?
+  /// Nil where each row counts by itself.
+  private var people: PersonSums?
+
+  private(set) var tally: RowTally
   /// Everybody's amounts, or those of each group, year by year where a column names it.
   private var stores: [LossStore] = []
   private var keys: [Key] = []
@@ -41,6 +45,8 @@ package struct LossRows {
   /// Of the group of the row that is being read.
   private var store = 0
 
+  /// Yuan of a row; more is a mistake.
+  private static let largestOfPerson = 1e11
   /// Columns of more different values hold no groups.
   static let mostGroups = 64
 
@@ -62,14 +68,26 @@ package struct LossRows {
     self.recording = recording
     groupPlace = if let name = columns.groups { try header.place(of: name) } else { nil }
     yearPlace = if let name = columns.years { try header.place(of: name) } else { nil }
+    personPlace = if let name = columns.person { try header.place(of: name, mayTellWho: true) } else { nil }
+    people = personPlace.map { _ in PersonSums() }
+    // What is taken back of a person stands in a row of its own, and sums are to be numbers.
+    let (hasPeople, largest) = (columns.person != nil, columns.person == nil ? 1e15 : Self.largestOfPerson)
     func column(_ name: String, isMoney: Bool = true) throws(DataError.Code) -> AmountColumn {
       AmountColumn(try header.place(of: name), of: header, isMoney: isMoney)
     }
+    func amounts(_ place: Int) -> AmountColumn {
+      AmountColumn(place, of: header, largest: largest, mayBeNegative: hasPeople)
+    }
+    let isOfAmounts = if case .amounts = columns.shape { true } else { false }
+    tally = RowTally(
+      watch: RowWatch(
+        header, people: isOfAmounts && columns.person == nil && columns.weights == nil,
+        years: isOfAmounts && columns.years == nil))
     weight = if let name = columns.weights { try column(name, isMoney: false) } else { nil }
     flagPlace = if let name = columns.censored { try header.place(of: name) } else { nil }
     switch columns.shape {
-    case .amounts(let name?): self.columns = .amount(try column(name))
-    case .amounts(nil): self.columns = .amount(AmountColumn(try header.onlyPlace(), of: header))
+    case .amounts(let name?): self.columns = .amount(amounts(try header.place(of: name)))
+    case .amounts(nil): self.columns = .amount(amounts(try header.onlyPlace()))
     case .classes(let lower, let upper, let count):
       self.columns = .bounds(
         lower: try column(lower), upper: try column(upper), count: try column(count, isMoney: false))
@@ -131,9 +149,16 @@ package struct LossRows {
     } catch {
       tally.bad.add(
         BadRow(
-          line: record.line, column: header.names[error.place], text: record.string(error.place),
-          reason: error.failure.reason, digits: error.failure.size), record)
+          line: record.line, column: header.names[error.place],
+          text: error.place == personPlace ? "" : record.string(error.place),
+          reason: error.failure.reason, digits: error.failure.size), record, amount: amountOfBad(record, error))
     }
+  }
+
+  /// The amount of a row that is bad for another reason.
+  private func amountOfBad(_ record: Record, _ failure: Failure) -> Double? {
+    guard case .amount(let column) = columns, column.place != failure.place else { return nil }
+    return column.amount(record)
   }
 
   private mutating func addAmount(_ record: Record, _ column: AmountColumn) throws(Failure) {
@@ -143,6 +168,15 @@ package struct LossRows {
     let weight = if let column = self.weight { try number(record, column) } else { 1.0 }
     if self.weight != nil, weight > 0 { note(weight: weight) }
     let isOpen = try flagPlace.map { place throws(Failure) in try flag(record, place) } ?? false
+    if let personPlace {
+      guard let key = PersonKey(record[personPlace], period: year) else {
+        throw Failure(personPlace, PersonKey.isRounded(record[personPlace]) ? .rounded : .missing)
+      }
+      if let written { tally.written.add(record, place, written) } else { tally.points.add(record, place) }
+      tally.kept.add(amount, weight: weight, record)
+      people?.add(PersonRow(key, amount: amount, weight: weight, group: store, line: record.line))
+      return
+    }
     if recording.truncation.below > 0, amount <= recording.truncation.below {
       throw Failure(place, .notAboveTruncation)
     }
@@ -150,14 +184,54 @@ package struct LossRows {
     if isOpen, amount == 0 { throw Failure(place, .censoredAtZero) }
     if let written { tally.written.add(record, place, written) } else { tally.points.add(record, place) }
     tally.kept.add(amount, weight: weight, record)
+    put(amount, weight, isOpen: isOpen)
+  }
+
+  private mutating func put(_ amount: Double, _ weight: Double, isOpen: Bool = false) {
     if weight == 0 { return }
-    if yearPlace != nil { yearSums[year, default: YearSums()].add(amount, weight: weight) }
+    tally.least.add(amount)
+    if yearPlace != nil { yearSums[keys[store].year, default: YearSums()].add(amount, weight: weight) }
     if amount == 0 {
       stores[store].zeros += weight
     } else if isOpen || amount >= recording.cap {
       stores[store].atLeast.append(.init(bound: min(amount, recording.cap), weight: weight))
     } else {
       stores[store].add(amount, weight: self.weight == nil ? nil : weight)
+    }
+  }
+
+  /// Takes what the rows of each person come to; nothing comes after.
+  mutating func putTogether() throws(DataError.Code) {
+    guard var people else { return }
+    self.people = nil
+    let column = amounts.name
+    try people.finish { person in
+      let amount = person.yuan
+      let reason: BadRow.Reason? =
+        if amount < 0 {
+          .negativeOfPerson(rows: Int(person.rows))
+        } else if amount > Self.largestOfPerson {
+          .tooLarge(Self.largestOfPerson)
+        } else if recording.truncation.below > 0, amount <= recording.truncation.below {
+          .notAboveTruncation
+        } else if amount > recording.truncation.above {
+          .aboveTruncation
+        } else {
+          nil
+        }
+      if let reason {
+        tally.bad.add(BadRow(line: person.line, column: column, text: "\(amount)", reason: reason))
+      } else {
+        store = Int(person.group)
+        put(amount, person.weight)
+      }
+    }
+    for conflict in people.conflicts {
+      let name = conflict.isOfGroup ? groupPlace.map { header.names[$0] } : weight?.name
+      let text =
+        conflict.isOfGroup && names.indices.contains(keys[conflict.group].group)
+        ? names[keys[conflict.group].group] : "…"
+      tally.bad.add(BadRow(conflict, column: name ?? "", text: text))
     }
   }
 
