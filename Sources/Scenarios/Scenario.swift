@@ -23,7 +23,7 @@ public struct Scenario: Sendable {
   package let origin: ScenarioOrigin?
 
   /// Whether a search tries it, whose every point need not say whom it takes something from.
-  var isTried = false
+  package var isTried = false
 
   /// The same as a change of former terms; as terms that always held where they are nil.
   package func changed(from former: FormerTerms?) -> Scenario {

@@ -13,10 +13,8 @@ package struct ScenarioOrigin: Sendable {
   /// - Throws: `DocumentError` with all that is wrong with it.
   package func scenario(setting more: [Override]) throws(DocumentError) -> Scenario {
     let paths = Set(more.map(\.path))
-    var made = try file.scenario(
+    return try file.scenario(
       overrides: overrides.filter { !paths.contains($0.path) } + more, library: library, laws: laws)
-    made.isTried = true
-    return made
   }
 
   /// - Throws: `DocumentError` with all that is wrong with it.

@@ -105,7 +105,7 @@ struct SettleCountiesTests {
     ("县区,保费,赔付\n甲,100,90\n甲,100,90\n", ":3: '甲' stands in line 2 too"),
     ("县区,保费\n甲,100\n", "has no column '赔付'"), ("地方,保费,赔付\n甲,100,90\n", "has no column '县区'"),
     ("县区,保费,赔付\n甲,一百,90\n乙,,90\n", ":2: 保费 is '一百', which is no number"),
-    ("县区,保费,赔付\n甲,-100,90\n", "which is negative"), ("县区,保费,赔付\n", "has no county"),
+    ("县区,保费,赔付\n甲,-100,90\n", "which is negative"), ("县区,保费,赔付\n", "there are no rows under the header"),
     ("县区,保费,赔付,拒付\n甲,100,90,91\n", "more is disallowed of the claims of 甲 than there are"),
     ("县区,保费,赔付,得分\n甲,100,90,120\n", "the score of 甲, 120, must lie between 0 and 100"),
   ])

@@ -27,7 +27,8 @@ package struct ScenarioFamily: Sendable {
   ///
   /// - Throws: `DocumentError` with all that is wrong with it.
   package func member(_ values: [Override]) throws(DocumentError) -> Member {
-    let scenario = try file.scenario(overrides: overrides + values, sharing: memory)
+    var scenario = try file.scenario(overrides: overrides + values, sharing: memory)
+    scenario.isTried = !values.isEmpty
     return Member(scenario: scenario, plan: scenario.plan.with(replications: replications))
   }
 
