@@ -86,6 +86,7 @@ package struct DataFileOptions: ParsableArguments {
     guard skipBadRows, refusal == nil else {
       for row in rows.first { complain("error: \(BadRowText.sentence(row, file: reading.path))") }
       if let more = BadRowText.more(rows) { complain(said: more(format.lang)) }
+      if let hint = BadRowText.reversals(reading) { complain(said: hint(format.lang)) }
       if skipBadRows, let refusal { complain("error: \(refusal)") }
       throw ExitCode(65)
     }

@@ -15,6 +15,8 @@ package struct FileReading: Sendable {
   package let personal: [PersonalColumn]
   /// The column by which rows are added up; nil where each counts by itself.
   package let person: String?
+  /// Whether rows are taken for people, or put together to people.
+  package let isOfPeople: Bool
   /// The column of the amounts, and its unit.
   package let column: String
   package let unit: AmountUnit
@@ -47,6 +49,7 @@ package struct FileReading: Sendable {
     of file: DataFile, _ header: Header, _ amounts: AmountColumn, _ tally: RowTally, personPlace: Int? = nil
   ) {
     person = personPlace.map { header.names[$0] }
+    isOfPeople = tally.marks.isOfPeople
     path = file.path
     hash = file.hash
     encoding = file.encoding
@@ -98,6 +101,7 @@ package struct FileReading: Sendable {
     (path, self.hash, self.encoding, sheet) = (common.path, hash, encoding, nil)
     (delimiter, headerLine, names) = (common.delimiter, common.headerLine, common.names)
     (personal, column, unit, person) = (common.personal, common.column, common.unit, nil)
+    isOfPeople = true
     (written, points, rows) = (tally.written, tally.points, tally.bad.rows)
     (only, passedOver, isPart) = (common.only, 0, true)
     least = tally.least

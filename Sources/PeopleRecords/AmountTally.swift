@@ -33,6 +33,9 @@ struct AmountTally {
   private var hasCells = false
   private(set) var without = Records.Count()
 
+  /// How many different amounts above 0 there are.
+  var different: Int { single.count + cells.count }
+
   /// Whether amounts have been put into cells.
   var isInCells: Bool { hasCells }
 

@@ -15,6 +15,8 @@ struct RecordsRows {
   /// Where several rows are of one person.
   private var people: PersonSums?
   private(set) var tally: RowTally
+  /// What weights come to, and how they are.
+  private var (weights, weightedRows, hasOddWeight) = (0.0, 0, false)
   /// What stands in the column of groups, in the order in which it is met, with the people there.
   private(set) var names: [String] = []
   private(set) var tallies: [AmountTally] = []
@@ -123,10 +125,42 @@ struct RecordsRows {
   /// Whether bad rows may be left out.
   var judgement: RowJudgement { RowJudgement(tally.bad, tally.kept, names: header.names) }
 
+  /// Rows of which each is probably so many people, and not one who stands for them: whole weights, of many, and every row
+  /// another amount.
+  private var areClasses: Bool {
+    guard weight != nil, personPlace == nil, count == nil, !hasOddWeight, weightedRows >= 2 else { return false }
+    let different = tallies.map(\.different).reduce(0, +)
+    return weights >= 5 * Double(weightedRows) && different >= weightedRows - tallies.count && weightedRows <= 2_000
+  }
+
+  /// How many rows were left out, and what money is in them.
+  private var leftOut: [(en: String, zh: String)] {
+    let judgement = judgement
+    guard judgement.bad.count > 0 else { return [] }
+    let hundredths = Int((judgement.knownShare * 1e4).rounded())
+    let share = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)%"
+    let isTold = judgement.knownShare > RowJudgement.tellingShare
+    return [
+      (
+        "\(judgement.bad.count) of \(judgement.bad.rows) rows were bad and are left out"
+          + (isTold ? ": \(share) of the money that can be read stands in them" : ""),
+        "\(judgement.bad.rows)行中有\(judgement.bad.count)行有误，已略去" + (isTold ? "：可读金额的\(share)在这些行中" : "")
+      )
+    ]
+  }
+
   /// What of the rows is probably not as they are taken.
   var remarks: [(en: String, zh: String)] {
     let (repeats, years) = tally.marks.told
-    return repeats.map { $0.sentence(person: "'person: \($0.column)'") }
+    let classes: [(en: String, zh: String)] =
+      areClasses
+      ? [
+        (
+          "'weight' takes each row for one person seen who stands for many; where a row is so many people who were seen, as in a table of classes, say 'count', by which the sampling error is smaller",
+          "“weight”表示每行为一名被观察的人、代表多人；如一行即为多名被观察的人（分组表），请改用“count”，抽样误差更小"
+        )
+      ] : []
+    return leftOut + classes + repeats.map { $0.sentence(person: "'person: \($0.column)'") }
       + [years].compactMap(\.self).filter(\.areSeveral).map {
         $0.sentence(only: "'only: \($0.column)=\($0.last)'")
       }
@@ -152,12 +186,18 @@ struct RecordsRows {
     return all
   }
 
+  /// What can be read of the amounts of a row that is bad; nil where nothing can.
+  private func known(_ record: Record) -> Double? {
+    let known = (amounts + besides).compactMap { $0.amount(record) }
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
+
   /// Nil where the row is bad.
   private mutating func number(_ record: Record, _ column: AmountColumn) -> Double? {
     do throws(AmountColumn.Failure) {
       return try column.read(record)
     } catch {
-      tally.bad.add(column.bad(record, error), record)
+      tally.bad.add(column.bad(record, error), record, amount: known(record))
       return nil
     }
   }
@@ -168,6 +208,9 @@ struct RecordsRows {
     if let column = self.weight {
       guard let number = number(record, column) else { return nil }
       weight = number
+      weights += number
+      weightedRows += 1
+      if number != number.rounded() { hasOddWeight = true }
     }
     if let column = self.count {
       guard let number = number(record, column) else { return nil }
@@ -188,7 +231,7 @@ struct RecordsRows {
       tally.bad.add(
         BadRow(
           line: record.line, column: header.names[groupPlace], text: record.string(groupPlace), reason: .tooManyGroups),
-        record)
+        record, amount: known(record))
       return nil
     }
     names.append(record.string(groupPlace))

@@ -20,6 +20,7 @@ struct CauseFinder: Sendable {
   ///   - expected: what the insurer owes, yuan.
   func cause(_ amount: Double, _ benefits: PersonBenefits, paid: Double, expected: Double) -> PaymentCause.Finding {
     if abs(paid - expected) < 1 { return .init(.rounding) }
+    if paid < 0 { return .init(.reversal) }
     if paid == 0 { return .init(.nothingPaid) }
     let bands = bands(of: benefits).flatMap { BandInverse($0, amount: amount) }
     if let bands, let found = cap(bands, paid, expected) { return found }

@@ -12,6 +12,8 @@ package enum PaymentCause: String, Sendable, Hashable, CaseIterable, Codable, Co
   case deductible = "deductible"
   /// Another rate explains it.
   case rate = "rate"
+  /// It is negative: what was paid before is taken back.
+  case reversal = "reversal"
   case other = "other"
 
   /// A cause with what was probably taken in the place of the policy's value.

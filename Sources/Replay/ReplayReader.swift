@@ -40,7 +40,7 @@ struct ReplayReader: Sendable {
       paid =
         if let name = plan.paid {
           AmountColumn(
-            try header.place(of: name), of: header, largest: ReplayPlan.largestAmount, mayBeNegative: hasPeople)
+            try header.place(of: name), of: header, largest: ReplayPlan.largestAmount, mayBeNegative: true)
         } else { nil }
     } catch {
       throw DataError(error, path: file.path)

@@ -40,8 +40,13 @@ struct FitScenarioOptions: ParsableArguments {
       guard policy != nil, year != nil else { throw wrongUsage("--scenario needs --policy and --year.") }
       return
     }
+    if policy != nil {
+      throw wrongUsage(
+        "--policy is that of a scenario: add --scenario FILE.yaml and --year YEAR, or say --deductible AMOUNT in its place to weigh the laws."
+      )
+    }
     for (name, isGiven) in [
-      ("policy", policy != nil), ("year", year != nil), ("insured", insured != nil), ("group", group != nil),
+      ("year", year != nil), ("insured", insured != nil), ("group", group != nil),
       ("records", records),
     ] where isGiven { throw wrongUsage("--\(name) goes with --scenario FILE.") }
   }

@@ -113,6 +113,6 @@ struct FitScenarioTests {
     }
     let file = try scratch.write("amount\n1\n", to: "a.csv")
     let lone = try await Program.run("fit", file, "--policy", "shanxi-2019")
-    #expect(lone.status == 64 && lone.messages.contains("--policy goes with --scenario"))
+    #expect(lone.status == 64 && lone.messages.contains("--policy is that of a scenario: add --scenario FILE.yaml"))
   }
 }

@@ -57,6 +57,38 @@ struct FitYearsCommandTests {
     #expect(unsaid.status == 65 && unsaid.messages.contains("with --insured"), "\(unsaid.messages)")
   }
 
+  /// Six years of which every other is 20% dearer, and two, which do not say how years scatter.
+  @Test func `how years scatter stands in the scenario as shocks, with its error`() async throws {
+    var random = SplitMix64(seed: 21)
+    func written(_ years: ClosedRange<Int>) async throws -> String {
+      var rows = "年度,X\n"
+      for year in years {
+        for person in 0..<2_000 {
+          let level = year.isMultiple(of: 2) ? 1.2 : 1
+          rows += "\(year),\(person % 4 == 0 ? level * exp(8 + random.normal()) : 0)\n"
+        }
+      }
+      let scenario = scratch.url.appending(path: "shocks.yaml").path
+      let made = try await Program.run(
+        "fit", try scratch.write(rows, to: "shocks.csv"), "--column", "X", "--years", "年度", "--laws", "lognormal",
+        "--bootstrap", "0", "--policy", "jiangxi-2025", "--year", "2025", "--insured", "200000", "--scenario", scenario,
+        "--force", "--no-progress")
+      #expect(made.status == 0, "\(made.messages)")
+      #expect(try await Program.output("validate", scenario).contains("without problems"))
+      return try String(contentsOfFile: scenario, encoding: .utf8)
+    }
+    let six = try await written(2018...2023)
+    let line = try #require(
+      six.split(separator: "\n").first { $0.hasPrefix("  severity: { value: ") && $0.contains("chance") })
+    let value = try #require(Double(line.dropFirst("  severity: { value: ".count).prefix { $0 != "," }))
+    // ±ln 1.2/2 about the middle, with four degrees of freedom of six years.
+    #expect(value > 0.06 && value < 0.16 && line.contains("standard error 0.0"), "\(line)")
+    #expect(six.contains("\nshocks:\n") && six.contains("correlation: { value: 0, assumption: true"))
+    #expect(!six.contains("is not in one year's file"))
+    let two = try await written(2022...2023)
+    #expect(!two.contains("shocks:") && two.contains("is not in one year's file"))
+  }
+
   @Test func `a column of years is no column of weights`() async throws {
     let path = try file()
     let result = try await Program.run("fit", path, "--column", "X", "--weights", "年度", "--no-progress")

@@ -81,6 +81,7 @@ struct ReplayCommandTests {
         error: \(data):3: X is '***', which programs write where a number is too large for its column
         error: \(data):4: g is 'poor', which is no group of shanxi-2019
         error: \(data):5: X is '-1', which is negative
+        negative amounts may be reversals: --person COLUMN adds them to the rows of their person that they take back
 
         """)
   }

@@ -18,6 +18,7 @@ struct YearTrendTests {
     #expect(abs(trend.level / (100 * pow(1.05, 3)) - 1) < 1e-12)
     // 1/√Σ w (t − t̄)², each with the relative error 2%: 0.02/√5.
     #expect(abs(trend.growthError - 0.02 / 5.0.squareRoot()) < 1e-12)
+    #expect(trend.scatterError == nil)
     #expect(YearTrend(Array(points.prefix(1))) == nil)
     #expect(try #require(YearTrend(Array(points.prefix(2)))).knowsScatter == false)
   }
@@ -31,6 +32,8 @@ struct YearTrendTests {
     let scatter = (4 * 0.03 * 0.03 / 2).squareRoot()
     #expect(abs(trend.scatter / scatter - 1) < 1e-6 && abs(trend.growth - 0.04) < 1e-9)
     #expect(abs(trend.growthError / (scatter / 5.0.squareRoot()) - 1) < 1e-6)
+    // Of τ² with two degrees of freedom √(2/2) τ², of τ half of that over τ.
+    #expect(abs((trend.scatterError ?? 0) / (scatter / 2) - 1) < 1e-6)
   }
 
   @Test func `amounts are moved to the level of the last year, and so is the share of people with any`() throws {

@@ -41,7 +41,7 @@ package struct Header: Sendable {
     let candidates = records.filter { !Self.isBlank($0.fields) }.prefix(Self.farthest)
     guard let first = candidates.first ?? records.first else { throw .empty }
     guard first.fields.allSatisfy({ !$0.utf8.contains(0) && !$0.contains("\u{FFFD}") }) else { throw .notText }
-    func has(_ fields: [String], _ name: String) -> Bool { fields.contains { Self.plain($0) == Self.plain(name) } }
+    func has(_ fields: [String], _ name: String) -> Bool { !Self.places(of: name, in: fields).isEmpty }
     // Above the header a sheet often has a title, alone in its row.
     let full = candidates.first { record in
       record.fields.count { !$0.isEmpty } * 2 > (records.map { $0.fields.count { !$0.isEmpty } }.max() ?? 0)
@@ -86,6 +86,22 @@ package struct Header: Sendable {
     return ShownText.of(String(String.UnicodeScalarView(narrow)).utf8).trimmingCharacters(in: .whitespaces)
   }
 
+  /// Where a column is called so, or so without the unit behind it: 费用 for 费用（万元）, where none is called 费用.
+  private static func places(of name: String, in names: [String]) -> [Int] {
+    let wanted = plain(name)
+    let exact = names.indices.filter { plain(names[$0]) == wanted }
+    return exact.isEmpty ? names.indices.filter { withoutUnit(names[$0]) == wanted } : exact
+  }
+
+  /// Nil where it has no unit.
+  private static func withoutUnit(_ name: String) -> String? {
+    let name = plain(name)
+    guard let last = name.last, ")]】〕".contains(last),
+      let start = name.lastIndex(where: { "([【〔".contains($0) }), AmountUnit(ofColumn: "X" + name[start...]) != nil
+    else { return nil }
+    return name[..<start].trimmingCharacters(in: .whitespaces)
+  }
+
   private static func isNumber(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -112,8 +128,7 @@ package struct Header: Sendable {
   ///   - mayTellWho: whether it may tell who somebody is: where rows are only held against each other.
   /// - Throws: where there is no such column, there are two, or it tells who somebody is and may not.
   package func place(of name: String, mayTellWho: Bool = false) throws(DataError.Code) -> Int {
-    let wanted = Self.plain(name)
-    let places = names.indices.filter { Self.plain(names[$0]) == wanted }
+    let places = Self.places(of: name, in: names)
     guard let place = places.first ?? Self.position(name).flatMap({ names.indices.contains($0) ? $0 : nil }) else {
       throw .noColumn(name, known: known)
     }

@@ -8,6 +8,12 @@ extension BadRow {
     return switch reason {
     case .missing: words("is missing", "缺失")
     case .notNumber: words("is \(shown), which is no number", "为\(quoted)，不是数字")
+    case .formula:
+      words(
+        "is \(shown), a formula whose value the workbook does not hold: open it in a spreadsheet and save it",
+        "为\(quoted)，是公式且工作簿中没有计算结果：请用电子表格打开并保存")
+    case .truth: words("is \(shown), which is true or false and no amount", "为\(quoted)，是真假值而非金额")
+    case .day: words("is \(shown), which is a day and no amount", "为\(quoted)，是日期而非金额")
     case .percent: words("is \(shown), which is a share and no amount", "为\(quoted)，是比例而非金额")
     case .tooWide:
       words(

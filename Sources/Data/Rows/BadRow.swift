@@ -8,6 +8,12 @@ package struct BadRow: Sendable, Hashable {
     /// `####` or `***`: a number that was too wide for its column.
     case tooWide
     case notFinite
+    /// A formula that no program has computed.
+    case formula
+    /// TRUE or FALSE.
+    case truth
+    /// A day where an amount belongs.
+    case day
     case negative
     /// Above so many yuan.
     case tooLarge(Double)
@@ -44,7 +50,7 @@ package struct BadRow: Sendable, Hashable {
     package var kind: Kind {
       switch self {
       case .missing: .missing
-      case .notNumber: .notNumber
+      case .notNumber, .formula, .truth, .day: .notNumber
       case .percent: .percent
       case .tooWide: .tooWide
       case .notFinite: .notFinite

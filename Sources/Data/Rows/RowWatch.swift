@@ -81,6 +81,9 @@ package struct RowMarks: Sendable {
     }
   }
 
+  /// Whether rows are taken for people, or put together to people.
+  var isOfPeople: Bool { watch != nil }
+
   private static let firstYear = 1_990
 
   var years: [Int] { (0..<128).filter { yearBits & (1 << UInt128($0)) != 0 }.map { Self.firstYear + $0 } }

@@ -47,8 +47,22 @@ package struct AmountColumn: Sendable {
     case .missing: throw Failure(.missing)
     case .notFinite: throw Failure(.notFinite)
     case .tooWide: throw Failure(.tooWide)
-    case .notNumber(let digits): throw Failure(.notNumber, digits: digits.map(scaled))
+    case .notNumber(let digits):
+      if let reason = Self.reason(record[place]) { throw Failure(reason) }
+      throw Failure(.notNumber, digits: digits.map(scaled))
     }
+  }
+
+  /// What else than an amount a field is by its form; nil where that says nothing.
+  private static func reason(_ field: UnsafeBufferPointer<UInt8>) -> BadRow.Reason? {
+    if field.first == UInt8(ascii: "=") { return .formula }
+    let text = String(decoding: field.prefix(24), as: UTF8.self).uppercased()
+    if ["TRUE", "FALSE"].contains(text) { return .truth }
+    let parts = text.prefix(10).split(separator: text.contains("/") ? "/" : "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ Int($0) != nil && $0.count <= 4 }) else {
+      return nil
+    }
+    return (1_900..<2_200).contains(Int(parts[0]) ?? 0) ? .day : nil
   }
 
   @inline(__always)

@@ -1,6 +1,7 @@
 /// Puts the cells of a sheet together to rows of delimited text.
 struct SheetRows {
   private let texts: SharedTexts
+  private let formats: CellFormats
   /// The first rows, until it is known how wide the table is.
   private var first: [[[UInt8]]]? = []
   private var width = 0
@@ -12,6 +13,10 @@ struct SheetRows {
   private var kind = Kind.number
   private var value: [UInt8] = []
   private var isValue = false
+  private var style = 0
+  /// The formula of the cell, which has a value beside it where a program has computed it; nil where there is none.
+  private var formula: [UInt8]?
+  private var isFormula = false
   /// False once the sheet says what no sheet can.
   private(set) var isSound = true
 
@@ -19,8 +24,10 @@ struct SheetRows {
   /// The largest sheet that Excel makes.
   private static let (mostRows, mostColumns) = (1_048_576, 16_384)
   private static let firstRows = 50
+  /// What of a formula is shown.
+  private static let longestFormula = 40
 
-  init(texts: SharedTexts) { self.texts = texts }
+  init(texts: SharedTexts, formats: CellFormats) { (self.texts, self.formats) = (texts, formats) }
 
   /// Whether there are rows to hand out.
   var hasText: Bool { !out.isEmpty }
@@ -33,11 +40,18 @@ struct SheetRows {
 
   mutating func take(_ event: XMLScanner.Event) {
     switch event {
-    case .text(let text, let isRaw): if isValue { value += isRaw ? Array(text) : XMLScanner.resolved(text) }
+    case .text(let text, let isRaw):
+      if isValue { value += isRaw ? Array(text) : XMLScanner.resolved(text) }
+      if isFormula, formula?.count ?? 0 < Self.longestFormula {
+        formula? += isRaw ? Array(text) : XMLScanner.resolved(text)
+      }
     case .tag(let tag):
       if tag.named("c") {
         if !tag.isClosing { open(cell: tag) }
         if tag.isClosing || tag.isEmpty { closeCell() }
+      } else if tag.named("f") {
+        if !tag.isClosing { formula = [] }
+        isFormula = !tag.isClosing && !tag.isEmpty
       } else if tag.named("v") || tag.named("t") {
         isValue = !tag.isClosing && !tag.isEmpty
       } else if tag.named("row") {
@@ -66,6 +80,8 @@ struct SheetRows {
     column = tag.attribute("r").flatMap(Self.column) ?? column + 1
     if !(cells.count..<Self.mostColumns).contains(column) { isSound = false }
     value.removeAll(keepingCapacity: true)
+    (formula, isFormula) = (nil, false)
+    style = tag.attribute("s").flatMap { Int($0) } ?? 0
     kind =
       switch tag.attribute("t") {
       case "s": .shared
@@ -84,6 +100,13 @@ struct SheetRows {
         return
       }
       content = Array(text)
+    } else if value.isEmpty, let formula {
+      // What it comes to no program has said.
+      content = [UInt8(ascii: "=")] + formula
+    } else if kind == .flag {
+      content = Array((value == [UInt8(ascii: "1")] ? "TRUE" : "FALSE").utf8)
+    } else if kind == .number, let meant = formats.text(value, style: style) {
+      content = meant
     }
     while cells.count < column { cells.append([]) }
     cells.append(content)

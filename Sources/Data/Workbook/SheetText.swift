@@ -22,7 +22,7 @@ struct SheetText: TextSource {
     (self.path, self.hash, self.pieces, part) = (path, hash, pieces, entry.name)
     // All of it was read for its hash; how far the unpacking is nobody sees, and it takes seconds.
     bytesRead = size
-    rows = SheetRows(texts: try workbook.sharedTexts())
+    rows = SheetRows(texts: try workbook.sharedTexts(), formats: try workbook.formats())
   }
 
   mutating func next() throws(DataError) -> [UInt8]? {

@@ -22,14 +22,19 @@ struct Workbook {
       parts[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
     }
     var sheets: [Sheet] = []
+    var countsFrom1904 = false
     try Self.tags(of: Self.main, in: archive) { tag in
+      if tag.named("workbookPr") { countsFrom1904 = ["1", "true"].contains(tag.attribute("date1904") ?? "") }
       guard tag.named("sheet"), !tag.isClosing, let name = tag.attribute("name") else { return }
       guard let part = (tag.attribute("r:id") ?? tag.attribute("id")).flatMap({ parts[$0] }) else { return }
       let state = tag.attribute("state") ?? "visible"
       sheets.append(Sheet(name: name, isHidden: state != "visible", part: part))
     }
     self.sheets = sheets
+    self.countsFrom1904 = countsFrom1904
   }
+
+  private let countsFrom1904: Bool
 
   private static let main = "xl/workbook.xml"
   /// Texts are kept in memory; more of them than a sheet of a million rows can need are a bomb.
@@ -67,6 +72,15 @@ struct Workbook {
       }
     }
     return texts
+  }
+
+  /// How the cells' numbers are shown; a workbook may have no styles.
+  func formats() throws(DataError.Code) -> CellFormats {
+    var formats = CellFormats()
+    formats.countsFrom1904 = countsFrom1904
+    guard let entry = archive.entry("xl/styles.xml") else { return formats }
+    try Self.events(of: entry, in: archive) { if case .tag(let tag) = $0 { formats.take(tag) } }
+    return formats
   }
 
   private static func tags(

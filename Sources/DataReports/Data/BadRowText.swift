@@ -9,6 +9,17 @@ package enum BadRowText {
     return Words(en: "\(file):\(row.line): \(said.en)", zh: "\(file):\(row.line): \(said.zh)")
   }
 
+  /// How rows that take something back are read; nil where there are none, or they are put together already.
+  package static func reversals(_ reading: FileReading) -> Words? {
+    guard reading.isOfPeople, reading.person == nil, reading.badRows.byKind[.negative, default: 0] > 0 else {
+      return nil
+    }
+    return Words(
+      en:
+        "negative amounts may be reversals: --person COLUMN adds them to the rows of their person that they take back",
+      zh: "负数可能为冲销（红冲）或退费：可用 --person 指定人员列，与同一人的其他行合计")
+  }
+
   /// Those that are not named, by what is wrong with them; nil where all are.
   package static func more(_ rows: BadRows) -> Words? {
     let more = rows.count - rows.first.count

@@ -70,10 +70,17 @@ package struct FitScenario {
         groups.filter { $0.insured > 0 }.map { ($0.group, $0.insured.rounded()) }, isGrouped: !others.isEmpty,
         source: words, origin: origin) ?? laws(others, objections)
     lines += trend(origin)
+    let shocks = shocks(origin)
+    lines += shocks
+    lines +=
+      shocks.isEmpty
+      ? [
+        "",
+        "# What moves whole years is not in one year's file: with shocks the spread is wider (dabing new scenario has",
+        "# a template).",
+      ] : [""]
     lines += [
-      "",
-      "# What moves whole years is not in one year's file: with shocks the spread is wider (dabing new scenario has",
-      "# a template).", "method: grouped", "replications: 10000", "seed: 1",
+      "method: grouped", "replications: 10000", "seed: 1",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -99,6 +106,30 @@ package struct FitScenario {
     add("frequency", years.frequency, from: middle.ofPeople)
     add("severity", years.severity, from: middle.ofAmounts)
     return lines
+  }
+
+  /// How the level scatters between the years of the file beyond chance among people; nothing where they do not say.
+  private func shocks(_ origin: String) -> [String] {
+    guard let years = facts.years, years.severity.knowsScatter else { return [] }
+    let span = "\(origin): years \(years.years.first?.year ?? years.last) to \(years.last)"
+    func line(_ name: String, _ trend: YearTrend?) -> String {
+      guard let trend else {
+        return
+          "  \(name): { value: 0, assumption: true, note: the file has nobody without expense, so that it does not say }"
+      }
+      let error =
+        trend.scatterError.map { ", standard error \(NumberText.fixed($0, decimals: 4))" }
+        ?? ", no more than chance among people"
+      return
+        "  \(name): { value: \(min(1, trend.scatter)), source: \(LawYAML.quoted("\(span), beyond chance among people\(error)")) }"
+    }
+    return [
+      "",
+      "# What moves whole years, by how the file's years scatter around their growth. Of few years that is known badly: the",
+      "# standard errors stand with the sources.", "shocks:", line("frequency", years.frequency),
+      line("severity", years.severity),
+      "  correlation: { value: 0, assumption: true, note: so few years do not say }",
+    ]
   }
 
   /// The share and the law of everybody and of each other group.

@@ -32,6 +32,10 @@ enum ReplayWords {
     case .group: Words(en: "group", zh: "人员类别")
     case .deductible: Words(en: "deductible", zh: "起付线")
     case .rate: Words(en: "rate", zh: "支付比例")
+    case .reversal:
+      Words(
+        en: "reversal (negative payment): --person adds it to what it takes back", zh: "冲销、退费（支付额为负）：可用 --person 与原支付合计"
+      )
     case .other: Words(en: "other", zh: "其他")
     }
   }

@@ -95,6 +95,9 @@ package struct YearTrend: Sendable, Hashable {
   package let growthError: Double
   /// τ.
   package let scatter: Double
+  /// The standard error of τ; nil where the years do not say how they scatter, or do not beyond chance. Of the estimate of τ² with n − 2
+  /// degrees of freedom the variance is 2 (τ² + s²)²/(n − 2), s² the middle one of the years' sampling variances; by the delta method.
+  package let scatterError: Double?
   /// The figure of the last year on the line.
   package let level: Double
   /// Whether the years are enough to say how they scatter.
@@ -123,6 +126,8 @@ package struct YearTrend: Sendable, Hashable {
     let own = line(tau)
     (growth, growthError, level) = (own.slope, own.slopeError, exp(own.intercept))
     (scatter, knowsScatter) = (tau, freedom > 0)
+    let middle = variances.sorted()[variances.count / 2]
+    scatterError = tau > 0 ? (2 / freedom).squareRoot() * (tau * tau + middle) / (2 * tau) : nil
     guard growth.isFinite, growthError.isFinite, level.isFinite else { return nil }
   }
 

@@ -34,6 +34,9 @@ package struct LossRows {
     let year: Int
   }
 
+  /// How many amounts have been kept by themselves since they were bounded.
+  private var kept = 0
+
   private var yearSums: [Int: YearSums] = [:]
   private var yearCells: [String: Int] = [:]
   private var year = 0
@@ -197,7 +200,16 @@ package struct LossRows {
       stores[store].atLeast.append(.init(bound: min(amount, recording.cap), weight: weight))
     } else {
       stores[store].add(amount, weight: self.weight == nil ? nil : weight)
+      one()
     }
+  }
+
+  /// Counts an amount that is kept by itself: all groups and years together have a bound, as one has.
+  private mutating func one() {
+    kept += 1
+    guard kept >= LossStore.most, stores.count > 1 else { return }
+    kept = 0
+    for place in stores.indices { stores[place].bound(to: LossStore.most / (2 * stores.count)) }
   }
 
   /// Takes what the rows of each person come to; nothing comes after.

@@ -44,6 +44,13 @@ struct LossStore {
     if exact.count >= Self.most { putIntoCells() }
   }
 
+  /// Puts amounts into cells where there are more than so many, and lets their memory go.
+  mutating func bound(to most: Int) {
+    guard exact.count > most else { return }
+    putIntoCells()
+    (exact, weights) = ([], [])
+  }
+
   private mutating func putIntoCells() {
     isInCells = true
     for (place, amount) in exact.enumerated() {
