@@ -85,6 +85,7 @@ struct FitCommandTests {
         error: \(file):4: amount is '-5', which is negative
         error: \(file):6: is empty
         error: \(file):8: amount is missing
+        negative amounts may be reversals: --person COLUMN adds them to the rows of their person that they take back
 
         """)
     let chinese = try await Program.run("fit", file, "--lang", "zh")
