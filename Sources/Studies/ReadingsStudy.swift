@@ -204,7 +204,10 @@ extension ReadingsTable {
         let values = try await answer([setting]).values
         var shown: Elsewhere?
         // What no figure of the table would show is nothing moved: the exact law knows more digits.
-        let isUnmoved = zip(values, base.values).allSatisfy { abs($0 - $1) <= 1e-6 * max(1, abs($1)) }
+        let isUnmoved = base.columns.indices.allSatisfy { place in
+          let least = base.columns[place].kind == .share ? 1e-6 : 0.005
+          return abs(values[place] - base.values[place]) <= max(least, 1e-6 * abs(base.values[place]))
+        }
         if isUnmoved, let place = try elsewhere(reading) {
           do {
             let other = if let known = others[place.settings] { known } else { try await place.answer([]) }
