@@ -115,11 +115,7 @@ public struct ScenarioFile: Sendable {
   /// Settings of the policy with its groups by their ids, where somebody has called them by their titles.
   private func namingGroups(_ overrides: [Override], _ library: PolicyLibrary) -> [Override] {
     guard overrides.contains(where: { $0.path.contains(".groups.") }) else { return overrides }
-    var scenario = node
-    for override in overrides where !Self.isPolicyPath(override.path) {
-      try? scenario.apply(override, schema: Self.schema)
-    }
-    guard let reference = scenario["policy"], let name = reference.text,
+    guard let reference = setting(overrides)["policy"], let name = reference.text,
       let file = try? library.file(name, relativeTo: folder, at: reference.place)
     else { return overrides }
     return overrides.map { Self.isPolicyPath($0.path) ? $0.namingGroups(of: file.node) : $0 }
@@ -131,10 +127,7 @@ public struct ScenarioFile: Sendable {
   func policies(
     overrides: [Override], library: PolicyLibrary, laws: LawCatalogue
   ) throws(DocumentError) -> [Policy] {
-    let schema = Self.schema(laws)
-    var whole = node
-    for override in overrides where !Self.isPolicyPath(override.path) { try? whole.apply(override, schema: schema) }
-    return try maker(overrides.filter { Self.isPolicyPath($0.path) }, library, laws).policies(scenario: whole)
+    try maker(overrides.filter { Self.isPolicyPath($0.path) }, library, laws).policies(scenario: setting(overrides))
   }
 
   private func maker(

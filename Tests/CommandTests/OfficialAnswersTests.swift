@@ -85,6 +85,9 @@ struct OfficialAnswersTests {
     for words in [
       "10,000,000.00元（服务保证金拨付，2020-06-30前）", "4,000,000.00元（一般经营波动亏损分担）", "无结转应付款项",
     ] { #expect(shanxi.contains(words), "\(shanxi)") }
+    // Claims that are paid over month by month are none of it.
+    let huizhou = try await form("huizhou-2013")
+    #expect(huizhou.contains("清算无须收付款项；无结转应付款项"), "\(huizhou)")
     // The document's own words, and what is owed on: 8 less 4% of 100 and 1 of costs beyond 2%.
     let shandong = try await form("shandong-2015")
     #expect(shandong.contains("剩余20%保费拨付") && !shandong.contains("服务保证金"), "\(shandong)")

@@ -69,7 +69,9 @@ extension SettlementReport {
           + ($0.due.map { say(", by ", "，") + $0.text(for: policy.year) + say("", "前") } ?? "") + say(")", "）")
       }.joined(separator: say("; ", "；"))
     }
-    let (cleared, owed) = (list(statement.clearing), list(statement.ledger.transfers.filter { $0.kind == .owed }))
+    let (cleared, owed) = (
+      list(statement.clearing(under: policy)), list(statement.ledger.transfers.filter { $0.kind == .owed })
+    )
     return [
       ReportBlock.Answer(
         question: say("What did the year bring?", "全年盈亏多少？"),
